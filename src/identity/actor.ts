@@ -1,0 +1,81 @@
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { Unauthorized } from '../platform/errors/domain-error.js';
+import type { Permission } from './permissions.js';
+
+export type GrantedRole = 'admin' | 'secretariat';
+export type ActingOffice = {
+  readonly id: string;
+  readonly title: string;
+  readonly orgUnitId: string;
+  readonly isHead: boolean;
+  readonly capacity: string;
+};
+export type ActingSeat = { readonly seatId: string; readonly councilId: string; readonly role: string };
+
+/**
+ * Who acts, with the rights of this very day: offices and seats are derived per request from holdings and decrees,
+ * so losing the office loses the access without anyone clicking.
+ */
+export type Actor = {
+  readonly userId: string | null;
+  readonly personId: string | null;
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly roles: readonly GrantedRole[];
+  readonly offices: readonly ActingOffice[];
+  readonly officeIds: readonly string[];
+  readonly operatorOf: readonly string[];
+  readonly headOf: readonly string[];
+  /** Units the actor answers for: headed or operated. */
+  readonly units: readonly string[];
+  readonly seats: readonly ActingSeat[];
+  /** Admin or secretariat. */
+  readonly isStaff: boolean;
+  readonly isSecretariat: boolean;
+  readonly isAdmin: boolean;
+  /** The program itself: sample loader, command line, jobs. */
+  readonly system?: true;
+};
+
+/** The program acting for itself; holds every permission and is named as "Sistem" in the audit trail. */
+export const SYSTEM: Actor = {
+  userId: null,
+  personId: null,
+  displayName: 'Sistem',
+  email: null,
+  roles: ['admin', 'secretariat'],
+  offices: [],
+  officeIds: [],
+  operatorOf: [],
+  headOf: [],
+  units: [],
+  seats: [],
+  isStaff: true,
+  isSecretariat: true,
+  isAdmin: true,
+  system: true,
+};
+
+export type RequestWithActor = { actor?: Actor };
+
+/** The signed-in actor of this request. */
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<RequestWithActor>();
+  if (!actor) throw new Unauthorized();
+  return actor;
+});
+
+/** The actor where there may be none: public pages. */
+export const MaybeMe = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor | null =>
+    context.switchToHttp().getRequest<RequestWithActor>().actor ?? null,
+);
+
+export const ROUTE_ACCESS = 'mufakat:access';
+export type RouteAccess = { readonly permission: Permission } | { readonly public: true };
+
+/** What one must be allowed to do to call this route at all; a test refuses routes that say nothing. */
+export const Requires = (permission: Permission) => SetMetadata(ROUTE_ACCESS, { permission } satisfies RouteAccess);
+
+/** A route for everybody, signed in or not. */
+export const Public = () => SetMetadata(ROUTE_ACCESS, { public: true } satisfies RouteAccess);

@@ -1,0 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What the whole of one request may know without being handed it: for logs and audit rows, never for rules. */
+export type RequestScope = { readonly requestId: string; readonly ip: string };
+
+const storage = new AsyncLocalStorage<RequestScope>();
+
+export function inRequest<T>(scope: RequestScope, work: () => T): T {
+  return storage.run(scope, work);
+}
+
+export function currentRequest(): RequestScope | undefined {
+  return storage.getStore();
+}
