@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { ApiBody } from '@nestjs/swagger';
+import { ApiBody, ApiQuery, type ApiQueryOptions } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { InvalidInput, Malformed, type FieldError } from '../errors/domain-error.js';
@@ -65,13 +65,21 @@ export function Query<T extends object>(shape: Shape<T>): ParameterDecorator {
   )();
   return (target, key, index) => {
     parameter(target, key, index);
-    const known: [string, number][] = Reflect.getMetadata(QUERIES, target, key!) ?? [];
-    Reflect.defineMetadata(QUERIES, [...known, [shape, index]], target, key!);
+    const descriptor = Object.getOwnPropertyDescriptor(target, key!)!;
+    for (const query of describedQueries(shape)) ApiQuery(query)(target, key!, descriptor);
   };
 }
 
-/** Where `Query` leaves the shape for the OpenAPI document. */
-export const QUERIES = 'mufakat:query';
+/** The fields of a query class as OpenAPI parameters, read from what `fields.ts` said about them. */
+function describedQueries(shape: Shape<object>): ApiQueryOptions[] {
+  const names: string[] = Reflect.getMetadata('swagger/apiModelPropertiesArray', shape.prototype) ?? [];
+  return names.map((marked) => {
+    const name = marked.slice(1);
+    const told = Reflect.getMetadata('swagger/apiModelProperties', shape.prototype, name) ?? {};
+    const { required, description, nullable: _, ...schema } = told;
+    return { name, required: required ?? false, description, schema } as ApiQueryOptions;
+  });
+}
 
 function flatten(error: ValidationError, prefix: string): FieldError[] {
   const field = prefix + error.property;

@@ -1,0 +1,56 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from './audit/index.js';
+import { CalendarModule } from './calendar/index.js';
+import { DecisionsModule } from './decisions/index.js';
+import { DecreesModule } from './decrees/index.js';
+import { DocumentsModule } from './documents/index.js';
+import { FollowUpsModule } from './followups/index.js';
+import { IdentityModule } from './identity/index.js';
+import { MeetingsModule } from './meetings/index.js';
+import { MembershipModule } from './membership/index.js';
+import { MinutesModule } from './minutes/index.js';
+import { NotificationsModule } from './notifications/index.js';
+import { OrgModule } from './org/index.js';
+import type { Env } from './platform/config/env.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { PublicationModule } from './publication/index.js';
+import { ReportsModule } from './reports/index.js';
+import { WorkspacesModule } from './workspaces/index.js';
+
+/** The modules in the order of the flow: decree, roster, meeting, decision, follow-up, minutes, and their readers. */
+@Module({})
+export class AppModule {
+  static with(env: Env): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        // What everything stands on: time, words, database, paper.
+        PlatformModule.with(env),
+        // Who did what, and who is here.
+        AuditModule,
+        IdentityModule,
+        // Files, kept by content.
+        DocumentsModule,
+        // Units, offices, people, and who held which office when.
+        OrgModule,
+        // The decree is the configuration: it establishes the council and its seats.
+        DecreesModule,
+        // Who sits on a day, and why.
+        MembershipModule,
+        // Schedule, agenda, invitations, attendance, quorum.
+        MeetingsModule,
+        DecisionsModule,
+        FollowUpsModule,
+        // Draft, review, approval, seal.
+        MinutesModule,
+        // Readers: they know the flow, the flow does not know them.
+        CalendarModule,
+        NotificationsModule,
+        ReportsModule,
+        PublicationModule,
+        // Pages that combine modules: home of each role, meeting room, search.
+        WorkspacesModule,
+      ],
+    };
+  }
+}

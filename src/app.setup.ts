@@ -1,0 +1,58 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { AppModule } from './app.module.js';
+import { newId } from './kernel/new-id.js';
+import type { Env } from './platform/config/env.js';
+import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
+import { guardJsonDepth } from './platform/http/json-guard.js';
+import { ProblemFilter } from './platform/http/problem.filter.js';
+import { inRequest } from './platform/http/request-scope.js';
+import { registerSecurityHeaders } from './platform/http/security-headers.js';
+import { registerAssets } from './platform/http/static-assets.js';
+import { NestLogger } from './platform/logger.js';
+
+const MEGABYTE = 1024 * 1024;
+
+/** The whole application, ready to listen or to be injected into: what `main`, the command line and tests share. */
+export async function createApp(env: Env): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: MEGABYTE,
+    trustProxy: env.trustProxy ?? false,
+    genReqId: newId,
+    requestTimeout: 300_000,
+    connectionTimeout: 0,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(env), adapter, {
+    logger: new NestLogger(),
+    abortOnError: false,
+  });
+  await register(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, env);
+  app.useGlobalFilters(app.get(ProblemFilter));
+  app.useGlobalInterceptors(app.get(IdempotencyInterceptor));
+  await app.init();
+  return app;
+}
+
+async function register(fastify: FastifyInstance, env: Env): Promise<void> {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    inRequest({ requestId: request.id, ip: request.ip }, done);
+  });
+  registerSecurityHeaders(fastify, env);
+  guardJsonDepth(fastify);
+  await fastify.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
+  await fastify.register(cookie);
+  await fastify.register(formbody, { bodyLimit: MEGABYTE });
+  await fastify.register(multipart, {
+    throwFileSizeLimit: true,
+    limits: { files: 10, fields: 50, fileSize: 20 * MEGABYTE, fieldSize: 256 * 1024, headerPairs: 50 },
+  });
+  await registerAssets(fastify, env);
+}

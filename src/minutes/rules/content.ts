@@ -1,0 +1,159 @@
+/**
+ * What minutes say, drawn together from their records: the frozen, hashed and printed form. Only plain text, days and
+ * instants as in the records; no ids of persons beyond what the paper itself shows. `format` names this shape, so that
+ * a verifier of later years knows how to read old seals.
+ */
+export type MinutesContent = {
+  readonly format: 'mufakat-minutes/1';
+  readonly council: { readonly id: string; readonly name: string };
+  readonly meeting: MeetingPart;
+  readonly revision: number;
+  /** Why this revision replaces the one before; null for the first. */
+  readonly reason: string | null;
+  readonly opening: string | null;
+  readonly items: readonly ItemPart[];
+  readonly closing: string | null;
+  readonly notes: string | null;
+  readonly attendance: readonly AttendancePart[];
+  readonly guests: readonly GuestPart[];
+  readonly quorum: QuorumPart;
+};
+
+export type MeetingPart = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly mode: string;
+  readonly day: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly venue: string | null;
+  readonly onlineUrl: string | null;
+  readonly letterNumber: string | null;
+  readonly letterDate: string | null;
+  /** Office with its capacity ("Plt. Sekretaris Daerah") and the name, or null when nobody is recorded. */
+  readonly chair: { readonly title: string; readonly name: string | null };
+  readonly minuteTaker: { readonly title: string | null; readonly name: string } | null;
+  /** The decree the council stands on, as it is cited: "Keputusan Bupati Deli Serdang Nomor 587 Tahun 2022". */
+  readonly basis: readonly string[];
+  readonly sample: boolean;
+};
+
+export type ItemPart = {
+  readonly id: string;
+  readonly order: number;
+  readonly title: string;
+  readonly kind: string | null;
+  readonly presenter: string | null;
+  readonly dimension: string | null;
+  readonly confidentiality: string;
+  readonly discussion: string | null;
+  readonly result: string | null;
+  readonly late: boolean;
+  readonly decisions: readonly DecisionPart[];
+};
+
+export type DecisionPart = {
+  readonly id: string;
+  readonly number: string;
+  readonly text: string;
+  readonly kind: string;
+  readonly method: string;
+  readonly votes: { readonly for: number; readonly against: number; readonly abstain: number } | null;
+  readonly dimension: string | null;
+  readonly quorumMet: boolean;
+  readonly followUps: readonly FollowUpPart[];
+};
+
+export type FollowUpPart = {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly unit: string;
+  readonly supporting: readonly string[];
+  readonly dueOn: string;
+  readonly dimension: string | null;
+};
+
+export type AttendancePart = {
+  readonly order: number;
+  readonly label: string;
+  readonly officeTitle: string;
+  readonly unitName: string | null;
+  readonly name: string | null;
+  readonly status: string | null;
+  readonly representative: { readonly name: string; readonly officeTitle: string | null } | null;
+  readonly arrivedAt: string | null;
+  readonly leftAt: string | null;
+  readonly voting: boolean;
+};
+
+export type GuestPart = {
+  readonly name: string;
+  readonly officeTitle: string | null;
+  readonly unitName: string | null;
+};
+
+export type QuorumPart = {
+  readonly required: number;
+  readonly present: number;
+  readonly seats: number;
+  readonly met: boolean;
+  /** The clause in words; null when the decree asks for none. */
+  readonly rule: string | null;
+};
+
+/** Gaps a careful secretary would want to know of before review; they warn, they do not refuse. */
+export type Gap = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
+
+export function gapsIn(content: MinutesContent): Gap[] {
+  const unrecorded = content.attendance.filter((entry) => entry.status === null).length;
+  const silent = content.items.filter((item) => !item.discussion && item.decisions.length === 0);
+  const ownerless = content.items
+    .flatMap((item) => item.decisions)
+    .filter((decision) => decision.kind === 'decision' && decision.followUps.length === 0);
+  return [
+    ...(unrecorded > 0 ? [{ code: 'minutes.gap_attendance', facts: { count: unrecorded } }] : []),
+    ...silent.map((item) => ({ code: 'minutes.gap_item', facts: { order: item.order, title: item.title } })),
+    ...ownerless.map(({ number }) => ({ code: 'minutes.gap_follow_up', facts: { number } })),
+    ...(content.quorum.met ? [] : [{ code: 'minutes.gap_quorum', facts: { ...content.quorum } }]),
+    ...(content.opening ? [] : [{ code: 'minutes.gap_opening', facts: {} }]),
+    ...(content.closing ? [] : [{ code: 'minutes.gap_closing', facts: {} }]),
+  ];
+}
+
+/**
+ * The same minutes without the items a reader is not cleared for. An item that falls away leaves a marked place, so
+ * the numbering stays that of the sealed paper.
+ */
+export function withoutItems(content: MinutesContent, hidden: ReadonlySet<string>): MinutesContent {
+  if (hidden.size === 0) return content;
+  return {
+    ...content,
+    items: content.items.map((item) => (hidden.has(item.id) ? marked(item) : item)),
+    notes: null,
+  };
+}
+
+function marked(item: ItemPart): ItemPart {
+  return {
+    ...item,
+    title: 'Dikecualikan',
+    presenter: null,
+    dimension: null,
+    discussion: null,
+    result: null,
+    decisions: [],
+  };
+}
+
+/** Ids of the items that are not public. */
+export const notPublic = (content: MinutesContent) =>
+  new Set(content.items.filter((item) => item.confidentiality !== 'public').map((item) => item.id));
+
+/** Ids of the items kept from those who held no seat. */
+export const restricted = (content: MinutesContent) =>
+  new Set(content.items.filter((item) => item.confidentiality === 'restricted').map((item) => item.id));

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  canAnswerComment,
+  canApprove,
+  canComment,
+  canEdit,
+  canPublish,
+  canReturn,
+  canRevise,
+  canSeal,
+  canSubmit,
+  meetingIsOpen,
+  MINUTES_STATES,
+  type MinutesFacts,
+  type MinutesState,
+} from './minutes-lifecycle.js';
+
+const at = (state: MinutesState, more: Partial<MinutesFacts> = {}): MinutesFacts => ({
+  state,
+  superseded: false,
+  submittedByUserId: 'secretary',
+  ...more,
+});
+const chair = { userId: 'chair', isChair: true };
+
+describe('the life of minutes', () => {
+  const verbs: [string, (m: MinutesFacts) => { ok: boolean }, MinutesState[]][] = [
+    ['edit', canEdit, ['draft']],
+    ['submit', (m) => canSubmit(m, 'ended'), ['draft']],
+    ['return', canReturn, ['in-review']],
+    ['approve', (m) => canApprove(m, chair), ['in-review']],
+    ['seal', canSeal, ['approved']],
+    ['publish', canPublish, ['sealed']],
+    ['revise', canRevise, ['sealed', 'published']],
+    ['comment', canComment, ['in-review']],
+  ];
+
+  it.each(verbs)('allows %s in exactly its states', (_, rule, states) => {
+    expect(MINUTES_STATES.filter((state) => rule(at(state)).ok)).toEqual(states);
+  });
+
+  it('waits for the end of the meeting before review', () => {
+    expect(canSubmit(at('draft'), 'in-session')).toMatchObject({ code: 'minutes.meeting_not_ended' });
+  });
+
+  it('lets only the chair approve', () => {
+    const member = { userId: 'member', isChair: false };
+    expect(canApprove(at('in-review'), member)).toMatchObject({ code: 'minutes.chair_only' });
+  });
+
+  it('does not let the author approve, even as chair', () => {
+    const both = { userId: 'secretary', isChair: true };
+    expect(canApprove(at('in-review'), both)).toMatchObject({ code: 'minutes.own_text' });
+  });
+
+  it('neither publishes nor reopens a superseded revision', () => {
+    const old = at('sealed', { superseded: true });
+    expect(canPublish(old)).toMatchObject({ code: 'minutes.superseded' });
+    expect(canRevise(old)).toMatchObject({ code: 'minutes.superseded' });
+  });
+
+  it('answers a comment once', () => {
+    expect(canAnswerComment(at('in-review'), { state: 'open' }).ok).toBe(true);
+    expect(canAnswerComment(at('in-review'), { state: 'accepted' }).ok).toBe(false);
+    expect(canAnswerComment(at('sealed'), { state: 'open' }).ok).toBe(false);
+  });
+
+  it('keeps the meeting open until its minutes are submitted', () => {
+    expect(meetingIsOpen(null).ok).toBe(true);
+    expect(meetingIsOpen(at('draft')).ok).toBe(true);
+    expect(meetingIsOpen(at('in-review')).ok).toBe(false);
+    expect(meetingIsOpen(at('published')).ok).toBe(false);
+  });
+});

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, Observable, of, switchMap, tap, type Subscriber } from 'rxjs';
+import { idempotencyScope, IdempotencyStore } from '../database/idempotency.js';
+import { InvalidInput, RuleBroken } from '../errors/domain-error.js';
+
+type Caller = FastifyRequest & { actor?: { userId: string | null } };
+
+/**
+ * `Idempotency-Key` on any POST. The units of work behind one key run once (see UnitOfWork); here the first good
+ * answer is kept and given again. Another body under the same key is refused with 409.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly store: IdempotencyStore) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<Caller>();
+    const key = request.headers['idempotency-key'];
+    const userId = request.actor?.userId;
+    if (request.method !== 'POST' || key === undefined || !userId) return next.handle();
+    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+      throw InvalidInput.at('Idempotency-Key', 'idempotency.key');
+    }
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const requestHash = hashOf(request);
+    return from(this.store.find(userId, key)).pipe(
+      switchMap((known) => {
+        if (known && known.requestHash !== requestHash) throw new RuleBroken('idempotency.other_body');
+        if (known) {
+          reply.header('idempotency-replayed', 'true').status(known.status);
+          return of(known.body === '' ? undefined : JSON.parse(known.body));
+        }
+        const scope = { userId, key, requestHash, unit: 0 };
+        return inside(scope, next).pipe(
+          tap({ next: (body) => void this.remember(scope, reply.statusCode, body) }),
+        );
+      }),
+    );
+  }
+
+  /** The answer itself is a convenience: losing it costs nothing, the units answer a retry the same way. */
+  private remember(scope: { userId: string; key: string; requestHash: string }, status: number, body: unknown) {
+    const text = body === undefined ? '' : JSON.stringify(body);
+    return this.store.save({ ...scope, status, body: text }).catch(() => undefined);
+  }
+}
+
+function inside(scope: Parameters<typeof idempotencyScope.run>[0], next: CallHandler): Observable<unknown> {
+  return new Observable((subscriber: Subscriber<unknown>) =>
+    idempotencyScope.run(scope, () => next.handle().subscribe(subscriber)),
+  );
+}
+
+function hashOf(request: FastifyRequest): string {
+  const body = request.body === undefined || request.body === null ? '' : JSON.stringify(request.body);
+  return createHash('sha256').update(`${request.url}\n${body}`).digest('hex');
+}

@@ -1,0 +1,58 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError, InvalidInput, TooMany, type Facts, type FieldError } from '../errors/domain-error.js';
+
+/** What went wrong, in codes: the one shape that API problems and error pages are written from. */
+export type Problem = {
+  readonly status: number;
+  readonly code: string;
+  readonly facts: Facts;
+  readonly fields: readonly FieldError[];
+  readonly retryAfter?: number;
+  /** Not expected by anyone: logged with its stack, told without details. */
+  readonly bug: boolean;
+};
+
+const BY_STATUS: Readonly<Record<number, string>> = {
+  400: 'request.malformed',
+  401: 'session.required',
+  403: 'access.forbidden',
+  404: 'thing.not_found',
+  405: 'request.method',
+  406: 'request.malformed',
+  408: 'request.timeout',
+  409: 'state.conflict',
+  412: 'version.stale',
+  413: 'request.too_large',
+  414: 'request.too_large',
+  415: 'request.media_type',
+  422: 'input.invalid',
+  429: 'request.too_many',
+  503: 'service.busy',
+};
+
+/** Sorts any thrown thing into a Problem. Fastify's and Nest's own refusals keep their 4xx status. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof DomainError) {
+    return {
+      status: error.status,
+      code: error.code,
+      facts: error.facts,
+      fields: error instanceof InvalidInput ? error.fields : [],
+      ...(error instanceof TooMany ? { retryAfter: error.retryAfter } : {}),
+      bug: false,
+    };
+  }
+  const status = frameworkStatus(error);
+  if (status !== null && status in BY_STATUS) {
+    return { status, code: BY_STATUS[status], facts: {}, fields: [], bug: false };
+  }
+  return { status: 500, code: 'service.failed', facts: {}, fields: [], bug: true };
+}
+
+function frameworkStatus(error: unknown): number | null {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode, code } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
+  const fromFastify = typeof code === 'string' && code.startsWith('FST_');
+  if (typeof statusCode !== 'number' || (!fromFastify && statusCode >= 500)) return null;
+  return statusCode;
+}

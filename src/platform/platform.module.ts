@@ -1,0 +1,19 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Clock } from './clock.js';
+import { Env } from './config/env.js';
+import { ErrorPages } from './http/error-pages.js';
+import { Logger } from './logger.js';
+import { ViewEngine } from './views/view-engine.js';
+import { Words } from './words.js';
+
+const SHARED = [Clock, Logger, Words, ViewEngine, ErrorPages];
+
+/** What every module stands on: time, words, views, errors. Database, rendering and mail bring their own modules. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(env: Env): DynamicModule {
+    const environment = { provide: Env, useValue: env };
+    return { module: PlatformModule, providers: [environment, ...SHARED], exports: [Env, ...SHARED] };
+  }
+}
