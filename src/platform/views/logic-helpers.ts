@@ -1,0 +1,19 @@
+import type Handlebars from 'handlebars';
+
+/** Handlebars appends its options to every call; these helpers take as many values as they are given. */
+const values = (given: unknown[]) => given.slice(0, -1);
+
+/** The only logic a template has: presenters decide, templates compare. */
+export const logic: Record<string, Handlebars.HelperDelegate> = {
+  eq: (a: unknown, b: unknown) => a === b,
+  ne: (a: unknown, b: unknown) => a !== b,
+  gt: (a: number, b: number) => a > b,
+  not: (value: unknown) => !value,
+  and: (...given: unknown[]) => values(given).every(Boolean),
+  or: (...given: unknown[]) => values(given).find(Boolean) ?? false,
+  inc: (value: number) => value + 1,
+  list: (...given: unknown[]) => values(given),
+  /** Is the value, or one of the values, the option? Form values are text. */
+  chosen: (value: unknown, option: unknown) =>
+    Array.isArray(value) ? value.map(String).includes(String(option)) : String(value ?? '') === String(option),
+};
