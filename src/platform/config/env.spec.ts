@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { BadEnvironment, readEnv } from './env.js';
+
+describe('the environment', () => {
+  it('has a meaning when nothing is set', () => {
+    const env = readEnv({});
+    expect(env).toMatchObject({
+      mode: 'development',
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('var'),
+      databaseUrl: null,
+      baseUrl: 'http://localhost:3000',
+      https: false,
+      isProduction: false,
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readEnv({ PORT: '', DATABASE_URL: ' ', SAMPLE_PASSWORD: '', NODE_ENV: '' })).toEqual(readEnv({}));
+  });
+
+  it('lets the address follow the port', () => {
+    expect(readEnv({ PORT: '4123' }).baseUrl).toBe('http://localhost:4123');
+  });
+
+  it.each([
+    ['http://localhost:3000/', 'http://localhost:3000'],
+    ['HTTPS://Mufakat.Example:443', 'https://mufakat.example'],
+  ])('reads the origin %s as %s', (given, origin) => {
+    expect(readEnv({ BASE_URL: given }).baseUrl).toBe(origin);
+  });
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '3e3'],
+    ['NODE_ENV', 'staging'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_URL', 'postgres://localhost'],
+    ['DATABASE_URL', 'data.sqlite'],
+    ['BASE_URL', 'mufakat.example'],
+    ['BASE_URL', 'http://localhost:3000/app'],
+    ['BASE_URL', 'ftp://mufakat.example'],
+    ['SMTP_URL', 'mail.example:25'],
+    ['MAIL_FROM', 'nobody'],
+    ['SAMPLE_PASSWORD', 'elevenchars'],
+    ['PDF_SANDBOX', 'maybe'],
+    ['METRICS_TOKEN', 'short'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s in one line that names it', (name, value) => {
+    const read = () => readEnv({ [name]: value });
+    expect(read).toThrow(BadEnvironment);
+    expect(read).toThrow(new RegExp(`^${name}[^\n]*$`));
+  });
+
+  it('never repeats a secret in its complaint', () => {
+    expect(() => readEnv({ DATABASE_URL: 'mysql://app:hunter2@db/x' })).toThrow(/^(?!.*hunter2)/);
+  });
+
+  it('refuses production over plain http', () => {
+    expect(() => readEnv({ NODE_ENV: 'production' })).toThrow('BASE_URL must begin with https://');
+    const served = readEnv({ NODE_ENV: 'production', BASE_URL: 'https://mufakat.example' });
+    expect(served).toMatchObject({ isProduction: true, https: true });
+  });
+
+  it('names everything wrong at once', () => {
+    expect(() => readEnv({ PORT: 'x', PDF_SANDBOX: 'x' })).toThrow(/PORT.*PDF_SANDBOX/);
+  });
+
+  it('accepts the addresses of proxies', () => {
+    expect(readEnv({ TRUST_PROXY: 'loopback, 10.1.0.0/16,::1' }).trustProxy).toBe(
+      'loopback, 10.1.0.0/16,::1',
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import { resolve } from 'node:path';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  Max,
+  Min,
+  MinLength,
+  Validate,
+  validateSync,
+} from 'class-validator';
+import { StartRefused } from '../errors/start-refused.js';
+import { DatabaseAddress, MailAddress, MailServer, Proxies, WebAddress } from './addresses.js';
+import { LOG_LEVELS, MODES, type LogLevel, type Mode, readVariables } from './variables.js';
+
+/** A variable of the environment is wrong; the message names it and says what is accepted. */
+export class BadEnvironment extends StartRefused {}
+
+/**
+ * What the operator decides, read once from the environment and injected everywhere. Nothing else reads
+ * `process.env`. A variable that is absent or empty leaves the value written here.
+ */
+export class Env {
+  @IsIn(MODES, { message: 'NODE_ENV must be development, test or production.' })
+  mode: Mode = 'development';
+
+  /** 0 takes any free port; BASE_URL then has to be given for links to be right. */
+  @IsInt({ message: 'PORT must be a whole number from 0 to 65535.' })
+  @Min(0, { message: 'PORT must be a whole number from 0 to 65535.' })
+  @Max(65535, { message: 'PORT must be a whole number from 0 to 65535.' })
+  port = 3000;
+
+  /** Only this machine, unless the operator opens it (a container sets HOST=0.0.0.0). */
+  @IsNotEmpty()
+  host = '127.0.0.1';
+
+  /** The SQLite file, uploads, keys, locks. */
+  @IsNotEmpty()
+  dataDir: string = resolve('var');
+
+  /** null = SQLite in `dataDir`. */
+  @IsOptional()
+  @Validate(DatabaseAddress)
+  databaseUrl: string | null = null;
+
+  /** Where people find us, without a slash at the end. Links, cookies and the origin check follow it. */
+  @Validate(WebAddress)
+  baseUrl: string;
+
+  /** null = nothing leaves; what would have been sent is kept in `dataDir`. */
+  @IsOptional()
+  @Validate(MailServer)
+  smtpUrl: string | null = null;
+
+  @IsOptional()
+  @Validate(MailAddress)
+  mailFrom: string | null = null;
+
+  @IsOptional()
+  @MinLength(12, { message: 'SAMPLE_PASSWORD must have at least 12 characters.' })
+  samplePassword: string | null = null;
+
+  /** null = on wherever the machine allows it; production never turns it off by itself. */
+  @IsOptional()
+  @IsIn(['on', 'off'], { message: 'PDF_SANDBOX must be on or off.' })
+  pdfSandbox: 'on' | 'off' | null = null;
+
+  /** null = the first Chromium found on this machine. */
+  @IsOptional()
+  @IsNotEmpty()
+  browserPath: string | null = null;
+
+  /** Lets a collector on another machine read /metrics. */
+  @IsOptional()
+  @MinLength(16, { message: 'METRICS_TOKEN must have at least 16 characters.' })
+  metricsToken: string | null = null;
+
+  /** The proxies whose X-Forwarded-* headers are believed: addresses, ranges or `loopback`, with commas. */
+  @IsOptional()
+  @Validate(Proxies)
+  trustProxy: string | null = null;
+
+  @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
+  logLevel: LogLevel = 'info';
+
+  /** Templates, words and assets belong to the checkout, not to the data. */
+  readonly viewsDir: string = resolve('views');
+
+  get isProduction(): boolean {
+    return this.mode === 'production';
+  }
+
+  get isTest(): boolean {
+    return this.mode === 'test';
+  }
+
+  /** Decides Secure cookies, the `__Host-` prefix and HSTS. */
+  get https(): boolean {
+    return this.baseUrl.startsWith('https://');
+  }
+
+  get sqliteFile(): string {
+    return resolve(this.dataDir, 'mufakat.sqlite');
+  }
+
+  get uploadsDir(): string {
+    return resolve(this.dataDir, 'uploads');
+  }
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws BadEnvironment with one line that names everything wrong
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const env = Object.assign(new Env(), readVariables(source));
+  env.baseUrl ??= `http://localhost:${env.port}`;
+  const faults = validateSync(env).flatMap(({ constraints }) => Object.values(constraints ?? {}));
+  if (env.isProduction && !env.https) {
+    faults.push('BASE_URL must begin with https:// when NODE_ENV is production.');
+  }
+  if (faults.length > 0) throw new BadEnvironment([...new Set(faults)].join(' '));
+  return env;
+}

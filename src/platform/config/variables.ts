@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import type { Env } from './env.js';
+
+export const MODES = ['development', 'test', 'production'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const text = (value: string) => value;
+
+/** '80x' and '1e3' are not numbers an operator means. */
+const whole = (value: string) => (/^\d{1,9}$/.test(value) ? Number(value) : NaN);
+
+/** `HTTPS://Host:443/` is the same origin as `https://host`; what is more than an origin is left for the check. */
+function origin(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  return url && url.href === `${url.origin}/` ? url.origin : value;
+}
+
+/** Which variable fills which property, and how its text is read. */
+const VARIABLES = {
+  NODE_ENV: ['mode', text],
+  PORT: ['port', whole],
+  HOST: ['host', text],
+  DATA_DIR: ['dataDir', (value: string) => resolve(value)],
+  DATABASE_URL: ['databaseUrl', text],
+  BASE_URL: ['baseUrl', origin],
+  SMTP_URL: ['smtpUrl', text],
+  MAIL_FROM: ['mailFrom', text],
+  SAMPLE_PASSWORD: ['samplePassword', text],
+  PDF_SANDBOX: ['pdfSandbox', text],
+  PUPPETEER_EXECUTABLE_PATH: ['browserPath', text],
+  METRICS_TOKEN: ['metricsToken', text],
+  TRUST_PROXY: ['trustProxy', text],
+  LOG_LEVEL: ['logLevel', text],
+} satisfies Record<string, [keyof Env, (value: string) => unknown]>;
+
+/** The properties that the environment sets; an empty variable counts as absent. */
+export function readVariables(source: Readonly<Record<string, string | undefined>>): Partial<Env> {
+  const given = Object.entries(VARIABLES).flatMap(([name, [property, read]]) => {
+    const value = name === 'SAMPLE_PASSWORD' ? source[name] : source[name]?.trim();
+    return value ? [[property, read(value)] as const] : [];
+  });
+  return Object.fromEntries(given);
+}
