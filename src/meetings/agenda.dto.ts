@@ -1,0 +1,66 @@
+import { Ids, Int, OneOf, Prose, Text } from '../platform/http/fields.js';
+import { AGENDA_KINDS, AGENDA_RESULTS, CONFIDENTIALITIES, DIMENSIONS } from './rules/values.js';
+import type { AgendaKind, AgendaResult, Confidentiality, Dimension } from './rules/values.js';
+
+/** A matter for the agenda. */
+export class PlaceAgendaItem {
+  @Text({ max: 500 })
+  title: string;
+
+  /** Absent = discussion. */
+  @OneOf(AGENDA_KINDS, { optional: true })
+  kind?: AgendaKind;
+
+  /** Who presents it: name or office, as it shall be printed. */
+  @Text({ nullable: true, max: 300 })
+  presenter?: string | null;
+
+  @Int({ nullable: true, min: 1, max: 1440 })
+  minutesPlanned?: number | null;
+
+  @OneOf(DIMENSIONS, { nullable: true })
+  dimension?: Dimension | null;
+
+  /** Absent = council: nothing becomes public by forgetting a field. */
+  @OneOf(CONFIDENTIALITIES, { optional: true })
+  confidentiality?: Confidentiality;
+
+  @Prose({ nullable: true, max: 50_000 })
+  discussion?: string | null;
+
+  @OneOf(AGENDA_RESULTS, { nullable: true })
+  result?: AgendaResult | null;
+}
+
+/** Any of the fields of an agenda item; what is absent stays. */
+export class ChangeAgendaItem {
+  @Text({ optional: true, max: 500 })
+  title?: string;
+
+  @OneOf(AGENDA_KINDS, { optional: true })
+  kind?: AgendaKind;
+
+  @Text({ nullable: true, max: 300 })
+  presenter?: string | null;
+
+  @Int({ nullable: true, min: 1, max: 1440 })
+  minutesPlanned?: number | null;
+
+  @OneOf(DIMENSIONS, { nullable: true })
+  dimension?: Dimension | null;
+
+  @OneOf(CONFIDENTIALITIES, { optional: true })
+  confidentiality?: Confidentiality;
+
+  @Prose({ nullable: true, max: 50_000 })
+  discussion?: string | null;
+
+  @OneOf(AGENDA_RESULTS, { nullable: true })
+  result?: AgendaResult | null;
+}
+
+/** The whole agenda in its new order. */
+export class AgendaOrder {
+  @Ids({ max: 500 })
+  ids: string[];
+}

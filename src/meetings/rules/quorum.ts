@@ -1,0 +1,82 @@
+import type { AttendanceStatus } from './values.js';
+
+/** What the decree asks of presence: a fraction of the seats with voting right, `strict` = more than it. */
+export type QuorumFraction = { readonly numerator: number; readonly denominator: number; readonly strict: boolean };
+
+export type PresenceRule = {
+  readonly quorum: QuorumFraction | null;
+  readonly representativesCount: boolean;
+};
+
+export type SeatPresence = {
+  readonly seatId: string;
+  readonly voting: boolean;
+  readonly status: AttendanceStatus | null;
+  readonly arrivedAt: string | null;
+  readonly leftAt: string | null;
+};
+
+export type Quorum = {
+  /** Seats that must be filled; 0 when no decree asks for any. */
+  readonly required: number;
+  readonly present: number;
+  readonly seats: number;
+  readonly met: boolean;
+};
+
+/**
+ * Decides whether enough seats are filled, at an instant or (`at` null) over the whole meeting.
+ *
+ * - Seats with voting right count, not people: two rows for one seat are one presence.
+ * - A seat nobody recorded counts as absent, so forgetting to tick never makes a quorum.
+ * - Present online counts; represented counts only where the decree says so.
+ * - Who has not come yet or has left does not count at that instant.
+ * - Without a rule nothing is required and the quorum is always met: never a hidden constant.
+ */
+export function assessQuorum(
+  seats: readonly SeatPresence[],
+  rule: PresenceRule | null,
+  at: string | null,
+): Quorum {
+  const voting = seats.filter((seat) => seat.voting);
+  const total = new Set(voting.map((seat) => seat.seatId)).size;
+  const filled = new Set(voting.filter((seat) => fillsSeat(seat, rule, at)).map((seat) => seat.seatId));
+  const required = rule?.quorum ? seatsRequired(total, rule.quorum) : 0;
+  return { required, present: filled.size, seats: total, met: filled.size >= required };
+}
+
+/** "More than half" of 23 seats is 12, of 18 is 10; "two thirds" of 18 is 12. A council without seats never has one. */
+export function seatsRequired(total: number, { numerator, denominator, strict }: QuorumFraction): number {
+  const share = total * numerator;
+  const asked = strict ? Math.floor(share / denominator) + 1 : Math.ceil(share / denominator);
+  // "More than all" cannot be asked of anybody: it means all.
+  return Math.max(1, Math.min(asked, total));
+}
+
+function fillsSeat(seat: SeatPresence, rule: PresenceRule | null, at: string | null): boolean {
+  if (!countsAsPresent(seat.status, rule)) return false;
+  if (at === null) return true;
+  return (seat.arrivedAt === null || seat.arrivedAt <= at) && (seat.leftAt === null || at < seat.leftAt);
+}
+
+function countsAsPresent(status: AttendanceStatus | null, rule: PresenceRule | null): boolean {
+  if (status === 'present' || status === 'present-online') return true;
+  return status === 'represented' && (rule?.representativesCount ?? false);
+}
+
+/**
+ * The instant a live count is asked for: now while the meeting really runs. A meeting entered afterwards is judged
+ * over its whole length, since "now" lies outside it.
+ */
+export function quorumMoment(meeting: { status: string; startedAt: string | null }, now: string): string | null {
+  const hoursRunning = meeting.startedAt ? (Date.parse(now) - Date.parse(meeting.startedAt)) / 3_600_000 : 0;
+  return meeting.status === 'in-session' && hoursRunning < 24 ? now : null;
+}
+
+/** How the rule reads, as a code of `views/words` with its facts. */
+export function quorumWords(rule: PresenceRule | null): { code: string; facts: Record<string, unknown> } {
+  if (!rule?.quorum) return { code: 'quorum.not_required', facts: {} };
+  const { numerator, denominator, strict } = rule.quorum;
+  const who = rule.representativesCount ? 'with_representatives' : 'in_person';
+  return { code: `quorum.${strict ? 'more_than' : 'at_least'}.${who}`, facts: { numerator, denominator } };
+}

@@ -1,0 +1,19 @@
+import { dayOf } from '../../kernel/civil-date.js';
+import { allowed, refused, type Verdict } from '../../kernel/verdict.js';
+
+type Planned = { readonly startsAt: string; readonly endsAt: string };
+
+/**
+ * The gavel falls on the planned day and never in the future. Past meetings are entered the same way, with the
+ * instant named; a meeting over midnight may end on its second day.
+ */
+export function onPlannedDay(meeting: Planned, at: string, now: string): Verdict {
+  if (at > now) return refused('meeting.in_future', { at });
+  const day = dayOf(at);
+  const within = day >= dayOf(meeting.startsAt) && day <= dayOf(meeting.endsAt);
+  return within ? allowed : refused('meeting.not_the_day', { day: dayOf(meeting.startsAt) });
+}
+
+export function afterStart(startedAt: string, at: string): Verdict {
+  return at >= startedAt ? allowed : refused('meeting.ends_before_start', { startedAt });
+}
