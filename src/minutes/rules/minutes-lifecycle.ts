@@ -97,3 +97,14 @@ export function meetingIsOpen(current: MinutesFacts | null): Verdict {
     ? allowed
     : refused('minutes.meeting_locked', { state: current.state });
 }
+
+/** The facts of a stored revision, as the rules want them. */
+export const factsOf = (minutes: {
+  readonly state: MinutesState;
+  readonly supersededById: string | null;
+  readonly submittedByUserId: string | null;
+}): MinutesFacts => ({
+  state: minutes.state,
+  superseded: minutes.supersededById !== null,
+  submittedByUserId: minutes.submittedByUserId,
+});

@@ -7,7 +7,8 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, Observable, of, switchMap, tap, type Subscriber } from 'rxjs';
-import { idempotencyScope, IdempotencyStore } from '../database/idempotency.js';
+import { idempotencyScope } from '../database/idempotency.js';
+import { IdempotencyStore } from '../database/idempotency.store.js';
 import { InvalidInput, RuleBroken } from '../errors/domain-error.js';
 
 type Caller = FastifyRequest & { actor?: { userId: string | null } };

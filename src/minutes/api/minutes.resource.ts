@@ -1,0 +1,87 @@
+import { pageOf, s, shape } from '../../platform/http/answers.js';
+import { MINUTES_STATES } from '../rules/minutes-lifecycle.js';
+import { COMMENT_STATES } from '../minutes-comment.entity.js';
+
+const followUp = s.object({
+  id: s.id,
+  number: s.text,
+  title: s.text,
+  description: s.nullable(s.text),
+  unit: s.text,
+  supporting: s.list(s.text),
+  dueOn: s.day,
+  dimension: s.nullable(s.text),
+});
+
+const decision = s.object({
+  id: s.id,
+  number: s.text,
+  text: s.text,
+  kind: s.text,
+  method: s.text,
+  votes: s.nullable(s.object({ for: s.int, against: s.int, abstain: s.int })),
+  dimension: s.nullable(s.text),
+  quorumMet: s.bool,
+  followUps: s.list(followUp),
+});
+
+const section = s.object({
+  kind: s.oneOf(['opening', 'agenda-item', 'closing']),
+  title: s.text,
+  agendaItemId: s.nullable(s.id),
+  order: s.nullable(s.int),
+  presenter: s.nullable(s.text),
+  dimension: s.nullable(s.text),
+  confidentiality: s.text,
+  late: s.bool,
+  text: s.nullable(s.text),
+  result: s.nullable(s.text),
+  decisions: s.list(decision),
+});
+
+/** One revision of the minutes. `contentSha256` is what an approver binds, `sha256` is of the stored PDF bytes. */
+export const minutesSchema = shape('Minutes', {
+  id: s.id,
+  meetingId: s.id,
+  revision: s.int,
+  state: s.oneOf(MINUTES_STATES),
+  opening: s.nullable(s.text),
+  closing: s.nullable(s.text),
+  notes: s.nullable(s.text),
+  reason: s.nullable(s.text),
+  returnedReason: s.nullable(s.text),
+  sections: s.list(section),
+  gaps: s.list(s.object({ code: s.text, message: s.text })),
+  submittedAt: s.nullable(s.instant),
+  approvedAt: s.nullable(s.instant),
+  approverName: s.nullable(s.text),
+  approverTitle: s.nullable(s.text),
+  contentSha256: s.text,
+  sealedAt: s.nullable(s.instant),
+  sealSequence: s.nullable(s.int),
+  verificationCode: s.nullable(s.text),
+  verificationUrl: s.nullable(s.text),
+  sha256: s.nullable(s.text),
+  publishedAt: s.nullable(s.instant),
+  supersededById: s.nullable(s.id),
+  revisions: s.list(s.object({ id: s.id, revision: s.int, state: s.oneOf(MINUTES_STATES) })),
+  version: s.int,
+  createdAt: s.instant,
+  updatedAt: s.instant,
+});
+
+export const commentSchema = shape('MinutesComment', {
+  id: s.id,
+  minutesId: s.id,
+  agendaItemId: s.nullable(s.id),
+  text: s.text,
+  authorName: s.text,
+  state: s.oneOf(COMMENT_STATES),
+  reason: s.nullable(s.text),
+  answeredByName: s.nullable(s.text),
+  answeredAt: s.nullable(s.instant),
+  createdAt: s.instant,
+  updatedAt: s.instant,
+});
+
+export const commentsSchema = pageOf(commentSchema);

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/index.js';
+import { DecisionsService } from '../decisions/index.js';
+import { FollowUpsService } from '../followups/index.js';
+import type { Actor } from '../identity/index.js';
+import { canonicalJson } from '../kernel/canonical-json.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { ensure, InvalidInput, RuleBroken } from '../platform/errors/domain-error.js';
+import type { Input } from '../platform/http/input.js';
+import type { Match } from '../platform/http/etag.js';
+import { AssemblyService } from './assembly.service.js';
+import { MinutesAccess } from './minutes.access.js';
+import { MinutesSnapshot } from './minutes-snapshot.entity.js';
+import { Minutes } from './minutes.entity.js';
+import type { ApproveMinutes, EditMinutes, WithReason } from './minutes.dto.js';
+import { canApprove, canEdit, canReturn, canSubmit } from './rules/minutes-lifecycle.js';
+import { sha256 } from './rules/seal.js';
+
+/** From the first draft to the chair's word: edit, submit, return, approve. */
+@Injectable()
+export class ReviewService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: MinutesAccess,
+    private readonly assembly: AssemblyService,
+    private readonly decisions: DecisionsService,
+    private readonly followUps: FollowUpsService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  async edit(actor: Actor, id: string, input: Input<EditMinutes>, match: Match): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const minutes = await this.access.load(tx, actor, id, match);
+      ensure(canEdit(factsOf(minutes)));
+      const { opening, closing, notes } = input.read();
+      const before = { opening: minutes.opening, closing: minutes.closing, notes: minutes.notes };
+      if (opening !== undefined) minutes.opening = opening || null;
+      if (closing !== undefined) minutes.closing = closing || null;
+      if (notes !== undefined) minutes.notes = notes || null;
+      const after = { opening: minutes.opening, closing: minutes.closing, notes: minutes.notes };
+      await this.keep(tx, actor, minutes, 'minutes.edited', { before, after });
+    });
+  }
+
+  async submit(actor: Actor, id: string, match: Match): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const minutes = await this.access.load(tx, actor, id, match);
+      const meeting = await this.access.meetingOf(tx, minutes);
+      ensure(canSubmit(factsOf(minutes), meeting.status));
+      minutes.state = 'in-review';
+      minutes.submittedAt = this.clock.now();
+      minutes.submittedByUserId = actor.userId;
+      minutes.returnedReason = null;
+      await this.keep(tx, actor, minutes, 'minutes.submitted');
+    });
+  }
+
+  async sendBack(actor: Actor, id: string, input: Input<WithReason>, match: Match): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const minutes = await this.access.load(tx, actor, id, match);
+      await this.access.ensureReviewer(tx, actor, minutes);
+      ensure(canReturn(factsOf(minutes)));
+      minutes.state = 'draft';
+      minutes.returnedReason = input.read().reason;
+      minutes.submittedByUserId = null;
+      await this.keep(tx, actor, minutes, 'minutes.returned', { reason: minutes.returnedReason });
+    });
+  }
+
+  /**
+   * Approval binds what the chair saw: the content is frozen as canonical JSON, decisions take effect and
+   * follow-ups are confirmed in the same unit.
+   */
+  async approve(actor: Actor, id: string, input: Input<ApproveMinutes>, match: Match): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const minutes = await this.access.load(tx, actor, id, match);
+      const approver = await this.access.approver(tx, actor, minutes);
+      ensure(canApprove(factsOf(minutes), approver));
+      const seen = input.read().contentSha256;
+      const content = canonicalJson(await this.assembly.assemble(tx, minutes));
+      const hash = sha256(content);
+      if (seen !== undefined && !/^[0-9a-f]{64}$/.test(seen)) {
+        throw InvalidInput.at('contentSha256', 'field.invalid');
+      }
+      if (seen !== undefined && seen !== hash) throw new RuleBroken('minutes.other_content', { seen });
+      minutes.state = 'approved';
+      minutes.approvedAt = this.clock.now();
+      minutes.approvedByUserId = actor.userId;
+      minutes.approverName = actor.displayName;
+      minutes.approverTitle = approver.title;
+      minutes.contentSha256 = hash;
+      await tx.insert(MinutesSnapshot, { minutesId: id, content, sha256: hash, takenAt: minutes.approvedAt });
+      await this.decisions.makeEffective(tx, actor, minutes.meetingId, this.clock.today());
+      await this.followUps.confirm(tx, actor, minutes.meetingId);
+      await this.keep(tx, actor, minutes, 'minutes.approved', { contentSha256: hash });
+    });
+  }
+
+  private async keep(tx: Tx, actor: Actor, minutes: Minutes, action: string, particulars: object = {}) {
+    await this.access.save(tx, minutes);
+    await this.audit.record(tx, actor, {
+      action,
+      subjectType: 'minutes',
+      subjectId: minutes.id,
+      particulars: { meetingId: minutes.meetingId, revision: minutes.revision, ...particulars },
+    });
+  }
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/index.js';
+import { FilesService } from '../documents/index.js';
+import type { Actor } from '../identity/index.js';
+import { newId } from '../kernel/new-id.js';
+import { Clock } from '../platform/clock.js';
+import { Reader } from '../platform/database/reader.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { ensure, NotFound } from '../platform/errors/domain-error.js';
+import type { Input } from '../platform/http/input.js';
+import type { Match } from '../platform/http/etag.js';
+import { MinutesAccess } from './minutes.access.js';
+import type { WithReason } from './minutes.dto.js';
+import { MinutesSnapshot } from './minutes-snapshot.entity.js';
+import { Minutes } from './minutes.entity.js';
+import { MinutesPaper } from './print/minutes.paper.js';
+import type { MinutesContent } from './rules/content.js';
+import { canPublish, canRevise, canSeal } from './rules/minutes-lifecycle.js';
+import { sealHash, sha256, verificationCode } from './rules/seal.js';
+
+/** What happens once the chair has approved: seal, publish, and reopen as a new revision. */
+@Injectable()
+export class SealingService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly reader: Reader,
+    private readonly access: MinutesAccess,
+    private readonly paper: MinutesPaper,
+    private readonly files: FilesService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Prints the approved content once, stores the bytes, then links them in one unit. It answers only when the bytes
+   * are on disk; a second sealing that raced finds the state moved on and is refused.
+   */
+  async seal(actor: Actor, id: string, match: Match): Promise<void> {
+    const approved = await this.access.load(this.reader.em, actor, id, match);
+    ensure(canSeal(factsOf(approved)));
+    const code = verificationCode(randomBytes(16));
+    const content = await this.approvedContent(approved);
+    const bytes = await this.paper.sealed(content, approved, code);
+    const blob = await this.files.keep(bytes, {
+      name: this.paper.fileName(content),
+      mediaType: 'application/pdf',
+    });
+    await this.uow.run(async (tx) => {
+      const minutes = await this.access.load(tx, actor, id, match);
+      ensure(canSeal(factsOf(minutes)));
+      const file = await this.files.register(tx, actor, blob, { ownerKind: 'minutes', ownerId: id });
+      minutes.fileId = file.id;
+      minutes.pdfSha256 = sha256(bytes);
+      await this.chain(tx, minutes, code);
+      await this.keep(tx, actor, minutes, 'minutes.sealed', { pdfSha256: minutes.pdfSha256 });
+    });
+  }
+
+  async publish(actor: Actor, id: string, match: Match): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const minutes = await this.access.load(tx, actor, id, match);
+      ensure(canPublish(factsOf(minutes)));
+      minutes.state = 'published';
+      minutes.publishedAt = this.clock.now();
+      await this.keep(tx, actor, minutes, 'minutes.published');
+    });
+  }
+
+  /** Opens revision n+1 with the texts of n; n stays readable and verifiable, marked as superseded from now on. */
+  async revise(actor: Actor, id: string, input: Input<WithReason>, match: Match): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const minutes = await this.access.load(tx, actor, id, match);
+      ensure(canRevise(factsOf(minutes)));
+      const { reason } = input.read();
+      const { meetingId, opening, closing, notes } = minutes;
+      const next = newId();
+      await tx.insert(Minutes, {
+        id: next,
+        meetingId,
+        revision: minutes.revision + 1,
+        state: 'draft',
+        reason,
+        opening,
+        closing,
+        notes,
+        version: 1,
+      });
+      minutes.supersededById = next;
+      await this.keep(tx, actor, minutes, 'minutes.revised', { reason, nextId: next });
+      return next;
+    });
+  }
+
+  private async approvedContent(minutes: Minutes): Promise<MinutesContent> {
+    const snapshot = await this.reader.em.findOneBy(MinutesSnapshot, { minutesId: minutes.id });
+    if (!snapshot) throw new NotFound('minutes', minutes.id);
+    return JSON.parse(snapshot.content) as MinutesContent;
+  }
+
+  private async chain(tx: Tx, minutes: Minutes, code: string): Promise<void> {
+    const last = await tx
+      .createQueryBuilder(Minutes, 'm')
+      .where('m.sealSequence IS NOT NULL')
+      .orderBy('m.sealSequence', 'DESC')
+      .getOne();
+    minutes.state = 'sealed';
+    minutes.sealedAt = this.clock.now();
+    minutes.sealSequence = (last?.sealSequence ?? 0) + 1;
+    minutes.prevSealHash = last?.sealHash ?? null;
+    minutes.verificationCode = code;
+    minutes.codeHash = sha256(code);
+    minutes.sealHash = sealHash({
+      sequence: minutes.sealSequence,
+      minutesId: minutes.id,
+      revision: minutes.revision,
+      contentSha256: minutes.contentSha256!,
+      pdfSha256: minutes.pdfSha256!,
+      codeHash: minutes.codeHash,
+      sealedAt: minutes.sealedAt,
+      previous: minutes.prevSealHash,
+    });
+  }
+
+  private async keep(tx: Tx, actor: Actor, minutes: Minutes, action: string, particulars: object = {}) {
+    await this.access.save(tx, minutes);
+    await this.audit.record(tx, actor, {
+      action,
+      subjectType: 'minutes',
+      subjectId: minutes.id,
+      particulars: { meetingId: minutes.meetingId, revision: minutes.revision, ...particulars },
+    });
+  }
+}

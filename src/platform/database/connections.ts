@@ -1,0 +1,82 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DataSource } from 'typeorm';
+import { StartRefused } from '../errors/start-refused.js';
+import type { Model } from './databases.js';
+
+export type Connections = {
+  readonly engine: 'sqlite' | 'postgres';
+  readonly writing: DataSource;
+  readonly reading: readonly DataSource[];
+};
+
+const READERS = 2;
+const PRAGMAS = [
+  'PRAGMA synchronous=FULL',
+  'PRAGMA foreign_keys=ON',
+  'PRAGMA busy_timeout=5000',
+  'PRAGMA trusted_schema=OFF',
+  'PRAGMA cell_size_check=ON',
+];
+
+/** One connection that writes and two that cannot; the file and its folder are for this user only. */
+export async function openSqlite(
+  file: string,
+  model: Model,
+  prepare: (writing: DataSource) => Promise<void>,
+): Promise<Connections> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const writing = sqlite(file, model);
+  await opened(writing, `The database file ${file} cannot be opened`, ['PRAGMA journal_mode=WAL', ...PRAGMAS]);
+  if (existsSync(file)) chmodSync(file, 0o600);
+  await prepare(writing);
+  const reading = Array.from({ length: READERS }, () => sqlite(file, { entities: model.entities }));
+  const readOnly = [...PRAGMAS, 'PRAGMA query_only=ON'];
+  await Promise.all(reading.map((one) => opened(one, `The database file ${file} cannot be read`, readOnly)));
+  return { engine: 'sqlite', writing, reading };
+}
+
+/** TypeORM's sqlite driver has exactly one connection per DataSource, so a PRAGMA set once holds. */
+function sqlite(database: string, model: Model): DataSource {
+  return new DataSource({
+    type: 'sqlite',
+    database,
+    ...model,
+    synchronize: false,
+    migrationsRun: false,
+    migrationsTransactionMode: 'each',
+  });
+}
+
+/** A pool that writes and a pool whose every transaction is read-only. */
+export async function openPostgres(url: string, model: Model): Promise<Connections> {
+  const limits = '-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s';
+  const pool = (options: string, part: Model, poolSize: number) =>
+    new DataSource({
+      type: 'postgres',
+      url,
+      ...part,
+      poolSize,
+      synchronize: false,
+      migrationsRun: false,
+      migrationsTransactionMode: 'each',
+      connectTimeoutMS: 5_000,
+      applicationName: 'mufakat',
+      extra: { options },
+    });
+  const writing = pool(`${limits} -c synchronous_commit=on`, model, 3);
+  const reading = pool(`${limits} -c default_transaction_read_only=on`, { entities: model.entities }, 10);
+  const failed = 'DATABASE_URL does not lead to a PostgreSQL database';
+  await opened(writing, failed);
+  await opened(reading, failed);
+  return { engine: 'postgres', writing, reading: [reading] };
+}
+
+async function opened(source: DataSource, sentence: string, first: readonly string[] = []): Promise<void> {
+  try {
+    await source.initialize();
+    for (const statement of first) await source.query(statement);
+  } catch (error) {
+    throw new StartRefused(`${sentence}: ${(error as Error).message || (error as { code?: string }).code}.`);
+  }
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { StartRefused } from '../errors/start-refused.js';
+import { TRIGGERS } from './triggers.js';
+
+const TABLE = 'migrations';
+
+/** Migrates forward, and refuses to run on a schema that is newer than this code or has lost a guard. */
+export async function prepareSchema(db: DataSource): Promise<void> {
+  await refuseNewer(db);
+  await db.runMigrations({ transaction: 'each' });
+  await refuseUnguarded(db);
+}
+
+async function refuseNewer(db: DataSource): Promise<void> {
+  const runner = db.createQueryRunner();
+  const started = await runner.hasTable(TABLE).finally(() => runner.release());
+  if (!started) return;
+  const known = new Set(db.migrations.map((migration) => migration.name ?? migration.constructor.name));
+  const rows: { name: string }[] = await db.query(`SELECT "name" FROM "${TABLE}" ORDER BY "timestamp"`);
+  const foreign = rows.filter(({ name }) => !known.has(name));
+  if (foreign.length > 0) {
+    throw new StartRefused(
+      `The database was migrated by a newer version (${foreign[0].name}); start that version, or restore a backup.`,
+    );
+  }
+}
+
+/**
+ * Triggers keep audit entries and sealed minutes as they are, and SQLite drops them silently whenever a table is
+ * rebuilt (SECURITY.md F4). A missing or altered one stops the start.
+ */
+async function refuseUnguarded(db: DataSource): Promise<void> {
+  const present = await presentTriggers(db);
+  const faulty = TRIGGERS.filter(({ name, sqlite }) => {
+    const sql = present.get(name);
+    return sql === undefined || (sql !== null && hash(sql) !== hash(sqlite));
+  });
+  if (faulty.length > 0) {
+    const names = faulty.map(({ name }) => name).join(', ');
+    throw new StartRefused(`The database has lost the guard ${names}; restore a backup or run the migrations anew.`);
+  }
+}
+
+/** Names of triggers with their text; null where the engine does not keep the text as written. */
+async function presentTriggers(db: DataSource): Promise<Map<string, string | null>> {
+  if (db.options.type === 'postgres') {
+    const rows: { name: string }[] = await db.query(
+      `SELECT tgname AS "name" FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'`,
+    );
+    return new Map(rows.map(({ name }) => [name, null]));
+  }
+  const rows: { name: string; sql: string }[] = await db.query(
+    `SELECT "name", "sql" FROM sqlite_master WHERE "type" = 'trigger'`,
+  );
+  return new Map(rows.map(({ name, sql }) => [name, sql]));
+}
+
+const hash = (sql: string) => createHash('sha256').update(sql.replace(/\s+/g, ' ').trim()).digest('hex');

@@ -1,0 +1,35 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../../identity/index.js';
+import { page } from '../../platform/views/page.js';
+import { spacedCode, readCode } from '../../minutes/index.js';
+import { VerificationQueries } from '../verification.queries.js';
+
+/** Where the QR on a paper leads: is this document ours, and does it still stand? */
+@Controller('verifikasi')
+export class VerifyPages {
+  constructor(private readonly verification: VerificationQueries) {}
+
+  /** The form for whoever has the code but no camera; `?kode=` leads on to the answer. */
+  @Get()
+  @Public()
+  async ask(@Query('kode') typed: unknown, @Res() reply: FastifyReply) {
+    const code = typeof typed === 'string' ? typed.trim() : '';
+    if (code !== '') return reply.redirect(`/verifikasi/${encodeURIComponent(readCode(code) ?? code)}`, 303);
+    reply.header('x-robots-tag', 'noindex');
+    return page(reply, 'pages/publication/verify-form', {});
+  }
+
+  @Get(':code')
+  @Public()
+  async show(@Param('code') typed: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    reply.header('x-robots-tag', 'noindex').header('referrer-policy', 'no-referrer');
+    const found = await this.verification.verify(typed, request.ip);
+    return page(reply, 'pages/publication/verify', {
+      ...found,
+      valid: found.status === 'valid',
+      code: spacedCode(readCode(typed) ?? ''),
+      nextHref: found.supersededBy?.code ? `/verifikasi/${found.supersededBy.code}` : null,
+    });
+  }
+}
