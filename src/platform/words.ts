@@ -17,7 +17,9 @@ export class Words {
   private readonly spoken: ReadonlyMap<Language, Sentences>;
 
   constructor(private readonly env: Env) {
-    this.spoken = new Map(LANGUAGES.map((language) => [language, load(join(env.viewsDir, 'words', language))]));
+    this.spoken = new Map(
+      LANGUAGES.map((language) => [language, load(join(env.viewsDir, 'words', language))]),
+    );
   }
 
   /** The sentence. A code nobody wrote throws while developing; in production it is shown as it is. */
@@ -53,10 +55,13 @@ export class Words {
 
 function load(directory: string): Sentences {
   const sentences = new Map<string, string>();
-  for (const file of readdirSync(directory).filter((name) => name.endsWith('.json')).sort()) {
+  for (const file of readdirSync(directory)
+    .filter((name) => name.endsWith('.json'))
+    .sort()) {
     const entries = JSON.parse(readFileSync(join(directory, file), 'utf8')) as Record<string, string>;
     for (const [code, sentence] of Object.entries(entries)) {
-      if (sentences.has(code)) throw new Error(`The word "${code}" is written twice; see ${directory}/${file}.`);
+      if (sentences.has(code))
+        throw new Error(`The word "${code}" is written twice; see ${directory}/${file}.`);
       sentences.set(code, sentence);
     }
   }

@@ -67,7 +67,10 @@ export class AssetStore {
   }
 
   private rewriteUrls(name: string, css: string): Buffer {
-    const rewritten = css.replace(/url\("([^":]+)"\)/g, (_, path: string) => `url("${this.urlFrom(name, path)}")`);
+    const rewritten = css.replace(
+      /url\("([^":]+)"\)/g,
+      (_, path: string) => `url("${this.urlFrom(name, path)}")`,
+    );
     return Buffer.from(rewritten);
   }
 
@@ -87,7 +90,7 @@ function filesUnder(directory: string): string[] {
   return readdirSync(directory, { recursive: true })
     .map(String)
     .filter((path) => statSync(join(directory, path)).isFile())
-    .map((path) => path.split(sep).join("/"))
+    .map((path) => path.split(sep).join('/'))
     .sort();
 }
 

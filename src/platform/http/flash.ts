@@ -28,7 +28,8 @@ export function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash |
 export function parseFlash(raw: string): Flash | null {
   try {
     const { tone, code, facts } = JSON.parse(Buffer.from(raw, 'base64url').toString('utf8')) as Flash;
-    const ours = TONES.includes(tone) && typeof code === 'string' && typeof facts === 'object' && facts !== null;
+    const ours =
+      TONES.includes(tone) && typeof code === 'string' && typeof facts === 'object' && facts !== null;
     return ours ? { tone, code, facts } : null;
   } catch {
     return null;

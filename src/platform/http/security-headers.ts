@@ -48,7 +48,10 @@ export function securityHeaders(https: boolean): Readonly<Record<string, string>
 }
 
 /** Sets them before anything else can answer, so refusals and crashes carry them too. */
-export function registerSecurityHeaders(fastify: FastifyInstance, { https }: { readonly https: boolean }): void {
+export function registerSecurityHeaders(
+  fastify: FastifyInstance,
+  { https }: { readonly https: boolean },
+): void {
   const headers = securityHeaders(https);
   fastify.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers);

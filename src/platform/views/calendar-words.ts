@@ -5,7 +5,9 @@ type Names = readonly string[];
 const list = (names: string): Names => names.split(' ');
 
 /** Names of days (Sunday first) and months, whole and short (INDONESIA.md §1.12). */
-export const CALENDAR: Readonly<Record<Language, { days: Names; shortDays: Names; months: Names; shortMonths: Names }>> = {
+export const CALENDAR: Readonly<
+  Record<Language, { days: Names; shortDays: Names; months: Names; shortMonths: Names }>
+> = {
   id: {
     days: list('Minggu Senin Selasa Rabu Kamis Jumat Sabtu'),
     shortDays: list('Min Sen Sel Rab Kam Jum Sab'),

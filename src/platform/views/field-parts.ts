@@ -2,7 +2,10 @@ import type { Language } from '../http/language.js';
 import { dateTime, longDate } from './formats.js';
 
 /** What a page hands to `components/field`. Only `name` and `label` are needed. */
-export type FieldInput = Readonly<Record<string, unknown>> & { readonly name: string; readonly label: string };
+export type FieldInput = Readonly<Record<string, unknown>> & {
+  readonly name: string;
+  readonly label: string;
+};
 
 type Option = { readonly value: unknown; readonly label: string; readonly hint?: string };
 type Attribute = { readonly name: string; readonly value: string | null };

@@ -4,7 +4,12 @@ import { CALENDAR } from './calendar-words.js';
 /** A day 'YYYY-MM-DD' or an instant 'YYYY-MM-DDTHH:MM:SS.mmmZ'; both are shown as they are in Western Indonesia. */
 export type DayOrInstant = string;
 
-type Parts = { readonly year: number; readonly month: number; readonly day: number; readonly weekday: number };
+type Parts = {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly weekday: number;
+};
 
 const JAKARTA = 7 * 3_600_000; // no daylight saving, ever
 

@@ -1,5 +1,7 @@
 /** Numbers as inline SVG: sized by attributes and coloured by class, because no style attribute is allowed. */
-export type Segments = Readonly<Partial<Record<'ok' | 'tunggu' | 'jalan' | 'telat' | 'belum' | 'netral', number>>>;
+export type Segments = Readonly<
+  Partial<Record<'ok' | 'tunggu' | 'jalan' | 'telat' | 'belum' | 'netral', number>>
+>;
 
 const ORDER = ['ok', 'tunggu', 'jalan', 'telat', 'belum', 'netral'] as const;
 const GAP = 0.8;

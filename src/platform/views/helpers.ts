@@ -29,7 +29,9 @@ export function registerHelpers(hbs: Hbs, words: Words, assets: AssetStore): voi
   const markup: Helpers = {
     i: (id: string, options: Options) => safe(icon(id, String(options.hash.c ?? ''))),
     glyph: (id: string, options: Options) =>
-      safe(`<svg class="${escape(options.hash.c ?? '')}" aria-hidden="true" focusable="false">${use(id)}</svg>`),
+      safe(
+        `<svg class="${escape(options.hash.c ?? '')}" aria-hidden="true" focusable="false">${use(id)}</svg>`,
+      ),
     status: (kind: string, key: string, options: Options) => {
       const [name, tone] = lookOf(kind, key);
       const text = options.hash.t ?? words.say(`status.${kind}.${key}`, {}, languageIn(options));
@@ -85,7 +87,8 @@ export function registerHelpers(hbs: Hbs, words: Words, assets: AssetStore): voi
   };
 
   const all = { ...language, ...markup, ...graphics, ...logic, ...formatHelpers(safe, escape), ...addresses };
-  for (const [name, helper] of Object.entries({ ...all, ...forms })) hbs.registerHelper(name, orField(name, helper));
+  for (const [name, helper] of Object.entries({ ...all, ...forms }))
+    hbs.registerHelper(name, orField(name, helper));
 }
 
 const TONE_ICONS: Readonly<Record<string, string>> = {

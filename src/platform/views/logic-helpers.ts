@@ -15,5 +15,7 @@ export const logic: Record<string, Handlebars.HelperDelegate> = {
   list: (...given: unknown[]) => values(given),
   /** Is the value, or one of the values, the option? Form values are text. */
   chosen: (value: unknown, option: unknown) =>
-    Array.isArray(value) ? value.map(String).includes(String(option)) : String(value ?? '') === String(option),
+    Array.isArray(value)
+      ? value.map(String).includes(String(option))
+      : String(value ?? '') === String(option),
 };

@@ -1,0 +1,50 @@
+import type { Problem } from '../http/problem.js';
+import type { Language } from '../http/language.js';
+import type { Words } from '../words.js';
+
+export type ErrorContext = {
+  readonly words: Words;
+  readonly language: Language;
+  /** Where "try again" and "back" lead: the page the reader came from. */
+  readonly back: string;
+  readonly incident?: string;
+  /** What the reader had typed when someone else was faster: shown so that it can be copied, never lost. */
+  readonly mine?: readonly { readonly label: string; readonly text: string }[];
+};
+
+const ICONS: Readonly<Record<number, string>> = {
+  401: 'log-in',
+  403: 'lock',
+  404: 'search',
+  409: 'lock',
+  412: 'history',
+  413: 'upload',
+  415: 'upload',
+  422: 'circle-alert',
+  428: 'history',
+  429: 'hourglass',
+  503: 'hourglass',
+};
+/** Worth trying again: the rest leads back to where the reader came from. */
+const AGAIN = [412, 428, 429, 500, 503, 507];
+
+/** The page for what could not be done: what happened, that nothing is lost, and the next step. */
+export function errorView(problem: Problem, context: ErrorContext) {
+  const { words, language, back, incident, mine } = context;
+  const say = (code: string, facts = {}) => words.say(code, facts, language);
+  const again = AGAIN.includes(problem.status);
+  return {
+    title: say(`error.title.${problem.status in ICONS || problem.status === 400 ? problem.status : 500}`),
+    text: problem.bug ? say('error.text.500') : say(problem.code, problem.facts),
+    icon: ICONS[problem.status] ?? 'triangle-alert',
+    forbidden: problem.status === 403,
+    incident: incident ?? null,
+    faults: problem.fields.map(({ field, code, facts }) => `${field}: ${say(code, facts)}`),
+    mine: mine ?? [],
+    action: {
+      href: back,
+      icon: again ? 'refresh-cw' : 'arrow-left',
+      label: say(again ? 'error.again' : 'error.back'),
+    },
+  };
+}
