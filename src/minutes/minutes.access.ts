@@ -34,15 +34,19 @@ export class MinutesAccess {
   /** Who the actor is to these minutes: the chair, if he acts today for the office that presided. */
   async approver(em: EntityManager, actor: Actor, minutes: Minutes): Promise<ApproverFacts & { title: string }> {
     const meeting = await this.meetingOf(em, minutes);
-    const isChair = !actor.system && (await this.holds(em, minutes.id, chairedBy(actor)));
+    const isChair = await this.isChairOf(em, actor, minutes.id);
     const office = actor.offices.find(({ id }) => id === meeting.chairOfficeId);
     const title = office ? prefixedTitle(office.capacity, office.title) : (meeting.chairTitle ?? '');
     return { userId: actor.userId, isChair, title };
   }
 
+  isChairOf(em: EntityManager, actor: Actor, minutesId: string): Promise<boolean> {
+    return this.holds(em, minutesId, chairedBy(actor));
+  }
+
   /** Returning a text is for the chair and the secretariat. */
   async ensureReviewer(em: EntityManager, actor: Actor, minutes: Minutes): Promise<void> {
-    if (actor.isSecretariat || (await this.holds(em, minutes.id, chairedBy(actor)))) return;
+    if (actor.isSecretariat || (await this.isChairOf(em, actor, minutes.id))) return;
     throw new Forbidden('minutes.reviewer_only');
   }
 

@@ -13,6 +13,10 @@ export const logic: Record<string, Handlebars.HelperDelegate> = {
   or: (...given: unknown[]) => values(given).find(Boolean) ?? false,
   inc: (value: number) => value + 1,
   list: (...given: unknown[]) => values(given),
+  concat: (...given: unknown[]) => values(given).join(''),
+  crumb: (href: unknown, label: unknown) => ({ href, label }),
+  /** One hidden field for `components/action`. */
+  one: (name: unknown, value: unknown) => [{ name, value }],
   /** Is the value, or one of the values, the option? Form values are text. */
   chosen: (value: unknown, option: unknown) =>
     Array.isArray(value)

@@ -1,0 +1,106 @@
+import type { DecisionFacts } from '../decisions/index.js';
+import type { FollowUpFacts } from '../followups/index.js';
+import { dayOf } from '../kernel/civil-date.js';
+import type { AgendaItem, Attendance, Guest, Meeting } from '../meetings/index.js';
+import { fullName, prefixedTitle, type Person } from '../org/index.js';
+import type { ActingOffice } from '../identity/index.js';
+import type { AttendancePart, DecisionPart, GuestPart, ItemPart, MeetingPart } from './rules/content.js';
+
+type MinuteTaker = { readonly person: Person; readonly office: ActingOffice | null } | null;
+
+export function sittingOf(meeting: Meeting, minuteTaker: MinuteTaker): MeetingPart {
+  const decrees = (meeting.roster ?? []).map((row) => row.because.decree);
+  return {
+    id: meeting.id,
+    title: meeting.title,
+    kind: meeting.kind,
+    mode: meeting.mode,
+    day: dayOf(meeting.startedAt ?? meeting.startsAt),
+    startsAt: meeting.startsAt,
+    endsAt: meeting.endsAt,
+    startedAt: meeting.startedAt,
+    endedAt: meeting.endedAt,
+    venue: meeting.venue,
+    onlineUrl: meeting.onlineUrl,
+    letterNumber: meeting.letterNumber,
+    letterDate: meeting.letterDate,
+    chair: { title: meeting.chairTitle ?? 'Pimpinan rapat', name: meeting.chairName },
+    minuteTaker: minuteTaker && {
+      name: fullName(minuteTaker.person),
+      title: minuteTaker.office && prefixedTitle(minuteTaker.office.capacity, minuteTaker.office.title),
+    },
+    basis: [...new Set([...decrees, ...(meeting.rule ? [meeting.rule.decreeLabel] : [])])],
+    sample: (meeting.roster ?? []).some((row) => row.because.example) || (meeting.rule?.example ?? false),
+  };
+}
+
+export function itemOf(
+  item: AgendaItem,
+  decisions: readonly DecisionFacts[],
+  followUps: readonly FollowUpFacts[],
+): ItemPart {
+  return {
+    id: item.id,
+    order: item.position,
+    title: item.title,
+    kind: item.kind,
+    presenter: item.presenter,
+    dimension: item.dimension,
+    confidentiality: item.confidentiality,
+    discussion: item.discussion,
+    result: item.result,
+    late: item.late,
+    decisions: decisions
+      .filter((decision) => decision.agendaItemId === item.id)
+      .map((decision) => decisionOf(decision, followUps)),
+  };
+}
+
+function decisionOf(decision: DecisionFacts, followUps: readonly FollowUpFacts[]): DecisionPart {
+  const { id, number, text, kind, method, votes, dimension } = decision;
+  return {
+    id,
+    number,
+    text,
+    kind,
+    method,
+    votes,
+    dimension,
+    quorumMet: decision.quorum.met,
+    followUps: followUps
+      .filter((followUp) => followUp.decisionId === id)
+      .map((followUp) => ({
+        id: followUp.id,
+        number: followUp.number,
+        title: followUp.title,
+        description: followUp.description,
+        unit: followUp.orgUnitName,
+        supporting: followUp.supportingNames,
+        dueOn: followUp.dueOn,
+        dimension: followUp.dimension,
+      })),
+  };
+}
+
+export function attendanceOf(entry: Attendance): AttendancePart {
+  return {
+    order: entry.seatOrder,
+    label: entry.label,
+    officeTitle: entry.officeTitle,
+    unitName: entry.orgUnitName,
+    name: entry.displayName,
+    status: entry.status,
+    representative: entry.representativeName
+      ? { name: entry.representativeName, officeTitle: entry.representativeTitle }
+      : null,
+    arrivedAt: entry.arrivedAt,
+    leftAt: entry.leftAt,
+    voting: entry.voting,
+  };
+}
+
+export const guestOf = (guest: Guest): GuestPart => ({
+  name: guest.name,
+  officeTitle: guest.officeTitle,
+  unitName: guest.orgUnitName,
+});

@@ -1,0 +1,17 @@
+export { MinutesModule } from './minutes.module.js';
+export { Minutes } from './minutes.entity.js';
+export { MinutesSnapshot } from './minutes-snapshot.entity.js';
+export { MinutesComment } from './minutes-comment.entity.js';
+export { MinutesQueries, sectionsOf, type MinutesView } from './minutes.queries.js';
+export { MinutesListQueries, type MinutesRow } from './minutes-list.queries.js';
+export { CommentsQueries, type CommentRow } from './comments.queries.js';
+export { ReviewService } from './review.service.js';
+export { SealingService } from './sealing.service.js';
+export { CommentsService } from './comments.service.js';
+export { MinutesPaper } from './print/minutes.paper.js';
+export { visibleMinutes } from './minutes.scope.js';
+export * from './minutes.dto.js';
+export { publishedById, publishedMinutes, sealedMinutes, type SealedMinutes } from './sealed-minutes.js';
+export { notPublic, withoutItems, type MinutesContent } from './rules/content.js';
+export { readCode, spacedCode } from './rules/seal.js';
+export type { MinutesState } from './rules/minutes-lifecycle.js';

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../identity/index.js';
+import { Reader } from '../platform/database/reader.js';
+import { NotFound } from '../platform/errors/domain-error.js';
+import { MinutesAccess } from './minutes.access.js';
+import { visibleMinutes } from './minutes.scope.js';
+import type { Minutes } from './minutes.entity.js';
+import { MINUTES_STATES, type MinutesState } from './rules/minutes-lifecycle.js';
+
+export type MinutesRow = {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: MinutesState;
+  readonly updatedAt: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly startsAt: string;
+  readonly openComments: number;
+};
+
+const LIST_MAX = 200;
+
+/** Lean rows about minutes for lists, home pages and addresses. */
+@Injectable()
+export class MinutesListQueries {
+  constructor(
+    private readonly reader: Reader,
+    private readonly access: MinutesAccess,
+  ) {}
+
+  /** Standing revisions of meetings that have ended, newest meeting first. */
+  list(actor: Actor, state: string | null): Promise<MinutesRow[]> {
+    const { sql, params } = visibleMinutes(actor);
+    const known = (MINUTES_STATES as readonly string[]).includes(state ?? '');
+    const wanted = known ? 'AND "n"."state" = :minState' : '';
+    return this.reader.rows<MinutesRow>(
+      `SELECT "n"."id", "n"."revision", "n"."state", "n"."updatedAt", "m"."slug", "m"."title", "m"."startsAt",
+         (SELECT COUNT(*) FROM "minutes_comment" "c" WHERE "c"."minutesId" = "n"."id" AND "c"."state" = 'open') AS "openComments"
+       FROM "minutes" "n" JOIN "meeting" "m" ON "m"."id" = "n"."meetingId"
+       WHERE "n"."supersededById" IS NULL AND "n"."deletedAt" IS NULL AND "m"."status" = 'ended' ${wanted} AND ${sql}
+       ORDER BY "m"."startsAt" DESC, "n"."id" DESC LIMIT :minLimit`,
+      { ...params, minLimit: LIST_MAX, ...(known ? { minState: state } : {}) },
+    );
+  }
+
+  /** In review at meetings this actor chairs: what waits for his word. */
+  async awaitingApprovalOf(actor: Actor): Promise<MinutesRow[]> {
+    const rows = await this.list(actor, 'in-review');
+    const mine = await Promise.all(rows.map(({ id }) => this.access.isChairOf(this.reader.em, actor, id)));
+    return rows.filter((_, n) => mine[n]);
+  }
+
+  /** Every revision of a meeting, newest first. */
+  revisions(actor: Actor, meetingId: string) {
+    const { sql, params } = visibleMinutes(actor);
+    return this.reader.rows<{ id: string; revision: number; state: MinutesState; sealedAt: string | null }>(
+      `SELECT "n"."id", "n"."revision", "n"."state", "n"."sealedAt" FROM "minutes" "n"
+       JOIN "meeting" "m" ON "m"."id" = "n"."meetingId"
+       WHERE "n"."meetingId" = :minMeeting AND "n"."deletedAt" IS NULL AND ${sql}
+       ORDER BY "n"."revision" DESC`,
+      { ...params, minMeeting: meetingId },
+    );
+  }
+
+  /** The minutes at an address: the newest revision, or the one named. */
+  async idOf(actor: Actor, slug: string, revision: unknown): Promise<string> {
+    const number = typeof revision === 'string' && /^[1-9]\d{0,3}$/.test(revision) ? Number(revision) : null;
+    const { sql, params } = visibleMinutes(actor);
+    const [row] = await this.reader.rows<{ id: string }>(
+      `SELECT "n"."id" FROM "minutes" "n" JOIN "meeting" "m" ON "m"."id" = "n"."meetingId"
+       WHERE "m"."slug" = :minSlug AND "n"."deletedAt" IS NULL AND ${sql}
+         ${number === null ? '' : 'AND "n"."revision" = :minRevision'}
+       ORDER BY "n"."revision" DESC LIMIT 1`,
+      { ...params, minSlug: slug, ...(number === null ? {} : { minRevision: number }) },
+    );
+    if (!row) throw new NotFound('minutes');
+    return row.id;
+  }
+
+  isChair(actor: Actor, minutes: Minutes): Promise<boolean> {
+    return this.access.isChairOf(this.reader.em, actor, minutes.id);
+  }
+
+  /** The state of the standing revision per meeting, for lists of meetings. */
+  async statesOf(meetingIds: readonly string[]): Promise<ReadonlyMap<string, MinutesState>> {
+    const rows = await this.reader.rows<{ meetingId: string; state: MinutesState }>(
+      `SELECT "n"."meetingId", "n"."state" FROM "minutes" "n"
+       WHERE "n"."supersededById" IS NULL AND "n"."deletedAt" IS NULL AND "n"."meetingId" IN (:minMeetings)`,
+      { minMeetings: [...meetingIds] },
+    );
+    return new Map(rows.map((row) => [row.meetingId, row.state]));
+  }
+}

@@ -1,0 +1,54 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditModule } from '../audit/index.js';
+import { DecisionsModule } from '../decisions/index.js';
+import { DecreesModule } from '../decrees/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { FollowUpsModule } from '../followups/index.js';
+import { MeetingHooks, MeetingLocks, MeetingsModule } from '../meetings/index.js';
+import { OrgModule } from '../org/index.js';
+import { CommentsApi } from './api/comments.api.js';
+import { MinutesApi } from './api/minutes.api.js';
+import { AssemblyService } from './assembly.service.js';
+import { CommentsQueries } from './comments.queries.js';
+import { CommentsService } from './comments.service.js';
+import { DraftingService } from './drafting.service.js';
+import { MinutesAccess } from './minutes.access.js';
+import { MinutesQueries } from './minutes.queries.js';
+import { MinutesPaper } from './print/minutes.paper.js';
+import { MinutesPdf } from './print/minutes.pdf.js';
+import { MinutesListQueries } from './minutes-list.queries.js';
+import { ReviewService } from './review.service.js';
+import { SealingService } from './sealing.service.js';
+import { CommentsPages } from './web/comments.pages.js';
+import { MinutesStepsPages } from './web/minutes-steps.pages.js';
+import { MinutesPages } from './web/minutes.pages.js';
+
+/**
+ * Owns minutes, their snapshots and comments. Asks meetings, decisions and follow-ups for what happened; tells
+ * meetings (through its ports) when the record is closed.
+ */
+@Module({
+  imports: [
+    ...[AuditModule, DocumentsModule, OrgModule, DecreesModule, MeetingsModule],
+    ...[DecisionsModule, FollowUpsModule],
+  ],
+  providers: [
+    ...[MinutesAccess, AssemblyService, MinutesQueries, CommentsQueries, MinutesPaper, MinutesPdf],
+    ...[DraftingService, ReviewService, SealingService, CommentsService, MinutesListQueries],
+  ],
+  controllers: [MinutesApi, CommentsApi, MinutesPages, MinutesStepsPages, CommentsPages],
+  exports: [MinutesQueries, MinutesListQueries, CommentsQueries, ReviewService, SealingService, CommentsService, MinutesPaper, MinutesPdf],
+})
+export class MinutesModule implements OnModuleInit {
+  constructor(
+    private readonly hooks: MeetingHooks,
+    private readonly locks: MeetingLocks,
+    private readonly drafting: DraftingService,
+  ) {}
+
+  onModuleInit(): void {
+    this.hooks.onStarted((tx, actor, meeting) => this.drafting.begin(tx, actor, meeting.id));
+    this.locks.register((em: EntityManager, meetingId: string) => this.drafting.isOpen(em, meetingId));
+  }
+}

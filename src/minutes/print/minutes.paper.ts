@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { dayOf } from '../../kernel/civil-date.js';
+import { Env } from '../../platform/config/env.js';
+import { DocumentPress } from '../../platform/rendering/document-press.js';
+import type { MinutesDocument, Verification } from '../../platform/rendering/document-types.js';
+import { clock, longDate, midDate } from '../../platform/views/formats.js';
+import { Words } from '../../platform/words.js';
+import type { Minutes } from '../minutes.entity.js';
+import type { MinutesContent } from '../rules/content.js';
+import { spacedCode } from '../rules/seal.js';
+import { attendanceRow, attendanceSummary, decisionRows, followUpRows, quorumLine } from './minutes.lines.js';
+
+/** Minutes as a paper: the frozen content in the wording and order of tata naskah. Always Indonesian. */
+@Injectable()
+export class MinutesPaper {
+  constructor(
+    private readonly press: DocumentPress,
+    private readonly words: Words,
+    private readonly env: Env,
+  ) {}
+
+  /** The paper that is kept for ever: with its code on every page. */
+  sealed(content: MinutesContent, minutes: Minutes, code: string): Promise<Buffer> {
+    const verification: Verification = {
+      code: spacedCode(code),
+      url: `${this.env.baseUrl}/verifikasi/${code}`,
+      note: `Versi ${content.revision}, disahkan ${midDate(minutes.approvedAt!)}`,
+      contentSha256: minutes.contentSha256!,
+    };
+    return this.press.print('minutes', this.document(content, verification, minutes.approvedAt));
+  }
+
+  /** A draft: DRAF on every page, no code. */
+  draft(content: MinutesContent): Promise<Buffer> {
+    return this.press.print('minutes', this.document(content, null, null));
+  }
+
+  fileName(content: MinutesContent): string {
+    return `notula-${content.meeting.day}-versi-${content.revision}.pdf`;
+  }
+
+  private document(
+    content: MinutesContent,
+    verification: Verification | null,
+    approvedAt: string | null,
+  ): MinutesDocument {
+    const say = (code: string, facts: object = {}) => this.words.say(code, facts as never);
+    const { meeting } = content;
+    const started = meeting.startedAt ?? meeting.startsAt;
+    const ended = meeting.endedAt ?? meeting.endsAt;
+    return {
+      title: `Notula ${meeting.title}, ${midDate(meeting.day)}`,
+      letterhead: {
+        kind: 'unit',
+        government: 'PEMERINTAH KABUPATEN DELI SERDANG',
+        unit: content.council.name.toUpperCase(),
+        details: ['Sekretariat: Dinas Komunikasi, Informatika, Statistik dan Persandian'],
+        emblem: null,
+      },
+      number: null,
+      sample: meeting.sample,
+      verification,
+      meeting: {
+        title: meeting.title,
+        day: longDate(meeting.day),
+        time: `pukul ${clock(started)} WIB s.d. ${clock(ended)} WIB`,
+        place: meeting.venue ?? meeting.onlineUrl,
+        invitation:
+          meeting.letterNumber && `Nomor ${meeting.letterNumber} tanggal ${midDate(meeting.letterDate ?? '')}`,
+        basis: meeting.basis,
+      },
+      chair: { office: meeting.chair.title, name: meeting.chair.name },
+      minuteTaker: meeting.minuteTaker && {
+        office: meeting.minuteTaker.title ?? 'Notulis',
+        name: meeting.minuteTaker.name,
+      },
+      attendanceSummary: attendanceSummary(content),
+      quorum: quorumLine(content),
+      opening: content.opening,
+      items: content.items.map((item) => ({
+        title: item.title,
+        presenter: item.presenter,
+        discussion: item.discussion,
+        result: item.result && say(`agenda.result.${item.result}`),
+        late: item.late,
+      })),
+      decisions: decisionRows(content, say),
+      followUps: followUpRows(content, say),
+      closing: content.closing,
+      notes: content.notes,
+      attendance: content.attendance.map((entry) => attendanceRow(entry, say)),
+      guests: content.guests.map((guest) => ({
+        name: guest.name,
+        office: guest.officeTitle,
+        unit: guest.unitName,
+        status: 'Peninjau',
+        arrived: null,
+      })),
+      chairSignature: {
+        place: null,
+        lines: ['PIMPINAN RAPAT,', `${meeting.chair.title},`],
+        name: meeting.chair.name,
+        rank: null,
+        nip: null,
+        mark: null,
+      },
+      minuteTakerSignature: {
+        place: approvedAt && `Lubuk Pakam, ${midDate(dayOf(approvedAt))}`,
+        lines: ['Notulis,', ...(meeting.minuteTaker?.title ? [`${meeting.minuteTaker.title},`] : [])],
+        name: meeting.minuteTaker?.name ?? null,
+        rank: null,
+        nip: null,
+        mark: null,
+      },
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { FilesService } from '../../documents/index.js';
+import type { Actor } from '../../identity/index.js';
+import { MinutesQueries } from '../minutes.queries.js';
+import { MinutesPaper } from './minutes.paper.js';
+
+/** The minutes as a PDF: a fresh draft, or exactly the sealed bytes for whoever is cleared for all of it. */
+@Injectable()
+export class MinutesPdf {
+  constructor(
+    private readonly queries: MinutesQueries,
+    private readonly paper: MinutesPaper,
+    private readonly files: FilesService,
+  ) {}
+
+  async send(actor: Actor, id: string, reply: FastifyReply): Promise<void> {
+    const { minutes, content, cleared } = await this.queries.view(actor, id);
+    const whole = cleared || content.items.every((item) => item.confidentiality !== 'restricted');
+    reply
+      .type('application/pdf')
+      .header('content-disposition', `inline; filename="${this.paper.fileName(content)}"`)
+      .header('cache-control', 'no-store');
+    if (minutes.fileId && whole) {
+      const { stream, size } = await this.files.stream(minutes.fileId);
+      reply.header('content-length', size).send(stream);
+      return;
+    }
+    reply.send(await this.paper.draft(content));
+  }
+}

@@ -1,0 +1,136 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Match } from '../../platform/http/etag.js';
+import { flash } from '../../platform/http/flash.js';
+import { attempt } from '../../platform/http/form.js';
+import { formInput } from '../../platform/http/input.js';
+import { languageOf } from '../../platform/http/language.js';
+import { formView, freshForm } from '../../platform/views/form-view.js';
+import { page } from '../../platform/views/page.js';
+import { Words } from '../../platform/words.js';
+import { ApproveMinutes, WithReason } from '../minutes.dto.js';
+import { MinutesListQueries } from '../minutes-list.queries.js';
+import { ReviewService } from '../review.service.js';
+import { SealingService } from '../sealing.service.js';
+
+type Form = Record<string, string>;
+
+/** One button each: submit, return, approve, seal, publish, reopen. */
+@Controller('notula/:slug')
+export class MinutesStepsPages {
+  constructor(
+    private readonly lists: MinutesListQueries,
+    private readonly review: ReviewService,
+    private readonly sealing: SealingService,
+    private readonly words: Words,
+  ) {}
+
+  @Post('ajukan')
+  @Requires('minutes.write')
+  async submit(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Form, @Res() reply: FastifyReply) {
+    await this.review.submit(actor, await this.id(actor, slug), version(body));
+    return this.back(reply, slug, 'minutes.flash_submitted');
+  }
+
+  @Get('kembalikan')
+  @Requires('minutes.approve')
+  async sendBackForm(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    await this.id(actor, slug);
+    return page(reply, 'pages/confirm', this.asking('return', slug, request, freshForm()));
+  }
+
+  @Post('kembalikan')
+  @Requires('minutes.approve')
+  async sendBack(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Form,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const id = await this.id(actor, slug);
+    const done = await attempt(() => this.review.sendBack(actor, id, formInput(WithReason, body), version(body)));
+    if (done.ok) return this.back(reply, slug, 'minutes.flash_returned');
+    const form = formView(body, done.faults, this.words, languageOf(request));
+    return page(reply, 'pages/confirm', this.asking('return', slug, request, form), 422);
+  }
+
+  @Post('sahkan')
+  @Requires('minutes.approve')
+  async approve(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Form, @Res() reply: FastifyReply) {
+    const id = await this.id(actor, slug);
+    await this.review.approve(actor, id, formInput(ApproveMinutes, body), version(body));
+    return this.back(reply, slug, 'minutes.flash_approved');
+  }
+
+  @Post('segel')
+  @Requires('minutes.write')
+  async seal(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Form, @Res() reply: FastifyReply) {
+    await this.sealing.seal(actor, await this.id(actor, slug), version(body));
+    return this.back(reply, slug, 'minutes.flash_sealed');
+  }
+
+  @Post('terbitkan')
+  @Requires('minutes.write')
+  async publish(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Form, @Res() reply: FastifyReply) {
+    await this.sealing.publish(actor, await this.id(actor, slug), version(body));
+    return this.back(reply, slug, 'minutes.flash_published');
+  }
+
+  @Get('perbaikan')
+  @Requires('minutes.write')
+  async reviseForm(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    await this.id(actor, slug);
+    return page(reply, 'pages/confirm', this.asking('revise', slug, request, freshForm()));
+  }
+
+  @Post('perbaikan')
+  @Requires('minutes.write')
+  async revise(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Form,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const id = await this.id(actor, slug);
+    const done = await attempt(() => this.sealing.revise(actor, id, formInput(WithReason, body), version(body)));
+    if (done.ok) return this.back(reply, slug, 'minutes.flash_revised');
+    const form = formView(body, done.faults, this.words, languageOf(request));
+    return page(reply, 'pages/confirm', this.asking('revise', slug, request, form), 422);
+  }
+
+  private id(actor: Actor, slug: string): Promise<string> {
+    return this.lists.idOf(actor, slug, null);
+  }
+
+  private back(reply: FastifyReply, slug: string, code: string) {
+    flash(reply, 'ok', code);
+    return reply.redirect(`/notula/${slug}`, 303);
+  }
+
+  private asking(step: 'return' | 'revise', slug: string, request: FastifyRequest, form: object) {
+    const say = (code: string) => this.words.say(code, {}, languageOf(request));
+    return {
+      title: say(`minutes.${step}_title`),
+      crumbs: [
+        { href: '/notula', label: say('minutes.list_title') },
+        { href: `/notula/${slug}`, label: say('minutes.one') },
+      ],
+      object: null,
+      consequence: say(`minutes.${step}_consequence`),
+      action: `/notula/${slug}/${step === 'return' ? 'kembalikan' : 'perbaikan'}`,
+      submit: say(`minutes.${step}`),
+      back: `/notula/${slug}`,
+      danger: false,
+      reason: true,
+      hidden: [],
+      version: null,
+      form,
+    };
+  }
+}
+
+/** Commands compare the version only when the form names one. */
+const version = (body: Form) => (body.versi ? Match.ofForm(body.versi) : Match.any);
