@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Reader } from '../platform/database/reader.js';
+import { breakIn, commitment, GENESIS, type Link } from './rules/chain.js';
+
+export type AuditRow = Link & { readonly payload: string | null };
+export type AuditFilter = {
+  readonly subjectType?: string;
+  readonly subjectId?: string;
+  readonly action?: string;
+  readonly before?: number;
+};
+export type ChainState = {
+  readonly entries: number;
+  readonly head: string;
+  readonly intact: boolean;
+  readonly firstBrokenAt: number | null;
+};
+
+const BATCH = 1_000;
+const COLUMNS = [
+  ...['seq', 'at', 'actorUserId', 'actorName', 'actorRoles', 'requestId', 'ipNet'],
+  ...['action', 'subjectType', 'subjectId', 'payloadCommit', 'prevHash', 'hash'],
+]
+  .map((column) => `"e"."${column}"`)
+  .join(', ');
+
+/** Reads the journal, and proves it. */
+@Injectable()
+export class AuditQueries {
+  constructor(private readonly reader: Reader) {}
+
+  /** Newest first, `limit` rows. */
+  list({ subjectType, subjectId, action, before }: AuditFilter, limit: number): Promise<AuditRow[]> {
+    const wheres = [
+      ...(subjectType ? ['"e"."subjectType" = :subjectType'] : []),
+      ...(subjectId ? ['"e"."subjectId" = :subjectId'] : []),
+      ...(action ? ['"e"."action" = :action'] : []),
+      ...(before ? ['"e"."seq" < :before'] : []),
+    ];
+    return this.reader.rows<AuditRow>(
+      `SELECT ${COLUMNS}, "p"."payload" FROM "audit_entry" "e"
+       LEFT JOIN "audit_payload" "p" ON "p"."seq" = "e"."seq"
+       WHERE ${['1 = 1', ...wheres].join(' AND ')} ORDER BY "e"."seq" DESC LIMIT :limit`,
+      { subjectType, subjectId, action, before, limit },
+    );
+  }
+
+  /** Entries after a sequence number, oldest first: how readers of the journal move on. */
+  after(seq: number, limit: number): Promise<AuditRow[]> {
+    return this.reader.rows<AuditRow>(
+      `SELECT ${COLUMNS}, "p"."payload" FROM "audit_entry" "e"
+       LEFT JOIN "audit_payload" "p" ON "p"."seq" = "e"."seq"
+       WHERE "e"."seq" > :seq ORDER BY "e"."seq" LIMIT :limit`,
+      { seq, limit },
+    );
+  }
+
+  /** Walks the whole chain; every payload that is still there must fit its commitment. */
+  async verify(): Promise<ChainState> {
+    let previous: Link | null = null;
+    for (;;) {
+      const rows = await this.proofs(previous?.seq ?? 0);
+      for (const { payload, salt, ...entry } of rows) {
+        const altered = payload !== null && salt !== null && commitment(salt, payload) !== entry.payloadCommit;
+        if (altered || breakIn(previous, entry) !== null) return broken(previous, entry.seq);
+        previous = entry;
+      }
+      if (rows.length < BATCH) return whole(previous);
+    }
+  }
+
+  private proofs(after: number): Promise<(Link & { payload: string | null; salt: string | null })[]> {
+    return this.reader.rows(
+      `SELECT ${COLUMNS}, "p"."payload", "p"."salt" FROM "audit_entry" "e"
+       LEFT JOIN "audit_payload" "p" ON "p"."seq" = "e"."seq"
+       WHERE "e"."seq" > :after ORDER BY "e"."seq" LIMIT :limit`,
+      { after, limit: BATCH },
+    );
+  }
+}
+
+const whole = (last: Link | null): ChainState => ({
+  entries: last?.seq ?? 0,
+  head: last?.hash ?? GENESIS,
+  intact: true,
+  firstBrokenAt: null,
+});
+
+const broken = (last: Link | null, seq: number): ChainState => ({
+  entries: last?.seq ?? 0,
+  head: last?.hash ?? GENESIS,
+  intact: false,
+  firstBrokenAt: (last?.seq ?? 0) + 1 < seq ? (last?.seq ?? 0) + 1 : seq,
+});

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '../kernel/canonical-json.js';
+import { Clock } from '../platform/clock.js';
+import { rowsIn } from '../platform/database/reader.js';
+import type { Tx } from '../platform/database/unit-of-work.js';
+import { networkOf } from '../platform/http/rate-limit.js';
+import { currentRequest } from '../platform/http/request-scope.js';
+import { AuditEntry, AuditPayload } from './audit-entry.entity.js';
+import { commitment, GENESIS, hashOf } from './rules/chain.js';
+
+/** As much of an actor as the journal writes down; identity's Actor fits. */
+export type AuditActor = {
+  readonly userId: string | null;
+  readonly displayName: string;
+  readonly roles: readonly string[];
+};
+
+export type Deed = {
+  /** `<noun>.<participle>`: "meeting.convened". */
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string | null;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly particulars?: unknown;
+};
+
+/** Writes the journal of deeds, each entry in the unit of work of the deed itself. */
+@Injectable()
+export class AuditService {
+  constructor(private readonly clock: Clock) {}
+
+  async record(tx: Tx, actor: AuditActor, deed: Deed): Promise<void> {
+    const { action, subjectType, subjectId, before, after, particulars } = deed;
+    const payload = canonicalJson({ before, after, particulars });
+    const salt = randomBytes(16).toString('hex');
+    const [last] = await rowsIn<{ seq: number; hash: string }>(
+      tx,
+      'SELECT "seq", "hash" FROM "audit_entry" ORDER BY "seq" DESC LIMIT 1',
+    );
+    const request = currentRequest();
+    const facts = {
+      seq: (last?.seq ?? 0) + 1,
+      at: this.clock.now(),
+      actorUserId: actor.userId,
+      actorName: actor.displayName,
+      actorRoles: actor.roles.join(','),
+      requestId: request?.requestId ?? null,
+      ipNet: request ? networkOf(request.ip) : null,
+      action,
+      subjectType,
+      subjectId,
+      payloadCommit: commitment(salt, payload),
+      prevHash: last?.hash ?? GENESIS,
+    };
+    await tx.insert(AuditEntry, { ...facts, hash: hashOf(facts) });
+    await tx.insert(AuditPayload, { seq: facts.seq, salt, payload });
+  }
+}
