@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import type { ActingOffice } from '../identity/index.js';
+import type { CivilDate } from '../kernel/civil-date.js';
+import { bool, rowsIn } from '../platform/database/reader.js';
+import { OfficeHolding } from './office-holding.entity.js';
+import { OfficeVacancy } from './office-vacancy.entity.js';
+import { Office } from './office.entity.js';
+import { OrgUnit } from './org-unit.entity.js';
+import { Person } from './person.entity.js';
+import { holderOn, type HolderAnswer } from './rules/holder-on.js';
+
+/** What other modules ask about units, offices and people; every answer about a holder is for a day. */
+@Injectable()
+export class OrgQueries {
+  unitsByIds(em: EntityManager, ids: readonly string[]): Promise<OrgUnit[]> {
+    return ids.length === 0 ? Promise.resolve([]) : em.findBy(OrgUnit, { id: In([...new Set(ids)]) });
+  }
+
+  officesByIds(em: EntityManager, ids: readonly string[]): Promise<Office[]> {
+    return ids.length === 0 ? Promise.resolve([]) : em.findBy(Office, { id: In([...new Set(ids)]) });
+  }
+
+  peopleByIds(em: EntityManager, ids: readonly string[]): Promise<Person[]> {
+    return ids.length === 0 ? Promise.resolve([]) : em.findBy(Person, { id: In([...new Set(ids)]) });
+  }
+
+  /** Who acts for each office on `day`; every id asked for gets an answer. */
+  async holdersOn(
+    em: EntityManager,
+    officeIds: readonly string[],
+    day: CivilDate,
+  ): Promise<Map<string, HolderAnswer>> {
+    const ids = [...new Set(officeIds)];
+    if (ids.length === 0) return new Map();
+    const holdings = await em.findBy(OfficeHolding, { officeId: In(ids) });
+    const vacancies = await em.findBy(OfficeVacancy, { officeId: In(ids) });
+    const of = <T extends { officeId: string; deletedAt: string | null }>(rows: readonly T[], id: string) =>
+      rows.filter((row) => row.officeId === id && row.deletedAt === null);
+    return new Map(ids.map((id) => [id, holderOn(of(holdings, id), of(vacancies, id), day)]));
+  }
+
+  /** The offices a person acts for on `day`, with the capacity that acts. */
+  async officesActedFor(em: EntityManager, personId: string, day: CivilDate): Promise<ActingOffice[]> {
+    const held = await rowsIn<{ id: string; title: string; orgUnitId: string; isHead: unknown }>(
+      em,
+      `SELECT DISTINCT "o"."id", "o"."title", "o"."orgUnitId", "o"."isHead"
+       FROM "office_holding" "h" JOIN "office" "o" ON "o"."id" = "h"."officeId"
+       WHERE "h"."personId" = :personId AND "h"."deletedAt" IS NULL AND "o"."deletedAt" IS NULL
+         AND "h"."startsOn" <= :day AND ("h"."endsOn" IS NULL OR "h"."endsOn" >= :day)
+       ORDER BY "o"."title"`,
+      { personId, day },
+    );
+    const answers = await this.holdersOn(
+      em,
+      held.map(({ id }) => id),
+      day,
+    );
+    return held.flatMap((office) => {
+      const answer = answers.get(office.id);
+      return answer?.state === 'recorded' && answer.personId === personId
+        ? [{ ...office, isHead: bool(office.isHead), capacity: answer.capacity }]
+        : [];
+    });
+  }
+
+  /** The office that heads each unit, where one is recorded. */
+  async headsOf(em: EntityManager, unitIds: readonly string[]): Promise<Map<string, Office>> {
+    if (unitIds.length === 0) return new Map();
+    const heads = await em.findBy(Office, { orgUnitId: In([...new Set(unitIds)]), isHead: true });
+    return new Map(heads.filter((head) => head.deletedAt === null).map((head) => [head.orgUnitId, head]));
+  }
+
+  /** The regent's office: the head of the unit of kind regional-head. */
+  async regentOffice(em: EntityManager): Promise<Office | null> {
+    const [row] = await rowsIn<{ id: string }>(
+      em,
+      `SELECT "o"."id" FROM "office" "o" JOIN "org_unit" "u" ON "u"."id" = "o"."orgUnitId"
+       WHERE "u"."kind" = 'regional-head' AND "o"."isHead" = :yes AND "o"."deletedAt" IS NULL
+       ORDER BY "o"."id" LIMIT 1`,
+      { yes: true },
+    );
+    return row ? em.findOneBy(Office, { id: row.id }) : null;
+  }
+
+  /** Every unit that still exists on `day`, by name. */
+  units(em: EntityManager, day: CivilDate): Promise<{ id: string; code: string; name: string; shortName: string }[]> {
+    return rowsIn(
+      em,
+      `SELECT "id", "code", "name", "shortName" FROM "org_unit"
+       WHERE "deletedAt" IS NULL AND ("validFrom" IS NULL OR "validFrom" <= :day)
+         AND ("validUntil" IS NULL OR "validUntil" >= :day) ORDER BY "name", "id"`,
+      { day },
+    );
+  }
+}
