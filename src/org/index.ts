@@ -1,0 +1,13 @@
+export { OrgModule } from './org.module.js';
+export { OrgUnit, UNIT_KINDS, type UnitKind } from './org-unit.entity.js';
+export { Office } from './office.entity.js';
+export { Person } from './person.entity.js';
+export { OfficeHolding } from './office-holding.entity.js';
+export { OfficeVacancy } from './office-vacancy.entity.js';
+export { OrgQueries } from './org.queries.js';
+export { OrgListQueries } from './org-list.queries.js';
+export { UnitsService } from './units.service.js';
+export { PeopleService } from './people.service.js';
+export * from './org.dto.js';
+export { fullName, prefixedTitle } from './rules/names.js';
+export { CAPACITIES, holderOn, type Capacity, type HolderAnswer } from './rules/holder-on.js';
