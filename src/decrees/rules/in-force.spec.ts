@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { canChangeSeats, canRelate } from './amendment.js';
+import type { DecreeFacts, SeatFacts } from './facts.js';
+import { inForceOn, isInForce, statusOn } from './in-force.js';
+import { rulesOn, seatsOn } from './seats-on.js';
+
+const seat = (id: string, order = 1): SeatFacts => ({
+  id,
+  order,
+  role: 'member',
+  label: 'Anggota',
+  workingGroup: null,
+  constituency: null,
+  voting: true,
+  officeId: id,
+  personId: null,
+  orgUnitId: null,
+  delegateOfficeId: null,
+});
+const aDecree = (id: string, effectiveFrom: string, more: Partial<DecreeFacts> = {}): DecreeFacts => ({
+  id,
+  label: id,
+  status: 'enacted',
+  enactedOn: null,
+  effectiveFrom,
+  effectiveUntil: null,
+  registeredAt: '2025-01-01T00:00:00.000Z',
+  relations: [],
+  rules: null,
+  rulesExample: false,
+  seatsExample: false,
+  seats: [],
+  changes: [],
+  ...more,
+});
+const first = aDecree('first', '2022-12-31', { seats: [seat('a', 1), seat('b', 2)] });
+const ids = (decrees: DecreeFacts[], day: string) => seatsOn(decrees, day).map((one) => one.seat.id);
+
+describe('a decree in force', () => {
+  it('starts with its first day and ends with its last', () => {
+    const decree = aDecree('d', '2022-12-31', { effectiveUntil: '2023-01-31' });
+    const on = (day: string) => isInForce(decree, [decree], day);
+    expect(['2022-12-30', '2022-12-31', '2023-01-31', '2023-02-01'].map(on)).toEqual([false, true, true, false]);
+    expect(statusOn(decree, [decree], '2023-02-01')).toBe('expired');
+  });
+
+  it('is a draft until enacted, whatever its dates say', () => {
+    const draft = aDecree('d', '2020-01-01', { status: 'draft', seats: [seat('x')] });
+    expect(statusOn(draft, [draft], '2025-01-01')).toBe('draft');
+    expect(ids([draft], '2025-01-01')).toEqual([]);
+  });
+
+  it('ends when another revokes it, and takes its amendments along', () => {
+    const amending = aDecree('second', '2023-06-01', {
+      relations: [{ type: 'amends', decreeId: 'first' }],
+      changes: [{ op: 'add', targetSeatId: null, newSeat: seat('c', 3) }],
+    });
+    const revoking = aDecree('third', '2024-01-01', { relations: [{ type: 'revokes', decreeId: 'first' }] });
+    const all = [first, amending, revoking];
+    expect(ids(all, '2023-12-31')).toEqual(['a', 'b', 'c']);
+    expect(ids(all, '2024-01-01')).toEqual([]);
+    expect(statusOn(first, all, '2023-06-01')).toBe('amended');
+    expect(statusOn(first, all, '2024-01-01')).toBe('revoked');
+  });
+
+  it('replaces a seat, removes a seat, or the whole annex', () => {
+    const changing = aDecree('second', '2023-06-01', {
+      relations: [{ type: 'amends', decreeId: 'first' }],
+      changes: [
+        { op: 'replace', targetSeatId: 'a', newSeat: seat('a2', 1) },
+        { op: 'remove', targetSeatId: 'b', newSeat: null },
+      ],
+    });
+    const whole = aDecree('third', '2024-01-01', {
+      relations: [{ type: 'amends', decreeId: 'first' }],
+      seats: [seat('n', 1)],
+    });
+    expect(ids([first, changing], '2023-05-31')).toEqual(['a', 'b']);
+    expect(ids([first, changing], '2023-06-01')).toEqual(['a2']);
+    expect(ids([first, changing, whole], '2024-01-01')).toEqual(['n']);
+  });
+
+  it('lets the later enactment have the last word on one day', () => {
+    const rules = (noticeDays: number) => ({ quorum: null, representativesCount: null, noticeDays });
+    const early = aDecree('z', '2023-01-01', { enactedOn: '2022-11-01', rules: rules(3) });
+    const late = aDecree('a', '2023-01-01', { enactedOn: '2022-12-01', rules: rules(5) });
+    expect(rulesOn([late, early], '2023-01-01')?.id).toBe('a');
+  });
+
+  it('never changes days before its effect, and does not care in what order decrees were entered', () => {
+    const day = fc.integer({ min: 1, max: 28 }).map((n) => `2024-02-${String(n).padStart(2, '0')}`);
+    const decree = fc.tuple(day, fc.nat({ max: 5 })).map(([from, n]) => ({ from, n }));
+    fc.assert(
+      fc.property(fc.array(decree, { maxLength: 6 }), decree, day, (list, extra, on) => {
+        const made = list.map(({ from, n }, k) => aDecree(`d${k}`, from, { seats: [seat(`s${k}-${n}`, n)] }));
+        const added = aDecree('extra', extra.from, {
+          relations: made[0] ? [{ type: 'revokes', decreeId: made[0].id }] : [],
+          seats: [seat('extra')],
+        });
+        expect(ids([...made].reverse(), on)).toEqual(ids(made, on));
+        if (on < extra.from) expect(ids([...made, added], on)).toEqual(ids(made, on));
+        expect(inForceOn(made, on).every((one) => one.effectiveFrom! <= on)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('amending', () => {
+  const second = aDecree('second', '2023-06-01');
+  it.each([
+    ['itself', [{ type: 'amends', decreeId: 'second' }], [first, second], 'decree.self_relation'],
+    ['what is unknown', [{ type: 'amends', decreeId: 'nobody' }], [first, second], 'decree.relation_unknown'],
+    [
+      'before its effect',
+      [{ type: 'amends', decreeId: 'later' }],
+      [first, second, aDecree('later', '2024-01-01')],
+      'decree.effect_too_early',
+    ],
+    [
+      'the revoked',
+      [{ type: 'amends', decreeId: 'first' }],
+      [first, second, aDecree('r', '2023-01-01', { relations: [{ type: 'revokes', decreeId: 'first' }] })],
+      'decree.relation_revoked',
+    ],
+    [
+      'in a circle',
+      [{ type: 'amends', decreeId: 'first' }],
+      [{ ...first, relations: [{ type: 'implements', decreeId: 'second' }] }, second],
+      'decree.relation_circle',
+    ],
+  ] as const)('is refused: %s', (_, relations, all, code) => {
+    expect(canRelate(second, relations, all as DecreeFacts[])).toMatchObject({ ok: false, code });
+  });
+
+  it('refuses to remove a seat that is not there that day', () => {
+    const removing = aDecree('second', '2023-06-01', {
+      changes: [{ op: 'remove', targetSeatId: 'gone', newSeat: null }],
+    });
+    expect(canChangeSeats(removing, [first])).toMatchObject({ code: 'decree.seat_not_there' });
+  });
+});
