@@ -37,7 +37,7 @@ function send(reply: FastifyReply, name: string, data: object, { status, languag
 }
 
 /** Where the reader is. A form that was refused has no page of its own to come back to: its opener has. */
-function here({ request }: FastifyReply): string {
+export function here({ request }: FastifyReply): string {
   if (request.method === 'GET') return request.url;
   const { referer } = request.headers;
   return referer && URL.canParse(referer) ? localPath(new URL(referer).pathname) : '/beranda';
