@@ -1,0 +1,66 @@
+import { s, shape, type Schema } from '../../platform/http/answers.js';
+import { CHANGE_OPS, DECREE_KINDS, DIMENSIONS, RELATION_TYPES, SEAT_ROLES } from '../rules/facts.js';
+
+const STATUSES_TODAY = ['draft', 'enacted', 'amended', 'revoked', 'expired'];
+
+const seat = s.object({
+  id: s.id,
+  order: s.int,
+  role: s.oneOf(SEAT_ROLES),
+  label: s.text,
+  workingGroup: s.nullable(s.oneOf(DIMENSIONS)),
+  constituency: s.nullable(s.text),
+  voting: s.bool,
+  officeId: s.nullable(s.id),
+  personId: s.nullable(s.id),
+  orgUnitId: s.nullable(s.id),
+  delegateOfficeId: s.nullable(s.id),
+});
+
+const relation = s.object({ type: s.oneOf(RELATION_TYPES), decreeId: s.id });
+
+const scalars = {
+  id: s.id,
+  kind: s.oneOf(DECREE_KINDS),
+  number: s.nullable(s.text),
+  year: s.nullable(s.int),
+  title: s.nullable(s.text),
+  status: s.oneOf(['draft', 'enacted']),
+  statusToday: s.oneOf(STATUSES_TODAY),
+  label: s.text,
+  enactedOn: s.nullable(s.day),
+  effectiveFrom: s.nullable(s.day),
+  effectiveUntil: s.nullable(s.day),
+  place: s.nullable(s.text),
+  councilId: s.nullable(s.id),
+  signatoryOfficeId: s.nullable(s.id),
+  signatoryName: s.nullable(s.text),
+  signatoryTitle: s.nullable(s.text),
+  scanFileId: s.nullable(s.id),
+  published: s.bool,
+  rulesExample: s.bool,
+  seatsExample: s.bool,
+  version: s.int,
+  createdAt: s.instant,
+  updatedAt: s.instant,
+};
+
+const rules = s.object({
+  quorum: s.nullable(s.object({ numerator: s.int, denominator: s.int, strict: s.bool })),
+  representativesCount: s.nullable(s.bool),
+  noticeDays: s.nullable(s.int),
+});
+
+export const decreeRowSchema = shape('DecreeRow', scalars);
+
+export const decreeSchema = shape('Decree', {
+  ...scalars,
+  ...(Object.fromEntries(
+    ['considerations', 'legalBases', 'noted', 'dictums', 'copiesTo', 'subjects'].map((name) => [name, s.list(s.text)]),
+  ) as Record<string, Schema>),
+  rules: s.nullable(rules),
+  seats: s.list(seat),
+  seatChanges: s.list(s.object({ op: s.oneOf(CHANGE_OPS), seatId: s.nullable(s.id), seat: s.nullable(seat) })),
+  relations: s.list(relation),
+  relatedFrom: s.list(relation),
+});

@@ -1,0 +1,29 @@
+import { Entity } from 'typeorm';
+import { Flag, Json, Key, Stamped, Str, Whole } from '../platform/database/columns.js';
+import type { Dimension } from './rules/facts.js';
+
+/** A council (Dewan): what a decree establishes and configures. Several per regency. */
+@Entity('council')
+export class Council extends Stamped {
+  @Key()
+  id: string;
+
+  @Str(200)
+  name: string;
+
+  @Str(50)
+  shortName: string;
+
+  @Json()
+  dimensions: Dimension[];
+
+  /** Where its decrees are enacted: "Lubuk Pakam". */
+  @Str(100, { nullable: true })
+  place: string | null;
+
+  @Flag({ default: false })
+  sample: boolean;
+
+  @Whole({ default: 1 })
+  version: number;
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/index.js';
+import type { Actor } from '../identity/index.js';
+import { newId } from '../kernel/new-id.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { SomeOf, Text } from '../platform/http/fields.js';
+import type { Input } from '../platform/http/input.js';
+import { SearchIndex } from '../platform/search/search-index.js';
+import { Council } from './council.entity.js';
+import { DIMENSIONS, type Dimension } from './rules/facts.js';
+
+export class CreateCouncil {
+  @Text({ max: 200 })
+  name: string;
+
+  @Text({ optional: true, max: 50 })
+  shortName?: string;
+
+  @SomeOf(DIMENSIONS, { optional: true })
+  dimensions?: Dimension[];
+
+  /** Where its decrees are enacted. */
+  @Text({ optional: true, nullable: true, max: 100 })
+  place?: string | null;
+}
+
+/** Opens the book of a council; who sits in it only a decree can say. */
+@Injectable()
+export class CouncilsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly audit: AuditService,
+    private readonly search: SearchIndex,
+  ) {}
+
+  create(actor: Actor, input: Input<CreateCouncil>, sample = false): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const { name, shortName, dimensions = [], place = null } = input.read();
+      const council = { id: newId(), name, shortName: shortName ?? initials(name), dimensions, place, sample };
+      await tx.insert(Council, { ...council, version: 1 });
+      await this.search.put(tx, 'council', council.id, name, shortName);
+      const deed = { action: 'council.created', subjectType: 'council', subjectId: council.id, after: council };
+      await this.audit.record(tx, actor, deed);
+      return council.id;
+    });
+  }
+}
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('')
+    .slice(0, 50);

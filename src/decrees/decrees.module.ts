@@ -1,0 +1,40 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { DocumentsModule, FileDoors } from '../documents/index.js';
+import { OrgModule } from '../org/index.js';
+import { SearchIndex } from '../platform/search/search-index.js';
+import { AnnexService } from './annex.service.js';
+import { DecreesApi } from './api/decrees.api.js';
+import { CouncilsService } from './councils.service.js';
+import { DecreesListQueries } from './decrees-list.queries.js';
+import { DecreesQueries } from './decrees.queries.js';
+import { EnactmentService } from './enactment.service.js';
+import { DecreePaper } from './print/decree.paper.js';
+import { RegistryService } from './registry.service.js';
+import { ScanService } from './scan.service.js';
+
+/** Owns councils, decrees and seats. Asks org for offices and people; whoever sits on a day is membership's answer. */
+@Module({
+  imports: [AuditModule, DocumentsModule, OrgModule],
+  providers: [
+    ...[DecreesQueries, DecreesListQueries, AnnexService, RegistryService, EnactmentService],
+    ...[ScanService, CouncilsService, DecreePaper, SearchIndex],
+  ],
+  controllers: [DecreesApi],
+  exports: [DecreesQueries, DecreesListQueries, RegistryService, EnactmentService, ScanService, CouncilsService],
+})
+export class DecreesModule implements OnModuleInit {
+  constructor(
+    private readonly doors: FileDoors,
+    private readonly lists: DecreesListQueries,
+  ) {}
+
+  onModuleInit(): void {
+    this.doors.register('decree', async (actor, decreeId) =>
+      this.lists.one(actor, decreeId).then(
+        () => true,
+        () => false,
+      ),
+    );
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../identity/index.js';
+import { fullName, OrgQueries, prefixedTitle } from '../org/index.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { bumpVersion } from '../platform/database/version.js';
+import { ensure, InvalidInput, RuleBroken } from '../platform/errors/domain-error.js';
+import type { Match } from '../platform/http/etag.js';
+import type { Input } from '../platform/http/input.js';
+import { Council } from './council.entity.js';
+import { Decree } from './decree.entity.js';
+import type { EnactDecree } from './decrees.dto.js';
+import { DecreesQueries } from './decrees.queries.js';
+import { RegistryService } from './registry.service.js';
+import { canChangeSeats, canRelate } from './rules/amendment.js';
+
+/** From draft to enacted: from now on the content stands. */
+@Injectable()
+export class EnactmentService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly registry: RegistryService,
+    private readonly decrees: DecreesQueries,
+    private readonly org: OrgQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  async enact(actor: Actor, id: string, input: Input<EnactDecree>, match: Match): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const decree = await this.registry.load(tx, id, match);
+      if (decree.status !== 'draft') throw new RuleBroken('decree.enacted_already');
+      const before = { ...decree };
+      Object.assign(decree, input.read());
+      decree.effectiveFrom ??= decree.enactedOn;
+      this.refuseGaps(decree);
+      await this.registry.refuseTwin(tx, decree);
+      await this.sign(tx, decree);
+      decree.status = 'enacted';
+      await bumpVersion(tx, Decree, decree);
+      await tx.save(decree);
+      const all = await this.decrees.allFacts(tx);
+      const facts = all.find((one) => one.id === id)!;
+      ensure(canRelate(facts, facts.relations, all));
+      ensure(canChangeSeats(facts, all));
+      await this.registry.keep(tx, actor, 'decree.enacted', id, before);
+    });
+  }
+
+  /** Number, year and first day must be known; the day of enactment may not lie ahead, and may be unknown. */
+  private refuseGaps(decree: Decree): void {
+    const missing = (['number', 'year', 'effectiveFrom'] as const).filter((name) => !decree[name]);
+    if (missing.length > 0) throw new InvalidInput(missing.map((field) => ({ field, code: 'field.required' })));
+    if (decree.enactedOn && decree.enactedOn > this.clock.today()) {
+      throw InvalidInput.at('enactedOn', 'field.in_future');
+    }
+    if (decree.effectiveUntil && decree.effectiveUntil < decree.effectiveFrom!) {
+      throw InvalidInput.at('effectiveUntil', 'field.before_start');
+    }
+  }
+
+  /** Freezes who signs: the regent unless another office is named, as far as its holder of that day is known. */
+  private async sign(tx: Tx, decree: Decree): Promise<void> {
+    if (!decree.place && decree.councilId) {
+      decree.place = (await tx.findOneBy(Council, { id: decree.councilId }))?.place ?? null;
+    }
+    const [named] = decree.signatoryOfficeId ? await this.org.officesByIds(tx, [decree.signatoryOfficeId]) : [];
+    if (decree.signatoryOfficeId && !named) throw InvalidInput.at('signatoryOfficeId', 'field.unknown_id');
+    const office = named ?? (await this.org.regentOffice(tx));
+    if (!office) return;
+    decree.signatoryOfficeId = office.id;
+    decree.signatoryTitle = office.title;
+    const day = decree.enactedOn ?? decree.effectiveFrom!;
+    const holder = (await this.org.holdersOn(tx, [office.id], day)).get(office.id);
+    if (holder?.state !== 'recorded') return;
+    const [person] = await this.org.peopleByIds(tx, [holder.personId]);
+    decree.signatoryPersonId = holder.personId;
+    decree.signatoryName = person ? fullName(person) : null;
+    decree.signatoryTitle = prefixedTitle(holder.capacity, office.title);
+  }
+}

@@ -1,0 +1,15 @@
+export { DecreesModule } from './decrees.module.js';
+export { Council } from './council.entity.js';
+export { Decree } from './decree.entity.js';
+export { DecreeRelation, Seat, SeatChange } from './decree-parts.entity.js';
+export { DecreesQueries } from './decrees.queries.js';
+export { DecreesListQueries, decreeSlug } from './decrees-list.queries.js';
+export { RegistryService } from './registry.service.js';
+export { EnactmentService } from './enactment.service.js';
+export { ScanService } from './scan.service.js';
+export { CouncilsService, CreateCouncil } from './councils.service.js';
+export { decreeLabel } from './labels.js';
+export * from './decrees.dto.js';
+export * from './rules/facts.js';
+export { isInForce, statusOn } from './rules/in-force.js';
+export { rulesOn, seatsOn, type StandingSeat } from './rules/seats-on.js';

@@ -1,0 +1,15 @@
+import type { DecreeKind } from './rules/facts.js';
+
+type Cited = { readonly kind: DecreeKind; readonly number: string | null; readonly year: number | null };
+
+const FULL: Readonly<Record<DecreeKind, string>> = {
+  'keputusan-bupati': 'Keputusan Bupati Deli Serdang',
+  'peraturan-bupati': 'Peraturan Bupati Deli Serdang',
+  'keputusan-sekda': 'Keputusan Sekretaris Daerah Kabupaten Deli Serdang',
+};
+
+/** "Keputusan Bupati Deli Serdang Nomor 587 Tahun 2022"; a draft is called what it is. */
+export function decreeLabel({ kind, number, year }: Cited): string {
+  if (!number || !year) return `Rancangan ${FULL[kind]}`;
+  return `${FULL[kind]} Nomor ${number} Tahun ${year}`;
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { OrgQueries, fullName } from '../../org/index.js';
+import { Reader } from '../../platform/database/reader.js';
+import { DocumentPress } from '../../platform/rendering/document-press.js';
+import type { DecreeMember, DecreeDocument } from '../../platform/rendering/document-types.js';
+import { midDate } from '../../platform/views/formats.js';
+import type { DecreesListQueries } from '../decrees-list.queries.js';
+import type { SeatFacts } from '../rules/facts.js';
+import { dictumLabel } from './dictum-label.js';
+
+type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
+
+/** A decree with its annex in the official layout; a draft is marked RANCANGAN. */
+@Injectable()
+export class DecreePaper {
+  constructor(
+    private readonly press: DocumentPress,
+    private readonly org: OrgQueries,
+    private readonly reader: Reader,
+  ) {}
+
+  async print(decree: Told): Promise<Buffer> {
+    return this.press.print('decree', await this.document(decree));
+  }
+
+  private async document(decree: Told): Promise<DecreeDocument> {
+    const enactor = (decree.signatoryTitle ?? 'Bupati Deli Serdang').toUpperCase();
+    const kind = KINDS[decree.kind];
+    return {
+      title: decree.label,
+      letterhead: { kind: 'office', office: enactor, region: 'PROVINSI SUMATERA UTARA', emblem: null },
+      number: decree.number && decree.year ? `NOMOR ${decree.number} TAHUN ${decree.year}` : null,
+      sample: decree.seatsExample || decree.rulesExample,
+      draft: decree.status === 'draft',
+      kind,
+      about: decree.title && decree.title.toUpperCase(),
+      enactor,
+      considering: decree.considerations,
+      havingRegard: decree.legalBases,
+      noting: decree.noted,
+      dicta: decree.dictums.map((text, n) => ({ label: dictumLabel(n + 1), text })),
+      enactedAt: decree.place,
+      enactedOn: decree.enactedOn && midDate(decree.enactedOn),
+      signature: {
+        place: null,
+        lines: [`${enactor},`],
+        name: decree.signatoryName && decree.signatoryName.toUpperCase(),
+        rank: null,
+        nip: null,
+        mark: null,
+      },
+      copies: decree.copiesTo,
+      annex:
+        decree.seats.length > 0
+          ? { title: 'SUSUNAN KEANGGOTAAN', rows: await this.members(decree.seats) }
+          : null,
+      certifiedBy: null,
+    };
+  }
+
+  private async members(seats: readonly SeatFacts[]): Promise<DecreeMember[]> {
+    const em = this.reader.em;
+    const ids = (pick: (seat: SeatFacts) => string | null) => seats.flatMap((seat) => pick(seat) ?? []);
+    const offices = await this.org.officesByIds(em, [
+      ...ids((seat) => seat.officeId),
+      ...ids((seat) => seat.delegateOfficeId),
+    ]);
+    const units = await this.org.unitsByIds(em, ids((seat) => seat.orgUnitId));
+    const people = await this.org.peopleByIds(em, ids((seat) => seat.personId));
+    return seats.map((seat) => {
+      const office = offices.find(({ id }) => id === (seat.officeId ?? seat.delegateOfficeId));
+      const unit = units.find(({ id }) => id === seat.orgUnitId);
+      const person = people.find(({ id }) => id === seat.personId);
+      return {
+        member: office?.title ?? unit?.name ?? (person ? fullName(person) : 'Belum dicatat'),
+        role: seat.label,
+        note: seat.workingGroup ? `Kelompok kerja Smart ${seat.workingGroup}` : null,
+      };
+    });
+  }
+}
+
+const KINDS = {
+  'keputusan-bupati': 'KEPUTUSAN BUPATI DELI SERDANG',
+  'peraturan-bupati': 'PERATURAN BUPATI DELI SERDANG',
+  'keputusan-sekda': 'KEPUTUSAN SEKRETARIS DAERAH KABUPATEN DELI SERDANG',
+};

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/index.js';
+import type { Actor } from '../identity/index.js';
+import { newId } from '../kernel/new-id.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { bumpVersion } from '../platform/database/version.js';
+import { ensure, InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
+import type { Match } from '../platform/http/etag.js';
+import type { Input } from '../platform/http/input.js';
+import { SearchIndex } from '../platform/search/search-index.js';
+import { AnnexService } from './annex.service.js';
+import { Council } from './council.entity.js';
+import { Decree } from './decree.entity.js';
+import type { ChangeDecree, CreateDecree, RulesPart } from './decrees.dto.js';
+import { decreeLabel } from './labels.js';
+import { canComplete } from './rules/completion.js';
+import type { DecreeRules } from './rules/facts.js';
+
+/** Marks invented parts, for the sample only. */
+export type Example = { readonly rules: boolean; readonly seats: boolean };
+
+/** Drafting a decree and keeping the register. */
+@Injectable()
+export class RegistryService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly annex: AnnexService,
+    private readonly audit: AuditService,
+    private readonly search: SearchIndex,
+  ) {}
+
+  create(actor: Actor, input: Input<CreateDecree>, example: Example = { rules: false, seats: false }): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const { seats, seatChanges, relations, rules, ...data } = input.read();
+      const decree = { id: newId(), ...BLANK, ...data, rules: rulesOf(rules), version: 1 };
+      await this.check(tx, decree);
+      const flags = { rulesExample: example.rules, seatsExample: example.seats };
+      await tx.insert(Decree, { ...decree, ...flags, status: 'draft' });
+      await this.saveParts(tx, decree.id, { seats, seatChanges, relations });
+      await this.keep(tx, actor, 'decree.drafted', decree.id, null);
+      return decree.id;
+    });
+  }
+
+  async change(actor: Actor, id: string, input: Input<ChangeDecree>, match: Match): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const decree = await this.load(tx, id, match);
+      const before = { ...decree };
+      const { seats, seatChanges, relations, rules, ...data } = input.read();
+      if (decree.status === 'enacted') {
+        const parts = { seats, seatChanges, relations, rules, ...data };
+        ensure(canComplete(decree as never, Object.keys(parts).filter((name) => name in parts && parts[name as never] !== undefined)));
+        if (rules !== undefined) decree.rulesExample = false;
+        if (seats !== undefined) decree.seatsExample = false;
+      }
+      Object.assign(decree, data, rules === undefined ? {} : { rules: rulesOf(rules) });
+      await this.check(tx, decree);
+      await bumpVersion(tx, Decree, decree);
+      await tx.save(decree);
+      await this.saveParts(tx, id, { seats, seatChanges, relations });
+      await this.keep(tx, actor, decree.status === 'draft' ? 'decree.changed' : 'decree.completed', id, before);
+    });
+  }
+
+  /** @throws NotFound, Stale, VersionMissing */
+  async load(tx: Tx, id: string, match: Match): Promise<Decree> {
+    const decree = await tx.findOneBy(Decree, { id });
+    if (!decree || decree.deletedAt) throw new NotFound('decree', id);
+    match.check(decree.version);
+    return decree;
+  }
+
+  async keep(tx: Tx, actor: Actor, action: string, id: string, before: unknown): Promise<void> {
+    const decree = await tx.findOneByOrFail(Decree, { id });
+    const body = [decree.title, decree.number, ...decree.dictums, ...decree.subjects].filter(Boolean).join('\n');
+    if (decree.status === 'enacted') await this.search.put(tx, 'decree', id, decreeLabel(decree), body);
+    await this.audit.record(tx, actor, { action, subjectType: 'decree', subjectId: id, before, after: decree });
+  }
+
+  /** @throws RuleBroken when kind, number and year are taken */
+  async refuseTwin(tx: Tx, { id, kind, number, year }: Pick<Decree, 'id' | 'kind' | 'number' | 'year'>): Promise<void> {
+    if (!number || !year) return;
+    const twin = await tx.findOneBy(Decree, { kind, number, year });
+    if (twin && twin.id !== id) throw new RuleBroken('decree.number_taken', { number, year });
+  }
+
+  private async check(tx: Tx, decree: Partial<Decree> & Pick<Decree, 'id' | 'kind' | 'number' | 'year'>): Promise<void> {
+    if (decree.councilId && !(await tx.existsBy(Council, { id: decree.councilId }))) {
+      throw InvalidInput.at('councilId', 'field.unknown_id');
+    }
+    if (decree.effectiveFrom && decree.effectiveUntil && decree.effectiveUntil < decree.effectiveFrom) {
+      throw InvalidInput.at('effectiveUntil', 'field.before_start');
+    }
+    await this.refuseTwin(tx, decree);
+  }
+
+  private async saveParts(
+    tx: Tx,
+    id: string,
+    { seats, seatChanges, relations }: Pick<ChangeDecree, 'seats' | 'seatChanges' | 'relations'>,
+  ): Promise<void> {
+    if (seats) await this.annex.replaceSeats(tx, id, seats);
+    if (seatChanges) await this.annex.replaceChanges(tx, id, seatChanges);
+    if (relations) await this.annex.replaceRelations(tx, id, relations);
+  }
+}
+
+const BLANK = {
+  ...{ number: null, year: null, title: null, enactedOn: null, effectiveFrom: null, effectiveUntil: null },
+  ...{ place: null, councilId: null, signatoryOfficeId: null, signatoryPersonId: null, scanFileId: null },
+  ...{ considerations: [], legalBases: [], noted: [], dictums: [], copiesTo: [], subjects: [] },
+  ...{ signatoryName: null, signatoryTitle: null, published: false },
+};
+
+function rulesOf(part: RulesPart | null | undefined): DecreeRules | null {
+  if (!part) return null;
+  const { quorum } = part;
+  if (quorum && quorum.numerator > quorum.denominator) throw InvalidInput.at('rules.quorum', 'decree.quorum_fraction');
+  return {
+    quorum: quorum ? { ...quorum, strict: quorum.strict ?? false } : null,
+    representativesCount: part.representativesCount ?? null,
+    noticeDays: part.noticeDays ?? null,
+  };
+}
