@@ -1,0 +1,59 @@
+import { SEAT_ROLES, DIMENSIONS } from '../../decrees/index.js';
+import { s, shape } from '../../platform/http/answers.js';
+
+const row = s.object({
+  seatId: s.id,
+  order: s.int,
+  role: s.oneOf(SEAT_ROLES),
+  label: s.text,
+  workingGroup: s.nullable(s.oneOf(DIMENSIONS)),
+  constituency: s.nullable(s.text),
+  voting: s.bool,
+  office: s.nullable(s.object({ id: s.id, title: s.text, orgUnitId: s.id, orgUnitName: s.text })),
+  orgUnit: s.nullable(s.object({ id: s.id, name: s.text })),
+  holder: s.nullable(s.object({ personId: s.id, displayName: s.text, capacity: s.text })),
+  officeTitle: s.text,
+  holderState: s.oneOf(['recorded', 'unknown', 'vacant']),
+  because: s.object({
+    decreeId: s.id,
+    decree: s.text,
+    seatOrder: s.int,
+    holdingId: s.nullable(s.id),
+    basis: s.nullable(s.text),
+    example: s.bool,
+  }),
+});
+
+const rule = s.object({
+  quorum: s.nullable(s.object({ numerator: s.int, denominator: s.int, strict: s.bool })),
+  representativesCount: s.nullable(s.bool),
+  noticeDays: s.nullable(s.int),
+  decreeId: s.id,
+  decreeLabel: s.text,
+  example: s.bool,
+});
+
+export const rosterSchema = shape('Roster', {
+  on: s.day,
+  councilId: s.id,
+  rule: s.nullable(rule),
+  seats: s.list(row),
+});
+
+export const diffSchema = shape('RosterDiff', {
+  joined: s.list(row),
+  left: s.list(row),
+  changed: s.list(s.object({ from: row, to: row })),
+});
+
+export const councilSchema = shape('Council', {
+  id: s.id,
+  name: s.text,
+  shortName: s.text,
+  dimensions: s.list(s.oneOf(DIMENSIONS)),
+  place: s.nullable(s.text),
+  sample: s.bool,
+  version: s.int,
+  createdAt: s.instant,
+  updatedAt: s.instant,
+});

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DecreesQueries, rulesOn, seatsOn, type DecreeFacts } from '../decrees/index.js';
+import type { ActingSeat } from '../identity/index.js';
+import type { CivilDate } from '../kernel/civil-date.js';
+import { fullName, OrgQueries, prefixedTitle } from '../org/index.js';
+import { rosterDiff, rosterRows, type CouncilRule, type Roster, type RosterDiff, type SeatOnDay } from './rules/roster.js';
+
+/** Brings the facts of a day together and asks the rule; nothing of it is stored. */
+@Injectable()
+export class RosterService {
+  constructor(
+    private readonly decrees: DecreesQueries,
+    private readonly org: OrgQueries,
+  ) {}
+
+  /** @throws NotFound for a council that is not there */
+  async on(em: EntityManager, councilId: string, day: CivilDate): Promise<Roster> {
+    await this.decrees.council(em, councilId);
+    const facts = await this.decrees.factsFor(em, councilId);
+    return {
+      on: day,
+      councilId,
+      rule: ruleOf(rulesOn(facts, day)),
+      seats: await this.rows(em, standing(facts, day), day),
+    };
+  }
+
+  async diff(em: EntityManager, councilId: string, from: CivilDate, to: CivilDate): Promise<RosterDiff> {
+    const [before, after] = [await this.on(em, councilId, from), await this.on(em, councilId, to)];
+    return rosterDiff(before.seats, after.seats);
+  }
+
+  /** The seats a person acts for on a day, over all councils. */
+  async seatsActedFor(em: EntityManager, personId: string, day: CivilDate): Promise<ActingSeat[]> {
+    const offices = new Set((await this.org.officesActedFor(em, personId, day)).map(({ id }) => id));
+    const found: ActingSeat[] = [];
+    for (const council of await this.decrees.councils(em)) {
+      const seats = standing(await this.decrees.factsFor(em, council.id), day);
+      const heads = await this.org.headsOf(em, unitsWithoutDelegate(seats));
+      for (const seat of seats) {
+        const office = seat.officeId ?? seat.delegateOfficeId ?? heads.get(seat.orgUnitId ?? '')?.id;
+        const acts = seat.personId === personId || (office !== undefined && offices.has(office));
+        if (acts) found.push({ seatId: seat.id, councilId: council.id, role: seat.role });
+      }
+    }
+    return found;
+  }
+
+  private async rows(em: EntityManager, seats: readonly SeatOnDay[], day: CivilDate) {
+    const heads = await this.org.headsOf(em, unitsWithoutDelegate(seats));
+    const officeIds = [...ids(seats, 'officeId'), ...ids(seats, 'delegateOfficeId')];
+    const offices = [...(await this.org.officesByIds(em, officeIds)), ...heads.values()];
+    const holders = await this.org.holdersOn(em, offices.map(({ id }) => id), day);
+    const personIds = [...holders.values()].flatMap((holder) => (holder.state === 'recorded' ? holder.personId : []));
+    const people = await this.org.peopleByIds(em, [...personIds, ...ids(seats, 'personId')]);
+    const units = await this.org.unitsByIds(em, [
+      ...ids(seats, 'orgUnitId'),
+      ...offices.map(({ orgUnitId }) => orgUnitId),
+    ]);
+    const brief = (id: string) => {
+      const office = offices.find((one) => one.id === id);
+      return office ? { id, title: office.title, orgUnitId: office.orgUnitId } : null;
+    };
+    return rosterRows(seats, {
+      office: brief,
+      unitName: (id) => units.find((unit) => unit.id === id)?.name ?? null,
+      personName: (id) => {
+        const person = people.find((one) => one.id === id);
+        return person ? fullName(person) : null;
+      },
+      headOf: (unitId) => brief(heads.get(unitId)?.id ?? ''),
+      holder: (officeId) => holders.get(officeId) ?? { state: 'unknown' },
+      title: prefixedTitle,
+    });
+  }
+}
+
+const ids = (seats: readonly SeatOnDay[], name: 'officeId' | 'delegateOfficeId' | 'personId' | 'orgUnitId') =>
+  seats.flatMap((seat) => seat[name] ?? []);
+
+const unitsWithoutDelegate = (seats: readonly SeatOnDay[]) =>
+  seats.flatMap((seat) => (seat.orgUnitId && !seat.delegateOfficeId ? seat.orgUnitId : []));
+
+const standing = (facts: readonly DecreeFacts[], day: CivilDate): SeatOnDay[] =>
+  seatsOn(facts, day).map(({ seat, decree }) => ({
+    ...seat,
+    decreeId: decree.id,
+    decree: decree.label,
+    example: decree.seatsExample,
+  }));
+
+const ruleOf = (decree: DecreeFacts | null): CouncilRule | null =>
+  decree?.rules
+    ? { ...decree.rules, decreeId: decree.id, decreeLabel: decree.label, example: decree.rulesExample }
+    : null;
