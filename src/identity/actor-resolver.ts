@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Clock } from '../platform/clock.js';
+import { Env } from '../platform/config/env.js';
+import { Reader } from '../platform/database/reader.js';
+import type { Actor, GrantedRole } from './actor.js';
+import { GrantSources } from './grant-sources.js';
+import { secretHash } from './secrets.js';
+
+export type SessionFacts = { readonly hash: string; readonly csrf: string; readonly seenAt: string };
+export type Signed = { readonly actor: Actor; readonly session: SessionFacts | null };
+
+const MINUTE = 60_000;
+const IDLE = 30 * MINUTE;
+const IDLE_ADMIN = 15 * MINUTE;
+const LONGEST = 12 * 60 * MINUTE;
+
+type Account = {
+  userId: string;
+  email: string;
+  displayName: string;
+  personId: string | null;
+  disabledAt: string | null;
+};
+type SessionRow = Account & { hash: string; csrf: string; createdAt: string; seenAt: string };
+
+/** Finds out who sends a request, with the rights of this day; nothing of it is remembered between requests. */
+@Injectable()
+export class ActorResolver {
+  constructor(
+    private readonly reader: Reader,
+    private readonly grants: GrantSources,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  get cookieName(): string {
+    return this.env.https ? '__Host-sid' : 'sid';
+  }
+
+  async resolve(request: FastifyRequest): Promise<Signed | null> {
+    const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer) return this.byToken(bearer);
+    const cookie = request.cookies[this.cookieName];
+    return cookie ? this.bySession(cookie) : null;
+  }
+
+  private async byToken(token: string): Promise<Signed | null> {
+    const [row] = await this.reader.rows<Account>(
+      `SELECT ${ACCOUNT} FROM "api_token" "t" JOIN "app_user" "u" ON "u"."id" = "t"."userId"
+       WHERE "t"."hash" = :hash AND "t"."deletedAt" IS NULL AND "t"."expiresOn" >= :today`,
+      { hash: secretHash(token), today: this.clock.today() },
+    );
+    return row && !row.disabledAt ? { actor: await this.actorOf(row), session: null } : null;
+  }
+
+  private async bySession(cookie: string): Promise<Signed | null> {
+    const [row] = await this.reader.rows<SessionRow>(
+      `SELECT ${ACCOUNT}, "s"."hash", "s"."csrf", "s"."createdAt", "s"."seenAt"
+       FROM "app_session" "s" JOIN "app_user" "u" ON "u"."id" = "s"."userId" WHERE "s"."hash" = :hash`,
+      { hash: secretHash(cookie) },
+    );
+    if (!row || row.disabledAt) return null;
+    const actor = await this.actorOf(row);
+    const now = Date.parse(this.clock.now());
+    const idle = actor.isAdmin ? IDLE_ADMIN : IDLE;
+    const over = now - Date.parse(row.seenAt) > idle || now - Date.parse(row.createdAt) > LONGEST;
+    return over ? null : { actor, session: { hash: row.hash, csrf: row.csrf, seenAt: row.seenAt } };
+  }
+
+  /** The rights of an account today. */
+  async actorOf({ userId, email, displayName, personId }: Omit<Account, 'disabledAt'>): Promise<Actor> {
+    const [today, now] = [this.clock.today(), this.clock.now()];
+    const em = this.reader.em;
+    const [granted, { offices, seats }] = await Promise.all([
+      this.reader.rows<{ role: GrantedRole | null; orgUnitId: string | null }>(
+        `SELECT "role", NULL AS "orgUnitId" FROM "role_grant"
+         WHERE "userId" = :userId AND "since" <= :now AND ("until" IS NULL OR "until" > :now)
+         UNION ALL SELECT NULL, "orgUnitId" FROM "operator_grant"
+         WHERE "userId" = :userId AND "since" <= :now AND ("until" IS NULL OR "until" > :now)`,
+        { userId, now },
+      ),
+      this.grants.on(em, personId, today),
+    ]);
+    const roles = granted.flatMap(({ role }) => role ?? []);
+    const operatorOf = granted.flatMap(({ orgUnitId }) => orgUnitId ?? []);
+    const headOf = offices.filter(({ isHead }) => isHead).map(({ orgUnitId }) => orgUnitId);
+    return {
+      ...{ userId, personId, displayName, email, roles, offices, operatorOf, headOf, seats },
+      officeIds: offices.map(({ id }) => id),
+      units: [...new Set([...headOf, ...operatorOf])],
+      isStaff: roles.length > 0,
+      isSecretariat: roles.includes('secretariat'),
+      isAdmin: roles.includes('admin'),
+    };
+  }
+}
+
+const ACCOUNT = `"u"."id" AS "userId", "u"."email", "u"."displayName", "u"."personId", "u"."disabledAt"`;

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CivilDate } from '../kernel/civil-date.js';
+import type { ActingOffice, ActingSeat } from './actor.js';
+
+export type Grants = { readonly offices?: readonly ActingOffice[]; readonly seats?: readonly ActingSeat[] };
+export type GrantSource = {
+  grantsFor(em: EntityManager, personId: string, day: CivilDate): Promise<Grants>;
+};
+
+/**
+ * The one inverted arrow: identity comes before org and membership, but rights follow from offices and seats. So those
+ * modules register here what somebody acts for on a day.
+ */
+@Injectable()
+export class GrantSources {
+  private readonly sources: GrantSource[] = [];
+
+  register(source: GrantSource): void {
+    this.sources.push(source);
+  }
+
+  async on(em: EntityManager, personId: string | null, day: CivilDate): Promise<Required<Grants>> {
+    if (personId === null) return { offices: [], seats: [] };
+    const all = await Promise.all(this.sources.map((source) => source.grantsFor(em, personId, day)));
+    return {
+      offices: all.flatMap(({ offices = [] }) => offices),
+      seats: all.flatMap(({ seats = [] }) => seats),
+    };
+  }
+}
+
+export type Directory = {
+  personName(em: EntityManager, id: string): Promise<string | null>;
+  unitsExist(em: EntityManager, ids: readonly string[]): Promise<boolean>;
+};
+
+/** Names of people and existence of units, answered by org without identity knowing its tables. */
+@Injectable()
+export class PeopleDirectory {
+  private directory: Directory | null = null;
+
+  register(directory: Directory): void {
+    this.directory = directory;
+  }
+
+  personName(em: EntityManager, id: string): Promise<string | null> {
+    return this.known().personName(em, id);
+  }
+
+  unitsExist(em: EntityManager, ids: readonly string[]): Promise<boolean> {
+    return this.known().unitsExist(em, ids);
+  }
+
+  private known(): Directory {
+    if (!this.directory) throw new Error('No module has registered as the directory of people.');
+    return this.directory;
+  }
+}

@@ -1,0 +1,80 @@
+import { Bool, DayText, Email, Id, Ids, SomeOf, Text } from '../platform/http/fields.js';
+import { ListQuery } from '../platform/http/cursor.js';
+import type { GrantedRole } from './actor.js';
+
+const ROLES = ['admin', 'secretariat'] as const;
+
+export class SignIn {
+  @Text({ max: 254 })
+  email: string;
+
+  /** As typed: never trimmed beyond what the field itself does, at most 128 characters. */
+  @Text({ max: 200 })
+  password: string;
+}
+
+export class CreateToken {
+  @Text({ max: 100 })
+  name: string;
+
+  @DayText()
+  expiresOn: string;
+}
+
+export class CreateUser {
+  @Email()
+  email: string;
+
+  @Id({ optional: true, nullable: true })
+  personId?: string | null;
+
+  /** For accounts without a person; a person's own name otherwise. */
+  @Text({ optional: true, max: 200 })
+  displayName?: string;
+
+  @SomeOf(ROLES, { optional: true })
+  roles?: GrantedRole[];
+
+  @Ids({ optional: true, max: 50 })
+  operatorOf?: string[];
+}
+
+export class ChangeUser {
+  @Email({ optional: true })
+  email?: string;
+
+  @Id({ optional: true, nullable: true })
+  personId?: string | null;
+
+  @Text({ optional: true, max: 200 })
+  displayName?: string;
+
+  @SomeOf(ROLES, { optional: true })
+  roles?: GrantedRole[];
+
+  @Ids({ optional: true, max: 50 })
+  operatorOf?: string[];
+
+  @Bool({ optional: true })
+  disabled?: boolean;
+}
+
+export class UsersQuery extends ListQuery {
+  @Text({ optional: true, max: 100 })
+  q?: string;
+}
+
+export class AskReset {
+  @Text({ max: 254 })
+  email: string;
+}
+
+export class SetPassword {
+  @Text({ max: 200 })
+  password: string;
+}
+
+export class ChangePassword extends SetPassword {
+  @Text({ max: 200 })
+  current: string;
+}

@@ -1,0 +1,44 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
+import { newId } from '../../kernel/new-id.js';
+import { Env } from '../config/env.js';
+
+export type Mail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments?: SendMailOptions['attachments'];
+  readonly icalEvent?: SendMailOptions['icalEvent'];
+  /** Makes a repeated sending recognisable to the receiver. */
+  readonly messageId?: string;
+};
+
+/** Hands mail to the SMTP server. Without one nothing leaves: what would have been sent is kept as a file. */
+@Injectable()
+export class Mailer {
+  private readonly transport: Transporter;
+
+  constructor(private readonly env: Env) {
+    this.transport = env.smtpUrl
+      ? createTransport(env.smtpUrl, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 } as never)
+      : createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  }
+
+  async send(mail: Mail): Promise<void> {
+    const from = this.env.mailFrom ?? `mufakat@${new URL(this.env.baseUrl).hostname}`;
+    const sent = (await this.transport.sendMail({ from, ...mail })) as { message?: Buffer };
+    if (this.env.smtpUrl === null && sent.message) await this.keep(sent.message);
+  }
+
+  close(): void {
+    this.transport.close();
+  }
+
+  private async keep(message: Buffer): Promise<void> {
+    const folder = join(this.env.dataDir, 'mail');
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, `${newId()}.eml`), message, { mode: 0o600 });
+  }
+}
