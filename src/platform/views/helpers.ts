@@ -80,6 +80,9 @@ export function registerHelpers(hbs: Hbs, words: Words, assets: AssetStore): voi
   };
 
   const addresses: Helpers = {
+    // `#if @partial-block` would call the block to see what it gives; asking whether there is one must not.
+    'has-block': (options: Options) =>
+      'partial-block' in options.data && options.data['partial-block'] !== undefined,
     asset: (name: string) => assets.url(name),
     encode: (text: string) => encodeURIComponent(text),
     slug: (text: string) => `h${text.replace(/[^\w]+/g, '-')}`,
@@ -113,4 +116,4 @@ function orField(name: string, helper: Handlebars.HelperDelegate): Handlebars.He
 }
 
 /** Helpers that are complete without parameters. */
-const BARE = ['csrf', 'bar', 'list'];
+const BARE = ['csrf', 'bar', 'list', 'has-block'];
