@@ -1,0 +1,34 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AuditModule } from '../audit/index.js';
+import { Mailer } from '../platform/mail/mailer.js';
+import { AccessGuard } from './access.guard.js';
+import { ActorResolver } from './actor-resolver.js';
+import { SessionApi } from './api/session.api.js';
+import { UsersApi } from './api/users.api.js';
+import { CredentialsService } from './credentials.service.js';
+import { GrantSources, PeopleDirectory } from './grant-sources.js';
+import { Passwords } from './passwords.js';
+import { SessionCookie } from './session-cookie.js';
+import { SessionsService } from './sessions.service.js';
+import { ThrottleService } from './throttle.service.js';
+import { UsersQueries } from './users.queries.js';
+import { UsersService } from './users.service.js';
+import { AccountPages } from './web/account.pages.js';
+import { SignInPages } from './web/sign-in.pages.js';
+import { UsersPages } from './web/users.pages.js';
+
+const SHARED = [
+  ...[GrantSources, PeopleDirectory, ActorResolver, SessionsService, CredentialsService],
+  ...[UsersService, UsersQueries, Passwords, Mailer],
+];
+
+/** Who somebody is and what that allows today. Global because every route asks. */
+@Global()
+@Module({
+  imports: [AuditModule],
+  providers: [...SHARED, ThrottleService, SessionCookie, { provide: APP_GUARD, useClass: AccessGuard }],
+  controllers: [SessionApi, UsersApi, SignInPages, AccountPages, UsersPages],
+  exports: SHARED,
+})
+export class IdentityModule {}

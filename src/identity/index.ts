@@ -1,0 +1,22 @@
+export { IdentityModule } from './identity.module.js';
+export * from './actor.js';
+export { GRANTS, isPermitted, type Permission } from './permissions.js';
+export { allOf, anyOf, everything, nothing, type Scope } from './scope.js';
+export { GrantSources, PeopleDirectory } from './grant-sources.js';
+export { ActorResolver } from './actor-resolver.js';
+export type { SignedRequest } from './access.guard.js';
+export { strangerToken } from './stranger-token.js';
+export { Passwords } from './passwords.js';
+export { UsersService } from './users.service.js';
+export { UsersQueries, type UserRow } from './users.queries.js';
+export { CredentialsService } from './credentials.service.js';
+export * from './identity.dto.js';
+export {
+  ApiToken,
+  AppSession,
+  AppUser,
+  OperatorGrant,
+  PasswordLink,
+  RoleGrant,
+  ThrottleCounter,
+} from './identity.entities.js';

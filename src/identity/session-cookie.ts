@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Env } from '../platform/config/env.js';
+import { ActorResolver } from './actor-resolver.js';
+
+/** The cookie that points at a session: `__Host-` and Secure wherever the site is https. */
+@Injectable()
+export class SessionCookie {
+  constructor(
+    private readonly resolver: ActorResolver,
+    private readonly env: Env,
+  ) {}
+
+  set(reply: FastifyReply, value: string): void {
+    reply.setCookie(this.resolver.cookieName, value, this.options());
+  }
+
+  clear(reply: FastifyReply): void {
+    reply.clearCookie(this.resolver.cookieName, this.options());
+  }
+
+  private options() {
+    return { path: '/', httpOnly: true, sameSite: 'lax', secure: this.env.https } as const;
+  }
+}

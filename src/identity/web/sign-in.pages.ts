@@ -1,0 +1,104 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { flash } from '../../platform/http/flash.js';
+import { attempt } from '../../platform/http/form.js';
+import { formInput } from '../../platform/http/input.js';
+import { languageOf, localPath } from '../../platform/http/language.js';
+import { RateLimit } from '../../platform/http/rate-limit.js';
+import { formView, freshForm } from '../../platform/views/form-view.js';
+import { page } from '../../platform/views/page.js';
+import { Words } from '../../platform/words.js';
+import { MaybeMe, Me, Public, Requires, type Actor } from '../actor.js';
+import type { SignedRequest } from '../access.guard.js';
+import { CredentialsService } from '../credentials.service.js';
+import { AskReset, SetPassword, SignIn } from '../identity.dto.js';
+import { SessionCookie } from '../session-cookie.js';
+import { SessionsService } from '../sessions.service.js';
+
+type Form = Record<string, string>;
+
+/** In, out, and the way back in when the password is forgotten. */
+@Controller()
+export class SignInPages {
+  private readonly resets = new RateLimit(20, 600);
+
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly credentials: CredentialsService,
+    private readonly cookie: SessionCookie,
+    private readonly words: Words,
+  ) {}
+
+  @Get('masuk')
+  @Public()
+  async form(@MaybeMe() actor: Actor | null, @Query('kembali') back: unknown, @Res() reply: FastifyReply) {
+    if (actor) return reply.redirect(localPath(back), 303);
+    return page(reply, 'pages/identity/sign-in', { form: freshForm(), back: localPath(back, '/beranda') });
+  }
+
+  @Post('masuk')
+  @Public()
+  async signIn(@Body() body: Form, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const back = localPath(body.kembali, '/beranda');
+    const visit = { ip: request.ip, device: request.headers['user-agent'] ?? '' };
+    try {
+      const { email, password } = formInput(SignIn, body).read();
+      const { cookie } = await this.sessions.signIn(email, password, visit);
+      this.cookie.set(reply, cookie);
+      return reply.redirect(back, 303);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.status >= 500) throw error;
+      const fault = { field: 'email', code: error.status === 422 ? 'session.refused' : error.code, facts: error.facts };
+      const form = formView({ email: body.email ?? '' }, [fault], this.words, languageOf(request));
+      return page(reply, 'pages/identity/sign-in', { form, back }, error.status);
+    }
+  }
+
+  @Post('keluar')
+  @Requires('self.manage')
+  async signOut(@Me() actor: Actor, @Req() request: SignedRequest, @Res() reply: FastifyReply) {
+    await this.sessions.signOut(actor, request.session ?? null);
+    this.cookie.clear(reply);
+    return reply.redirect('/masuk', 303);
+  }
+
+  @Get('lupa-sandi')
+  @Public()
+  async forgotten(@Res() reply: FastifyReply) {
+    return page(reply, 'pages/identity/forgotten', { form: freshForm(), sent: false });
+  }
+
+  /** Told the same for every address, and not more often than a person would ask. */
+  @Post('lupa-sandi')
+  @Public()
+  async ask(@Body() body: Form, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    if (this.resets.waitFor(request.ip) === 0) {
+      this.resets.count(request.ip);
+      const read = await attempt(async () => formInput(AskReset, body).read());
+      if (read.ok) await this.credentials.askReset(read.value.email);
+    }
+    return page(reply, 'pages/identity/forgotten', { form: freshForm(), sent: true });
+  }
+
+  @Get('setel-sandi/:secret')
+  @Public()
+  async setForm(@Param('secret') secret: string, @Res() reply: FastifyReply) {
+    reply.header('referrer-policy', 'no-referrer');
+    const owner = await this.credentials.owner(secret);
+    return page(reply, 'pages/identity/set-password', { form: freshForm(), secret, usable: owner !== null }, owner ? 200 : 404);
+  }
+
+  @Post('setel-sandi/:secret')
+  @Public()
+  async set(@Param('secret') secret: string, @Body() body: Form, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    reply.header('referrer-policy', 'no-referrer');
+    const done = await attempt(() => this.credentials.setByLink(secret, formInput(SetPassword, body)));
+    if (!done.ok) {
+      const form = formView({}, done.faults, this.words, languageOf(request));
+      return page(reply, 'pages/identity/set-password', { form, secret, usable: true }, 422);
+    }
+    flash(reply, 'ok', 'password.flash_set');
+    return reply.redirect('/masuk', 303);
+  }
+}
