@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { FilesApi } from './api/files.api.js';
+import { FileDoors } from './file-doors.js';
+import { FileStore } from './file-store.js';
+import { FilesService } from './files.service.js';
+
+/** Files, kept by content. Knows nothing of what they are attached to. */
+@Module({
+  imports: [AuditModule],
+  providers: [FileStore, FileDoors, FilesService],
+  controllers: [FilesApi],
+  exports: [FilesService, FileDoors],
+})
+export class DocumentsModule {}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { newId } from '../kernel/new-id.js';
+import { Env } from '../platform/config/env.js';
+import { NotFound, StorageFull } from '../platform/errors/domain-error.js';
+
+/**
+ * Bytes under their SHA-256: the same content is kept once, and never served by its path. Written to a temporary file,
+ * flushed, renamed, and the folder flushed too, before anything refers to it.
+ */
+@Injectable()
+export class FileStore {
+  constructor(private readonly env: Env) {}
+
+  async keep(bytes: Uint8Array): Promise<string> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const path = this.pathOf(sha256);
+    if (await exists(path)) return sha256;
+    const folder = dirname(path);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const temporary = join(folder, `.${newId()}`);
+    try {
+      await written(temporary, bytes);
+      await rename(temporary, path);
+      await flushed(folder);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw (error as { code?: string }).code === 'ENOSPC' ? new StorageFull() : error;
+    }
+    return sha256;
+  }
+
+  async read(sha256: string): Promise<{ stream: Readable; size: number }> {
+    const path = this.pathOf(sha256);
+    if (!(await exists(path))) throw new NotFound('file');
+    return { stream: createReadStream(path), size: (await stat(path)).size };
+  }
+
+  private pathOf(sha256: string): string {
+    return join(this.env.uploadsDir, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  }
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+async function written(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A rename is only durable once the folder is. */
+async function flushed(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,130 @@
+import { statfs } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/index.js';
+import type { Actor } from '../identity/index.js';
+import { newId } from '../kernel/new-id.js';
+import { Env } from '../platform/config/env.js';
+import { Reader } from '../platform/database/reader.js';
+import type { Tx } from '../platform/database/unit-of-work.js';
+import { InvalidInput, NotFound, StorageFull, TooLarge, UnsupportedMedia } from '../platform/errors/domain-error.js';
+import { FileDoors } from './file-doors.js';
+import { FileStore } from './file-store.js';
+import { inspect } from './inspection.js';
+import { cleanName, MEDIA_TYPES, PURPOSES, typeByName, type Purpose } from './rules/accepted-files.js';
+import { StoredFile } from './stored-file.entity.js';
+
+/** Bytes that are on disk but not yet in any record. */
+export type Blob = { readonly name: string; readonly size: number; readonly mediaType: string; readonly sha256: string };
+export type Owner = { readonly ownerKind: string; readonly ownerId: string };
+
+const FREE_FLOOR = 1024 ** 3;
+
+/** Receives, keeps and gives files. Bytes first, then the row, in that order: a row never points at nothing. */
+@Injectable()
+export class FilesService {
+  constructor(
+    private readonly store: FileStore,
+    private readonly doors: FileDoors,
+    private readonly reader: Reader,
+    private readonly audit: AuditService,
+    private readonly env: Env,
+  ) {}
+
+  /**
+   * One file of a multipart request, checked and on disk.
+   * @throws UnsupportedMedia 415, TooLarge 413, InvalidInput when there is no file
+   */
+  async receive(_actor: Actor, request: FastifyRequest, purpose: Purpose): Promise<Blob> {
+    if (!request.isMultipart()) throw new UnsupportedMedia('file.multipart');
+    const part = await request.file({ limits: { fileSize: PURPOSES[purpose].maxBytes, files: 1 } });
+    if (!part) throw InvalidInput.at('file', 'field.required');
+    const bytes = await part.toBuffer().catch((error: { code?: string }) => {
+      if (error.code === 'FST_REQ_FILE_TOO_LARGE') throw tooLarge(purpose);
+      throw error;
+    });
+    return this.accept(bytes, part.filename, purpose);
+  }
+
+  /** The same for bytes that are already here (a form with several files). */
+  async accept(bytes: Buffer, filename: string, purpose: Purpose): Promise<Blob> {
+    const name = cleanName(filename);
+    const type = typeByName(name);
+    const { types, maxBytes } = PURPOSES[purpose];
+    if (!type || !(types as readonly string[]).includes(type)) {
+      throw new UnsupportedMedia('file.type', { types: types.join(', ').toUpperCase() });
+    }
+    if (bytes.length === 0) throw InvalidInput.at('file', 'file.empty');
+    if (bytes.length > maxBytes) throw tooLarge(purpose);
+    await inspect(bytes, type);
+    await this.ensureRoom();
+    return this.keep(bytes, { name, mediaType: MEDIA_TYPES[type] });
+  }
+
+  async keep(bytes: Buffer, { name, mediaType }: { name: string; mediaType: string }): Promise<Blob> {
+    return { name, mediaType, size: bytes.length, sha256: await this.store.keep(bytes) };
+  }
+
+  /** The row of a blob, in the unit of work of whatever it belongs to. */
+  async register(tx: Tx, actor: Actor, blob: Blob, owner: Owner | null): Promise<StoredFile> {
+    const file = {
+      id: newId(),
+      ...blob,
+      uploadedByUserId: actor.userId,
+      ownerKind: owner?.ownerKind ?? null,
+      ownerId: owner?.ownerId ?? null,
+    };
+    await tx.insert(StoredFile, file);
+    await this.audit.record(tx, actor, { action: 'file.stored', subjectType: 'file', subjectId: file.id, after: file });
+    return file as StoredFile;
+  }
+
+  /**
+   * Gives files that were uploaded on their own to a record.
+   * @throws InvalidInput for a file that is not one's own or belongs to something else
+   */
+  async attach(tx: Tx, actor: Actor, ids: readonly string[], owner: Owner, field = 'fileIds'): Promise<StoredFile[]> {
+    const files: StoredFile[] = [];
+    for (const id of new Set(ids)) {
+      const file = await tx.findOneBy(StoredFile, { id });
+      const mine = file && file.deletedAt === null && file.uploadedByUserId === actor.userId;
+      if (!mine || file.ownerKind !== null) throw InvalidInput.at(field, 'file.not_yours');
+      Object.assign(file, owner);
+      files.push(await tx.save(file));
+    }
+    return files;
+  }
+
+  /** @throws NotFound also for files one may not know of */
+  async visible(actor: Actor, id: string): Promise<StoredFile> {
+    const file = await this.reader.em.findOneBy(StoredFile, { id });
+    if (!file || file.deletedAt) throw new NotFound('file', id);
+    const open =
+      file.ownerKind === null
+        ? file.uploadedByUserId === actor.userId
+        : await this.doors.isOpen(actor, file.ownerKind, file.ownerId!);
+    if (!open) throw new NotFound('file', id);
+    return file;
+  }
+
+  /** The bytes, for whoever has already decided that they may be read. */
+  async stream(id: string): Promise<{ stream: Readable; size: number; file: StoredFile }> {
+    const file = await this.reader.em.findOneBy(StoredFile, { id });
+    if (!file) throw new NotFound('file', id);
+    return { ...(await this.store.read(file.sha256)), file };
+  }
+
+  of(em: EntityManager, ownerKind: string, ownerId: string): Promise<StoredFile[]> {
+    return em.find(StoredFile, { where: { ownerKind, ownerId }, order: { id: 'ASC' } });
+  }
+
+  private async ensureRoom(): Promise<void> {
+    const { bavail, bsize } = await statfs(this.env.dataDir);
+    if (bavail * bsize < FREE_FLOOR) throw new StorageFull();
+  }
+}
+
+const tooLarge = (purpose: Purpose) =>
+  new TooLarge('file.too_large', { max: PURPOSES[purpose].maxBytes / 1024 / 1024 });

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { cleanName, isTestVirus, pdfFault, typeByMagic, typeByName } from './accepted-files.js';
+
+const pdf = (inside: string) => `%PDF-1.7\n${inside}\n%%EOF`;
+
+describe('accepted files', () => {
+  it.each([
+    ['Laporan.PDF', 'pdf'],
+    ['foto.jpeg', 'jpg'],
+    ['data.xlsx', 'xlsx'],
+    ['gambar.svg', null],
+    ['tanpa-akhiran', null],
+  ])('reads the type of %s from its name', (name, type) => expect(typeByName(name)).toBe(type));
+
+  it('reads the type from the first bytes', () => {
+    expect(typeByMagic(Buffer.from('%PDF-1.7'))).toBe('pdf');
+    expect(typeByMagic(Buffer.from([0xff, 0xd8, 0xff, 0xe0]))).toBe('jpg');
+    expect(typeByMagic(Buffer.from('<svg'))).toBeNull();
+  });
+
+  it.each([
+    [pdf('1 0 obj << /Type /Catalog >> endobj'), null],
+    ['<html>', 'file.not_what_it_says'],
+    ['%PDF-1.7 cut off', 'file.broken'],
+    [pdf('/Encrypt 5 0 R'), 'file.encrypted'],
+    [pdf('/Names << /JavaScript 3 0 R >>'), 'file.active_content'],
+    [pdf('<< /S /Launch >>'), 'file.active_content'],
+    [pdf('/EmbeddedFiles 3 0 R'), 'file.active_content'],
+  ])('judges a PDF %#', (text, fault) => expect(pdfFault(text)).toBe(fault));
+
+  it('finds the test virus', () => {
+    const sample = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}' + '$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*';
+    expect(isTestVirus(`x${sample}`)).toBe(true);
+    expect(isTestVirus('laporan')).toBe(false);
+  });
+
+  it.each([
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\data\\lap.pdf', 'lap.pdf'],
+    ['a\u202efdp.exe', 'afdp.exe'],
+    ['  Laporan “akhir”.pdf ', 'Laporan “akhir”.pdf'],
+  ])('cleans the name %j', (name, clean) => expect(cleanName(name)).toBe(clean));
+});

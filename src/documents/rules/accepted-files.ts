@@ -1,0 +1,68 @@
+/** What may be uploaded, by its purpose. Sizes in bytes. */
+export const PURPOSES = {
+  scan: { types: ['pdf'], maxBytes: 20 * 1024 * 1024 },
+  evidence: { types: ['pdf', 'jpg', 'png', 'xlsx', 'docx'], maxBytes: 10 * 1024 * 1024 },
+} as const;
+export type Purpose = keyof typeof PURPOSES;
+export type FileType = 'pdf' | 'jpg' | 'png' | 'xlsx' | 'docx';
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  xlsx: `${OFFICE}.spreadsheetml.sheet`,
+  docx: `${OFFICE}.wordprocessingml.document`,
+};
+
+const ENDINGS: Readonly<Record<string, FileType>> = {
+  pdf: 'pdf',
+  jpg: 'jpg',
+  jpeg: 'jpg',
+  png: 'png',
+  xlsx: 'xlsx',
+  docx: 'docx',
+};
+
+/** The type a file's name claims, or null. */
+export function typeByName(name: string): FileType | null {
+  return ENDINGS[/\.([a-z0-9]+)$/i.exec(name)?.[1].toLowerCase() ?? ''] ?? null;
+}
+
+/** The type a file's first bytes show, or null. XLSX and DOCX are both ZIP and told apart by their entries. */
+export function typeByMagic(head: Uint8Array): 'pdf' | 'jpg' | 'png' | 'zip' | null {
+  const starts = (bytes: readonly number[]) => bytes.every((byte, n) => head[n] === byte);
+  if (starts([0x25, 0x50, 0x44, 0x46, 0x2d])) return 'pdf';
+  if (starts([0xff, 0xd8, 0xff])) return 'jpg';
+  if (starts([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
+  return starts([0x50, 0x4b, 0x03, 0x04]) ? 'zip' : null;
+}
+
+// Names of things that run, phone home or hide other files; a paper has no use for them.
+const ACTIVE = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|OpenAction\s*<<[^>]*\/S\s*\/(?:URI|Launch))\b/;
+
+/**
+ * The code of what is wrong with the bytes of a PDF, or null. Compressed object streams are looked into by the caller
+ * and handed in as `text` too.
+ */
+export function pdfFault(text: string): string | null {
+  if (!text.startsWith('%PDF-')) return 'file.not_what_it_says';
+  if (!text.slice(-2048).includes('%%EOF')) return 'file.broken';
+  if (/\/Encrypt\b/.test(text)) return 'file.encrypted';
+  return ACTIVE.test(text) ? 'file.active_content' : null;
+}
+
+/** The EICAR test pattern, put together here so that this file itself is not found. */
+const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+
+export const isTestVirus = (text: string) => text.includes(EICAR);
+
+/** A name fit to be shown and offered for saving: NFC, no path, no control or bidi characters, at most 255. */
+export function cleanName(name: string): string {
+  const bare = name
+    .normalize('NFC')
+    .replace(/^.*[\\/]/, '')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"<>|:*?]/gu, '')
+    .trim();
+  return bare.length <= 200 ? bare : bare.slice(0, 150) + bare.slice(-50);
+}
