@@ -15,6 +15,7 @@ export const logic: Record<string, Handlebars.HelperDelegate> = {
   list: (...given: unknown[]) => values(given),
   concat: (...given: unknown[]) => values(given).join(''),
   crumb: (href: unknown, label: unknown) => ({ href, label }),
+  option: (value: unknown, label: unknown) => ({ value, label }),
   /** One hidden field for `components/action`. */
   one: (name: unknown, value: unknown) => [{ name, value }],
   /** Is the value, or one of the values, the option? Form values are text. */
