@@ -158,3 +158,17 @@ export class MeetingsQuery extends ListQuery {
   @Text({ optional: true, max: 200 })
   q?: string;
 }
+
+const numbering = (value: unknown) =>
+  typeof value === 'string' && /\{urut(:\d)?\}/.test(value) && /\{tahun\}/.test(value) ? null : 'letter.template_shape';
+
+/** How invitation letters are numbered: `{urut}`, `{urut:3}`, `{unit}`, `{bulan_romawi}`, `{tahun}`. */
+export class SetLetterTemplate {
+  @Text({ max: 100 })
+  @coded('numbering', numbering)
+  template: string;
+
+  /** Fills `{unit}`; absent = code of the unit of the council's secretary. */
+  @Text({ nullable: true, max: 50 })
+  unit?: string | null;
+}

@@ -58,3 +58,15 @@ export function canRecordAttendance(meeting: Living): Verdict {
 export function hasInvitees(meeting: Living): Verdict {
   return meeting.status === 'draft' ? refused('meeting.not_convened') : allowed;
 }
+
+/** Members reply to an invitation until the meeting starts. */
+export function canAnswer(meeting: Living): Verdict {
+  return meeting.status === 'convened' ? allowed : refused('attendance.reply_closed');
+}
+
+/** Invitees follow the roster until the gavel; afterwards the list tells who was called. */
+export function canApplyRoster(meeting: Living): Verdict {
+  return meeting.status === 'convened' || meeting.status === 'postponed'
+    ? allowed
+    : refused('meeting.roster_settled', { status: meeting.status });
+}

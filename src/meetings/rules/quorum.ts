@@ -5,7 +5,7 @@ export type QuorumFraction = { readonly numerator: number; readonly denominator:
 
 export type PresenceRule = {
   readonly quorum: QuorumFraction | null;
-  readonly representativesCount: boolean;
+  readonly representativesCount: boolean | null;
 };
 
 export type SeatPresence = {

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../identity/index.js';
+import { bool, Reader, rowsIn } from '../platform/database/reader.js';
+import { cutPage, pageSize, readCursor, type ListQuery, type Page } from '../platform/http/cursor.js';
+import type { AgendaItem } from './agenda-item.entity.js';
+import { visibleItem, visibleMeeting } from './meeting-access.js';
+import { visibleItems } from './meetings.scope.js';
+
+export type AgendaRow = Omit<AgendaItem, 'deletedAt'>;
+
+const columns = [
+  ...['id', 'meetingId', 'position', 'title', 'kind', 'presenter', 'minutesPlanned', 'dimension'],
+  ...['confidentiality', 'discussion', 'result', 'late', 'version', 'createdAt', 'updatedAt'],
+]
+  .map((name) => `"i"."${name}"`)
+  .join(', ');
+
+/** The agenda as an actor may see it: a restricted matter is simply not there. */
+@Injectable()
+export class AgendaQueries {
+  constructor(private readonly reader: Reader) {}
+
+  async one(actor: Actor, id: string): Promise<AgendaRow> {
+    const [item] = await visibleItem(this.reader.em, actor, id);
+    return item;
+  }
+
+  async page(actor: Actor, meetingId: string, query: ListQuery): Promise<Page<AgendaRow>> {
+    await visibleMeeting(this.reader.em, actor, meetingId);
+    const limit = pageSize(query);
+    const cursor = readCursor(query, 2);
+    const rows = await this.rows(this.reader.em, actor, meetingId, {
+      sql: cursor ? `AND ("i"."position", "i"."id") > (:cursorPosition, :cursorId)` : '',
+      params: { cursorPosition: cursor?.[0], cursorId: cursor?.[1], limit: limit + 1 },
+    });
+    return cutPage(rows, limit, (row) => [row.position, row.id], (row) => row);
+  }
+
+  /** The whole agenda of a meeting, in order. */
+  all(em: EntityManager, actor: Actor, meetingId: string): Promise<AgendaRow[]> {
+    return this.rows(em, actor, meetingId, { sql: '', params: { limit: 500 } });
+  }
+
+  /** How many matters each meeting has that the actor may see. */
+  async counts(actor: Actor, meetingIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const scope = visibleItems(actor);
+    const rows = await this.reader.rows<{ meetingId: string; total: number | string }>(
+      `SELECT "i"."meetingId", COUNT(*) AS "total" FROM "agenda_item" "i"
+       JOIN "meeting" "m" ON "m"."id" = "i"."meetingId"
+       WHERE "i"."deletedAt" IS NULL AND "i"."meetingId" IN (:ids) AND ${scope.sql} GROUP BY "i"."meetingId"`,
+      { ...scope.params, ids: [...meetingIds] },
+    );
+    return new Map(rows.map(({ meetingId, total }) => [meetingId, Number(total)]));
+  }
+
+  private async rows(
+    em: EntityManager,
+    actor: Actor,
+    meetingId: string,
+    more: { sql: string; params: Record<string, unknown> },
+  ): Promise<AgendaRow[]> {
+    const scope = visibleItems(actor);
+    const rows = await rowsIn<AgendaRow>(
+      em,
+      `SELECT ${columns} FROM "agenda_item" "i" JOIN "meeting" "m" ON "m"."id" = "i"."meetingId"
+       WHERE "i"."deletedAt" IS NULL AND "i"."meetingId" = :meetingId AND ${scope.sql} ${more.sql}
+       ORDER BY "i"."position", "i"."id" LIMIT :limit`,
+      { ...scope.params, meetingId, ...more.params },
+    );
+    return rows.map((row) => ({ ...row, late: bool(row.late) }));
+  }
+}

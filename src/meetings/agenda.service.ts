@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../identity/index.js';
+import { newId } from '../kernel/new-id.js';
+import { Clock } from '../platform/clock.js';
+import { touch } from '../platform/database/columns.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { bumpVersion } from '../platform/database/version.js';
+import { ensure, InvalidInput } from '../platform/errors/domain-error.js';
+import type { Match } from '../platform/http/etag.js';
+import type { Input } from '../platform/http/input.js';
+import { AgendaItem } from './agenda-item.entity.js';
+import type { AgendaOrder, ChangeAgendaItem, PlaceAgendaItem } from './agenda.dto.js';
+import { visibleItem, visibleMeeting } from './meeting-access.js';
+import { MeetingLocks } from './meeting-locks.js';
+import { itemFacts, MeetingRecords } from './meeting-records.js';
+import { Meeting } from './meeting.entity.js';
+import { isWholeAgenda, stepped } from './rules/agenda-order.js';
+import { canEditAgenda } from './rules/meeting-lifecycle.js';
+
+/** What shall be treated, in which order, and what was said about it. Open until the minutes are submitted. */
+@Injectable()
+export class AgendaService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly records: MeetingRecords,
+    private readonly locks: MeetingLocks,
+  ) {}
+
+  place(actor: Actor, meetingId: string, input: Input<PlaceAgendaItem>): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const meeting = await visibleMeeting(tx, actor, meetingId);
+      await this.insistOnOpen(tx, meeting);
+      const given = input.read();
+      const position = (await this.idsInOrder(tx, meeting.id)).length + 1;
+      const facts = { id: newId(), meetingId: meeting.id, position, late: meeting.convenedAt !== null };
+      const item = tx.create(AgendaItem, { ...BLANK, ...known(given), ...facts });
+      await tx.insert(AgendaItem, item);
+      await touch(tx, Meeting, meeting.id, this.clock.now());
+      await this.records.item(tx, actor, item, { action: 'agenda_item.placed' });
+      return item.id;
+    });
+  }
+
+  change(actor: Actor, id: string, input: Input<ChangeAgendaItem>, match: Match): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const [item, meeting] = await visibleItem(tx, actor, id);
+      match.check(item.version);
+      await this.insistOnOpen(tx, meeting);
+      const given = known(input.read());
+      const before = itemFacts(item);
+      await bumpVersion(tx, AgendaItem, item);
+      Object.assign(item, given);
+      await tx.save(item);
+      await touch(tx, Meeting, meeting.id, this.clock.now());
+      await this.records.item(tx, actor, item, { action: 'agenda_item.changed', before });
+      return item.id;
+    });
+  }
+
+  remove(actor: Actor, id: string, match: Match): Promise<void> {
+    return this.uow.run(async (tx) => {
+      const [item, meeting] = await visibleItem(tx, actor, id);
+      match.check(item.version);
+      await this.insistOnOpen(tx, meeting);
+      ensure(await this.locks.isFree(tx, item.id));
+      const before = itemFacts(item);
+      await bumpVersion(tx, AgendaItem, item);
+      item.deletedAt = this.clock.now();
+      await tx.save(item);
+      await this.renumber(tx, await this.idsInOrder(tx, meeting.id));
+      await touch(tx, Meeting, meeting.id, this.clock.now());
+      await this.records.item(tx, actor, item, { action: 'agenda_item.removed', before });
+    });
+  }
+
+  /** The whole agenda in a new order. The order belongs to the meeting, so its version grows. */
+  arrange(actor: Actor, meetingId: string, input: Input<AgendaOrder>, match: Match): Promise<string> {
+    return this.reorder(actor, meetingId, match, (current) => {
+      const { ids } = input.read();
+      const whole = isWholeAgenda(current, ids);
+      if (!whole.ok) throw InvalidInput.at('ids', whole.code, whole.facts);
+      return ids;
+    });
+  }
+
+  /** One item one step up or down: the buttons of the page. */
+  step(actor: Actor, itemId: string, direction: 'up' | 'down'): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const [item, meeting] = await visibleItem(tx, actor, itemId);
+      await this.insistOnOpen(tx, meeting);
+      return this.save(tx, actor, meeting, (current) => stepped(current, item.id, direction));
+    });
+  }
+
+  private reorder(actor: Actor, meetingId: string, match: Match, order: (current: string[]) => string[]) {
+    return this.uow.run(async (tx) => {
+      const meeting = await visibleMeeting(tx, actor, meetingId);
+      match.check(meeting.version);
+      await this.insistOnOpen(tx, meeting);
+      return this.save(tx, actor, meeting, order);
+    });
+  }
+
+  private async save(tx: Tx, actor: Actor, meeting: Meeting, order: (current: string[]) => string[]) {
+    const before = await this.idsInOrder(tx, meeting.id);
+    const after = order(before);
+    await bumpVersion(tx, Meeting, meeting);
+    await this.renumber(tx, after);
+    await touch(tx, Meeting, meeting.id, this.clock.now());
+    await this.records.note(tx, actor, {
+      action: 'agenda.arranged',
+      subjectType: 'meeting',
+      subjectId: meeting.id,
+      before: { ids: before },
+      after: { ids: after },
+    });
+    return meeting.id;
+  }
+
+  private async insistOnOpen(tx: Tx, meeting: Meeting): Promise<void> {
+    ensure(canEditAgenda(meeting));
+    ensure(await this.locks.isOpen(tx, meeting.id));
+  }
+
+  private async idsInOrder(tx: Tx, meetingId: string): Promise<string[]> {
+    const items = await tx.find(AgendaItem, { where: { meetingId }, order: { position: 'ASC', id: 'ASC' } });
+    return items.filter((item) => item.deletedAt === null).map(({ id }) => id);
+  }
+
+  private async renumber(tx: Tx, ids: readonly string[]): Promise<void> {
+    for (const [index, id] of ids.entries()) await tx.update(AgendaItem, { id }, { position: index + 1 });
+  }
+}
+
+const BLANK = {
+  kind: 'discussion',
+  presenter: null,
+  minutesPlanned: null,
+  dimension: null,
+  confidentiality: 'council',
+  discussion: null,
+  result: null,
+  version: 1,
+  deletedAt: null,
+} as const;
+
+const known = <T extends object>(given: T): Partial<T> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../identity/index.js';
+import { NotFound } from '../platform/errors/domain-error.js';
+import { Attendance } from './attendance.entity.js';
+import { Guest } from './guest.entity.js';
+import { visibleMeeting } from './meeting-access.js';
+import type { Meeting } from './meeting.entity.js';
+import { MeetingsQueries, type QuorumNow } from './meetings.queries.js';
+
+export type Sheet = {
+  readonly meeting: Meeting;
+  readonly quorum: QuorumNow;
+  readonly entries: readonly Attendance[];
+  readonly guests: readonly Guest[];
+};
+
+/** The attendance list: one row per invited seat in the order of the annex, and the guests. */
+@Injectable()
+export class AttendanceQueries {
+  constructor(private readonly meetings: MeetingsQueries) {}
+
+  async sheet(em: EntityManager, actor: Actor, idOrSlug: string): Promise<Sheet> {
+    const meeting = await visibleMeeting(em, actor, idOrSlug);
+    return {
+      meeting,
+      quorum: await this.meetings.quorumOf(em, meeting.id),
+      entries: await this.entries(em, meeting.id),
+      guests: await this.guests(em, meeting.id),
+    };
+  }
+
+  async entry(em: EntityManager, actor: Actor, meetingId: string, entryId: string): Promise<Attendance> {
+    const meeting = await visibleMeeting(em, actor, meetingId);
+    const entry = await em.findOneBy(Attendance, { id: entryId, meetingId: meeting.id });
+    if (!entry || entry.deletedAt !== null) throw new NotFound('attendance', entryId);
+    return entry;
+  }
+
+  async guest(em: EntityManager, actor: Actor, meetingId: string, guestId: string): Promise<Guest> {
+    const meeting = await visibleMeeting(em, actor, meetingId);
+    const guest = await em.findOneBy(Guest, { id: guestId, meetingId: meeting.id });
+    if (!guest || guest.deletedAt !== null) throw new NotFound('guest', guestId);
+    return guest;
+  }
+
+  async entries(em: EntityManager, meetingId: string): Promise<Attendance[]> {
+    const entries = await em.find(Attendance, { where: { meetingId }, order: { seatOrder: 'ASC', id: 'ASC' } });
+    return entries.filter((entry) => entry.deletedAt === null);
+  }
+
+  private async guests(em: EntityManager, meetingId: string): Promise<Guest[]> {
+    const guests = await em.find(Guest, { where: { meetingId }, order: { id: 'ASC' } });
+    return guests.filter((guest) => guest.deletedAt === null);
+  }
+}

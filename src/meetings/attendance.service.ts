@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../identity/index.js';
+import { Clock } from '../platform/clock.js';
+import { touch } from '../platform/database/columns.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { bumpVersion } from '../platform/database/version.js';
+import { ensure, Forbidden, InvalidInput, NotFound, type FieldError } from '../platform/errors/domain-error.js';
+import type { Match } from '../platform/http/etag.js';
+import type { Input } from '../platform/http/input.js';
+import type { AnswerInvitation, RecordAttendance } from './attendance.dto.js';
+import { Attendance } from './attendance.entity.js';
+import { visibleMeeting } from './meeting-access.js';
+import { MeetingLocks } from './meeting-locks.js';
+import { MeetingRecords } from './meeting-records.js';
+import { Meeting } from './meeting.entity.js';
+import { attendanceFaults } from './rules/attendance.js';
+import { canAnswer, canRecordAttendance } from './rules/meeting-lifecycle.js';
+import { onPlannedDay } from './rules/session-time.js';
+
+/** Who came, seat by seat: from convening until the minutes are submitted. */
+@Injectable()
+export class AttendanceService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly records: MeetingRecords,
+    private readonly locks: MeetingLocks,
+  ) {}
+
+  record(
+    actor: Actor,
+    at: { readonly meetingId: string; readonly entryId: string },
+    input: Input<RecordAttendance>,
+    match: Match,
+  ): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const [meeting, entry] = await this.load(tx, actor, at);
+      match.check(entry.version);
+      ensure(canRecordAttendance(meeting));
+      ensure(await this.locks.isOpen(tx, meeting.id));
+      const recorded = recordedIn(input.read(), entry);
+      const faults: FieldError[] = [...attendanceFaults(recorded, meeting), ...nameFaults(recorded, entry)];
+      if (faults.length > 0) throw new InvalidInput(faults);
+      return this.save(tx, actor, entry, recorded);
+    });
+  }
+
+  /** One tap: present, and on the day itself at this moment. A second tap takes it back. */
+  tick(actor: Actor, at: { readonly meetingId: string; readonly entryId: string }, there: boolean): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const [meeting, entry] = await this.load(tx, actor, at);
+      ensure(canRecordAttendance(meeting));
+      ensure(await this.locks.isOpen(tx, meeting.id));
+      const now = this.clock.now();
+      const arrivedAt = there && onPlannedDay(meeting, now, now).ok ? (entry.arrivedAt ?? now) : null;
+      const nobodyElse = { representativeName: null, representativeTitle: null, leftAt: null };
+      return this.save(tx, actor, entry, { status: there ? 'present' : null, arrivedAt, ...nobodyElse });
+    });
+  }
+
+  /** The reply of who acts for the seat today. */
+  answer(actor: Actor, meetingId: string, input: Input<AnswerInvitation>): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const meeting = await visibleMeeting(tx, actor, meetingId);
+      ensure(canAnswer(meeting));
+      const { rsvp } = input.read();
+      const own = new Set(actor.seats.map(({ seatId }) => seatId));
+      const entries = (await tx.findBy(Attendance, { meetingId: meeting.id })).filter(
+        (entry) => own.has(entry.seatId) && entry.deletedAt === null,
+      );
+      if (entries.length === 0) throw new Forbidden('attendance.not_invited');
+      for (const entry of entries) await this.save(tx, actor, entry, { rsvp });
+      return meeting.id;
+    });
+  }
+
+  private async load(tx: Tx, actor: Actor, at: { meetingId: string; entryId: string }): Promise<[Meeting, Attendance]> {
+    const meeting = await visibleMeeting(tx, actor, at.meetingId);
+    const entry = await tx.findOneBy(Attendance, { id: at.entryId, meetingId: meeting.id });
+    if (!entry || entry.deletedAt !== null) throw new NotFound('attendance', at.entryId);
+    return [meeting, entry];
+  }
+
+  private async save(tx: Tx, actor: Actor, entry: Attendance, change: Partial<Attendance>): Promise<string> {
+    const before = { ...entry };
+    await bumpVersion(tx, Attendance, entry);
+    Object.assign(entry, change);
+    await tx.save(entry);
+    await touch(tx, Meeting, entry.meetingId, this.clock.now());
+    await this.records.note(tx, actor, {
+      action: 'attendance.recorded',
+      subjectType: 'attendance',
+      subjectId: entry.id,
+      before,
+      after: { ...entry },
+      particulars: { meetingId: entry.meetingId },
+    });
+    return entry.id;
+  }
+}
+
+function recordedIn(data: RecordAttendance, entry: Attendance) {
+  return {
+    status: data.status ?? null,
+    representativeName: data.representative?.name ?? null,
+    representativeTitle: data.representative?.officeTitle ?? null,
+    arrivedAt: data.arrivedAt ?? null,
+    leftAt: data.leftAt ?? null,
+    note: data.note ?? null,
+    rsvp: data.rsvp === undefined ? entry.rsvp : data.rsvp,
+    displayName: data.displayName === undefined ? entry.displayName : data.displayName,
+  };
+}
+
+/** The name of a recorded holder comes from the office; only an unknown one is written down at the door. */
+function nameFaults(recorded: { displayName: string | null }, entry: Attendance): FieldError[] {
+  const fixed = entry.personId !== null && recorded.displayName !== entry.displayName;
+  return fixed ? [{ field: 'displayName', code: 'attendance.name_recorded' }] : [];
+}

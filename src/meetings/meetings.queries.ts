@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../identity/index.js';
+import { addDays, startOfDay } from '../kernel/civil-date.js';
+import { Clock } from '../platform/clock.js';
+import { Reader, rowsIn } from '../platform/database/reader.js';
+import { cutPage, pageSize, readCursor, type Keyset, type Page } from '../platform/http/cursor.js';
+import { Words } from '../platform/words.js';
+import { Attendance } from './attendance.entity.js';
+import { ConveningService } from './convening.service.js';
+import { visibleMeeting } from './meeting-access.js';
+import { MeetingEvent } from './meeting-event.entity.js';
+import { Meeting } from './meeting.entity.js';
+import type { MeetingsQuery } from './meetings.dto.js';
+import { visibleMeetings } from './meetings.scope.js';
+import { assessQuorum, quorumMoment, quorumWords, type Quorum } from './rules/quorum.js';
+
+export type QuorumNow = Quorum & {
+  /** The rule in a sentence; "tidak dipersyaratkan" when no decree asks for a quorum. */
+  readonly rule: string;
+  /** The decree that asks for it, null when none does. */
+  readonly clause: string | null;
+};
+
+const COLUMNS = [
+  ...['id', 'slug', 'councilId', 'title', 'kind', 'mode', 'workingGroup', 'startsAt', 'endsAt', 'venue', 'onlineUrl'],
+  ...['chairOfficeId', 'chairSeatId', 'chairName', 'chairTitle', 'minuteTakerPersonId', 'status', 'letterNumber'],
+  ...['letterDate', 'convenedAt', 'startedAt', 'endedAt', 'reason', 'calendarSequence', 'version'],
+  ...['createdAt', 'updatedAt'],
+] as const;
+
+/** A meeting as a list shows it. */
+export type MeetingRow = Pick<
+  Meeting,
+  | ('id' | 'slug' | 'councilId' | 'title' | 'kind' | 'mode' | 'workingGroup' | 'startsAt' | 'endsAt' | 'venue')
+  | ('onlineUrl' | 'chairOfficeId' | 'chairSeatId' | 'chairName' | 'chairTitle' | 'minuteTakerPersonId' | 'status')
+  | ('letterNumber' | 'letterDate' | 'convenedAt' | 'startedAt' | 'endedAt' | 'reason' | 'calendarSequence')
+  | ('version' | 'createdAt' | 'updatedAt')
+>;
+
+/** Reading meetings: only those an actor may know of. */
+@Injectable()
+export class MeetingsQueries {
+  constructor(
+    private readonly reader: Reader,
+    private readonly clock: Clock,
+    private readonly words: Words,
+    private readonly convening: ConveningService,
+  ) {}
+
+  /** By id or address. @throws NotFound */
+  one(em: EntityManager, actor: Actor, idOrSlug: string): Promise<Meeting> {
+    return visibleMeeting(em, actor, idOrSlug);
+  }
+
+  history(em: EntityManager, meetingId: string): Promise<MeetingEvent[]> {
+    return em.find(MeetingEvent, { where: { meetingId }, order: { at: 'ASC', id: 'ASC' } });
+  }
+
+  /** Latest first. */
+  async list(actor: Actor, query: MeetingsQuery): Promise<Page<MeetingRow>> {
+    const limit = pageSize(query);
+    const cursor = readCursor(query, 2);
+    const after = cursor ? `AND ("m"."startsAt", "m"."id") < (:cursorStart, :cursorId)` : '';
+    const { where, params } = filtered(actor, query);
+    const rows = await this.reader.rows<MeetingRow>(
+      `SELECT ${columns} FROM "meeting" "m" WHERE ${where} ${after}
+       ORDER BY "m"."startsAt" DESC, "m"."id" DESC LIMIT :limit`,
+      { ...params, limit: limit + 1, cursorStart: cursor?.[0], cursorId: cursor?.[1] },
+    );
+    const keyOf = (row: MeetingRow): Keyset => [row.startsAt, row.id];
+    return cutPage(rows, limit, keyOf, (row) => row);
+  }
+
+  /** All visible meetings of some days, earliest first: the month calendar. */
+  between(actor: Actor, from: string, to: string): Promise<MeetingRow[]> {
+    const { where, params } = filtered(actor, { from, to });
+    return this.reader.rows<MeetingRow>(
+      `SELECT ${columns} FROM "meeting" "m" WHERE ${where} ORDER BY "m"."startsAt", "m"."id" LIMIT 500`,
+      params,
+    );
+  }
+
+  /** How many visible meetings have which status, for the tabs of the list. */
+  async counts(actor: Actor, query: MeetingsQuery): Promise<Readonly<Record<string, number>>> {
+    const { where, params } = filtered(actor, { ...query, status: undefined });
+    const rows = await this.reader.rows<{ status: string; total: number | string }>(
+      `SELECT "m"."status", COUNT(*) AS "total" FROM "meeting" "m" WHERE ${where} GROUP BY "m"."status"`,
+      params,
+    );
+    return Object.fromEntries(rows.map(({ status, total }) => [status, Number(total)]));
+  }
+
+  /**
+   * The quorum at an instant; without one, now while the meeting runs and over its whole length otherwise. A draft
+   * is judged by the roster of its day, with nobody present yet.
+   */
+  async quorumOf(em: EntityManager, meetingId: string, at?: string | null): Promise<QuorumNow> {
+    const meeting = await em.findOneByOrFail(Meeting, { id: meetingId });
+    const called = meeting.convenedAt !== null;
+    const { rows, rule } = called
+      ? { rows: await presences(em, meetingId), rule: meeting.rule }
+      : await this.convening.invitees(em, meeting);
+    const seats = rows.map((row) => ({ ...NOT_THERE, ...row }));
+    const moment = at === undefined ? quorumMoment(meeting, this.clock.now()) : at;
+    const said = quorumWords(rule);
+    return {
+      ...assessQuorum(seats, rule, moment),
+      rule: this.words.say(said.code, said.facts),
+      clause: rule?.quorum ? rule.decreeLabel : null,
+    };
+  }
+}
+
+const columns = COLUMNS.map((name) => `"m"."${name}"`).join(', ');
+const NOT_THERE = { status: null, arrivedAt: null, leftAt: null } as const;
+
+async function presences(em: EntityManager, meetingId: string): Promise<Attendance[]> {
+  return (await em.findBy(Attendance, { meetingId })).filter((entry) => entry.deletedAt === null);
+}
+
+type Filters = Pick<MeetingsQuery, 'status' | 'councilId' | 'from' | 'to' | 'q'>;
+
+function filtered(actor: Actor, query: Filters): { where: string; params: Record<string, unknown> } {
+  const scope = visibleMeetings(actor);
+  const conditions = [`"m"."deletedAt" IS NULL`, scope.sql];
+  const params: Record<string, unknown> = { ...scope.params };
+  const ask = (sql: string, name: string, value: unknown) => {
+    conditions.push(sql);
+    params[name] = value;
+  };
+  if (query.status?.length) ask(`"m"."status" IN (:statuses)`, 'statuses', query.status);
+  if (query.councilId) ask(`"m"."councilId" = :councilId`, 'councilId', query.councilId);
+  if (query.from) ask(`"m"."startsAt" >= :from`, 'from', startOfDay(query.from));
+  if (query.to) ask(`"m"."startsAt" < :to`, 'to', startOfDay(addDays(query.to, 1)));
+  if (query.q) ask(MATCHES, 'q', `%${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`);
+  return { where: conditions.join(' AND '), params };
+}
+
+const MATCHES = `(LOWER("m"."title") LIKE :q ESCAPE '\\' OR LOWER(COALESCE("m"."venue", '')) LIKE :q ESCAPE '\\')`;
+
+/** Meetings and their items for a search, by id: what the actor may not see is missing. */
+export async function visibleAmong(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<MeetingRow[]> {
+  const scope = visibleMeetings(actor);
+  return rowsIn(
+    em,
+    `SELECT ${columns} FROM "meeting" "m" WHERE "m"."deletedAt" IS NULL AND "m"."id" IN (:ids) AND ${scope.sql}`,
+    { ...scope.params, ids: [...ids] },
+  );
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../identity/index.js';
+import { newId } from '../kernel/new-id.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { bumpVersion } from '../platform/database/version.js';
+import { ensure, InvalidInput } from '../platform/errors/domain-error.js';
+import type { Match } from '../platform/http/etag.js';
+import type { Input } from '../platform/http/input.js';
+import { LettersService } from './letters.service.js';
+import { visibleMeeting } from './meeting-access.js';
+import { MeetingEvent, type MeetingEventKind } from './meeting-event.entity.js';
+import { meetingFacts, MeetingRecords } from './meeting-records.js';
+import { Meeting } from './meeting.entity.js';
+import type { CancelMeeting, PostponeMeeting } from './meetings.dto.js';
+import { canCancel, canPostpone } from './rules/meeting-lifecycle.js';
+import { slugFor } from './slugs.js';
+
+/** A meeting that is put off, moved to another date, or will not take place. Its lineage and its reasons stay. */
+@Injectable()
+export class MovingService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly records: MeetingRecords,
+    private readonly letters: LettersService,
+  ) {}
+
+  postpone(actor: Actor, id: string, input: Input<PostponeMeeting>, match: Match): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const meeting = await visibleMeeting(tx, actor, id);
+      match.check(meeting.version);
+      // Without looking at the fields yet: a meeting that cannot move at all is told so first.
+      if (!canPostpone(meeting, false).ok) ensure(canPostpone(meeting, true));
+      const given = input.read();
+      const date = newDate(meeting, given);
+      ensure(canPostpone(meeting, date !== null));
+      const before = meetingFacts(meeting);
+      const event = { kind: date ? 'moved' : 'postponed', reason: given.reason } as const;
+      await bumpVersion(tx, Meeting, meeting);
+      await this.keepHistory(tx, actor, meeting, { ...event, to: date });
+      meeting.calendarSequence += 1;
+      meeting.reason = date ? null : given.reason;
+      meeting.status = date ? 'convened' : 'postponed';
+      if (date) {
+        Object.assign(meeting, date);
+        meeting.slug = await slugFor(tx, meeting);
+      }
+      await tx.save(meeting);
+      await this.records.meeting(tx, actor, meeting, {
+        action: `meeting.${event.kind}`,
+        before,
+        particulars: { reason: given.reason, sequence: meeting.calendarSequence, ...date },
+      });
+      return meeting.id;
+    });
+  }
+
+  cancel(actor: Actor, id: string, input: Input<CancelMeeting>, match: Match): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const meeting = await visibleMeeting(tx, actor, id);
+      match.check(meeting.version);
+      ensure(canCancel(meeting));
+      const { reason } = input.read();
+      const before = meetingFacts(meeting);
+      await bumpVersion(tx, Meeting, meeting);
+      await this.keepHistory(tx, actor, meeting, { kind: 'cancelled', reason, to: null });
+      meeting.status = 'cancelled';
+      meeting.reason = reason;
+      meeting.calendarSequence += 1;
+      await tx.save(meeting);
+      await this.letters.void(tx, meeting.id);
+      await this.records.meeting(tx, actor, meeting, {
+        action: 'meeting.cancelled',
+        before,
+        particulars: { reason, sequence: meeting.calendarSequence },
+      });
+      return meeting.id;
+    });
+  }
+
+  private async keepHistory(
+    tx: Tx,
+    actor: Actor,
+    meeting: Meeting,
+    event: { kind: MeetingEventKind; reason: string; to: NewDate | null },
+  ): Promise<void> {
+    await tx.insert(MeetingEvent, {
+      id: newId(),
+      meetingId: meeting.id,
+      kind: event.kind,
+      at: this.clock.now(),
+      byName: actor.displayName,
+      reason: event.reason,
+      fromStartsAt: meeting.startsAt,
+      fromEndsAt: meeting.endsAt,
+      toStartsAt: event.to?.startsAt ?? null,
+      toEndsAt: event.to?.endsAt ?? null,
+      formerSlug: event.to ? meeting.slug : null,
+      deletedAt: null,
+    });
+  }
+}
+
+type NewDate = { readonly startsAt: string; readonly endsAt: string };
+
+/** The date it moves to; with only a start the meeting stays as long as it was. */
+function newDate(meeting: Meeting, { startsAt, endsAt }: PostponeMeeting): NewDate | null {
+  if (!startsAt) {
+    if (endsAt) throw InvalidInput.at('startsAt', 'field.required');
+    return null;
+  }
+  const length = Date.parse(meeting.endsAt) - Date.parse(meeting.startsAt);
+  const end = endsAt ?? new Date(Date.parse(startsAt) + length).toISOString();
+  if (end <= startsAt) throw InvalidInput.at('endsAt', 'meeting.ends_before_start_planned');
+  return { startsAt, endsAt: end };
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import type { Actor } from '../identity/index.js';
+import { newId } from '../kernel/new-id.js';
+import { rosterDiff, type RosterDiff, type RosterRow } from '../membership/index.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { bumpVersion } from '../platform/database/version.js';
+import { ensure } from '../platform/errors/domain-error.js';
+import type { Match } from '../platform/http/etag.js';
+import { Attendance } from './attendance.entity.js';
+import { ChairSeating } from './chair-seating.js';
+import { ConveningService } from './convening.service.js';
+import { invitation, namesOf } from './invitations.js';
+import { visibleMeeting } from './meeting-access.js';
+import { MeetingEvent } from './meeting-event.entity.js';
+import { MeetingRecords } from './meeting-records.js';
+import { Meeting } from './meeting.entity.js';
+import { canApplyRoster } from './rules/meeting-lifecycle.js';
+
+/** Between the letters and the meeting somebody may change office: the difference is shown, and applied on a word. */
+@Injectable()
+export class RosterDriftService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly records: MeetingRecords,
+    private readonly convening: ConveningService,
+    private readonly seating: ChairSeating,
+  ) {}
+
+  /** How the roster of the meeting day differs from the invitees as they were frozen. */
+  async of(em: EntityManager, meeting: Meeting): Promise<RosterDiff> {
+    if (!meeting.roster || !canApplyRoster(meeting).ok) return { joined: [], left: [], changed: [] };
+    const { rows } = await this.convening.invitees(em, meeting);
+    return rosterDiff(meeting.roster, rows);
+  }
+
+  apply(actor: Actor, id: string, match: Match): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const meeting = await visibleMeeting(tx, actor, id);
+      match.check(meeting.version);
+      ensure(canApplyRoster(meeting));
+      const difference = await this.of(tx, meeting);
+      const { rows, rule } = await this.convening.invitees(tx, meeting);
+      await bumpVersion(tx, Meeting, meeting);
+      await this.renew(tx, meeting, difference, rows);
+      meeting.roster = rows;
+      meeting.rule = rule;
+      meeting.calendarSequence += 1;
+      await this.seating.seat(tx, meeting, rows);
+      await tx.save(meeting);
+      await this.keepHistory(tx, actor, meeting);
+      await this.records.meeting(tx, actor, meeting, {
+        action: 'meeting.roster_applied',
+        particulars: {
+          joined: difference.joined.map(({ officeTitle }) => officeTitle),
+          left: difference.left.map(({ officeTitle }) => officeTitle),
+          changed: difference.changed.map(({ to }) => to.officeTitle),
+        },
+      });
+      return meeting.id;
+    });
+  }
+
+  private async renew(tx: Tx, meeting: Meeting, { joined, left }: RosterDiff, rows: readonly RosterRow[]) {
+    const entries = await tx.findBy(Attendance, { meetingId: meeting.id });
+    const seats = new Map(entries.map((entry) => [entry.seatId, entry]));
+    for (const row of rows) {
+      const entry = seats.get(row.seatId);
+      if (entry) await tx.save(Object.assign(entry, namesOf(row), { deletedAt: null }));
+    }
+    const added = joined.filter((row) => !seats.has(row.seatId));
+    if (added.length > 0) await tx.insert(Attendance, added.map((row) => invitation(meeting.id, row)));
+    const gone = left.map(({ seatId }) => seatId);
+    if (gone.length === 0) return;
+    await tx.update(Attendance, { meetingId: meeting.id, seatId: In(gone) }, { deletedAt: this.clock.now() });
+  }
+
+  private async keepHistory(tx: Tx, actor: Actor, meeting: Meeting): Promise<void> {
+    await tx.insert(MeetingEvent, {
+      id: newId(),
+      meetingId: meeting.id,
+      kind: 'roster-applied',
+      at: this.clock.now(),
+      byName: actor.displayName,
+      reason: null,
+      deletedAt: null,
+    });
+  }
+}
