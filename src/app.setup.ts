@@ -13,8 +13,12 @@ import { guardJsonDepth } from './platform/http/json-guard.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { inRequest } from './platform/http/request-scope.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
+import { registerLanguage } from './platform/http/language.js';
 import { registerAssets } from './platform/http/static-assets.js';
 import { NestLogger } from './platform/logger.js';
+import { registerViews } from './platform/views/page.js';
+import { ViewEngine } from './platform/views/view-engine.js';
+import { PageFrameSource } from './workspaces/index.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -34,14 +38,14 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
     logger: new NestLogger(),
     abortOnError: false,
   });
-  await register(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, env);
+  await register(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, env, app);
   app.useGlobalFilters(app.get(ProblemFilter));
   app.useGlobalInterceptors(app.get(IdempotencyInterceptor));
   await app.init();
   return app;
 }
 
-async function register(fastify: FastifyInstance, env: Env): Promise<void> {
+async function register(fastify: FastifyInstance, env: Env, app: NestFastifyApplication): Promise<void> {
   fastify.addHook('onRequest', (request, _reply, done) => {
     inRequest({ requestId: request.id, ip: request.ip }, done);
   });
@@ -54,5 +58,9 @@ async function register(fastify: FastifyInstance, env: Env): Promise<void> {
     throwFileSizeLimit: true,
     limits: { files: 10, fields: 50, fileSize: 20 * MEGABYTE, fieldSize: 256 * 1024, headerPairs: 50 },
   });
-  await registerAssets(fastify, env);
+  const engine = app.get(ViewEngine);
+  const frames = app.get(PageFrameSource);
+  await registerAssets(fastify, engine.assets);
+  registerLanguage(fastify, env);
+  registerViews(fastify, engine, (request, language) => frames.of(request, language));
 }

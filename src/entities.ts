@@ -1,4 +1,24 @@
+import { AuditEntry, AuditPayload } from './audit/index.js';
+import { Council, Decree, DecreeRelation, Seat, SeatChange } from './decrees/index.js';
+import { StoredFile } from './documents/index.js';
+import {
+  ApiToken,
+  AppSession,
+  AppUser,
+  OperatorGrant,
+  PasswordLink,
+  RoleGrant,
+  ThrottleCounter,
+} from './identity/index.js';
+import { Minutes, MinutesComment, MinutesSnapshot } from './minutes/index.js';
+import { Office, OfficeHolding, OfficeVacancy, OrgUnit, Person } from './org/index.js';
 import { IdempotencyAnswer, IdempotencyUnit } from './platform/database/idempotency.entity.js';
 
 /** Every table there is. No globs: they resolve differently in tests and in the build. */
-export const ENTITIES = [IdempotencyUnit, IdempotencyAnswer] as const;
+export const ENTITIES = [
+  ...[IdempotencyUnit, IdempotencyAnswer, AuditEntry, AuditPayload],
+  ...[AppUser, RoleGrant, OperatorGrant, AppSession, ApiToken, PasswordLink, ThrottleCounter],
+  ...[StoredFile, OrgUnit, Office, Person, OfficeHolding, OfficeVacancy],
+  ...[Council, Decree, DecreeRelation, Seat, SeatChange],
+  ...[Minutes, MinutesSnapshot, MinutesComment],
+] as const;

@@ -2,7 +2,6 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { DocumentsModule, FileDoors } from '../documents/index.js';
 import { OrgModule } from '../org/index.js';
-import { SearchIndex } from '../platform/search/search-index.js';
 import { AnnexService } from './annex.service.js';
 import { DecreesApi } from './api/decrees.api.js';
 import { CouncilsService } from './councils.service.js';
@@ -18,7 +17,7 @@ import { ScanService } from './scan.service.js';
   imports: [AuditModule, DocumentsModule, OrgModule],
   providers: [
     ...[DecreesQueries, DecreesListQueries, AnnexService, RegistryService, EnactmentService],
-    ...[ScanService, CouncilsService, DecreePaper, SearchIndex],
+    ...[ScanService, CouncilsService, DecreePaper],
   ],
   controllers: [DecreesApi],
   exports: [DecreesQueries, DecreesListQueries, RegistryService, EnactmentService, ScanService, CouncilsService],

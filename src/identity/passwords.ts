@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Algorithm, hash, verify } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
 import { Busy } from '../platform/errors/domain-error.js';
 
 /** argon2id with 64 MiB, t=3, p=1: above RFC 9106's second recommendation and ASVS (SECURITY.md F15). */
-const COST = { algorithm: Algorithm.Argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
+const ARGON2ID = 2;
+const COST = { algorithm: ARGON2ID, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
 const AT_ONCE = 4;
 const QUEUE = 100;
 

@@ -10,7 +10,7 @@ import { Match } from '../platform/http/etag.js';
 import { MinutesAccess } from './minutes.access.js';
 import { MinutesComment } from './minutes-comment.entity.js';
 import type { MaybeReason, WithReason, WriteComment } from './minutes.dto.js';
-import { canAnswerComment, canComment } from './rules/minutes-lifecycle.js';
+import { canAnswerComment, canComment, factsOf } from './rules/minutes-lifecycle.js';
 
 /** Members' remarks on the text under review, and what the secretariat made of them. */
 @Injectable()

@@ -14,7 +14,7 @@ import { MinutesAccess } from './minutes.access.js';
 import { MinutesSnapshot } from './minutes-snapshot.entity.js';
 import { Minutes } from './minutes.entity.js';
 import type { ApproveMinutes, EditMinutes, WithReason } from './minutes.dto.js';
-import { canApprove, canEdit, canReturn, canSubmit } from './rules/minutes-lifecycle.js';
+import { canApprove, canEdit, canReturn, canSubmit, factsOf } from './rules/minutes-lifecycle.js';
 import { sha256 } from './rules/seal.js';
 
 /** From the first draft to the chair's word: edit, submit, return, approve. */

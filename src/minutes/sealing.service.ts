@@ -16,7 +16,7 @@ import { MinutesSnapshot } from './minutes-snapshot.entity.js';
 import { Minutes } from './minutes.entity.js';
 import { MinutesPaper } from './print/minutes.paper.js';
 import type { MinutesContent } from './rules/content.js';
-import { canPublish, canRevise, canSeal } from './rules/minutes-lifecycle.js';
+import { canPublish, canRevise, canSeal, factsOf } from './rules/minutes-lifecycle.js';
 import { sealHash, sha256, verificationCode } from './rules/seal.js';
 
 /** What happens once the chair has approved: seal, publish, and reopen as a new revision. */

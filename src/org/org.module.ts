@@ -1,7 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { GrantSources, IdentityModule, PeopleDirectory } from '../identity/index.js';
-import { SearchIndex } from '../platform/search/search-index.js';
 import { PeopleApi } from './api/people.api.js';
 import { UnitsApi } from './api/units.api.js';
 import { directoryOf } from './directory.js';
@@ -13,7 +12,7 @@ import { UnitsService } from './units.service.js';
 /** Owns units, offices, people and holdings. Tells identity which offices somebody acts for on a day. */
 @Module({
   imports: [AuditModule, IdentityModule],
-  providers: [OrgQueries, OrgListQueries, UnitsService, PeopleService, SearchIndex],
+  providers: [OrgQueries, OrgListQueries, UnitsService, PeopleService],
   controllers: [UnitsApi, PeopleApi],
   exports: [OrgQueries, OrgListQueries, UnitsService, PeopleService],
 })

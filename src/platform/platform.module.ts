@@ -2,11 +2,15 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from './clock.js';
 import { Env } from './config/env.js';
 import { ErrorPages } from './http/error-pages.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { DatabaseModule } from './database/database.module.js';
 import { Logger } from './logger.js';
+import { SearchIndex } from './search/search-index.js';
 import { ViewEngine } from './views/view-engine.js';
 import { Words } from './words.js';
 
-const SHARED = [Clock, Logger, Words, ViewEngine, ErrorPages];
+const SHARED = [Clock, Logger, Words, ViewEngine, ErrorPages, ProblemFilter, IdempotencyInterceptor, SearchIndex];
 
 /** What every module stands on: time, words, views, errors. Database, rendering and mail bring their own modules. */
 @Global()
@@ -14,6 +18,6 @@ const SHARED = [Clock, Logger, Words, ViewEngine, ErrorPages];
 export class PlatformModule {
   static with(env: Env): DynamicModule {
     const environment = { provide: Env, useValue: env };
-    return { module: PlatformModule, providers: [environment, ...SHARED], exports: [Env, ...SHARED] };
+    return { module: PlatformModule, imports: [DatabaseModule], providers: [environment, ...SHARED], exports: [Env, ...SHARED] };
   }
 }

@@ -14,7 +14,7 @@ export type RenderOptions = { readonly language?: Language; readonly frame?: Pag
 
 /**
  * Templates of `views/`, named by their path: `pages/meetings/show`. Strict: a name the presenter did not give
- * throws. Each template is compiled when it is first used and kept; while developing it is read anew each time.
+ * throws. Each template is compiled when it is first used and kept.
  */
 @Injectable()
 export class ViewEngine {
@@ -55,7 +55,7 @@ export class ViewEngine {
     const kept = this.compiled.get(name);
     if (kept) return kept;
     const fresh = this.hbs.compile(this.parsed(name), COMPILE);
-    if (this.env.isProduction) this.compiled.set(name, fresh);
+    this.compiled.set(name, fresh);
     return fresh;
   }
 
