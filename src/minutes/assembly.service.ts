@@ -51,7 +51,7 @@ export class AssemblyService {
         present: quorum.present,
         seats: quorum.seats,
         met: quorum.met,
-        rule: quorum.clause,
+        rule: quorum.clause === null ? null : quorum.rule,
       },
     };
   }

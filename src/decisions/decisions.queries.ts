@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor, Scope } from '../identity/index.js';
+import { visibleItems } from '../meetings/index.js';
+import { bool, Reader, rowsIn } from '../platform/database/reader.js';
+import { NotFound } from '../platform/errors/domain-error.js';
+import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
+import type { Decision, QuorumSnapshot } from './decision.entity.js';
+import type { DecisionsQuery } from './decisions.dto.js';
+
+/** A decision as everybody reads it. */
+export type DecisionFacts = Omit<Decision, 'deletedAt'>;
+export type DecisionRow = DecisionFacts & {
+  readonly slug: string;
+  readonly meetingTitle: string;
+  readonly meetingStartsAt: string;
+  readonly agendaItemTitle: string;
+  readonly confidentiality: string;
+};
+
+/** Which decisions an actor may know of, over the aliases `i` (agenda item) and `m` (meeting): as their item. */
+export const visibleDecisions = (actor: Actor): Scope => visibleItems(actor);
+
+const SCALARS = [
+  ...['id', 'councilId', 'year', 'sequence', 'number', 'meetingId', 'agendaItemId', 'text', 'kind', 'method'],
+  ...['votes', 'dimension', 'legalBasis', 'quorum', 'authorityFlag', 'status', 'effectiveOn', 'version'],
+  ...['createdAt', 'updatedAt'],
+];
+const SELECT = `SELECT ${SCALARS.map((name) => `"d"."${name}"`).join(', ')}, "m"."slug", "m"."title" AS "meetingTitle",
+  "m"."startsAt" AS "meetingStartsAt", "i"."title" AS "agendaItemTitle", "i"."confidentiality"
+  FROM "decision" "d" JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"
+  JOIN "meeting" "m" ON "m"."id" = "d"."meetingId" WHERE "d"."deletedAt" IS NULL`;
+
+type Raw = Omit<DecisionRow, 'votes' | 'quorum' | 'authorityFlag'> & {
+  votes: string | null;
+  quorum: string;
+  authorityFlag: unknown;
+};
+
+/** The register of decisions, as far as the reader may see their agenda items. */
+@Injectable()
+export class DecisionsQueries {
+  constructor(private readonly reader: Reader) {}
+
+  /** Newest number first. */
+  async list(actor: Actor, query: DecisionsQuery): Promise<Page<DecisionRow>> {
+    const { q, year, dimension, kind, meetingId } = query;
+    const after = readCursor(query, 3);
+    const limit = pageSize(query);
+    const scope = visibleDecisions(actor);
+    const wheres = [
+      scope.sql,
+      ...(year ? ['"d"."year" = :year'] : []),
+      ...(dimension ? ['"d"."dimension" = :dimension'] : []),
+      ...(kind ? ['"d"."kind" = :kind'] : []),
+      ...(meetingId ? ['"d"."meetingId" = :meetingId'] : []),
+      ...(q ? [`(LOWER("d"."text") LIKE :q ESCAPE '\\' OR LOWER("d"."number") LIKE :q ESCAPE '\\')`] : []),
+      ...(after ? ['("d"."year", "d"."sequence", "d"."id") < (:y, :s, :i)'] : []),
+    ];
+    const rows = await this.reader.rows<Raw>(
+      `${SELECT} AND ${wheres.join(' AND ')} ORDER BY "d"."year" DESC, "d"."sequence" DESC, "d"."id" DESC LIMIT :limit`,
+      {
+        ...scope.params,
+        ...{ year, dimension, kind, meetingId, limit: limit + 1 },
+        ...(q ? { q: `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` } : {}),
+        ...(after ? { y: after[0], s: after[1], i: after[2] } : {}),
+      },
+    );
+    return cutPage(rows, limit, (row) => [row.year, row.sequence, row.id], told);
+  }
+
+  /** @throws NotFound also for what one may not know of */
+  async one(actor: Actor, id: string): Promise<DecisionRow> {
+    return this.found(this.reader.em, actor, '"d"."id" = :decId', { decId: id });
+  }
+
+  /** The decision at `/keputusan/{sequence}-{year}`. */
+  async byNumber(actor: Actor, slug: string): Promise<DecisionRow> {
+    const [, sequence, year] = /^(\d{1,6})-(\d{4})$/.exec(slug) ?? [];
+    if (!sequence) throw new NotFound('decision');
+    return this.found(this.reader.em, actor, '"d"."sequence" = :seq AND "d"."year" = :yr', {
+      seq: Number(sequence),
+      yr: Number(year),
+    });
+  }
+
+  async ensureVisible(em: EntityManager, actor: Actor, id: string): Promise<DecisionRow> {
+    return this.found(em, actor, '"d"."id" = :decId', { decId: id });
+  }
+
+  /** Every decision of a meeting that was not withdrawn, for its minutes: whoever asks decides who may read. */
+  async ofMeeting(em: EntityManager, meetingId: string): Promise<DecisionRow[]> {
+    const rows = await rowsIn<Raw>(
+      em,
+      `${SELECT} AND "d"."meetingId" = :meetingId AND "d"."status" <> 'voided' ORDER BY "d"."sequence"`,
+      { meetingId },
+    );
+    return rows.map(told);
+  }
+
+  /** Which of these ids the actor may see, for search. */
+  async visibleAmong(actor: Actor, ids: readonly string[]): Promise<DecisionRow[]> {
+    const scope = visibleDecisions(actor);
+    const rows = await this.reader.rows<Raw>(`${SELECT} AND "d"."id" IN (:ids) AND ${scope.sql}`, {
+      ...scope.params,
+      ids: [...ids],
+    });
+    return rows.map(told);
+  }
+
+  private async found(em: EntityManager, actor: Actor, where: string, params: object): Promise<DecisionRow> {
+    const scope = visibleDecisions(actor);
+    const [row] = await rowsIn<Raw>(em, `${SELECT} AND ${where} AND ${scope.sql}`, { ...params, ...scope.params });
+    if (!row) throw new NotFound('decision');
+    return told(row);
+  }
+}
+
+const told = (row: Raw): DecisionRow => ({
+  ...row,
+  votes: row.votes === null ? null : (JSON.parse(row.votes) as DecisionRow['votes']),
+  quorum: JSON.parse(row.quorum) as QuorumSnapshot,
+  authorityFlag: bool(row.authorityFlag),
+});
