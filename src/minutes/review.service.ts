@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/index.js';
 import { DecisionsService } from '../decisions/index.js';
-import { FollowUpsService } from '../followups/index.js';
+import { AssignmentService } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import { Clock } from '../platform/clock.js';
@@ -25,7 +25,7 @@ export class ReviewService {
     private readonly access: MinutesAccess,
     private readonly assembly: AssemblyService,
     private readonly decisions: DecisionsService,
-    private readonly followUps: FollowUpsService,
+    private readonly followUps: AssignmentService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}

@@ -1,0 +1,85 @@
+import { DIMENSIONS } from '../../decrees/index.js';
+import { s, shape } from '../../platform/http/answers.js';
+import type { FollowUpRow } from '../followups.queries.js';
+import { FOLLOW_UP_STATUSES, PRIORITIES } from '../rules/follow-up-life.js';
+
+const row = {
+  id: s.id,
+  councilId: s.id,
+  year: s.int,
+  sequence: s.int,
+  number: s.text,
+  decisionId: s.id,
+  meetingId: s.id,
+  agendaItemId: s.id,
+  title: s.text,
+  description: s.nullable(s.text),
+  orgUnitId: s.id,
+  orgUnitName: s.text,
+  supportingOrgUnitIds: s.list(s.id),
+  dueOn: s.day,
+  originalDueOn: s.day,
+  priority: s.oneOf(PRIORITIES),
+  dimension: s.nullable(s.oneOf(DIMENSIONS)),
+  status: s.oneOf(FOLLOW_UP_STATUSES),
+  percent: s.int,
+  overdue: s.bool,
+  confirmedAt: s.nullable(s.instant),
+  doneAt: s.nullable(s.instant),
+  sample: s.bool,
+  version: s.int,
+  createdAt: s.instant,
+  updatedAt: s.instant,
+};
+
+export const followUpRowSchema = shape('FollowUpRow', row);
+
+const file = s.object({ id: s.id, name: s.text, size: s.int, mediaType: s.text, sha256: s.text });
+
+export const extensionSchema = shape('Extension', {
+  id: s.id,
+  followUpId: s.id,
+  fromDueOn: s.day,
+  dueOn: s.day,
+  reason: s.text,
+  state: s.oneOf(['requested', 'granted', 'refused']),
+  byName: s.text,
+  answeredByName: s.nullable(s.text),
+  answer: s.nullable(s.text),
+  answeredAt: s.nullable(s.instant),
+  createdAt: s.instant,
+});
+
+export const followUpSchema = shape('FollowUp', {
+  ...row,
+  reports: s.list(
+    s.object({
+      id: s.id,
+      percent: s.int,
+      narrative: s.text,
+      byName: s.text,
+      createdAt: s.instant,
+      files: s.list(file),
+    }),
+  ),
+  extensions: s.list(extensionSchema),
+  history: s.list(
+    s.object({
+      at: s.instant,
+      event: s.text,
+      byName: s.text,
+      reason: s.nullable(s.text),
+      facts: s.nullable({ type: 'object' }),
+    }),
+  ),
+});
+
+export const followUpResource = ({
+  supportingNames: _n,
+  decisionNumber: _d,
+  decisionText: _t,
+  meetingSlug: _s,
+  meetingTitle: _m,
+  meetingStartsAt: _a,
+  ...followUp
+}: FollowUpRow) => followUp;

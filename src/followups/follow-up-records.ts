@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/index.js';
+import type { Actor } from '../identity/index.js';
+import { newId } from '../kernel/new-id.js';
+import { Clock } from '../platform/clock.js';
+import type { Tx } from '../platform/database/unit-of-work.js';
+import { bumpVersion } from '../platform/database/version.js';
+import { NotFound } from '../platform/errors/domain-error.js';
+import type { Match } from '../platform/http/etag.js';
+import { SearchIndex } from '../platform/search/search-index.js';
+import { FollowUp, FollowUpEvent } from './follow-up.entity.js';
+import { FollowUpsQueries, type FollowUpRow } from './followups.queries.js';
+
+export type Deed = {
+  readonly event: string;
+  readonly reason?: string | null;
+  readonly facts?: Record<string, unknown>;
+};
+
+/** Loading a follow-up as far as the actor may know of it, and what every deed on it leaves behind. */
+@Injectable()
+export class FollowUpRecords {
+  constructor(
+    private readonly queries: FollowUpsQueries,
+    private readonly audit: AuditService,
+    private readonly search: SearchIndex,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound, Stale */
+  async load(tx: Tx, actor: Actor, id: string, match: Match): Promise<[FollowUp, FollowUpRow]> {
+    const row = await this.queries.oneIn(tx, actor, id);
+    const followUp = await tx.findOneBy(FollowUp, { id });
+    if (!followUp) throw new NotFound('followup', id);
+    match.check(followUp.version);
+    return [followUp, row];
+  }
+
+  async keep(tx: Tx, actor: Actor, followUp: FollowUp, deed: Deed): Promise<void> {
+    await bumpVersion(tx, FollowUp, followUp);
+    await tx.save(followUp);
+    await this.tell(tx, actor, followUp, deed);
+  }
+
+  /** The line in its story, the entry in the journal, and what search finds. */
+  async tell(tx: Tx, actor: Actor, followUp: FollowUp, { event, reason = null, facts }: Deed): Promise<void> {
+    await tx.insert(FollowUpEvent, {
+      ...{ id: newId(), followUpId: followUp.id, at: this.clock.now(), event, reason },
+      ...{ byName: actor.displayName, facts: facts ?? null },
+    });
+    await this.search.put(tx, 'followup', followUp.id, `${followUp.number} ${followUp.title}`, followUp.description ?? '');
+    await this.audit.record(tx, actor, {
+      action: `followup.${event}`,
+      subjectType: 'followup',
+      subjectId: followUp.id,
+      after: followUp,
+      particulars: { reason, ...facts },
+    });
+  }
+}

@@ -1,0 +1,203 @@
+import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Decision } from '../decisions/index.js';
+import { StoredFile } from '../documents/index.js';
+import { Meeting } from '../meetings/index.js';
+import { OrgUnit } from '../org/index.js';
+import { Day, Flag, Instant, Json, Key, LongText, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
+import { FOLLOW_UP_STATUSES, PRIORITIES, type FollowUpStatus, type Priority } from './rules/follow-up-life.js';
+
+/** What an office owes because of a decision. */
+@Entity('follow_up')
+@Index('follow_up_number', ['councilId', 'year', 'sequence'], { unique: true })
+@Index('follow_up_unit', ['orgUnitId', 'status'])
+@Index('follow_up_decision', ['decisionId'])
+@Index('follow_up_meeting', ['meetingId'])
+@Check('follow_up_status_known', oneOf('status', FOLLOW_UP_STATUSES))
+@Check('follow_up_priority_known', oneOf('priority', PRIORITIES))
+export class FollowUp extends Stamped {
+  @Key()
+  id: string;
+
+  @Ref()
+  councilId: string;
+
+  @Whole()
+  year: number;
+
+  @Whole()
+  sequence: number;
+
+  @Str(30)
+  number: string;
+
+  @ForeignKey(() => Decision)
+  @Ref()
+  decisionId: string;
+
+  @ForeignKey(() => Meeting)
+  @Ref()
+  meetingId: string;
+
+  @Str(500)
+  title: string;
+
+  @LongText({ nullable: true })
+  description: string | null;
+
+  /** The responsible office. */
+  @ForeignKey(() => OrgUnit)
+  @Ref()
+  orgUnitId: string;
+
+  @Day()
+  dueOn: string;
+
+  /** The first due date is kept, so that the slip can be measured. */
+  @Day()
+  originalDueOn: string;
+
+  @Str(10)
+  priority: Priority;
+
+  @Str(20, { nullable: true })
+  dimension: string | null;
+
+  @Str(30, { default: 'not-started' })
+  status: FollowUpStatus;
+
+  /** As last reported, 0–100. */
+  @Whole({ default: 0 })
+  percent: number;
+
+  /** The minutes that contain it were approved. */
+  @Instant({ nullable: true })
+  confirmedAt: string | null;
+
+  @Instant({ nullable: true })
+  returnedAt: string | null;
+
+  @Ref({ nullable: true })
+  submittedByUserId: string | null;
+
+  @Instant({ nullable: true })
+  doneAt: string | null;
+
+  @Flag({ default: false })
+  sample: boolean;
+
+  @Whole({ default: 1 })
+  version: number;
+}
+
+/** An office that helps the responsible one. */
+@Entity('follow_up_support')
+@Index('follow_up_support_unit', ['orgUnitId'])
+export class FollowUpSupport {
+  @ForeignKey(() => FollowUp)
+  @PrimaryColumn({ type: 'varchar', length: 36 })
+  followUpId: string;
+
+  @ForeignKey(() => OrgUnit)
+  @PrimaryColumn({ type: 'varchar', length: 36 })
+  orgUnitId: string;
+}
+
+/** What an office says it has done; appended, never changed. */
+@Entity('progress_report')
+@Index('progress_report_follow_up', ['followUpId'])
+export class ProgressReport extends Stamped {
+  @Key()
+  id: string;
+
+  @ForeignKey(() => FollowUp)
+  @Ref()
+  followUpId: string;
+
+  @Whole()
+  percent: number;
+
+  @LongText()
+  narrative: string;
+
+  @Ref({ nullable: true })
+  byUserId: string | null;
+
+  @Str(200)
+  byName: string;
+}
+
+/** A file that proves a report. */
+@Entity('evidence')
+export class Evidence {
+  @ForeignKey(() => ProgressReport)
+  @PrimaryColumn({ type: 'varchar', length: 36 })
+  reportId: string;
+
+  @ForeignKey(() => StoredFile)
+  @PrimaryColumn({ type: 'varchar', length: 36 })
+  fileId: string;
+}
+
+/** A wish for more time, and the answer. */
+@Entity('extension')
+@Index('extension_follow_up', ['followUpId'])
+@Check('extension_state_known', oneOf('state', ['requested', 'granted', 'refused']))
+export class Extension extends Stamped {
+  @Key()
+  id: string;
+
+  @ForeignKey(() => FollowUp)
+  @Ref()
+  followUpId: string;
+
+  @Day()
+  fromDueOn: string;
+
+  @Day()
+  dueOn: string;
+
+  @LongText()
+  reason: string;
+
+  @Str(20, { default: 'requested' })
+  state: 'requested' | 'granted' | 'refused';
+
+  @Str(200)
+  byName: string;
+
+  @Str(200, { nullable: true })
+  answeredByName: string | null;
+
+  @LongText({ nullable: true })
+  answer: string | null;
+
+  @Instant({ nullable: true })
+  answeredAt: string | null;
+}
+
+/** The story of a follow-up, line by line. */
+@Entity('follow_up_event')
+@Index('follow_up_event_follow_up', ['followUpId'])
+export class FollowUpEvent {
+  @Key()
+  id: string;
+
+  @ForeignKey(() => FollowUp)
+  @Ref()
+  followUpId: string;
+
+  @Instant()
+  at: string;
+
+  @Str(30)
+  event: string;
+
+  @Str(200)
+  byName: string;
+
+  @LongText({ nullable: true })
+  reason: string | null;
+
+  @Json({ nullable: true })
+  facts: Record<string, unknown> | null;
+}

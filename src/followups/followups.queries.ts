@@ -1,0 +1,203 @@
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import { StoredFile } from '../documents/index.js';
+import type { Actor } from '../identity/index.js';
+import { Clock } from '../platform/clock.js';
+import { bool, Reader, rowsIn } from '../platform/database/reader.js';
+import { NotFound } from '../platform/errors/domain-error.js';
+import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
+import { Evidence, Extension, FollowUpEvent, ProgressReport } from './follow-up.entity.js';
+import type { FollowUpsQuery } from './followups.dto.js';
+import { visibleFollowUps } from './followups.scope.js';
+import { isOverdue, type FollowUpStatus } from './rules/follow-up-life.js';
+
+export type FollowUpRow = {
+  readonly id: string;
+  readonly councilId: string;
+  readonly year: number;
+  readonly sequence: number;
+  readonly number: string;
+  readonly decisionId: string;
+  readonly meetingId: string;
+  readonly agendaItemId: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly orgUnitId: string;
+  readonly orgUnitName: string;
+  readonly supportingOrgUnitIds: readonly string[];
+  readonly supportingNames: readonly string[];
+  readonly dueOn: string;
+  readonly originalDueOn: string;
+  readonly priority: string;
+  readonly dimension: string | null;
+  readonly status: FollowUpStatus;
+  readonly percent: number;
+  readonly overdue: boolean;
+  readonly confirmedAt: string | null;
+  readonly doneAt: string | null;
+  readonly sample: boolean;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly decisionNumber: string;
+  readonly decisionText: string;
+  readonly meetingSlug: string;
+  readonly meetingTitle: string;
+  readonly meetingStartsAt: string;
+};
+export type FollowUpFacts = FollowUpRow;
+
+type Raw = Omit<FollowUpRow, 'overdue' | 'sample' | 'supportingOrgUnitIds' | 'supportingNames'> & { sample: unknown };
+
+const SCALARS = [
+  ...['id', 'councilId', 'year', 'sequence', 'number', 'decisionId', 'meetingId', 'title', 'description'],
+  ...['orgUnitId', 'dueOn', 'originalDueOn', 'priority', 'dimension', 'status', 'percent', 'confirmedAt'],
+  ...['doneAt', 'sample', 'version', 'createdAt', 'updatedAt'],
+];
+const FROM = `FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
+  JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
+  JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId" WHERE "f"."deletedAt" IS NULL`;
+const SELECT = `SELECT ${SCALARS.map((name) => `"f"."${name}"`).join(', ')}, "d"."agendaItemId",
+  "d"."number" AS "decisionNumber", "d"."text" AS "decisionText", "m"."slug" AS "meetingSlug",
+  "m"."title" AS "meetingTitle", "m"."startsAt" AS "meetingStartsAt", "u"."name" AS "orgUnitName" ${FROM}`;
+const LATE = `("f"."dueOn" < :today AND "f"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification'))`;
+
+/** Follow-ups as far as the reader's units, chair or seats reach; one predicate for list, count, page and report. */
+@Injectable()
+export class FollowUpsQueries {
+  constructor(
+    private readonly reader: Reader,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Earliest due first. */
+  async list(actor: Actor, query: FollowUpsQuery): Promise<Page<FollowUpRow>> {
+    const after = readCursor(query, 2);
+    const limit = pageSize(query);
+    const { where, params } = this.filtered(actor, query);
+    const rows = await this.reader.rows<Raw>(
+      `${SELECT} AND ${where} ${after ? 'AND ("f"."dueOn", "f"."id") > (:afterDue, :afterId)' : ''}
+       ORDER BY "f"."dueOn", "f"."id" LIMIT :limit`,
+      { ...params, afterDue: after?.[0], afterId: after?.[1], limit: limit + 1 },
+    );
+    const full = await this.complete(this.reader.em, rows);
+    return cutPage(full, limit, (row) => [row.dueOn, row.id], (row) => row);
+  }
+
+  /** Everything the actor may see, for reports and home pages. */
+  async all(actor: Actor, query: FollowUpsQuery = {}): Promise<FollowUpRow[]> {
+    const { where, params } = this.filtered(actor, query);
+    const rows = await this.reader.rows<Raw>(`${SELECT} AND ${where} ORDER BY "f"."dueOn", "f"."id"`, params);
+    return this.complete(this.reader.em, rows);
+  }
+
+  /** @throws NotFound also for what one may not know of */
+  one(actor: Actor, id: string): Promise<FollowUpRow> {
+    return this.found(this.reader.em, actor, '"f"."id" = :fluId', { fluId: id });
+  }
+
+  oneIn(em: EntityManager, actor: Actor, id: string): Promise<FollowUpRow> {
+    return this.found(em, actor, '"f"."id" = :fluId', { fluId: id });
+  }
+
+  /** The follow-up at `/tindak-lanjut/{sequence}-{year}`. */
+  async byNumber(actor: Actor, slug: string): Promise<FollowUpRow> {
+    const [, sequence, year] = /^(\d{1,6})-(\d{4})$/.exec(slug) ?? [];
+    if (!sequence) throw new NotFound('followup');
+    const params = { fluSeq: Number(sequence), fluYear: Number(year) };
+    return this.found(this.reader.em, actor, '"f"."sequence" = :fluSeq AND "f"."year" = :fluYear', params);
+  }
+
+  /** Of one meeting, for its minutes; cancelled ones fall away. Whoever asks decides who may read. */
+  async ofMeeting(em: EntityManager, meetingId: string): Promise<FollowUpRow[]> {
+    const rows = await rowsIn<Raw>(
+      em,
+      `${SELECT} AND "f"."meetingId" = :meetingId AND "f"."status" <> 'cancelled' ORDER BY "f"."sequence"`,
+      { meetingId },
+    );
+    return this.complete(em, rows);
+  }
+
+  async visibleAmong(actor: Actor, ids: readonly string[]): Promise<FollowUpRow[]> {
+    const scope = visibleFollowUps(actor);
+    const rows = await this.reader.rows<Raw>(`${SELECT} AND "f"."id" IN (:ids) AND ${scope.sql}`, {
+      ...scope.params,
+      ids: [...ids],
+    });
+    return this.complete(this.reader.em, rows);
+  }
+
+  /** Reports with their files, extensions and the story, oldest first. */
+  async details(id: string) {
+    const em = this.reader.em;
+    const reports = await em.find(ProgressReport, { where: { followUpId: id }, order: { id: 'ASC' } });
+    const evidence = await em.findBy(Evidence, { reportId: In(reports.map((report) => report.id)) });
+    const files = await em.findBy(StoredFile, { id: In(evidence.map(({ fileId }) => fileId)) });
+    const extensions = await em.find(Extension, { where: { followUpId: id }, order: { id: 'ASC' } });
+    const events = await em.find(FollowUpEvent, { where: { followUpId: id }, order: { at: 'ASC', id: 'ASC' } });
+    const filesOf = (reportId: string) => {
+      const ids = evidence.filter((one) => one.reportId === reportId).map(({ fileId }) => fileId);
+      return files
+        .filter((file) => ids.includes(file.id))
+        .map(({ id: fileId, name, size, mediaType, sha256 }) => ({ id: fileId, name, size, mediaType, sha256 }));
+    };
+    return {
+      reports: reports.map(({ id: reportId, percent, narrative, byName, createdAt }) => ({
+        ...{ id: reportId, percent, narrative, byName, createdAt },
+        files: filesOf(reportId),
+      })),
+      extensions: extensions.map(({ deletedAt: _d, updatedAt: _u, ...extension }) => extension),
+      history: events.map(({ id: _i, followUpId: _f, ...event }) => event),
+    };
+  }
+
+  private async found(em: EntityManager, actor: Actor, where: string, params: object): Promise<FollowUpRow> {
+    const scope = visibleFollowUps(actor);
+    const rows = await rowsIn<Raw>(em, `${SELECT} AND ${where} AND ${scope.sql}`, { ...params, ...scope.params });
+    if (rows.length === 0) throw new NotFound('followup');
+    const [row] = await this.complete(em, rows);
+    return row;
+  }
+
+  private filtered(actor: Actor, { orgUnitId, status, overdue, dimension, meetingId, q }: FollowUpsQuery) {
+    const scope = visibleFollowUps(actor);
+    const wheres = [
+      scope.sql,
+      ...(orgUnitId ? [OF_UNIT] : []),
+      ...(status ? ['"f"."status" = :status'] : []),
+      ...(overdue === true ? [LATE] : []),
+      ...(overdue === false ? [`NOT ${LATE}`] : []),
+      ...(dimension ? ['"f"."dimension" = :dimension'] : []),
+      ...(meetingId ? ['"f"."meetingId" = :meetingId'] : []),
+      ...(q ? [`(LOWER("f"."title") LIKE :q ESCAPE '\\' OR LOWER("f"."number") LIKE :q ESCAPE '\\')`] : []),
+    ];
+    const params = { ...scope.params, orgUnitId, status, dimension, meetingId, today: this.clock.today() };
+    return {
+      where: wheres.join(' AND '),
+      params: { ...params, ...(q ? { q: `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` } : {}) },
+    };
+  }
+
+  private async complete(em: EntityManager, rows: readonly Raw[]): Promise<FollowUpRow[]> {
+    const support = await rowsIn<{ followUpId: string; orgUnitId: string; name: string }>(
+      em,
+      `SELECT "s"."followUpId", "s"."orgUnitId", "u"."name" FROM "follow_up_support" "s"
+       JOIN "org_unit" "u" ON "u"."id" = "s"."orgUnitId" WHERE "s"."followUpId" IN (:ids) ORDER BY "u"."name"`,
+      { ids: rows.map(({ id }) => id) },
+    );
+    const today = this.clock.today();
+    return rows.map((row) => {
+      const helpers = support.filter(({ followUpId }) => followUpId === row.id);
+      return {
+        ...row,
+        sample: bool(row.sample),
+        overdue: isOverdue(row.status, row.dueOn, today),
+        supportingOrgUnitIds: helpers.map(({ orgUnitId }) => orgUnitId),
+        supportingNames: helpers.map(({ name }) => name),
+      };
+    });
+  }
+}
+
+const OF_UNIT = `("f"."orgUnitId" = :orgUnitId OR EXISTS (SELECT 1 FROM "follow_up_support" "flu_o"
+  WHERE "flu_o"."followUpId" = "f"."id" AND "flu_o"."orgUnitId" = :orgUnitId))`;

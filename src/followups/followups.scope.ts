@@ -1,0 +1,30 @@
+import { allOf, anyOf, everything, nothing, type Actor, type Scope } from '../identity/index.js';
+import { chairedBy, visibleItems } from '../meetings/index.js';
+
+/**
+ * Which follow-ups an actor may know of, over the aliases `f` (follow-up), `d` (decision), `i` (agenda item) and `m`
+ * (meeting). A seat never widens what a head or operator sees (DOMAIN 8):
+ *
+ * - secretariat, admin and the chair of the meeting: all;
+ * - who heads or operates a unit: where that unit is responsible or supporting, from the end of the meeting on;
+ * - a member of no unit: those of items he may see, at meetings he was invited to.
+ */
+export function visibleFollowUps(actor: Actor): Scope {
+  if (actor.isStaff) return everything;
+  return anyOf(chairedBy(actor), actor.units.length > 0 ? ofUnits(actor) : ofInvited(actor));
+}
+
+function ofUnits(actor: Actor): Scope {
+  const params = { fluUnits: [...actor.units] };
+  return {
+    sql: `("m"."status" = 'ended' AND ("f"."orgUnitId" IN (:fluUnits) OR EXISTS (
+      SELECT 1 FROM "follow_up_support" "flu_s" WHERE "flu_s"."followUpId" = "f"."id"
+      AND "flu_s"."orgUnitId" IN (:fluUnits))))`,
+    params,
+  };
+}
+
+function ofInvited(actor: Actor): Scope {
+  const ended: Scope = { sql: `"m"."status" = 'ended'`, params: {} };
+  return actor.seats.length === 0 ? nothing : allOf(ended, visibleItems(actor));
+}
