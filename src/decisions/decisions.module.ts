@@ -1,25 +1,46 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { allowed, refused } from '../kernel/verdict.js';
-import { MeetingLocks, MeetingsModule } from '../meetings/index.js';
+import { MeetingLocks, MeetingPanels, MeetingsModule } from '../meetings/index.js';
 import { DecisionsApi } from './api/decisions.api.js';
+import { DecisionPanels } from './decision-panels.js';
 import { Decision } from './decision.entity.js';
 import { DecisionsQueries } from './decisions.queries.js';
 import { DecisionsService } from './decisions.service.js';
+import { canRecord } from './rules/decision-rules.js';
+import { DecisionFormsPages } from './web/decision-forms.pages.js';
+import { decisionLine } from './web/decision-view.js';
+import { DecisionsPages } from './web/decisions.pages.js';
 
 /** Owns what meetings decide. Asks meetings for presence and quorum; minutes tell it when decisions take effect. */
 @Module({
   imports: [AuditModule, MeetingsModule],
-  providers: [DecisionsQueries, DecisionsService],
-  controllers: [DecisionsApi],
-  exports: [DecisionsQueries, DecisionsService],
+  providers: [DecisionsQueries, DecisionsService, DecisionPanels],
+  controllers: [DecisionsApi, DecisionFormsPages, DecisionsPages],
+  exports: [DecisionsQueries, DecisionsService, DecisionPanels],
 })
 export class DecisionsModule implements OnModuleInit {
-  constructor(private readonly locks: MeetingLocks) {}
+  constructor(
+    private readonly locks: MeetingLocks,
+    private readonly panels: MeetingPanels,
+    private readonly queries: DecisionsQueries,
+  ) {}
 
   onModuleInit(): void {
     this.locks.registerItem(async (em, agendaItemId) =>
       (await em.existsBy(Decision, { agendaItemId })) ? refused('agenda_item.has_decisions') : allowed,
     );
+    this.panels.register('decisions', async (actor, meeting) => {
+      const { data } = await this.queries.list(actor, { meetingId: meeting.id, limit: 200 });
+      const recordable = actor.isSecretariat && canRecord(meeting.status).ok;
+      return {
+        partial: 'pages/decisions/_panel',
+        data: {
+          decisions: data.toReversed().map(decisionLine),
+          count: String(data.length),
+          record: recordable ? `/rapat/${meeting.slug}/keputusan` : null,
+        },
+      };
+    });
   }
 }

@@ -69,6 +69,18 @@ export class DecisionsQueries {
     return cutPage(rows, limit, (row) => [row.year, row.sequence, row.id], told);
   }
 
+  /** The years that have decisions the actor may see, newest first. */
+  async years(actor: Actor): Promise<number[]> {
+    const scope = visibleDecisions(actor);
+    const rows = await this.reader.rows<{ year: number }>(
+      `SELECT DISTINCT "d"."year" FROM "decision" "d" JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"
+       JOIN "meeting" "m" ON "m"."id" = "d"."meetingId" WHERE "d"."deletedAt" IS NULL AND ${scope.sql}
+       ORDER BY "d"."year" DESC`,
+      scope.params,
+    );
+    return rows.map(({ year }) => year);
+  }
+
   /** @throws NotFound also for what one may not know of */
   async one(actor: Actor, id: string): Promise<DecisionRow> {
     return this.found(this.reader.em, actor, '"d"."id" = :decId', { decId: id });

@@ -4,3 +4,5 @@ export { DecisionsQueries, visibleDecisions, type DecisionFacts, type DecisionRo
 export { DecisionsService } from './decisions.service.js';
 export * from './decisions.dto.js';
 export { DECISION_KINDS, DECISION_METHODS } from './rules/decision-rules.js';
+export { DecisionPanels, type DecisionPanel } from './decision-panels.js';
+export { decisionPath, dimensionOptions, sayIn, type Say } from './web/decision-view.js';

@@ -34,6 +34,7 @@ export const STATUSES = {
     effective: IN_FORCE,
     amended: ['history', 'netral'],
     revoked: CANCELLED,
+    voided: CANCELLED,
   },
   decree: {
     draft: DRAFT,
