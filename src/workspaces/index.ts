@@ -1,0 +1,2 @@
+export { WorkspacesModule } from './workspaces.module.js';
+export { PageFrameSource } from './page-frame.js';
