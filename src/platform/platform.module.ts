@@ -6,6 +6,7 @@ import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { DatabaseModule } from './database/database.module.js';
 import { Logger } from './logger.js';
+import { RenderingModule } from './rendering/rendering.module.js';
 import { SearchIndex } from './search/search-index.js';
 import { ViewEngine } from './views/view-engine.js';
 import { Words } from './words.js';
@@ -18,6 +19,6 @@ const SHARED = [Clock, Logger, Words, ViewEngine, ErrorPages, ProblemFilter, Ide
 export class PlatformModule {
   static with(env: Env): DynamicModule {
     const environment = { provide: Env, useValue: env };
-    return { module: PlatformModule, imports: [DatabaseModule], providers: [environment, ...SHARED], exports: [Env, ...SHARED] };
+    return { module: PlatformModule, imports: [DatabaseModule, RenderingModule], providers: [environment, ...SHARED], exports: [Env, ...SHARED] };
   }
 }

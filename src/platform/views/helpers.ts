@@ -7,6 +7,7 @@ import { lookOf } from './statuses.js';
 import { fieldId, fieldParts, type FieldInput } from './field-parts.js';
 import { field, type FormView } from './form-view.js';
 import { logic } from './logic-helpers.js';
+import { markdown } from './markdown.js';
 import { languageIn, type Options } from './render-data.js';
 
 type Hbs = typeof Handlebars;
@@ -49,6 +50,8 @@ export function registerHelpers(hbs: Hbs, words: Words, assets: AssetStore): voi
       const link = fill ? ` <a href="${escape(fill)}">${say('ui.fill_in')}</a>` : '';
       return safe(`<span class="nol">${say('ui.unknown')}</span>${link}`);
     },
+    /** The one place where text becomes markup; see markdown.ts for what it cannot say. */
+    markdown: (text: string) => safe(markdown(String(text ?? ''))),
     paragraphs: (text: string) =>
       safe(
         String(text ?? '')

@@ -12,6 +12,10 @@ export const logic: Record<string, Handlebars.HelperDelegate> = {
   and: (...given: unknown[]) => values(given).every(Boolean),
   or: (...given: unknown[]) => values(given).find(Boolean) ?? false,
   inc: (value: number) => value + 1,
+  add: (a: number, b: number) => a + b,
+  odd: (value: number) => value % 2 === 1,
+  /** 1, 2 … count: empty lines on a printed list. */
+  repeat: (count: number) => Array.from({ length: count }, (_, n) => n + 1),
   list: (...given: unknown[]) => values(given),
   concat: (...given: unknown[]) => values(given).join(''),
   crumb: (href: unknown, label: unknown) => ({ href, label }),
