@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/index.js';
+import { Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { Attendance } from './attendance.entity.js';
 import { Guest } from './guest.entity.js';
@@ -15,10 +16,15 @@ export type Sheet = {
   readonly guests: readonly Guest[];
 };
 
+export type Tally = Readonly<Record<'seats' | 'there' | 'coming' | 'away' | 'silent', number>>;
+
 /** The attendance list: one row per invited seat in the order of the annex, and the guests. */
 @Injectable()
 export class AttendanceQueries {
-  constructor(private readonly meetings: MeetingsQueries) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly meetings: MeetingsQueries,
+  ) {}
 
   async sheet(em: EntityManager, actor: Actor, idOrSlug: string): Promise<Sheet> {
     const meeting = await visibleMeeting(em, actor, idOrSlug);
@@ -47,6 +53,27 @@ export class AttendanceQueries {
   async entries(em: EntityManager, meetingId: string): Promise<Attendance[]> {
     const entries = await em.find(Attendance, { where: { meetingId }, order: { seatOrder: 'ASC', id: 'ASC' } });
     return entries.filter((entry) => entry.deletedAt === null);
+  }
+
+  /** Replies and presence of many meetings at once, for a list. */
+  async tallies(meetingIds: readonly string[]): Promise<ReadonlyMap<string, Tally>> {
+    const rows = await this.reader.rows<Record<keyof Tally | 'meetingId', string | number>>(
+      `SELECT "meetingId", COUNT(*) AS "seats",
+         SUM(CASE WHEN "status" IN ('present', 'present-online', 'represented') THEN 1 ELSE 0 END) AS "there",
+         SUM(CASE WHEN "rsvp" IN ('yes', 'represented') THEN 1 ELSE 0 END) AS "coming",
+         SUM(CASE WHEN "rsvp" = 'no' THEN 1 ELSE 0 END) AS "away",
+         SUM(CASE WHEN "rsvp" IS NULL THEN 1 ELSE 0 END) AS "silent"
+       FROM "attendance" WHERE "deletedAt" IS NULL AND "meetingId" IN (:ids) GROUP BY "meetingId"`,
+      { ids: [...meetingIds] },
+    );
+    const whole = (row: Record<keyof Tally, string | number>): Tally => ({
+      seats: Number(row.seats),
+      there: Number(row.there),
+      coming: Number(row.coming),
+      away: Number(row.away),
+      silent: Number(row.silent),
+    });
+    return new Map(rows.map((row) => [String(row.meetingId), whole(row)]));
   }
 
   private async guests(em: EntityManager, meetingId: string): Promise<Guest[]> {

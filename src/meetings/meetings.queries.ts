@@ -91,6 +91,16 @@ export class MeetingsQueries {
     return Object.fromEntries(rows.map(({ status, total }) => [status, Number(total)]));
   }
 
+  /** The years there are visible meetings of, latest first: the filter of the list. */
+  async years(actor: Actor): Promise<string[]> {
+    const { where, params } = filtered(actor, {});
+    const rows = await this.reader.rows<{ year: string }>(
+      `SELECT DISTINCT SUBSTR("m"."startsAt", 1, 4) AS "year" FROM "meeting" "m" WHERE ${where} ORDER BY 1 DESC`,
+      params,
+    );
+    return rows.map(({ year }) => year);
+  }
+
   /**
    * The quorum at an instant; without one, now while the meeting runs and over its whole length otherwise. A draft
    * is judged by the roster of its day, with nobody present yet.

@@ -17,3 +17,9 @@ export function onPlannedDay(meeting: Planned, at: string, now: string): Verdict
 export function afterStart(startedAt: string, at: string): Verdict {
   return at >= startedAt ? allowed : refused('meeting.ends_before_start', { startedAt });
 }
+
+/** A meeting is opened on its day or entered later, never before its day has come. */
+export function dayHasCome(meeting: Planned, today: string): Verdict {
+  const day = dayOf(meeting.startsAt);
+  return day <= today ? allowed : refused('meeting.not_yet', { day });
+}

@@ -1,0 +1,41 @@
+export { MeetingsModule } from './meetings.module.js';
+export { Meeting } from './meeting.entity.js';
+export { AgendaItem } from './agenda-item.entity.js';
+export { Attendance } from './attendance.entity.js';
+export { Guest } from './guest.entity.js';
+export { LetterNumber } from './letter-number.entity.js';
+export { LetterTemplate } from './letter-template.entity.js';
+export { MeetingEvent } from './meeting-event.entity.js';
+export { MeetingsQueries, type MeetingRow, type QuorumNow } from './meetings.queries.js';
+export { AgendaQueries, type AgendaRow } from './agenda.queries.js';
+export { AttendanceQueries, type Sheet } from './attendance.queries.js';
+export { visibleItem, visibleMeeting } from './meeting-access.js';
+export { chairedBy, clearedFor, invitedThrough, visibleItems, visibleMeetings } from './meetings.scope.js';
+export { MeetingLocks } from './meeting-locks.js';
+export { MeetingHooks } from './meeting-hooks.js';
+export { MeetingPanels, type Panel, type PanelSlot, type RowFacts } from './meeting-panels.js';
+export { SchedulingService } from './scheduling.service.js';
+export { ConveningService } from './convening.service.js';
+export { MovingService } from './moving.service.js';
+export { RunningService } from './running.service.js';
+export { AgendaService } from './agenda.service.js';
+export { AttendanceService } from './attendance.service.js';
+export { GuestsService } from './guests.service.js';
+export { LettersService } from './letters.service.js';
+export { RosterDriftService } from './roster-drift.service.js';
+export { MeetingPapers } from './print/meeting-papers.js';
+export { meetingCalendar, type CalendarMethod, type CalendarOptions } from './print/calendar-event.js';
+export * from './meetings.dto.js';
+export * from './agenda.dto.js';
+export * from './attendance.dto.js';
+export * from './rules/values.js';
+export { attendanceCounts, isThere } from './rules/attendance.js';
+export {
+  canCancel,
+  canEditAgenda,
+  canEnd,
+  canRecordAttendance,
+  canStart,
+  type MeetingStatus,
+} from './rules/meeting-lifecycle.js';
+export { withinPresence, type Votes } from './rules/votes.js';

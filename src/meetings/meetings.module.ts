@@ -1,0 +1,70 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { DecreesModule } from '../decrees/index.js';
+import { MembershipModule } from '../membership/index.js';
+import { OrgModule } from '../org/index.js';
+import { SearchIndex } from '../platform/search/search-index.js';
+import { AgendaQueries } from './agenda.queries.js';
+import { AgendaService } from './agenda.service.js';
+import { AgendaApi } from './api/agenda.api.js';
+import { AttendanceApi } from './api/attendance.api.js';
+import { MeetingPapersApi } from './api/meeting-papers.api.js';
+import { MeetingStepsApi } from './api/meeting-steps.api.js';
+import { MeetingsApi } from './api/meetings.api.js';
+import { AttendanceQueries } from './attendance.queries.js';
+import { AttendanceService } from './attendance.service.js';
+import { ChairSeating } from './chair-seating.js';
+import { ClashesQueries } from './clashes.queries.js';
+import { ConveningService } from './convening.service.js';
+import { GuestsService } from './guests.service.js';
+import { LettersService } from './letters.service.js';
+import { MeetingHooks } from './meeting-hooks.js';
+import { MeetingLocks } from './meeting-locks.js';
+import { MeetingPanels } from './meeting-panels.js';
+import { MeetingRecords } from './meeting-records.js';
+import { MeetingsQueries } from './meetings.queries.js';
+import { MovingService } from './moving.service.js';
+import { AttendanceSheetPaper } from './print/attendance-sheet.paper.js';
+import { InvitationPaper } from './print/invitation.paper.js';
+import { MeetingPapers } from './print/meeting-papers.js';
+import { RosterDriftService } from './roster-drift.service.js';
+import { RunningService } from './running.service.js';
+import { SchedulingService } from './scheduling.service.js';
+import { AgendaPages } from './web/agenda.pages.js';
+import { AttendancePages } from './web/attendance.pages.js';
+import { ConveningPages } from './web/convening.pages.js';
+import { GuestsPages } from './web/guests.pages.js';
+import { MeetingChoices } from './web/meeting-choices.js';
+import { MeetingOverview } from './web/meeting-overview.js';
+import { MeetingPages } from './web/meeting.pages.js';
+import { MeetingsList } from './web/meetings-list.js';
+import { MeetingsPages } from './web/meetings.pages.js';
+import { MovingPages } from './web/moving.pages.js';
+import { RunningPages } from './web/running.pages.js';
+
+const SERVICES = [
+  ...[SchedulingService, ConveningService, MovingService, RunningService, RosterDriftService],
+  ...[AgendaService, AttendanceService, GuestsService, LettersService],
+];
+const READERS = [MeetingsQueries, AgendaQueries, AttendanceQueries, MeetingPapers];
+const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
+
+/**
+ * Owns meetings, their agenda, attendance and letters. Asks membership who sits on the day; later modules tell it
+ * through its ports when the record is closed and what else a meeting has to show.
+ */
+@Module({
+  imports: [AuditModule, OrgModule, DecreesModule, MembershipModule],
+  providers: [
+    ...[...SERVICES, ...READERS, ...PORTS],
+    ...[MeetingRecords, ChairSeating, ClashesQueries, SearchIndex, InvitationPaper, AttendanceSheetPaper],
+    ...[MeetingChoices, MeetingOverview, MeetingsList],
+  ],
+  controllers: [
+    ...[MeetingsApi, MeetingStepsApi, MeetingPapersApi, AgendaApi, AttendanceApi],
+    ...[MeetingsPages, MeetingPages, AgendaPages, ConveningPages, RunningPages, MovingPages],
+    ...[AttendancePages, GuestsPages],
+  ],
+  exports: [...SERVICES, ...READERS, ...PORTS],
+})
+export class MeetingsModule {}

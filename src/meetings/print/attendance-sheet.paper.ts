@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { DecreesQueries, type Council } from '../../decrees/index.js';
+import type { Actor } from '../../identity/index.js';
+import { Reader } from '../../platform/database/reader.js';
+import { ensure } from '../../platform/errors/domain-error.js';
+import { DocumentPress } from '../../platform/rendering/document-press.js';
+import type { AttendanceRow, AttendanceSheetDocument } from '../../platform/rendering/document-types.js';
+import { clock, longDate, midDate } from '../../platform/views/formats.js';
+import { Words } from '../../platform/words.js';
+import type { Attendance } from '../attendance.entity.js';
+import { AttendanceQueries, type Sheet } from '../attendance.queries.js';
+import { attendanceCounts } from '../rules/attendance.js';
+import { hasInvitees } from '../rules/meeting-lifecycle.js';
+import { letterheadOf, SEAT_OF_COUNCIL } from './letterhead.js';
+
+const LINES_FOR_GUESTS = 5;
+
+/** Daftar Hadir: blank for signatures at the door, or filled with what was recorded. @see INDONESIA.md §1.8 */
+@Injectable()
+export class AttendanceSheetPaper {
+  constructor(
+    private readonly reader: Reader,
+    private readonly press: DocumentPress,
+    private readonly queries: AttendanceQueries,
+    private readonly decrees: DecreesQueries,
+    private readonly words: Words,
+  ) {}
+
+  async print(actor: Actor, id: string, variant: 'blank' | 'filled'): Promise<{ bytes: Buffer; name: string }> {
+    const sheet = await this.queries.sheet(this.reader.em, actor, id);
+    ensure(hasInvitees(sheet.meeting));
+    const council = await this.decrees.council(this.reader.em, sheet.meeting.councilId);
+    const bytes = await this.press.print('attendance-sheet', this.document(sheet, council, variant));
+    return { bytes, name: `daftar-hadir-${sheet.meeting.slug}.pdf` };
+  }
+
+  private document(sheet: Sheet, council: Council, variant: 'blank' | 'filled'): AttendanceSheetDocument {
+    const { meeting, entries } = sheet;
+    const ended = variant === 'filled' ? meeting.endedAt : null;
+    return {
+      title: `Daftar hadir ${meeting.title}, ${midDate(meeting.startsAt)}`,
+      letterhead: letterheadOf(council.name),
+      number: null,
+      sample: (meeting.roster ?? []).some((row) => row.because.example),
+      variant,
+      meeting: {
+        title: meeting.title,
+        day: longDate(meeting.startsAt),
+        time: `${clock(meeting.startedAt ?? meeting.startsAt)} WIB s.d. ${ended ? `${clock(ended)} WIB` : 'selesai'}`,
+        place: meeting.venue ?? meeting.onlineUrl,
+        chair: [meeting.chairTitle, meeting.chairName].filter(Boolean).join(' / ') || null,
+      },
+      rows: [...entries.map((entry) => this.row(entry, variant)), ...guestRows(sheet, variant)],
+      emptyRows: variant === 'blank' ? LINES_FOR_GUESTS : 0,
+      summary: variant === 'filled' ? this.summary(entries) : null,
+      signature: {
+        place: `${council.place ?? SEAT_OF_COUNCIL}, ${midDate(meeting.startsAt)}`,
+        lines: [`${meeting.chairTitle ?? 'Pimpinan rapat'},`],
+        name: meeting.chairName,
+        rank: null,
+        nip: null,
+        mark: null,
+      },
+    };
+  }
+
+  private row(entry: Attendance, variant: 'blank' | 'filled'): AttendanceRow {
+    return {
+      name: entry.displayName,
+      office: entry.officeTitle,
+      unit: entry.orgUnitName,
+      status: variant === 'filled' ? this.status(entry) : null,
+      arrived: variant === 'filled' && entry.arrivedAt ? clock(entry.arrivedAt) : null,
+    };
+  }
+
+  private status({ status, representativeName, representativeTitle }: Attendance): string {
+    const word = this.words.say(`status.attendance.${status ?? 'unrecorded'}`);
+    return representativeName ? `${word}: ${[representativeName, representativeTitle].filter(Boolean).join(', ')}` : word;
+  }
+
+  private summary(entries: readonly Attendance[]): string {
+    const counts = attendanceCounts(entries.map(({ status }) => status));
+    return this.words.say('attendance.summary', { ...counts, seats: entries.length });
+  }
+}
+
+const guestRows = ({ guests }: Sheet, variant: 'blank' | 'filled'): AttendanceRow[] =>
+  guests.map((guest) => ({
+    name: guest.name,
+    office: guest.officeTitle,
+    unit: guest.orgUnitName,
+    status: variant === 'filled' ? 'Peninjau' : null,
+    arrived: null,
+  }));

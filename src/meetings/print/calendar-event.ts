@@ -1,0 +1,77 @@
+import type { Meeting } from '../meeting.entity.js';
+import { folded, line, quoted, text, utc, wallClock } from './calendar-lines.js';
+
+export type CalendarMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL';
+export type Attendee = { readonly name: string; readonly email: string };
+
+export type CalendarOptions = {
+  readonly method?: CalendarMethod;
+  /** Gives the page of a meeting. */
+  readonly urlOf?: (meeting: CalendarMeeting) => string;
+  readonly organizer?: Attendee;
+  readonly attendees?: readonly Attendee[];
+};
+
+export type CalendarMeeting = Pick<
+  Meeting,
+  | ('id' | 'slug' | 'title' | 'startsAt' | 'endsAt' | 'venue' | 'onlineUrl' | 'status')
+  | ('calendarSequence' | 'updatedAt' | 'letterNumber')
+>;
+
+// No daylight saving since 1964, so one standard rule says it all (RFC 5545 §3.6.5).
+const JAKARTA = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Asia/Jakarta',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0700',
+  'TZOFFSETTO:+0700',
+  'TZNAME:WIB',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
+
+/**
+ * Meetings as an iCalendar object. The UID is the meeting's for ever; SEQUENCE grows when it moves or falls out, so
+ * calendars that already carry it change their entry instead of adding one. Written by hand: the library at hand
+ * prints native dates in the zone of the server.
+ */
+export function meetingCalendar(meetings: readonly CalendarMeeting[], options: CalendarOptions = {}): string {
+  return folded([
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Mufakat//Rapat//ID',
+    'CALSCALE:GREGORIAN',
+    line('METHOD', options.method ?? 'PUBLISH'),
+    ...JAKARTA,
+    ...meetings.flatMap((meeting) => event(meeting, options)),
+    'END:VCALENDAR',
+  ]);
+}
+
+function event(meeting: CalendarMeeting, { method, urlOf, organizer, attendees }: CalendarOptions): string[] {
+  const place = meeting.venue ?? meeting.onlineUrl;
+  const letter = meeting.letterNumber && `Undangan ${meeting.letterNumber}`;
+  const description = [letter, meeting.onlineUrl].filter(Boolean).join('\n');
+  return [
+    'BEGIN:VEVENT',
+    line('UID', `${meeting.id}@mufakat`),
+    line('SEQUENCE', meeting.calendarSequence),
+    line('DTSTAMP', utc(meeting.updatedAt)),
+    line('DTSTART;TZID=Asia/Jakarta', wallClock(meeting.startsAt)),
+    line('DTEND;TZID=Asia/Jakarta', wallClock(meeting.endsAt)),
+    line('SUMMARY', text(meeting.title)),
+    ...(place ? [line('LOCATION', text(place))] : []),
+    ...(description ? [line('DESCRIPTION', text(description))] : []),
+    ...(urlOf ? [line('URL', urlOf(meeting))] : []),
+    line('STATUS', statusOf(meeting, method)),
+    ...(organizer ? [line(`ORGANIZER;CN=${quoted(organizer.name)}`, `mailto:${organizer.email}`)] : []),
+    ...(attendees ?? []).map(({ name, email }) => line(`ATTENDEE;CN=${quoted(name)};RSVP=TRUE`, `mailto:${email}`)),
+    'END:VEVENT',
+  ];
+}
+
+function statusOf({ status }: CalendarMeeting, method?: CalendarMethod): string {
+  if (method === 'CANCEL' || status === 'cancelled' || status === 'postponed') return 'CANCELLED';
+  return status === 'draft' ? 'TENTATIVE' : 'CONFIRMED';
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { DecreesQueries, type Council } from '../../decrees/index.js';
+import type { Actor } from '../../identity/index.js';
+import { dayOf } from '../../kernel/civil-date.js';
+import type { RosterRow } from '../../membership/index.js';
+import { OrgQueries } from '../../org/index.js';
+import { Reader } from '../../platform/database/reader.js';
+import { ensure } from '../../platform/errors/domain-error.js';
+import { DocumentPress } from '../../platform/rendering/document-press.js';
+import type { InvitationDocument, ProgrammeEntry, SignatureBlock } from '../../platform/rendering/document-types.js';
+import { clock, longDate, midDate } from '../../platform/views/formats.js';
+import { spelled } from '../../platform/views/spelled-numbers.js';
+import { AgendaQueries, type AgendaRow } from '../agenda.queries.js';
+import type { Meeting } from '../meeting.entity.js';
+import { MeetingsQueries } from '../meetings.queries.js';
+import { hasInvitees } from '../rules/meeting-lifecycle.js';
+import { letterheadOf, SEAT_OF_COUNCIL } from './letterhead.js';
+
+/** Surat Undangan with its annexes: who is invited, and the programme. Always Indonesian. @see INDONESIA.md §1.6 */
+@Injectable()
+export class InvitationPaper {
+  constructor(
+    private readonly reader: Reader,
+    private readonly press: DocumentPress,
+    private readonly meetings: MeetingsQueries,
+    private readonly agenda: AgendaQueries,
+    private readonly decrees: DecreesQueries,
+    private readonly org: OrgQueries,
+  ) {}
+
+  async print(actor: Actor, id: string): Promise<{ bytes: Buffer; name: string }> {
+    const em = this.reader.em;
+    const meeting = await this.meetings.one(em, actor, id);
+    ensure(hasInvitees(meeting));
+    const items = (await this.agenda.all(em, actor, meeting.id)).filter(
+      (item) => !item.late && item.confidentiality !== 'restricted',
+    );
+    const council = await this.decrees.council(em, meeting.councilId);
+    const document = this.document(meeting, council, items, await this.signature(meeting));
+    return { bytes: await this.press.print('invitation', document), name: `undangan-${meeting.slug}.pdf` };
+  }
+
+  private document(
+    meeting: Meeting,
+    council: Council,
+    items: readonly AgendaRow[],
+    signature: SignatureBlock,
+  ): InvitationDocument {
+    const rows = meeting.roster ?? [];
+    const pages = items.length > 0 ? 2 : 1;
+    return {
+      title: `Undangan ${meeting.title}, ${midDate(meeting.startsAt)}`,
+      letterhead: letterheadOf(council.name),
+      number: meeting.letterNumber,
+      sample: rows.some((row) => row.because.example),
+      draft: false,
+      placeAndDate: `${council.place ?? SEAT_OF_COUNCIL}, ${midDate(meeting.letterDate ?? dayOf(meeting.convenedAt!))}`,
+      urgency: 'Penting',
+      enclosures: `${pages} (${spelled(pages)}) lembar`,
+      subject: 'Undangan',
+      addressees: [addressee(meeting, council.name), '(daftar terlampir)'],
+      destination: 'Tempat',
+      opening: 'Dengan hormat, kami mengundang Saudara untuk hadir pada:',
+      event: {
+        day: longDate(meeting.startsAt),
+        time: `${clock(meeting.startsAt)} WIB s.d. selesai`,
+        place: meeting.venue,
+        agenda: meeting.title,
+        onlineUrl: meeting.onlineUrl,
+        note: null,
+      },
+      closing:
+        'Mengingat pentingnya acara dimaksud, diharapkan hadir tepat waktu. Atas perhatian dan kehadiran Saudara ' +
+        'diucapkan terima kasih.',
+      signature,
+      copies: [],
+      invitees: rows.map(({ office, officeTitle, orgUnit }) => ({
+        office: office?.title ?? officeTitle,
+        unit: office?.orgUnitName ?? orgUnit?.name ?? null,
+      })),
+      programme: programme(meeting, items),
+    };
+  }
+
+  /** The letter is signed for the chair of the council; without one, for whoever presides. */
+  private async signature(meeting: Meeting): Promise<SignatureBlock> {
+    const chair = (meeting.roster ?? []).find((row) => row.role === 'chair');
+    const personId = chair ? (chair.holder?.personId ?? null) : meeting.chairPersonId;
+    const [person] = personId ? await this.org.peopleByIds(this.reader.em, [personId]) : [];
+    const title = chair ? signedTitle(chair) : (meeting.chairTitle ?? 'Pimpinan rapat');
+    return {
+      place: null,
+      lines: [`${title},`],
+      name: chair?.holder?.displayName ?? meeting.chairName,
+      rank: person?.rank ?? null,
+      nip: person?.nip ?? null,
+      mark: null,
+    };
+  }
+}
+
+/** "Plt. SEKRETARIS DAERAH": the prefix as it is written, the office in capitals. */
+function signedTitle({ office, officeTitle }: RosterRow): string {
+  if (!office) return officeTitle.toUpperCase();
+  return officeTitle.replace(office.title, office.title.toUpperCase());
+}
+
+const addressee = ({ kind, workingGroup }: Meeting, council: string) =>
+  kind === 'working-group' && workingGroup
+    ? `Anggota Kelompok Kerja Smart ${workingGroup[0].toUpperCase()}${workingGroup.slice(1)}`
+    : `Anggota ${council}`;
+
+/** The clock runs on where the minutes planned are known; after the first unknown one no time is printed. */
+function programme(meeting: Meeting, items: readonly AgendaRow[]): ProgrammeEntry[] {
+  let at: number | null = Date.parse(meeting.startsAt);
+  return items.map(({ title, presenter, minutesPlanned }) => {
+    const time = at === null ? null : `${clock(new Date(at).toISOString())} WIB`;
+    at = at !== null && minutesPlanned !== null ? at + minutesPlanned * 60_000 : null;
+    return { time, topic: title, responsible: presenter };
+  });
+}

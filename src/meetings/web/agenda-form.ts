@@ -1,0 +1,53 @@
+import type { Language } from '../../platform/http/language.js';
+import type { FormView } from '../../platform/views/form-view.js';
+import type { Words } from '../../platform/words.js';
+import type { AgendaRow } from '../agenda.queries.js';
+import type { Meeting } from '../meeting.entity.js';
+import { AGENDA_KINDS, AGENDA_RESULTS, CONFIDENTIALITIES, DIMENSIONS } from '../rules/values.js';
+import type { Typed } from './meeting-form.js';
+
+/** What was typed, as the command wants it: emptied fields emptied. */
+export const agendaInput = (typed: Typed) => ({
+  title: typed.title ?? '',
+  kind: typed.kind ?? '',
+  confidentiality: typed.confidentiality ?? '',
+  presenter: typed.presenter || null,
+  minutesPlanned: typed.minutesPlanned || null,
+  dimension: typed.dimension || null,
+  discussion: typed.discussion || null,
+  result: typed.result || null,
+});
+
+export function agendaValues(item: AgendaRow): Readonly<Record<string, unknown>> {
+  const { title, kind, confidentiality, presenter, minutesPlanned, dimension, discussion, result } = item;
+  return { title, kind, confidentiality, presenter, minutesPlanned, dimension, discussion, result };
+}
+
+type Around = {
+  readonly meeting: Meeting;
+  readonly item: AgendaRow | null;
+  readonly words: Words;
+  readonly language: Language;
+};
+
+/** Everything `pages/meetings/agenda-form` prints. */
+export function agendaFormPage(form: FormView, { meeting, item, words, language }: Around) {
+  const named = (prefix: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: words.say(`${prefix}.${value}`, {}, language) }));
+  const path = `/rapat/${meeting.slug}`;
+  return {
+    form,
+    path,
+    meetingTitle: meeting.title,
+    action: item ? `${path}/acara/${item.id}/ubah` : `${path}/acara/baru`,
+    remove: item && `${path}/acara/${item.id}/hapus`,
+    version: item?.version ?? null,
+    editing: item !== null,
+    willBeLate: item === null && meeting.convenedAt !== null,
+    withDiscussion: meeting.convenedAt !== null,
+    kinds: named('agenda.kind', AGENDA_KINDS),
+    confidentialities: named('status.agenda', CONFIDENTIALITIES),
+    results: named('status.agenda', AGENDA_RESULTS),
+    dimensions: DIMENSIONS.map((value) => ({ value, label: `Smart ${value}` })),
+  };
+}

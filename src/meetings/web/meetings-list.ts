@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../identity/index.js';
+import { Clock } from '../../platform/clock.js';
+import { formInput } from '../../platform/http/input.js';
+import type { Language } from '../../platform/http/language.js';
+import { Words } from '../../platform/words.js';
+import { AgendaQueries } from '../agenda.queries.js';
+import { AttendanceQueries } from '../attendance.queries.js';
+import { MeetingPanels } from '../meeting-panels.js';
+import { MeetingsQuery } from '../meetings.dto.js';
+import { MeetingsQueries } from '../meetings.queries.js';
+import { meetingsPage, TABS } from './meetings.presenter.js';
+
+const PER_PAGE = 50;
+
+/** Gathers what the list of meetings shows: one query per kind of fact, however many rows. */
+@Injectable()
+export class MeetingsList {
+  constructor(
+    private readonly clock: Clock,
+    private readonly words: Words,
+    private readonly queries: MeetingsQueries,
+    private readonly agenda: AgendaQueries,
+    private readonly attendance: AttendanceQueries,
+    private readonly panels: MeetingPanels,
+  ) {}
+
+  async page(actor: Actor, query: Record<string, unknown>, language: Language) {
+    const asked = {
+      status: typeof query.status === 'string' && query.status in TABS ? query.status : null,
+      q: typeof query.q === 'string' ? query.q.trim().slice(0, 200) : '',
+      year: typeof query.tahun === 'string' && /^(19|20|21)\d\d$/.test(query.tahun) ? query.tahun : '',
+    };
+    const filters = formInput(MeetingsQuery, {
+      q: asked.q,
+      from: asked.year && `${asked.year}-01-01`,
+      to: asked.year && `${asked.year}-12-31`,
+      ...(asked.status ? { status: TABS[asked.status] } : {}),
+      cursor: query.mulai,
+    }).read();
+    const { data: rows, nextCursor } = await this.queries.list(actor, { ...filters, limit: PER_PAGE });
+    const ids = rows.map(({ id }) => id);
+    return meetingsPage({
+      ...{ actor, rows, asked, language, words: this.words, now: this.clock.now(), next: nextCursor },
+      counts: await this.queries.counts(actor, filters),
+      years: await this.queries.years(actor),
+      items: await this.agenda.counts(actor, ids),
+      tallies: await this.attendance.tallies(ids),
+      facts: await this.panels.rowFacts(actor, ids),
+    });
+  }
+}
