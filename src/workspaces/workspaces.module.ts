@@ -1,9 +1,20 @@
 import { Module } from '@nestjs/common';
+import { DecisionsModule } from '../decisions/index.js';
+import { DecreesModule } from '../decrees/index.js';
+import { FollowUpsModule } from '../followups/index.js';
+import { MeetingsModule } from '../meetings/index.js';
+import { MinutesModule } from '../minutes/index.js';
+import { OrgModule } from '../org/index.js';
+import { SearchApi } from './api/search.api.js';
 import { PageFrameSource } from './page-frame.js';
+import { SearchService } from './search.service.js';
+import { GeneralPages } from './web/general.pages.js';
 
 /** Owns nothing: pages that combine modules, and the frame around all of them. */
 @Module({
-  providers: [PageFrameSource],
+  imports: [OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
+  providers: [PageFrameSource, SearchService],
+  controllers: [SearchApi, GeneralPages],
   exports: [PageFrameSource],
 })
 export class WorkspacesModule {}

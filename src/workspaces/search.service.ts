@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { DecisionsQueries } from '../decisions/index.js';
+import { decreeSlug } from '../decrees/index.js';
+import { FollowUpsQueries } from '../followups/index.js';
+import type { Actor } from '../identity/index.js';
+import { visibleItems, visibleMeetings } from '../meetings/index.js';
+import { Reader } from '../platform/database/reader.js';
+import { SearchIndex } from '../platform/search/search-index.js';
+
+export const HIT_KINDS = [
+  ...['meeting', 'agenda_item', 'decision', 'followup', 'decree', 'council', 'unit', 'person'],
+] as const;
+export type HitKind = (typeof HIT_KINDS)[number];
+export type Hit = {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly url: string;
+};
+type Addresses = ReadonlyMap<string, string>;
+type AddressesOf = (actor: Actor, ids: readonly string[]) => Promise<Addresses>;
+
+/** Candidates are read deeper than shown, because some may not be this reader's to see. */
+const CANDIDATES = 200;
+const SHOWN = 50;
+
+/** Full text over everything with a page. Each kind answers which of the candidates the reader may see, and where. */
+@Injectable()
+export class SearchService {
+  private readonly doors: Readonly<Record<HitKind, AddressesOf>>;
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly index: SearchIndex,
+    decisions: DecisionsQueries,
+    followUps: FollowUpsQueries,
+  ) {
+    const numbered = (area: string, rows: readonly { id: string; sequence: number; year: number }[]): Addresses =>
+      new Map(rows.map(({ id, sequence, year }) => [id, `/${area}/${sequence}-${year}`]));
+    this.doors = {
+      meeting: (actor, ids) => this.meetings(actor, ids),
+      agenda_item: (actor, ids) => this.items(actor, ids),
+      decision: async (actor, ids) => numbered('keputusan', await decisions.visibleAmong(actor, ids)),
+      followup: async (actor, ids) => numbered('tindak-lanjut', await followUps.visibleAmong(actor, ids)),
+      decree: (actor, ids) => this.decrees(actor, ids),
+      council: async (_, ids) => new Map(ids.map((id) => [id, '/sk'])),
+      unit: (_, ids) => this.units(ids),
+      person: (_, ids) => this.people(ids),
+    };
+  }
+
+  /** Best first. */
+  async find(actor: Actor, query: string): Promise<Hit[]> {
+    const found = await this.index.find(this.reader.em, query, CANDIDATES);
+    const kinds = HIT_KINDS.filter((kind) => found.some((hit) => hit.kind === kind));
+    const seen = await Promise.all(
+      kinds.map(async (kind) => {
+        const ids = found.filter((hit) => hit.kind === kind).map(({ refId }) => refId);
+        return [kind, await this.doors[kind](actor, ids)] as const;
+      }),
+    );
+    const addresses = new Map<string, Addresses>(seen);
+    return found
+      .flatMap(({ kind, refId, title, excerpt }) => {
+        const url = addresses.get(kind)?.get(refId);
+        return url ? [{ kind, id: refId, title, excerpt, url }] : [];
+      })
+      .slice(0, SHOWN);
+  }
+
+  private meetings(actor: Actor, ids: readonly string[]): Promise<Addresses> {
+    const { sql, params } = visibleMeetings(actor);
+    return this.addresses(
+      `SELECT "m"."id", "m"."slug" AS "place" FROM "meeting" "m"
+       WHERE "m"."deletedAt" IS NULL AND "m"."id" IN (:ids) AND ${sql}`,
+      { ...params, ids },
+      (slug) => `/rapat/${slug}`,
+    );
+  }
+
+  private items(actor: Actor, ids: readonly string[]): Promise<Addresses> {
+    const { sql, params } = visibleItems(actor);
+    return this.addresses(
+      `SELECT "i"."id", "m"."slug" AS "place" FROM "agenda_item" "i" JOIN "meeting" "m" ON "m"."id" = "i"."meetingId"
+       WHERE "i"."deletedAt" IS NULL AND "m"."deletedAt" IS NULL AND "i"."id" IN (:ids) AND ${sql}`,
+      { ...params, ids },
+      (slug) => `/rapat/${slug}#acara`,
+    );
+  }
+
+  private async decrees(actor: Actor, ids: readonly string[]): Promise<Addresses> {
+    const rows = await this.reader.rows<{ id: string; number: string | null; year: number | null }>(
+      `SELECT "d"."id", "d"."number", "d"."year" FROM "decree" "d" WHERE "d"."deletedAt" IS NULL
+       AND "d"."id" IN (:ids) ${actor.isStaff ? '' : `AND "d"."status" = 'enacted'`}`,
+      { ids },
+    );
+    return new Map(rows.map((row) => [row.id, `/sk/${decreeSlug(row)}`]));
+  }
+
+  private units(ids: readonly string[]): Promise<Addresses> {
+    return this.addresses(
+      `SELECT "u"."id", "u"."code" AS "place" FROM "org_unit" "u" WHERE "u"."deletedAt" IS NULL AND "u"."id" IN (:ids)`,
+      { ids },
+      unitAddress,
+    );
+  }
+
+  /** People have no page of their own: they are found where they hold an office. */
+  private people(ids: readonly string[]): Promise<Addresses> {
+    return this.addresses(
+      `SELECT "p"."id", MAX("u"."code") AS "place" FROM "person" "p"
+       LEFT JOIN "office_holding" "h" ON "h"."personId" = "p"."id" AND "h"."endsOn" IS NULL AND "h"."deletedAt" IS NULL
+       LEFT JOIN "office" "o" ON "o"."id" = "h"."officeId" LEFT JOIN "org_unit" "u" ON "u"."id" = "o"."orgUnitId"
+       WHERE "p"."deletedAt" IS NULL AND "p"."id" IN (:ids) GROUP BY "p"."id"`,
+      { ids },
+      (code) => (code ? unitAddress(code) : '/opd'),
+    );
+  }
+
+  private async addresses(sql: string, params: object, address: (place: string) => string): Promise<Addresses> {
+    const rows = await this.reader.rows<{ id: string; place: string }>(sql, { ...params });
+    return new Map(rows.map(({ id, place }) => [id, address(place)]));
+  }
+}
+
+const unitAddress = (code: string) => `/opd/${encodeURIComponent(code.toLowerCase())}`;
