@@ -10,6 +10,15 @@ import {
   RoleGrant,
   ThrottleCounter,
 } from './identity/index.js';
+import {
+  AgendaItem,
+  Attendance,
+  Guest,
+  LetterNumber,
+  LetterTemplate,
+  Meeting,
+  MeetingEvent,
+} from './meetings/index.js';
 import { Minutes, MinutesComment, MinutesSnapshot } from './minutes/index.js';
 import { Office, OfficeHolding, OfficeVacancy, OrgUnit, Person } from './org/index.js';
 import { IdempotencyAnswer, IdempotencyUnit } from './platform/database/idempotency.entity.js';
@@ -20,5 +29,6 @@ export const ENTITIES = [
   ...[AppUser, RoleGrant, OperatorGrant, AppSession, ApiToken, PasswordLink, ThrottleCounter],
   ...[StoredFile, OrgUnit, Office, Person, OfficeHolding, OfficeVacancy],
   ...[Council, Decree, DecreeRelation, Seat, SeatChange],
+  ...[Meeting, AgendaItem, Attendance, Guest, LetterNumber, LetterTemplate, MeetingEvent],
   ...[Minutes, MinutesSnapshot, MinutesComment],
 ] as const;

@@ -42,7 +42,7 @@ export function agendaFormPage(form: FormView, { meeting, item, words, language 
     action: item ? `${path}/acara/${item.id}/ubah` : `${path}/acara/baru`,
     remove: item && `${path}/acara/${item.id}/hapus`,
     version: item?.version ?? null,
-    editing: item !== null,
+    heading: item ? 'meetings.item_edit' : 'meetings.item_add',
     willBeLate: item === null && meeting.convenedAt !== null,
     withDiscussion: meeting.convenedAt !== null,
     kinds: named('agenda.kind', AGENDA_KINDS),

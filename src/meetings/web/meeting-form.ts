@@ -49,6 +49,7 @@ export function meetingFormPage(form: FormView, meeting: Meeting | null, { choic
     values.map((value) => ({ value, label: words.say(`${prefix}.${value}`, {}, language) }));
   return {
     form,
+    heading: meeting ? 'meetings.edit' : 'meetings.schedule',
     path: meeting && `/rapat/${meeting.slug}`,
     version: meeting?.version ?? null,
     settled: meeting !== null && meeting.status !== 'draft',
