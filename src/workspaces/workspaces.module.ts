@@ -6,15 +6,18 @@ import { MeetingsModule } from '../meetings/index.js';
 import { MinutesModule } from '../minutes/index.js';
 import { OrgModule } from '../org/index.js';
 import { SearchApi } from './api/search.api.js';
+import { HomeQueries } from './home/home.queries.js';
+import { HomeService } from './home/home.service.js';
 import { PageFrameSource } from './page-frame.js';
 import { SearchService } from './search.service.js';
 import { GeneralPages } from './web/general.pages.js';
+import { HomePages } from './web/home.pages.js';
 
 /** Owns nothing: pages that combine modules, and the frame around all of them. */
 @Module({
   imports: [OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
-  providers: [PageFrameSource, SearchService],
-  controllers: [SearchApi, GeneralPages],
+  providers: [PageFrameSource, SearchService, HomeQueries, HomeService],
+  controllers: [SearchApi, GeneralPages, HomePages],
   exports: [PageFrameSource],
 })
 export class WorkspacesModule {}

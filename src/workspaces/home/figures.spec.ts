@@ -1,0 +1,36 @@
+import { groupOf, tally, unitsByLateness, type Cell } from './figures.js';
+
+const cell = (given: Partial<Cell>): Cell => ({
+  status: 'in-progress',
+  late: false,
+  dimension: 'living',
+  unit: 'Dinas Kesehatan',
+  count: 1,
+  dueOn: '2025-08-29',
+  ...given,
+});
+
+describe('figures of follow-ups', () => {
+  it('lets lateness outweigh where the work stands', () => {
+    expect(groupOf({ status: 'returned', late: true })).toBe('telat');
+    expect(groupOf({ status: 'returned', late: false })).toBe('jalan');
+  });
+
+  it('counts everything owed once, and nothing cancelled', () => {
+    const counted = tally([
+      cell({ status: 'done', count: 2 }),
+      cell({ status: 'cancelled', count: 5 }),
+      cell({ late: true }),
+      cell({ status: 'infeasible' }),
+    ]);
+    expect(counted).toEqual({ ok: 2, tunggu: 0, jalan: 0, telat: 1, belum: 0, netral: 1, total: 4 });
+  });
+
+  it('puts the oldest lateness first, then the name', () => {
+    const rows = unitsByLateness(
+      [cell({ unit: 'B' }), cell({ unit: 'A' }), cell({ unit: 'C', late: true, dueOn: '2025-08-01' })],
+      () => 45,
+    );
+    expect(rows.map(({ key, oldest }) => [key, oldest])).toEqual([['C', 45], ['A', 0], ['B', 0]]);
+  });
+});

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { DecisionsQueries } from '../../decisions/index.js';
+import type { Actor } from '../../identity/index.js';
+import { daysBetween, dayOf } from '../../kernel/civil-date.js';
+import { DIMENSIONS, MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
+import { MinutesListQueries } from '../../minutes/index.js';
+import { Clock } from '../../platform/clock.js';
+import type { Language } from '../../platform/http/language.js';
+import { clockRange } from '../../platform/views/formats.js';
+import { Words } from '../../platform/words.js';
+import { tally, tallyBy, unitsByLateness, type Cell } from './figures.js';
+import { HomeQueries } from './home.queries.js';
+import { WorkQueue, type QueueItem } from './queue.js';
+
+const EACH = 5;
+
+type Known = { readonly cells: readonly Cell[]; readonly ahead: readonly MeetingRow[]; readonly language: Language };
+
+/** The first page of each role: work first, numbers second (UI.md 1). */
+@Injectable()
+export class HomeService {
+  constructor(
+    private readonly queries: HomeQueries,
+    private readonly meetings: MeetingsQueries,
+    private readonly minutes: MinutesListQueries,
+    private readonly decisions: DecisionsQueries,
+    private readonly clock: Clock,
+    private readonly words: Words,
+  ) {}
+
+  async of(actor: Actor, language: Language) {
+    const [cells, ahead] = await Promise.all([this.queries.cells(actor), this.queries.ahead(actor)]);
+    const known = { cells, ahead, language };
+    const items = await (actor.isStaff ? this.staffQueue(actor, known) : this.memberQueue(actor, known));
+    return {
+      today: this.clock.today(),
+      mayWrite: actor.isSecretariat,
+      isStaff: actor.isStaff,
+      invitations: await this.invitations(actor, ahead, language),
+      queue: items,
+      queueCount: items.length,
+      next: await this.next(ahead.find(({ status }) => status === 'convened') ?? null, actor, language),
+      figures: cells.length > 0 ? this.figures(cells) : null,
+      decisions: actor.isStaff ? [] : await this.latestDecisions(actor, language),
+    };
+  }
+
+  private async staffQueue(actor: Actor, { cells, ahead, language }: Known): Promise<QueueItem[]> {
+    const queue = new WorkQueue(this.words, language);
+    const counted = tally(cells);
+    const overdue = queue.overdue(counted, '/tindak-lanjut?status=overdue', this.oldest(cells, language));
+    if (!actor.isSecretariat) return overdue;
+    const [minutes, drafts, extensions] = await Promise.all([
+      this.minutes.list(actor, null),
+      this.meetings.list(actor, { status: ['draft'], limit: EACH }),
+      this.queries.extensionsAsked(actor),
+    ]);
+    const inState = (state: string) => minutes.filter((row) => row.state === state).slice(0, EACH);
+    return [
+      ...queue.running(ahead),
+      ...overdue,
+      ...queue.awaiting(counted),
+      ...queue.extensions(extensions),
+      ...queue.minutes(inState('approved'), 'seal'),
+      ...queue.minutes(inState('draft'), 'submit'),
+      ...queue.minutes(inState('in-review'), 'review'),
+      ...queue.drafts(drafts.data),
+    ];
+  }
+
+  private async memberQueue(actor: Actor, { cells, language }: Known): Promise<QueueItem[]> {
+    const queue = new WorkQueue(this.words, language);
+    const [reviewed, mine] = await Promise.all([
+      this.minutes.list(actor, 'in-review'),
+      this.minutes.awaitingApprovalOf(actor),
+    ]);
+    const approving = new Set(mine.map(({ id }) => id));
+    const own = actor.units.length > 0;
+    return [
+      ...queue.minutes(mine, 'approve'),
+      ...queue.minutes(reviewed.filter(({ id }) => !approving.has(id)).slice(0, EACH), 'review'),
+      ...(own ? queue.overdue(tally(cells), '/tindak-lanjut/saya', this.oldest(cells, language)) : []),
+    ];
+  }
+
+  private async invitations(actor: Actor, ahead: readonly MeetingRow[], language: Language) {
+    const called = ahead.filter(({ status }) => status === 'convened');
+    const open = await this.queries.unanswered(actor, called.map(({ id }) => id));
+    return called.filter(({ id }) => open.has(id)).map((meeting) => card(meeting, language));
+  }
+
+  private async next(meeting: MeetingRow | null, actor: Actor, language: Language) {
+    if (!meeting) return null;
+    const replies = await this.queries.replies(meeting.id);
+    return {
+      ...card(meeting, language),
+      inDays: daysBetween(this.clock.today(), dayOf(meeting.startsAt)),
+      replies: { ...replies, total: replies.yes + replies.no + replies.waiting },
+      room: actor.isSecretariat ? `/rapat/${meeting.slug}/ruang` : null,
+    };
+  }
+
+  private figures(cells: readonly Cell[]) {
+    const all = tally(cells);
+    const known = tallyBy(cells, DIMENSIONS, ({ dimension }) => dimension);
+    return {
+      all,
+      share: all.total > 0 ? Math.round((all.ok / all.total) * 100) : 0,
+      dimensions: known,
+      units: unitsByLateness(cells, (dueOn) => this.daysLate(dueOn)),
+    };
+  }
+
+  private oldest(cells: readonly Cell[], language: Language): string | null {
+    const late = cells.filter((cell) => cell.late).sort((a, b) => a.dueOn.localeCompare(b.dueOn))[0];
+    return late ? this.words.say('home.oldest', { days: this.daysLate(late.dueOn), unit: late.unit }, language) : null;
+  }
+
+  private daysLate(dueOn: string): number {
+    return daysBetween(dueOn, this.clock.today());
+  }
+
+  private async latestDecisions(actor: Actor, language: Language): Promise<QueueItem[]> {
+    const { data } = await this.decisions.list(actor, { limit: EACH });
+    return data.map(({ number, sequence, year, text, status }) => ({
+      href: `/keputusan/${sequence}-${year}`,
+      icon: 'gavel',
+      tone: null,
+      title: `${number} — ${text.length > 140 ? `${text.slice(0, 139)}…` : text}`,
+      detail: this.words.say(`status.decision.${status}`, {}, language),
+    }));
+  }
+}
+
+const card = (meeting: MeetingRow, language: Language) => ({
+  href: `/rapat/${meeting.slug}`,
+  title: meeting.title,
+  startsAt: meeting.startsAt,
+  time: clockRange(meeting.startsAt, meeting.endsAt, language),
+  place: meeting.venue ?? meeting.onlineUrl,
+  answer: `/rapat/${meeting.slug}/jawab`,
+});

@@ -1,0 +1,74 @@
+import type { MeetingRow } from '../../meetings/index.js';
+import type { MinutesRow } from '../../minutes/index.js';
+import type { Language } from '../../platform/http/language.js';
+import { midDate } from '../../platform/views/formats.js';
+import type { Words } from '../../platform/words.js';
+import type { ExtensionAsked } from './home.queries.js';
+import type { Tally } from './figures.js';
+
+export type QueueItem = {
+  readonly href: string;
+  readonly icon: string;
+  readonly tone: 'bahaya' | 'tunggu' | 'info' | null;
+  readonly title: string;
+  readonly detail: string | null;
+};
+
+/** What somebody must do, in sentences; each leads to where it is done. */
+export class WorkQueue {
+  constructor(
+    private readonly words: Words,
+    private readonly language: Language,
+  ) {}
+
+  running(meetings: readonly MeetingRow[]): QueueItem[] {
+    return meetings
+      .filter(({ status }) => status === 'in-session')
+      .map((meeting) => this.meeting(meeting, 'running', 'circle-dot', 'info', `/rapat/${meeting.slug}/ruang`));
+  }
+
+  overdue({ telat }: Tally, href: string, detail: string | null): QueueItem[] {
+    if (telat === 0) return [];
+    return [{ href, icon: 'triangle-alert', tone: 'bahaya', title: this.say('home.overdue', { count: telat }), detail }];
+  }
+
+  awaiting({ tunggu }: Tally): QueueItem[] {
+    if (tunggu === 0) return [];
+    const title = this.say('home.awaiting', { count: tunggu });
+    return [{ href: '/tindak-lanjut?status=awaiting-verification', icon: 'hourglass', tone: 'tunggu', title, detail: null }];
+  }
+
+  extensions(asked: readonly ExtensionAsked[]): QueueItem[] {
+    return asked.map(({ href, number, unit }) => ({
+      ...{ href, icon: 'calendar-clock', tone: 'tunggu' as const, detail: unit },
+      title: this.say('home.extension', { number }),
+    }));
+  }
+
+  drafts(meetings: readonly MeetingRow[]): QueueItem[] {
+    return meetings.map((meeting) => this.meeting(meeting, 'draft', 'send', 'info', `/rapat/${meeting.slug}`));
+  }
+
+  minutes(rows: readonly MinutesRow[], step: 'submit' | 'seal' | 'approve' | 'review'): QueueItem[] {
+    return rows.map(({ slug, title, startsAt, openComments }) => ({
+      href: `/notula/${slug}`,
+      icon: 'file-text',
+      tone: step === 'review' ? 'info' : 'tunggu',
+      title: this.say(`home.minutes_${step}`, { title }),
+      detail: [midDate(startsAt, this.language), ...this.comments(Number(openComments))].join(' · '),
+    }));
+  }
+
+  private comments(count: number): string[] {
+    return count > 0 ? [this.say('minutes.open_comments', { count })] : [];
+  }
+
+  private meeting(row: MeetingRow, code: string, icon: string, tone: QueueItem['tone'], href: string): QueueItem {
+    const title = this.say(`home.meeting_${code}`, { title: row.title });
+    return { href, icon, tone, title, detail: midDate(row.startsAt, this.language) };
+  }
+
+  private say(code: string, facts: object): string {
+    return this.words.say(code, { ...facts }, this.language);
+  }
+}
