@@ -46,7 +46,7 @@ export class FollowUpRecords {
   async tell(tx: Tx, actor: Actor, followUp: FollowUp, { event, reason = null, facts }: Deed): Promise<void> {
     await tx.insert(FollowUpEvent, {
       ...{ id: newId(), followUpId: followUp.id, at: this.clock.now(), event, reason },
-      ...{ byName: actor.displayName, facts: facts ?? null },
+      ...{ byName: actor.displayName, facts: (facts ?? null) as never },
     });
     await this.search.put(tx, 'followup', followUp.id, `${followUp.number} ${followUp.title}`, followUp.description ?? '');
     await this.audit.record(tx, actor, {

@@ -1,55 +1,72 @@
 import { Injectable } from '@nestjs/common';
-import { FollowUpsQueries } from '../followups/index.js';
+import { visibleFollowUps } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
+import { addDays, startOfDay } from '../kernel/civil-date.js';
 import { visibleMeetings } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
-import { summarize, type FollowUpReport } from './rules/completion.js';
+import type { AttendanceReportQuery, FollowUpReportQuery } from './reports.dto.js';
+import { attendanceReport, type AttendanceFact, type AttendanceReport } from './rules/attendance-report.js';
+import { followUpReport, type CountedFollowUp, type FollowUpReport } from './rules/follow-up-report.js';
 
-export type SeatAttendance = {
-  readonly seatId: string;
-  readonly officeTitle: string;
-  readonly label: string;
-  readonly invited: number;
-  readonly present: number;
-  readonly represented: number;
-  readonly excused: number;
-  readonly unexcused: number;
-  readonly unrecorded: number;
+/** A follow-up as a line of the exported list. */
+export type FollowUpLine = CountedFollowUp & {
+  readonly number: string;
+  readonly title: string;
+  readonly percent: number;
+  readonly originalDueOn: string;
+  readonly decisionNumber: string;
+  readonly meetingTitle: string;
 };
 
-/** Figures over what the reader may see, and nothing else. */
+const FROM = `FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
+  JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
+  JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId" WHERE "f"."deletedAt" IS NULL`;
+
+/** Counts over exactly what the reader may see elsewhere: the same predicates as list and page. */
 @Injectable()
 export class ReportsQueries {
   constructor(
     private readonly reader: Reader,
-    private readonly followUps: FollowUpsQueries,
     private readonly clock: Clock,
   ) {}
 
-  async followUpReport(actor: Actor): Promise<FollowUpReport> {
-    return summarize(await this.followUps.all(actor), this.clock.today());
+  async followUps(actor: Actor, query: FollowUpReportQuery): Promise<FollowUpReport> {
+    return followUpReport(await this.followUpLines(actor, query), this.clock.today());
   }
 
-  /** Per seat, over ended meetings. */
-  async attendanceReport(actor: Actor): Promise<SeatAttendance[]> {
-    const scope = visibleMeetings(actor);
-    const count = (name: string, ...statuses: string[]) =>
-      `SUM(CASE WHEN "a"."status" IN (${statuses.map((status) => `'${status}'`).join(', ')}) THEN 1 ELSE 0 END) AS "${name}"`;
-    const rows = await this.reader.rows<Record<keyof SeatAttendance, string | number>>(
-      `SELECT "a"."seatId", MAX("a"."officeTitle") AS "officeTitle", MAX("a"."label") AS "label",
-         MAX("a"."seatOrder") AS "seatOrder", COUNT(*) AS "invited", ${count('present', 'present', 'present-online')},
-         ${count('represented', 'represented')}, ${count('excused', 'excused', 'sick', 'on-duty-elsewhere', 'on-leave')},
-         ${count('unexcused', 'unexcused')}, SUM(CASE WHEN "a"."status" IS NULL THEN 1 ELSE 0 END) AS "unrecorded"
-       FROM "attendance" "a" JOIN "meeting" "m" ON "m"."id" = "a"."meetingId"
-       WHERE "m"."status" = 'ended' AND "a"."deletedAt" IS NULL AND ${scope.sql}
-       GROUP BY "a"."seatId" ORDER BY "seatOrder", "a"."seatId"`,
+  /** Earliest due first. */
+  followUpLines(actor: Actor, { year }: FollowUpReportQuery): Promise<FollowUpLine[]> {
+    const scope = visibleFollowUps(actor);
+    return this.reader.rows<FollowUpLine>(
+      `SELECT "f"."number", "f"."title", "f"."status", "f"."percent", "f"."dueOn", "f"."originalDueOn",
+         "f"."dimension", "f"."orgUnitId", "u"."name" AS "orgUnitName", "f"."confirmedAt", "f"."doneAt",
+         "d"."number" AS "decisionNumber", "m"."title" AS "meetingTitle"
+       ${FROM} AND ${scope.sql} ${year ? 'AND "f"."year" = :rptYear' : ''} ORDER BY "f"."dueOn", "f"."id"`,
+      { ...scope.params, rptYear: year },
+    );
+  }
+
+  async years(actor: Actor): Promise<number[]> {
+    const scope = visibleFollowUps(actor);
+    const rows = await this.reader.rows<{ year: number }>(
+      `SELECT DISTINCT "f"."year" ${FROM} AND ${scope.sql} ORDER BY "f"."year" DESC`,
       scope.params,
     );
-    return rows.map(({ seatId, officeTitle, label, invited, present, represented, excused, unexcused, unrecorded }) => ({
-      ...{ seatId: String(seatId), officeTitle: String(officeTitle), label: String(label) },
-      ...{ invited: Number(invited), present: Number(present), represented: Number(represented) },
-      ...{ excused: Number(excused), unexcused: Number(unexcused), unrecorded: Number(unrecorded) },
-    }));
+    return rows.map(({ year }) => year);
+  }
+
+  async attendance(actor: Actor, { from, to }: AttendanceReportQuery): Promise<AttendanceReport> {
+    const scope = visibleMeetings(actor);
+    const facts = await this.reader.rows<AttendanceFact>(
+      `SELECT "a"."meetingId", "m"."slug", "m"."title", "m"."startsAt", "a"."seatId", "a"."seatOrder", "a"."label",
+         "a"."displayName", "a"."officeTitle", "a"."orgUnitName", "a"."status"
+       FROM "attendance" "a" JOIN "meeting" "m" ON "m"."id" = "a"."meetingId"
+       WHERE "a"."deletedAt" IS NULL AND "m"."deletedAt" IS NULL AND "m"."status" IN ('in-session', 'ended')
+         AND ${scope.sql} ${from ? 'AND "m"."startsAt" >= :rptFrom' : ''} ${to ? 'AND "m"."startsAt" < :rptTo' : ''}
+       ORDER BY "m"."startsAt", "m"."id", "a"."seatOrder"`,
+      { ...scope.params, rptFrom: from && startOfDay(from), rptTo: to && startOfDay(addDays(to, 1)) },
+    );
+    return attendanceReport(facts);
   }
 }

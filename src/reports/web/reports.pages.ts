@@ -2,47 +2,45 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AuditQueries } from '../../audit/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Clock } from '../../platform/clock.js';
+import { formInput } from '../../platform/http/input.js';
 import { page } from '../../platform/views/page.js';
+import { AttendanceReportQuery, FollowUpReportQuery } from '../reports.dto.js';
 import { ReportsQueries } from '../reports.queries.js';
+import { attendancePage, followUpPage } from './reports.presenter.js';
 
-/** Reports for people, and the journal for admins. */
+type Filters = Record<string, string | undefined>;
+
+/** Reports for people, the same numbers as in the API, and the journal for admins. */
 @Controller()
 export class ReportsPages {
   constructor(
-    private readonly reports: ReportsQueries,
+    private readonly queries: ReportsQueries,
     private readonly audit: AuditQueries,
+    private readonly clock: Clock,
   ) {}
 
   @Get('laporan')
   @Requires('report.read')
-  async index(@Res() reply: FastifyReply) {
+  index(@Res() reply: FastifyReply) {
     return reply.redirect('/laporan/tindak-lanjut', 303);
   }
 
   @Get('laporan/tindak-lanjut')
   @Requires('report.read')
-  async followUps(@Me() actor: Actor, @Res() reply: FastifyReply) {
-    const report = await this.reports.followUpReport(actor);
-    const statuses = Object.entries(report.byStatus).map(([status, count]) => ({ status, count }));
-    const dimensions = Object.entries(report.byDimension)
-      .filter(([dimension]) => dimension !== 'none')
-      .map(([dimension, tally]) => ({ dimension, ...tally, open: tally.total - tally.done - tally.overdue }));
-    const ageing = Object.entries(report.ageing).map(([days, count]) => ({ days, count }));
-    const done = report.byStatus.done ?? 0;
-    const counted = report.total - (report.byStatus.cancelled ?? 0);
-    const percent = counted === 0 ? 0 : Math.round((done / counted) * 100);
-    return page(reply, 'pages/reports/follow-ups', {
-      ...{ total: report.total, overdue: report.overdue, done, counted, percent, statuses, dimensions, ageing },
-      units: report.byOrgUnit.map((unit) => ({ ...unit, open: unit.total - unit.done - unit.overdue })),
-      most: Math.max(1, ...report.byOrgUnit.map(({ total }) => total)),
-    });
+  async followUps(@Me() actor: Actor, @Query() query: Filters, @Res() reply: FastifyReply) {
+    const { tahun = '' } = query;
+    const asked = formInput(FollowUpReportQuery, { year: tahun }).read();
+    const [report, years] = await Promise.all([this.queries.followUps(actor, asked), this.queries.years(actor)]);
+    return page(reply, 'pages/reports/follow-ups', followUpPage(report, { tahun, years, today: this.clock.today() }));
   }
 
   @Get('laporan/kehadiran')
   @Requires('report.read')
-  async attendance(@Me() actor: Actor, @Res() reply: FastifyReply) {
-    const seats = await this.reports.attendanceReport(actor);
-    return page(reply, 'pages/reports/attendance', { seats });
+  async attendance(@Me() actor: Actor, @Query() query: Filters, @Res() reply: FastifyReply) {
+    const { dari = '', sampai = '' } = query;
+    const asked = formInput(AttendanceReportQuery, { from: dari, to: sampai }).read();
+    return page(reply, 'pages/reports/attendance', attendancePage(await this.queries.attendance(actor, asked), { dari, sampai }));
   }
 
   @Get('pengaturan/audit')

@@ -1,0 +1,54 @@
+import { FOLLOW_UP_STATUSES } from '../../followups/index.js';
+import { DIMENSIONS } from '../../meetings/index.js';
+import { s, shape } from '../../platform/http/answers.js';
+import type { AttendanceReport } from '../rules/attendance-report.js';
+import { AGES, type FollowUpReport } from '../rules/follow-up-report.js';
+
+const counts = (names: readonly string[]) => s.object(Object.fromEntries(names.map((name) => [name, s.int])));
+
+export const followUpReportSchema = shape('FollowUpReport', {
+  total: s.int,
+  overdue: s.int,
+  completion: s.object({ done: s.int, of: s.int }),
+  meanDays: s.nullable(s.int),
+  byStatus: counts(FOLLOW_UP_STATUSES),
+  byOrgUnit: s.list(
+    s.object({
+      orgUnitId: s.id,
+      orgUnitName: s.text,
+      total: s.int,
+      done: s.int,
+      overdue: s.int,
+      oldestOverdueDays: s.nullable(s.int),
+    }),
+  ),
+  byDimension: counts([...DIMENSIONS, 'none']),
+  ageing: counts(AGES),
+});
+
+export function followUpReportResource({ partsByDimension: _, byOrgUnit, ...report }: FollowUpReport) {
+  return { ...report, byOrgUnit: byOrgUnit.map(({ parts: _p, name, ...line }) => ({ orgUnitName: name, ...line })) };
+}
+
+export const attendanceReportSchema = shape('AttendanceReport', {
+  meetings: s.int,
+  seats: s.list(
+    s.object({
+      seatId: s.id,
+      order: s.int,
+      label: s.text,
+      displayName: s.nullable(s.text),
+      officeTitle: s.text,
+      orgUnitName: s.nullable(s.text),
+      invited: s.int,
+      present: s.int,
+      represented: s.int,
+      excused: s.int,
+      unexcused: s.int,
+      unrecorded: s.int,
+      rate: s.int,
+    }),
+  ),
+});
+
+export const attendanceReportResource = ({ meetings, seats }: AttendanceReport) => ({ meetings: meetings.length, seats });

@@ -1,0 +1,83 @@
+import type { Language } from '../../platform/http/language.js';
+import { midDate } from '../../platform/views/formats.js';
+import type { Words } from '../../platform/words.js';
+import type { FollowUpLine } from '../reports.queries.js';
+import type { AttendanceReport } from '../rules/attendance-report.js';
+import type { FollowUpReport } from '../rules/follow-up-report.js';
+
+export type Cell = string | number;
+/** What a workbook and a paper both show: a heading, columns, rows. */
+export type ReportTable = {
+  readonly heading: string;
+  readonly columns: readonly { readonly label: string; readonly wide?: boolean; readonly number?: boolean }[];
+  readonly rows: readonly (readonly Cell[])[];
+};
+
+export type Said = (code: string, facts?: Record<string, unknown>) => string;
+export const saidIn =
+  (words: Words, language: Language): Said =>
+  (code, facts = {}) =>
+    words.say(code, facts, language);
+
+const column = (say: Said, name: string, more: { wide?: boolean; number?: boolean } = {}) => ({
+  label: say(`report.${name}`),
+  ...more,
+});
+
+export function unitTable(report: FollowUpReport, say: Said): ReportTable {
+  return {
+    heading: say('report.by_unit'),
+    columns: [
+      column(say, 'unit', { wide: true }),
+      ...['total', 'done', 'overdue', 'oldest_days'].map((name) => column(say, name, { number: true })),
+    ],
+    rows: report.byOrgUnit.map((line) => [
+      ...[line.name, line.total, line.done, line.overdue, line.oldestOverdueDays ?? '–'],
+    ]),
+  };
+}
+
+export function followUpTable(lines: readonly FollowUpLine[], say: Said, language: Language): ReportTable {
+  return {
+    heading: say('report.list'),
+    columns: [
+      column(say, 'number'),
+      column(say, 'task', { wide: true }),
+      column(say, 'unit', { wide: true }),
+      column(say, 'dimension'),
+      column(say, 'due'),
+      column(say, 'first_due'),
+      column(say, 'status'),
+      column(say, 'percent', { number: true }),
+      column(say, 'decision'),
+    ],
+    rows: lines.map((line) => [
+      line.number,
+      line.title,
+      line.orgUnitName,
+      line.dimension ?? '–',
+      midDate(line.dueOn, language),
+      midDate(line.originalDueOn, language),
+      say(`status.followup.${line.status}`),
+      line.percent,
+      line.decisionNumber,
+    ]),
+  };
+}
+
+export function attendanceTable(report: AttendanceReport, say: Said): ReportTable {
+  const counts = ['invited', 'present', 'represented', 'excused', 'unexcused', 'unrecorded', 'rate'] as const;
+  return {
+    heading: say('report.by_seat'),
+    columns: [
+      column(say, 'seat', { wide: true }),
+      column(say, 'office', { wide: true }),
+      column(say, 'name', { wide: true }),
+      ...counts.map((name) => column(say, name, { number: true })),
+    ],
+    rows: report.seats.map((line) => [
+      ...[line.label, line.officeTitle, line.displayName ?? say('ui.unknown')],
+      ...counts.map((name) => line[name]),
+    ]),
+  };
+}
