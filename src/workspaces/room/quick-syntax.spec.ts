@@ -1,0 +1,66 @@
+import { readEntry, type EntryKind } from './quick-syntax.js';
+
+const unit = (code: string, shortName: string, name: string) => ({ id: code, code, shortName, name });
+const units = [
+  unit('DISKOMINFOSTAN', 'Kominfostan', 'Dinas Komunikasi, Informatika, Statistik dan Persandian'),
+  unit('BPBD', 'BPBD', 'Badan Penanggulangan Bencana Daerah'),
+  unit('BAPPEDALITBANG', 'Bappedalitbang', 'Badan Perencanaan Pembangunan Daerah, Penelitian dan Pengembangan'),
+  unit('DINKES', 'Dinkes', 'Dinas Kesehatan'),
+];
+const read = (text: string, kind: EntryKind = 'tindaklanjut') => readEntry(text, kind, { units, today: '2025-07-24' });
+
+describe('quick syntax of the meeting room', () => {
+  it('reads owner, support, dimension and due date, and leaves the sentence', () => {
+    const entry = read('Menyusun rencana mitigasi banjir @BPBD +@Kominfostan #environment !30-9');
+    expect(entry).toMatchObject({
+      kind: 'tindaklanjut',
+      text: 'Menyusun rencana mitigasi banjir',
+      dimension: 'environment',
+      dueOn: '2025-09-30',
+      badDate: null,
+    });
+    expect(entry.owners.map((one) => one.unit?.code)).toEqual(['BPBD']);
+    expect(entry.supporting.map((one) => one.unit?.code)).toEqual(['DISKOMINFOSTAN']);
+  });
+
+  it.each([
+    ['/k Menyepakati enam dimensi', 'keputusan', 'Menyepakati enam dimensi'],
+    ['/t Menyusun peta', 'tindaklanjut', 'Menyusun peta'],
+    ['/c Bupati membuka rapat', 'catatan', 'Bupati membuka rapat'],
+    ['Tanpa tanda', 'keputusan', 'Tanpa tanda'],
+  ])('takes the type of %j from its start, or else as picked', (typed, kind, text) => {
+    expect(read(typed, 'keputusan')).toMatchObject({ kind, text });
+  });
+
+  it('offers units instead of guessing one', () => {
+    const [near] = read('Menyusun peta @Bappeda').owners;
+    expect(near).toMatchObject({ typed: 'Bappeda', unit: null });
+    expect(near.candidates.map(({ code }) => code)).toEqual(['BAPPEDALITBANG']);
+    expect(read('Menyusun peta @Entah').owners[0].candidates).toEqual([]);
+  });
+
+  it('knows a unit by its whole name in quotes, and does not take an e-mail address for one', () => {
+    const entry = read('Kirim ke data@example.org @"Dinas Kesehatan"');
+    expect(entry.owners.map((one) => one.unit?.code)).toEqual(['DINKES']);
+    expect(entry.text).toBe('Kirim ke data@example.org');
+  });
+
+  it.each([
+    ['!29-8', '2025-08-29'],
+    ['!24-7', '2025-07-24'],
+    ['!1-2', '2026-02-01'],
+    ['!29-8-2026', '2026-08-29'],
+    ['!1-2-2025', '2025-02-01'],
+  ])('reads %s as %s', (typed, dueOn) => {
+    expect(read(`Menyusun peta ${typed}`)).toMatchObject({ dueOn, badDate: null, text: 'Menyusun peta' });
+  });
+
+  it('tells a date that is on no calendar', () => {
+    expect(read('Menyusun peta !31-2-2026')).toMatchObject({ dueOn: null, badDate: '!31-2-2026' });
+  });
+
+  it('leaves a note as it was typed, and marks it does not know in the sentence', () => {
+    expect(read('Catatan @BPBD #living !29-8', 'catatan')).toMatchObject({ text: 'Catatan @BPBD #living !29-8' });
+    expect(read('Menyusun peta #livings')).toMatchObject({ dimension: null, text: 'Menyusun peta #livings' });
+  });
+});
