@@ -1,4 +1,24 @@
 import { CreatePlatform1764000000000 } from './1764000000000-create-platform.js';
+import { CreateAuditAndIdentity1764000100000 } from './1764000100000-create-audit-and-identity.js';
+import { CreateDocuments1764000200000 } from './1764000200000-create-documents.js';
+import { CreateOrg1764000300000 } from './1764000300000-create-org.js';
+import { CreateDecrees1764000400000 } from './1764000400000-create-decrees.js';
+import { CreateMeetings1764000500000 } from './1764000500000-create-meetings.js';
+import { CreateDecisions1764000600000 } from './1764000600000-create-decisions.js';
+import { CreateFollowUps1764000700000 } from './1764000700000-create-followups.js';
+import { CreateMinutes1764000800000 } from './1764000800000-create-minutes.js';
+import { CreateNotifications1764000900000 } from './1764000900000-create-notifications.js';
 
 /** In the order they run. */
-export const MIGRATIONS = [CreatePlatform1764000000000] as const;
+export const MIGRATIONS = [
+  CreatePlatform1764000000000,
+  CreateAuditAndIdentity1764000100000,
+  CreateDocuments1764000200000,
+  CreateOrg1764000300000,
+  CreateDecrees1764000400000,
+  CreateMeetings1764000500000,
+  CreateDecisions1764000600000,
+  CreateFollowUps1764000700000,
+  CreateMinutes1764000800000,
+  CreateNotifications1764000900000,
+] as const;

@@ -1,6 +1,15 @@
 import { AuditEntry, AuditPayload } from './audit/index.js';
+import { Decision } from './decisions/index.js';
 import { Council, Decree, DecreeRelation, Seat, SeatChange } from './decrees/index.js';
 import { StoredFile } from './documents/index.js';
+import {
+  Evidence,
+  Extension,
+  FollowUp,
+  FollowUpEvent,
+  FollowUpSupport,
+  ProgressReport,
+} from './followups/index.js';
 import {
   ApiToken,
   AppSession,
@@ -20,6 +29,7 @@ import {
   MeetingEvent,
 } from './meetings/index.js';
 import { Minutes, MinutesComment, MinutesSnapshot } from './minutes/index.js';
+import { JournalCursor, MailJob } from './notifications/index.js';
 import { Office, OfficeHolding, OfficeVacancy, OrgUnit, Person } from './org/index.js';
 import { IdempotencyAnswer, IdempotencyUnit } from './platform/database/idempotency.entity.js';
 
@@ -30,5 +40,6 @@ export const ENTITIES = [
   ...[StoredFile, OrgUnit, Office, Person, OfficeHolding, OfficeVacancy],
   ...[Council, Decree, DecreeRelation, Seat, SeatChange],
   ...[Meeting, AgendaItem, Attendance, Guest, LetterNumber, LetterTemplate, MeetingEvent],
-  ...[Minutes, MinutesSnapshot, MinutesComment],
+  ...[Decision, FollowUp, FollowUpSupport, ProgressReport, Evidence, Extension, FollowUpEvent],
+  ...[Minutes, MinutesSnapshot, MinutesComment, JournalCursor, MailJob],
 ] as const;

@@ -1,0 +1,58 @@
+import { Check, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Instant, Key, LongText, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
+
+/** How far a reader of the journal has come; moved on in the unit that writes down what follows from the entries. */
+@Entity('journal_cursor')
+export class JournalCursor {
+  @PrimaryColumn({ type: 'varchar', length: 40 })
+  name: string;
+
+  @Whole()
+  seq: number;
+}
+
+export const MAIL_STATES = ['queued', 'sent', 'failed'] as const;
+
+/** A mail to one person, told from one journal entry; the pair is unique, so nothing is told twice. */
+@Entity('mail_job')
+@Index('mail_job_once', ['auditSeq', 'recipient'], { unique: true })
+@Index('mail_job_queue', ['state', 'nextAt'])
+@Check('mail_job_state_known', oneOf('state', MAIL_STATES))
+export class MailJob extends Stamped {
+  @Key()
+  id: string;
+
+  @Whole()
+  auditSeq: number;
+
+  @Str(254)
+  recipient: string;
+
+  @Str(300)
+  subject: string;
+
+  @LongText()
+  body: string;
+
+  /** The meeting whose letter and calendar entry go along, if any. */
+  @Ref({ nullable: true })
+  meetingId: string | null;
+
+  @Str(20, { nullable: true })
+  calendarMethod: 'REQUEST' | 'CANCEL' | null;
+
+  @Str(10, { default: 'queued' })
+  state: (typeof MAIL_STATES)[number];
+
+  @Whole({ default: 0 })
+  attempts: number;
+
+  @Instant()
+  nextAt: string;
+
+  @Instant({ nullable: true })
+  sentAt: string | null;
+
+  @Str(300, { nullable: true })
+  fault: string | null;
+}

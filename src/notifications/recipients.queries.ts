@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
+import { Reader } from '../platform/database/reader.js';
+import { OrgQueries } from '../org/index.js';
+import type { Audience } from './rules/who-to-tell.js';
+
+/** Addresses of the people a deed concerns: of their account, else of the person. */
+@Injectable()
+export class RecipientsQueries {
+  constructor(
+    private readonly reader: Reader,
+    private readonly org: OrgQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(audience: Audience, subject: { meetingId: string | null; orgUnitIds: readonly string[] }): Promise<string[]> {
+    if (audience === 'secretariat') return this.secretariat();
+    if (audience === 'unit') return this.units(subject.orgUnitIds);
+    if (subject.meetingId === null) return [];
+    return audience === 'invitees' ? this.invitees(subject.meetingId) : this.chair(subject.meetingId);
+  }
+
+  private async secretariat(): Promise<string[]> {
+    const rows = await this.reader.rows<{ email: string }>(
+      `SELECT DISTINCT "u"."email" FROM "app_user" "u" JOIN "role_grant" "g" ON "g"."userId" = "u"."id"
+       WHERE "g"."role" = 'secretariat' AND "g"."until" IS NULL AND "u"."disabledAt" IS NULL`,
+    );
+    return rows.map(({ email }) => email);
+  }
+
+  private async invitees(meetingId: string): Promise<string[]> {
+    const rows = await this.reader.rows<{ personId: string }>(
+      `SELECT DISTINCT "personId" FROM "attendance"
+       WHERE "meetingId" = :meetingId AND "personId" IS NOT NULL AND "deletedAt" IS NULL`,
+      { meetingId },
+    );
+    return this.people(rows.map(({ personId }) => personId));
+  }
+
+  private async chair(meetingId: string): Promise<string[]> {
+    const rows = await this.reader.rows<{ chairOfficeId: string | null }>(
+      'SELECT "chairOfficeId" FROM "meeting" WHERE "id" = :meetingId',
+      { meetingId },
+    );
+    return this.holders(rows.flatMap(({ chairOfficeId }) => chairOfficeId ?? []));
+  }
+
+  private async units(ids: readonly string[]): Promise<string[]> {
+    const heads = await this.org.headsOf(this.reader.em, ids);
+    const operators = await this.reader.rows<{ email: string }>(
+      `SELECT DISTINCT "u"."email" FROM "app_user" "u" JOIN "operator_grant" "g" ON "g"."userId" = "u"."id"
+       WHERE "g"."orgUnitId" IN (:ids) AND "g"."until" IS NULL AND "u"."disabledAt" IS NULL`,
+      { ids: [...ids] },
+    );
+    const headed = await this.holders([...heads.values()].map(({ id }) => id));
+    return [...new Set([...headed, ...operators.map(({ email }) => email)])];
+  }
+
+  private async holders(officeIds: readonly string[]): Promise<string[]> {
+    const holders = await this.org.holdersOn(this.reader.em, officeIds, this.clock.today());
+    const people = [...holders.values()].flatMap((holder) => (holder.state === 'recorded' ? holder.personId : []));
+    return this.people(people);
+  }
+
+  private async people(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.reader.rows<{ email: string | null }>(
+      `SELECT COALESCE("u"."email", "p"."email") AS "email" FROM "person" "p"
+       LEFT JOIN "app_user" "u" ON "u"."personId" = "p"."id" AND "u"."disabledAt" IS NULL
+       WHERE "p"."id" IN (:ids)`,
+      { ids: [...ids] },
+    );
+    return [...new Set(rows.flatMap(({ email }) => email ?? []))];
+  }
+}
