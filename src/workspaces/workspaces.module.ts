@@ -9,15 +9,18 @@ import { SearchApi } from './api/search.api.js';
 import { HomeQueries } from './home/home.queries.js';
 import { HomeService } from './home/home.service.js';
 import { PageFrameSource } from './page-frame.js';
+import { ComposerService } from './room/composer.service.js';
+import { RoomQueries } from './room/room.queries.js';
 import { SearchService } from './search.service.js';
 import { GeneralPages } from './web/general.pages.js';
 import { HomePages } from './web/home.pages.js';
+import { RoomPages } from './web/room.pages.js';
 
 /** Owns nothing: pages that combine modules, and the frame around all of them. */
 @Module({
   imports: [OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
-  providers: [PageFrameSource, SearchService, HomeQueries, HomeService],
-  controllers: [SearchApi, GeneralPages, HomePages],
+  providers: [PageFrameSource, SearchService, HomeQueries, HomeService, RoomQueries, ComposerService],
+  controllers: [SearchApi, GeneralPages, HomePages, RoomPages],
   exports: [PageFrameSource],
 })
 export class WorkspacesModule {}

@@ -2,14 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { DecisionsQueries, DecisionsService, RecordDecision } from '../../decisions/index.js';
 import { AssignFollowUp, AssignmentService, FollowUpsQueries } from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
-import { AgendaQueries, AgendaService, ChangeAgendaItem, type Meeting } from '../../meetings/index.js';
+import {
+  AgendaQueries,
+  AgendaService,
+  ChangeAgendaItem,
+  DIMENSIONS,
+  type Meeting,
+} from '../../meetings/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { InvalidInput, Stale, type FieldError } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { given } from '../../platform/http/input.js';
 import { dayOf } from '../../kernel/civil-date.js';
-import { ENTRY_KINDS, readEntry, type Entry, type EntryKind, type KnownUnit, type Mention } from './quick-syntax.js';
+import {
+  ENTRY_KINDS,
+  readEntry,
+  type Entry,
+  type EntryKind,
+  type KnownUnit,
+  type Mention,
+} from './quick-syntax.js';
 
 export type Typed = Readonly<Record<string, unknown>>;
 export type Written = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
@@ -33,7 +46,11 @@ export class ComposerService {
   /** What was understood, before anything is kept. */
   async read(typed: Typed, meeting: Meeting): Promise<Entry> {
     const today = [this.clock.today(), dayOf(meeting.startsAt)].sort()[0];
-    return readEntry(text(typed.isi), kindOf(typed.jenis), { units: await this.units(), today });
+    return readEntry(text(typed.isi), kindOf(typed.jenis), {
+      units: await this.units(),
+      dimensions: DIMENSIONS,
+      today,
+    });
   }
 
   /** @throws InvalidInput at `isi`, `orgUnitId` or `dueOn` of the composer */
@@ -68,7 +85,11 @@ export class ComposerService {
   }
 
   private async decide(actor: Actor, meeting: Meeting, itemId: string, entry: Entry): Promise<Written> {
-    const input = given(RecordDecision, { agendaItemId: itemId, text: entry.text, dimension: entry.dimension });
+    const input = given(RecordDecision, {
+      agendaItemId: itemId,
+      text: entry.text,
+      dimension: entry.dimension,
+    });
     const id = await atText('text', () => this.decisions.record(actor, meeting.id, input));
     const { number } = await this.decided.one(actor, id);
     return { code: 'room.flash_decided', facts: { number } };
@@ -83,7 +104,8 @@ export class ComposerService {
     const decisions = await this.decided.ofMeeting(this.reader.em, meeting.id);
     const decision = decisions.filter(({ agendaItemId }) => agendaItemId === itemId).at(-1);
     if (!decision) throw InvalidInput.at('isi', 'room.no_decision');
-    const orgUnitId = text(typed.orgUnitId) || (entry.owners.length === 1 ? entry.owners[0].unit?.id : undefined);
+    const orgUnitId =
+      text(typed.orgUnitId) || (entry.owners.length === 1 ? entry.owners[0].unit?.id : undefined);
     const dueOn = text(typed.dueOn) || entry.dueOn;
     const faults = [...ownerFaults(entry, orgUnitId), ...supportFaults(entry), ...dueFaults(entry, dueOn)];
     if (faults.length > 0) throw new InvalidInput(faults);
@@ -105,11 +127,17 @@ function ownerFaults({ owners }: Entry, chosen: string | undefined): FieldError[
 
 /** Helpers have no field of their own to choose in: their names are offered at the text. */
 const supportFaults = ({ supporting }: Entry): FieldError[] =>
-  supporting.filter(({ unit }) => unit === null).map((mention) => ({ ...unknownUnit(mention), field: 'isi' }));
+  supporting
+    .filter(({ unit }) => unit === null)
+    .map((mention) => ({ ...unknownUnit(mention), field: 'isi' }));
 
 function dueFaults({ badDate }: Entry, dueOn: string | null): FieldError[] {
   if (dueOn) return [];
-  return [badDate ? { field: 'dueOn', code: 'room.bad_date', facts: { typed: badDate } } : { field: 'dueOn', code: 'room.no_due' }];
+  return [
+    badDate
+      ? { field: 'dueOn', code: 'room.bad_date', facts: { typed: badDate } }
+      : { field: 'dueOn', code: 'room.no_due' },
+  ];
 }
 
 function unknownUnit({ typed, candidates }: Mention): FieldError {
@@ -124,7 +152,9 @@ async function atText<T>(field: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    throw new InvalidInput(error.fields.map((fault) => (fault.field === field ? { ...fault, field: 'isi' } : fault)));
+    throw new InvalidInput(
+      error.fields.map((fault) => (fault.field === field ? { ...fault, field: 'isi' } : fault)),
+    );
   }
 }
 

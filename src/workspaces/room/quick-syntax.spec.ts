@@ -4,10 +4,15 @@ const unit = (code: string, shortName: string, name: string) => ({ id: code, cod
 const units = [
   unit('DISKOMINFOSTAN', 'Kominfostan', 'Dinas Komunikasi, Informatika, Statistik dan Persandian'),
   unit('BPBD', 'BPBD', 'Badan Penanggulangan Bencana Daerah'),
-  unit('BAPPEDALITBANG', 'Bappedalitbang', 'Badan Perencanaan Pembangunan Daerah, Penelitian dan Pengembangan'),
+  unit(
+    'BAPPEDALITBANG',
+    'Bappedalitbang',
+    'Badan Perencanaan Pembangunan Daerah, Penelitian dan Pengembangan',
+  ),
   unit('DINKES', 'Dinkes', 'Dinas Kesehatan'),
 ];
-const read = (text: string, kind: EntryKind = 'tindaklanjut') => readEntry(text, kind, { units, today: '2025-07-24' });
+const read = (text: string, kind: EntryKind = 'tindaklanjut') =>
+  readEntry(text, kind, { units, dimensions: ['living', 'environment'], today: '2025-07-24' });
 
 describe('quick syntax of the meeting room', () => {
   it('reads owner, support, dimension and due date, and leaves the sentence', () => {
@@ -60,7 +65,9 @@ describe('quick syntax of the meeting room', () => {
   });
 
   it('leaves a note as it was typed, and marks it does not know in the sentence', () => {
-    expect(read('Catatan @BPBD #living !29-8', 'catatan')).toMatchObject({ text: 'Catatan @BPBD #living !29-8' });
+    expect(read('Catatan @BPBD #living !29-8', 'catatan')).toMatchObject({
+      text: 'Catatan @BPBD #living !29-8',
+    });
     expect(read('Menyusun peta #livings')).toMatchObject({ dimension: null, text: 'Menyusun peta #livings' });
   });
 });

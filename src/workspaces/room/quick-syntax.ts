@@ -1,12 +1,27 @@
 import { addDays, isCivilDate, type CivilDate } from '../../kernel/civil-date.js';
-import { DIMENSIONS, type Dimension } from '../../meetings/index.js';
+import type { Dimension } from '../../meetings/index.js';
 
 export const ENTRY_KINDS = ['catatan', 'keputusan', 'tindaklanjut'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
-export type KnownUnit = { readonly id: string; readonly code: string; readonly name: string; readonly shortName: string };
+export type KnownUnit = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: string;
+};
 
 /** A name as it was typed, and the one unit it means; several or none are offered, never guessed. */
-export type Mention = { readonly typed: string; readonly unit: KnownUnit | null; readonly candidates: readonly KnownUnit[] };
+export type Mention = {
+  readonly typed: string;
+  readonly unit: KnownUnit | null;
+  readonly candidates: readonly KnownUnit[];
+};
+
+type Known = {
+  readonly units: readonly KnownUnit[];
+  readonly dimensions: readonly Dimension[];
+  readonly today: CivilDate;
+};
 
 export type Entry = {
   readonly kind: EntryKind;
@@ -21,7 +36,7 @@ export type Entry = {
 
 const PREFIXES: Readonly<Record<string, EntryKind>> = { c: 'catatan', k: 'keputusan', t: 'tindaklanjut' };
 const UNIT = /(^|\s)(\+?)@(?:"([^"]+)"|([\p{L}\p{N}][\p{L}\p{N}.&-]*))/gu;
-const DIMENSION = new RegExp(`(^|\\s)#(?:smart-)?(${DIMENSIONS.join('|')})(?![\\p{L}\\p{N}-])`, 'giu');
+const DIMENSION = /(^|\s)#(?:smart-)?([a-z]+)(?![\p{L}\p{N}-])/giu;
 const DUE = /(^|\s)!(\d{1,2})-(\d{1,2})(?:-(\d{4}))?(?!\d)/g;
 const OFFERED = 8;
 
@@ -29,19 +44,13 @@ const OFFERED = 8;
  * What a note taker typed in one line (UI.md 8): `/k ` `/t ` `/c ` at the start, `@Unit`, `+@Unit`, `#dimension`,
  * `!29-8` or `!29-8-2026`. A note keeps its text as it is; a decision only gives its dimension away.
  */
-export function readEntry(
-  typed: string,
-  picked: EntryKind,
-  { units, today }: { readonly units: readonly KnownUnit[]; readonly today: CivilDate },
-): Entry {
+export function readEntry(typed: string, picked: EntryKind, { units, dimensions, today }: Known): Entry {
   const [, letter, rest] = /^\s*\/([ckt])\s+([\s\S]*)$/i.exec(typed) ?? [];
   const kind = letter ? PREFIXES[letter.toLowerCase()] : picked;
   const line = letter ? rest : typed;
   const blank = { owners: [], supporting: [], dimension: null, dueOn: null, badDate: null };
   if (kind === 'catatan') return { ...blank, kind, text: line.trim() };
-  const dimension = (DIMENSION.exec(line)?.[2].toLowerCase() as Dimension | undefined) ?? null;
-  DIMENSION.lastIndex = 0;
-  const plain = line.replace(DIMENSION, '$1');
+  const { dimension, plain } = dimensionIn(line, dimensions);
   if (kind === 'keputusan') return { ...blank, kind, dimension, text: tidy(plain) };
   const mentions = [...plain.matchAll(UNIT)].map(([, , plus, quoted, word]) => ({
     helps: plus === '+',
@@ -57,13 +66,24 @@ export function readEntry(
   };
 }
 
+/** The first dimension named; a word that is none stays in the sentence. */
+function dimensionIn(line: string, dimensions: readonly Dimension[]) {
+  const named = (word: string) => dimensions.find((one) => one === word.toLowerCase()) ?? null;
+  const found = [...line.matchAll(DIMENSION)].map(([, , word]) => named(word));
+  const plain = line.replace(DIMENSION, (token, before: string, word: string) =>
+    named(word) ? before : token,
+  );
+  return { dimension: found.find((one) => one !== null) ?? null, plain };
+}
+
 /** One unit when the word is exactly its code, short name or name; otherwise those it could mean. */
 function mentioned(typed: string, units: readonly KnownUnit[]): Mention {
   const wanted = bare(typed);
   const words = (unit: KnownUnit) => [unit.code, unit.shortName, unit.name].map(bare);
   const exact = units.filter((unit) => words(unit).includes(wanted));
   if (exact.length === 1) return { typed, unit: exact[0], candidates: [] };
-  const near = exact.length > 1 ? exact : units.filter((unit) => words(unit).some((word) => word.includes(wanted)));
+  const near =
+    exact.length > 1 ? exact : units.filter((unit) => words(unit).some((word) => word.includes(wanted)));
   return { typed, unit: null, candidates: near.slice(0, OFFERED) };
 }
 
@@ -75,11 +95,16 @@ function dueIn(line: string, today: CivilDate): Pick<Entry, 'dueOn' | 'badDate'>
   const at = (in_: string) => `${in_}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const thisYear = today.slice(0, 4);
   const years = year ? [year] : [thisYear, addDays(`${thisYear}-12-31`, 1).slice(0, 4)];
-  const dueOn = years.map(at).find((date) => isCivilDate(date) && (year !== undefined || date >= today)) ?? null;
+  const dueOn =
+    years.map(at).find((date) => isCivilDate(date) && (year !== undefined || date >= today)) ?? null;
   return { dueOn, badDate: dueOn === null ? token.trim() : null };
 }
 
-const bare = (text: string) => text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const bare = (text: string) =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 const tidy = (text: string) =>
   text
     .replace(/[ \t]{2,}/g, ' ')
