@@ -1,27 +1,38 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
-import { DecisionsModule } from '../decisions/index.js';
+import { DecisionPanels, decisionPath, DecisionsModule } from '../decisions/index.js';
 import { DocumentsModule, FileDoors } from '../documents/index.js';
-import { MeetingsModule } from '../meetings/index.js';
+import { MeetingPanels, MeetingsModule } from '../meetings/index.js';
 import { OrgModule } from '../org/index.js';
+import type { Actor } from '../identity/index.js';
+import { Clock } from '../platform/clock.js';
 import { FollowUpStepsApi } from './api/follow-up-steps.api.js';
 import { FollowUpsApi } from './api/followups.api.js';
 import { AssignmentService } from './assignment.service.js';
 import { FollowUpRecords } from './follow-up-records.js';
-import { FollowUpsQueries } from './followups.queries.js';
+import { FollowUpsQueries, type FollowUpRow } from './followups.queries.js';
 import { ProgressService } from './progress.service.js';
+import { AssigningPages } from './web/assigning.pages.js';
+import { followUpCard } from './web/followup-view.js';
+import { FollowUpsPages } from './web/followups.pages.js';
+import { JudgingPages } from './web/judging.pages.js';
+import { ReportForms } from './web/report-form.js';
+import { ReportingPages } from './web/reporting.pages.js';
 
 /** Owns what offices owe and report. Minutes tell it when a meeting's follow-ups are confirmed. */
 @Module({
   imports: [AuditModule, DocumentsModule, OrgModule, MeetingsModule, DecisionsModule],
-  providers: [FollowUpsQueries, FollowUpRecords, AssignmentService, ProgressService],
-  controllers: [FollowUpsApi, FollowUpStepsApi],
+  providers: [FollowUpsQueries, FollowUpRecords, AssignmentService, ProgressService, ReportForms],
+  controllers: [FollowUpsApi, FollowUpStepsApi, FollowUpsPages, ReportingPages, JudgingPages, AssigningPages],
   exports: [FollowUpsQueries, AssignmentService, ProgressService],
 })
 export class FollowUpsModule implements OnModuleInit {
   constructor(
     private readonly doors: FileDoors,
     private readonly queries: FollowUpsQueries,
+    private readonly meetingPanels: MeetingPanels,
+    private readonly decisionPanels: DecisionPanels,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -31,5 +42,20 @@ export class FollowUpsModule implements OnModuleInit {
         () => false,
       ),
     );
+    this.meetingPanels.register('followups', async (actor, meeting) =>
+      this.panel(await this.queries.all(actor, { meetingId: meeting.id }), null),
+    );
+    this.decisionPanels.register(async (actor: Actor, decision) => {
+      const rows = await this.queries.all(actor, { meetingId: decision.meetingId });
+      const own = rows.filter(({ decisionId }) => decisionId === decision.id);
+      const open = actor.isSecretariat && decision.status !== 'voided';
+      return this.panel(own, open ? `${decisionPath(decision)}/tindak-lanjut` : null);
+    });
+  }
+
+  private panel(rows: readonly FollowUpRow[], assign: string | null) {
+    const today = this.clock.today();
+    const cards = rows.map((row) => ({ ...followUpCard(row, today, null), report: false, extend: false }));
+    return { partial: 'pages/followups/_panel', data: { cards, count: String(cards.length), assign } };
   }
 }

@@ -151,6 +151,26 @@ export class FollowUpsQueries {
     };
   }
 
+  /** Who reported on it or asked for its verification: they may not judge it. */
+  async involved(id: string): Promise<(string | null)[]> {
+    const rows = await this.reader.rows<{ userId: string | null }>(
+      `SELECT "r"."byUserId" AS "userId" FROM "progress_report" "r" WHERE "r"."followUpId" = :fluId
+       UNION SELECT "f"."submittedByUserId" FROM "follow_up" "f" WHERE "f"."id" = :fluId`,
+      { fluId: id },
+    );
+    return rows.map(({ userId }) => userId);
+  }
+
+  /** The newest report of each, for cards. */
+  async lastReports(ids: readonly string[]): Promise<ReadonlyMap<string, { narrative: string; createdAt: string }>> {
+    const rows = await this.reader.rows<{ followUpId: string; narrative: string; createdAt: string }>(
+      `SELECT "followUpId", "narrative", "createdAt" FROM "progress_report"
+       WHERE "followUpId" IN (:ids) ORDER BY "createdAt", "id"`,
+      { ids: [...ids] },
+    );
+    return new Map(rows.map((row) => [row.followUpId, row]));
+  }
+
   private async found(em: EntityManager, actor: Actor, where: string, params: object): Promise<FollowUpRow> {
     const scope = visibleFollowUps(actor);
     const rows = await rowsIn<Raw>(em, `${SELECT} AND ${where} AND ${scope.sql}`, { ...params, ...scope.params });

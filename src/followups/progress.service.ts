@@ -6,7 +6,7 @@ import { newId } from '../kernel/new-id.js';
 import { Meeting } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
-import { ensure, Forbidden, InvalidInput, NotFound } from '../platform/errors/domain-error.js';
+import { ensure, Forbidden, InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { FollowUpRecords } from './follow-up-records.js';
@@ -99,6 +99,9 @@ export class ProgressService {
       const [followUp, row] = await this.records.load(tx, actor, id, match);
       refuseStrangers(actor, row);
       ensure(canDo('extend', followUp.status));
+      if (await tx.existsBy(Extension, { followUpId: id, state: 'requested' })) {
+        throw new RuleBroken('followup.extension_pending');
+      }
       const { dueOn, reason } = input.read();
       if (dueOn <= followUp.dueOn) throw InvalidInput.at('dueOn', 'followup.extension_not_later');
       const extension = { id: newId(), followUpId: id, fromDueOn: followUp.dueOn, dueOn, reason };

@@ -1,0 +1,108 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DecisionsQueries, dimensionOptions } from '../../decisions/index.js';
+import { FilesService, sendFile } from '../../documents/index.js';
+import { Me, Requires, type Actor } from '../../identity/index.js';
+import { OrgQueries } from '../../org/index.js';
+import { Clock } from '../../platform/clock.js';
+import { Reader } from '../../platform/database/reader.js';
+import { NotFound } from '../../platform/errors/domain-error.js';
+import { IdPipe } from '../../platform/http/id.pipe.js';
+import { formInput } from '../../platform/http/input.js';
+import { languageOf } from '../../platform/http/language.js';
+import { page } from '../../platform/views/page.js';
+import { Words } from '../../platform/words.js';
+import { FollowUpsQuery } from '../followups.dto.js';
+import { FollowUpsQueries } from '../followups.queries.js';
+import { FOLLOW_UP_STATUSES } from '../rules/follow-up-life.js';
+import { storyPage } from './followup-story.js';
+import { followUpCard, groupsOf } from './followup-view.js';
+
+type Filters = Record<string, string | undefined>;
+
+/** Reading follow-ups: the whole list, what my unit owes, the story of one. */
+@Controller('tindak-lanjut')
+export class FollowUpsPages {
+  constructor(
+    private readonly queries: FollowUpsQueries,
+    private readonly decisions: DecisionsQueries,
+    private readonly files: FilesService,
+    private readonly org: OrgQueries,
+    private readonly reader: Reader,
+    private readonly clock: Clock,
+    private readonly words: Words,
+  ) {}
+
+  @Get()
+  @Requires('followup.read')
+  async list(@Me() actor: Actor, @Query() query: Filters, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const { q = '', status = '', opd = '', dimensi = '', kursor = '' } = query;
+    const late = status === 'overdue';
+    const sent = { q, status: late ? '' : status, orgUnitId: opd, dimension: dimensi, cursor: kursor };
+    const asked = formInput(FollowUpsQuery, { ...sent, ...(late ? { overdue: 'true' } : {}) }).read();
+    const { data, nextCursor } = await this.queries.list(actor, asked);
+    const kept = new URLSearchParams(Object.entries({ q, status, opd, dimensi }).filter(([, value]) => value !== ''));
+    const today = this.clock.today();
+    const language = languageOf(request);
+    return page(reply, 'pages/followups/index', {
+      cards: data.map((row) => ({ ...followUpCard(row, today, null), report: false, extend: false })),
+      filter: { q, status, opd, dimensi },
+      filtered: kept.size > 0,
+      statuses: ['overdue', ...FOLLOW_UP_STATUSES].map((value) => ({
+        value,
+        label: this.words.say(`status.followup.${value}`, {}, language),
+      })),
+      units: (await this.org.units(this.reader.em, today)).map(({ id, name }) => ({ value: id, label: name })),
+      dimensions: dimensionOptions,
+      next: nextCursor && `/tindak-lanjut?${kept}${kept.size > 0 ? '&' : ''}kursor=${nextCursor}`,
+    });
+  }
+
+  @Get('saya')
+  @Requires('followup.read')
+  async mine(@Me() actor: Actor, @Res() reply: FastifyReply) {
+    if (actor.units.length === 0) return reply.redirect('/tindak-lanjut', 303);
+    const rows = await this.queries.all(actor);
+    const reports = await this.queries.lastReports(rows.map(({ id }) => id));
+    const today = this.clock.today();
+    const { own, groups } = groupsOf(actor, rows, today, reports);
+    const units = await this.org.unitsByIds(this.reader.em, actor.units);
+    const count = (holds: (row: (typeof own)[number]) => boolean) => own.filter(holds).length;
+    const done = count(({ status }) => status === 'done');
+    const overdue = count((row) => row.overdue);
+    const waiting = count(({ status }) => status === 'awaiting-verification');
+    return page(reply, 'pages/followups/mine', {
+      today,
+      units: units.map(({ name }) => name).join(', '),
+      groups,
+      summary: { total: own.length, done, overdue, waiting, running: own.length - done - overdue - waiting },
+    });
+  }
+
+  @Get(':slug')
+  @Requires('followup.read')
+  async show(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const row = await this.queries.byNumber(actor, slug);
+    const [details, involved, decision] = await Promise.all([
+      this.queries.details(row.id),
+      this.queries.involved(row.id),
+      this.decisions.visibleAmong(actor, [row.decisionId]),
+    ]);
+    const story = { actor, row, details, involved, decisionOpen: decision.length > 0, today: this.clock.today() };
+    return page(reply, 'pages/followups/show', storyPage(story, this.words, languageOf(request)));
+  }
+
+  @Get(':slug/bukti/:fileId')
+  @Requires('file.read')
+  async evidence(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Param('fileId', IdPipe) fileId: string,
+    @Res() reply: FastifyReply,
+  ) {
+    const row = await this.queries.byNumber(actor, slug);
+    const file = await this.files.visible(actor, fileId);
+    if (file.ownerId !== row.id) throw new NotFound('file', fileId);
+    await sendFile(reply, file, await this.files.stream(file.id));
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { FilesService } from '../../documents/index.js';
+import type { Actor } from '../../identity/index.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError, UnsupportedMedia, type FieldError } from '../../platform/errors/domain-error.js';
+
+const EVIDENCE_MAX = 10 * 1024 * 1024;
+
+/** What the form of a report carried: its fields, the files kept, and what was wrong with the others. */
+export type ReportForm = {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly fileIds: readonly string[];
+  readonly faults: readonly FieldError[];
+};
+
+/** Reads a form with files as it arrives. A good file is kept even when another is refused: nobody uploads it twice. */
+@Injectable()
+export class ReportForms {
+  constructor(
+    private readonly files: FilesService,
+    private readonly uow: UnitOfWork,
+  ) {}
+
+  async read(actor: Actor, request: FastifyRequest): Promise<ReportForm> {
+    if (!request.isMultipart()) throw new UnsupportedMedia('file.multipart');
+    const fields: Record<string, string> = {};
+    const fileIds: string[] = [];
+    const faults: FieldError[] = [];
+    try {
+      for await (const part of request.parts({ limits: { fileSize: EVIDENCE_MAX, files: 10 } })) {
+        if (part.type === 'field') {
+          if (part.fieldname === 'fileIds') fileIds.push(String(part.value));
+          else fields[part.fieldname] = String(part.value ?? '');
+        } else if (part.filename === '') {
+          await part.toBuffer();
+        } else {
+          fileIds.push(await this.keep(actor, await part.toBuffer(), part.filename));
+        }
+      }
+    } catch (error) {
+      faults.push(faultOf(error));
+    }
+    return { fields, fileIds, faults };
+  }
+
+  private async keep(actor: Actor, bytes: Buffer, filename: string): Promise<string> {
+    const blob = await this.files.accept(bytes, filename, 'evidence');
+    const file = await this.uow.run((tx) => this.files.register(tx, actor, blob, null));
+    return file.id;
+  }
+}
+
+/** A refused file is a fault of its field; everything that is not about the file goes on up. */
+function faultOf(error: unknown): FieldError {
+  const tooLarge = (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE';
+  if (tooLarge) return { field: 'files', code: 'file.too_large', facts: { max: EVIDENCE_MAX / 1024 / 1024 } };
+  if (error instanceof DomainError && error.code.startsWith('file.')) {
+    return { field: 'files', code: error.code, facts: error.facts };
+  }
+  throw error;
+}
