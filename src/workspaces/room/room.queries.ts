@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DecisionsQueries, type DecisionRow } from '../../decisions/index.js';
 import { FollowUpsQueries, type FollowUpRow } from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
-import { firstRefusal, refused, type Verdict } from '../../kernel/verdict.js';
+import { allowed, firstRefusal, refused, type Verdict } from '../../kernel/verdict.js';
 import {
   AgendaQueries,
   AttendanceQueries,
@@ -52,7 +52,7 @@ export class RoomQueries {
 
 /** Notes and decisions belong to a meeting that is being held, or was. */
 const held = ({ status }: Meeting): Verdict =>
-  status === 'in-session' || status === 'ended' ? { ok: true } : refused('room.not_held', { status });
+  status === 'in-session' || status === 'ended' ? allowed : refused('room.not_held', { status });
 
 /** Has anything been written about this matter? */
 export const isTreated = ({ decisions }: Room, item: AgendaRow): boolean =>
