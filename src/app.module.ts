@@ -10,6 +10,7 @@ import { MeetingsModule } from './meetings/index.js';
 import { MembershipModule } from './membership/index.js';
 import { MinutesModule } from './minutes/index.js';
 import { NotificationsModule } from './notifications/index.js';
+import { OperationsModule } from './operations/index.js';
 import { OrgModule } from './org/index.js';
 import type { Env } from './platform/config/env.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -50,6 +51,8 @@ export class AppModule {
         PublicationModule,
         // Pages that combine modules: home of each role, meeting room, search.
         WorkspacesModule,
+        // What operators ask: does it live, how does it fare.
+        OperationsModule,
       ],
     };
   }

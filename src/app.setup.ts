@@ -9,7 +9,7 @@ import { AppModule } from './app.module.js';
 import { newId } from './kernel/new-id.js';
 import type { Env } from './platform/config/env.js';
 import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
-import { guardJsonDepth } from './platform/http/json-guard.js';
+import { acceptJson } from './platform/http/json-guard.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { inRequest } from './platform/http/request-scope.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
@@ -35,8 +35,9 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(env), adapter, {
-    logger: new NestLogger(),
+    logger: new NestLogger(env.logLevel),
     abortOnError: false,
+    bodyParser: false,
   });
   await register(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, env, app);
   app.useGlobalFilters(app.get(ProblemFilter));
@@ -50,7 +51,7 @@ async function register(fastify: FastifyInstance, env: Env, app: NestFastifyAppl
     inRequest({ requestId: request.id, ip: request.ip }, done);
   });
   registerSecurityHeaders(fastify, env);
-  guardJsonDepth(fastify);
+  acceptJson(fastify);
   await fastify.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
   await fastify.register(cookie);
   await fastify.register(formbody, { bodyLimit: MEGABYTE });

@@ -3,7 +3,6 @@ import { AuditModule } from '../audit/index.js';
 import { DecreesModule } from '../decrees/index.js';
 import { MembershipModule } from '../membership/index.js';
 import { OrgModule } from '../org/index.js';
-import { SearchIndex } from '../platform/search/search-index.js';
 import { AgendaQueries } from './agenda.queries.js';
 import { AgendaService } from './agenda.service.js';
 import { AgendaApi } from './api/agenda.api.js';
@@ -57,7 +56,7 @@ const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
   imports: [AuditModule, OrgModule, DecreesModule, MembershipModule],
   providers: [
     ...[...SERVICES, ...READERS, ...PORTS],
-    ...[MeetingRecords, ChairSeating, ClashesQueries, SearchIndex, InvitationPaper, AttendanceSheetPaper],
+    ...[MeetingRecords, ChairSeating, ClashesQueries, InvitationPaper, AttendanceSheetPaper],
     ...[MeetingChoices, MeetingOverview, MeetingsList],
   ],
   controllers: [

@@ -2,6 +2,7 @@ import { Injectable, type LoggerService } from '@nestjs/common';
 import { destination, pino, type Logger as Pino } from 'pino';
 import { Env } from './config/env.js';
 import type { LogLevel } from './config/variables.js';
+import { StartRefused } from './errors/start-refused.js';
 import { hideSecrets, SECRET_PATHS } from './secrets.js';
 
 export type LogFacts = Readonly<Record<string, unknown>>;
@@ -87,7 +88,9 @@ export class NestLogger implements LoggerService {
     this.pino.warn({ context }, hideSecrets(String(message)));
   }
 
+  /** A refused start is said once, by who refuses it. */
   error(message: unknown, ...rest: unknown[]): void {
+    if (message instanceof StartRefused) return;
     this.pino.error({ context: rest.at(-1), error: message }, hideSecrets(String(message)));
   }
 

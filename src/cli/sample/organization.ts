@@ -55,7 +55,9 @@ export async function loadDecree(sample: SampleContext): Promise<void> {
     orgUnitId: incumbent.orgUnit ? sample.unit(incumbent.orgUnit) : null,
     delegateOfficeId: incumbent.delegateOffice ? sample.office(incumbent.delegateOffice) : null,
   }));
-  const { kind, number, year, effectiveFrom, place, rules } = decree;
+  const { kind, number, year, effectiveFrom, place } = decree;
+  const { quorum, representativesCount, noticeDays } = decree.rules;
+  const rules = { quorum, representativesCount, noticeDays };
   const facts = { kind, number, year, effectiveFrom, place, rules, seats, councilId: sample.councilId };
   const id = await sample.get(RegistryService).create(SYSTEM, given(CreateDecree, facts), { rules: true, seats: true });
   await sample.get(EnactmentService).enact(SYSTEM, id, given(EnactDecree, {}), Match.any);

@@ -112,6 +112,7 @@ export type FieldError = { readonly field: string; readonly code: string; readon
 export class InvalidInput extends DomainError {
   constructor(readonly fields: readonly FieldError[]) {
     super(422, 'input.invalid');
+    this.message = `input.invalid: ${fields.map(({ field, code }) => `${field} ${code}`).join(', ')}`;
   }
 
   static at(field: string, code: string, facts: Facts = {}): InvalidInput {

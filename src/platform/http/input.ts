@@ -29,8 +29,20 @@ export class Input<T extends object> {
       stopAtFirstError: true,
     });
     if (errors.length > 0) throw new InvalidInput(errors.flatMap((error) => flatten(error, '')));
-    return value;
+    return dropUnset(value);
   }
+}
+
+/** A field nobody sent is not there at all, so that a command can tell it from null and spread what was sent. */
+function dropUnset<T>(value: T): T {
+  if (Array.isArray(value)) value.forEach(dropUnset);
+  else if (value !== null && typeof value === 'object') {
+    for (const [name, item] of Object.entries(value)) {
+      if (item === undefined) delete (value as Record<string, unknown>)[name];
+      else dropUnset(item);
+    }
+  }
+  return value;
 }
 
 /** JSON of the API: unknown fields are refused. */

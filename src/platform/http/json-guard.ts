@@ -3,8 +3,17 @@ import { Malformed } from '../errors/domain-error.js';
 
 const DEEPEST = 32;
 
-/** Refuses JSON nested deeper than 32: class-transformer would overflow its stack on it (SECURITY.md F13). */
-export function guardJsonDepth(fastify: FastifyInstance): void {
+/**
+ * Reads JSON bodies: a command without particulars may come with an empty one; `__proto__` is refused, and so is
+ * anything nested deeper than 32, on which class-transformer would overflow its stack (SECURITY.md F13).
+ */
+export function acceptJson(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeContentTypeParser('application/json');
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, body as string, done);
+  });
   fastify.addHook('preValidation', async (request) => {
     if (deeperThan(request.body, DEEPEST)) throw new Malformed('request.too_deep', { max: DEEPEST });
   });

@@ -5,9 +5,12 @@ import { StartRefused } from '../errors/start-refused.js';
 export function sayWhyNotListening(error: unknown, { host, port }: Env): never {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
-    throw new StartRefused(`PORT ${port} on ${host} is already in use; stop the other program or set another PORT.`);
+    throw new StartRefused(
+      `PORT ${port} on ${host} is already in use; stop the other program or set another PORT.`,
+    );
   }
-  if (code === 'EACCES') throw new StartRefused(`PORT ${port} may not be used by this user; set a PORT above 1023.`);
+  if (code === 'EACCES')
+    throw new StartRefused(`PORT ${port} may not be used by this user; set a PORT above 1023.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     throw new StartRefused(`HOST ${host} is not an address of this machine.`);
   }

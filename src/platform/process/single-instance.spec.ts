@@ -27,6 +27,8 @@ describe('a data folder', () => {
   });
 
   it('is refused by name when it cannot be one', () => {
-    expect(() => prepareDataFolder('/proc/nowhere')).toThrow(/^DATA_DIR \/proc\/nowhere cannot be written to/);
+    expect(() => prepareDataFolder('/proc/nowhere')).toThrow(
+      /^DATA_DIR \/proc\/nowhere cannot be written to/,
+    );
   });
 });

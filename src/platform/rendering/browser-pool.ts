@@ -1,33 +1,18 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { launch, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { Env } from '../config/env.js';
 import { Busy } from '../errors/domain-error.js';
 import { Logger } from '../logger.js';
-import { readyBrowser } from './find-browser.js';
+import { findBrowser } from './find-browser.js';
+import { launchBrowser } from './launch-browser.js';
 
 export type Sheet = { readonly page: Page; readonly context: BrowserContext };
 
 const RENDERS = 200;
 const OLDEST_MS = 3_600_000;
 const IDLE_MS = 300_000;
-
-// Nothing the browser does may reach a network: names do not resolve, a proxy that is not there takes the rest.
-const FLAGS = [
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--proxy-server=127.0.0.1:1',
-  '--proxy-bypass-list=<-loopback>',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-extensions',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--dns-prefetch-disable',
-  '--no-first-run',
-  '--font-render-hinting=none',
-];
 
 /**
  * One Chromium, started when the first paper is printed. Each paper gets a context of its own that was configured in
@@ -104,21 +89,13 @@ export class BrowserPool implements OnApplicationShutdown {
   }
 
   private async start(): Promise<Browser> {
-    const found = await readyBrowser(this.env.browserPath);
-    if (!found) throw new Busy('pdf.no_browser');
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    const executable = await findBrowser(this.env);
+    if (!executable) throw new Busy('pdf.no_browser');
     this.startedAt = Date.now();
     this.renders = 0;
     const sandbox = this.sandboxed();
     if (!sandbox) this.logger.warn({}, 'the PDF browser runs without its sandbox');
-    const browser = await launch({
-      executablePath: found.path,
-      headless: true,
-      pipe: true,
-      userDataDir: join(this.folder, `profile-${this.startedAt}`),
-      args: [...FLAGS, ...(sandbox ? [] : ['--no-sandbox'])],
-      env: { TMPDIR: this.folder, HOME: this.folder, ...(found.libraries ? { LD_LIBRARY_PATH: found.libraries } : {}) },
-    });
+    const browser = await launchBrowser({ executable, sandbox, folder: join(this.folder, String(this.startedAt)) });
     browser.once('disconnected', () => {
       this.browser = null;
       this.spare = null;

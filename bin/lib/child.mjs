@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { NODE, ROOT } from './project.mjs';
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+
+/**
+ * Runs a built file on the pinned Node, in the caller's terminal, and answers its exit code. Signals are passed on
+ * and the child decides when to end: it drains first.
+ */
+export function runBuilt(file, args = [], { onStart = () => {} } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(NODE, ['--disable-proto=delete', join(ROOT, 'dist', file), ...args], {
+      cwd: ROOT,
+      stdio: 'inherit',
+      // Compiled code is kept between starts; Node itself discards what no longer fits.
+      env: { NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'node'), ...process.env },
+    });
+    const forward = (signal) => child.kill(signal);
+    for (const signal of SIGNALS) process.on(signal, forward);
+    onStart(child);
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      for (const name of SIGNALS) process.off(name, forward);
+      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../identity/index.js';
+import { Answers, s } from '../platform/http/answers.js';
+import { ReadinessCheck, type Readiness } from './readiness.js';
+
+const CHECK = { type: 'object', properties: { ok: s.bool, cause: s.text }, required: ['ok'] };
+const LIVE = s.object({ status: s.oneOf(['live']) });
+const READY = s.object({ status: s.oneOf(['ready', 'unavailable']), checks: s.map(CHECK) });
+
+/** What a supervisor or load balancer asks. */
+@ApiTags('health')
+@Controller('health')
+export class HealthApi {
+  constructor(private readonly readiness: ReadinessCheck) {}
+
+  /** The process answers; says nothing about what it depends on. */
+  @Get('live')
+  @Public()
+  @Answers(200, LIVE)
+  @Header('cache-control', 'no-store')
+  live(): { status: 'live' } {
+    return { status: 'live' };
+  }
+
+  /** 200 when work can be taken, else 503 with the causes. */
+  @Get('ready')
+  @Public()
+  @Answers(200, READY)
+  @Header('cache-control', 'no-store')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+    const readiness = await this.readiness.run();
+    reply.status(readiness.status === 'ready' ? 200 : 503);
+    return readiness;
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { DatabaseHealth } from '../platform/database/database-health.js';
+import { ReadinessCheck } from './readiness.js';
+
+/** Numbers for Prometheus: how long which route took, and the state of what we stand on. No ids, no people. */
+@Injectable()
+export class Metrics implements OnModuleInit {
+  private readonly registry = new Registry();
+  private collectsProcess = false;
+  private readonly duration = new Histogram({
+    name: 'mufakat_http_request_seconds',
+    help: 'Time to answer, by method, route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [this.registry],
+  });
+  private readonly database = this.gauge('mufakat_database_ready', '1 when a written row was seen again.');
+  private readonly free = this.gauge('mufakat_data_free_bytes', 'Room left where DATA_DIR lies.');
+
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly health: DatabaseHealth,
+    private readonly readiness: ReadinessCheck,
+  ) {}
+
+  /** Counted by route pattern, not by address: addresses hold ids, and there are endlessly many. */
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    fastify.addHook('onResponse', (request, reply, done) => {
+      const route = request.routeOptions.url ?? 'unknown';
+      const labels = { method: request.method, route, status: reply.statusCode };
+      this.duration.observe(labels, reply.elapsedTime / 1000);
+      done();
+    });
+  }
+
+  async text(): Promise<{ type: string; body: string }> {
+    // Watching the event loop costs a little, so only who is asked does it.
+    if (!this.collectsProcess) collectDefaultMetrics({ register: this.registry });
+    this.collectsProcess = true;
+    this.database.set((await this.health.ready()).ok ? 1 : 0);
+    this.free.set(await this.readiness.freeBytes());
+    return { type: this.registry.contentType, body: await this.registry.metrics() };
+  }
+
+  private gauge(name: string, help: string): Gauge {
+    return new Gauge({ name, help, registers: [this.registry] });
+  }
+}

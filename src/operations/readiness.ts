@@ -1,0 +1,54 @@
+import { rm, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { Env } from '../platform/config/env.js';
+import { DatabaseHealth } from '../platform/database/database-health.js';
+import { browserSource } from '../platform/rendering/find-browser.js';
+
+export type Check = { readonly ok: boolean; readonly cause?: string };
+export type Readiness = {
+  readonly status: 'ready' | 'unavailable';
+  readonly checks: Readonly<Record<string, Check>>;
+};
+
+const MEGABYTE = 1024 * 1024;
+const FLOOR = 256 * MEGABYTE;
+
+/** Whether what we promise can be kept right now: stored, with room for more, and printed. */
+@Injectable()
+export class ReadinessCheck {
+  constructor(
+    private readonly env: Env,
+    private readonly database: DatabaseHealth,
+  ) {}
+
+  async run(): Promise<Readiness> {
+    const [database, storage, browser] = await Promise.all([this.database.ready(), this.storage(), this.browser()]);
+    const checks = { database, storage, browser };
+    const ok = Object.values(checks).every((check) => check.ok);
+    return { status: ok ? 'ready' : 'unavailable', checks };
+  }
+
+  async freeBytes(): Promise<number> {
+    const { bavail, bsize } = await statfs(this.env.dataDir);
+    return bavail * bsize;
+  }
+
+  private async storage(): Promise<Check> {
+    const probe = join(this.env.dataDir, `.ready-${process.pid}`);
+    try {
+      const free = await this.freeBytes();
+      if (free < FLOOR) return { ok: false, cause: `only ${Math.floor(free / MEGABYTE)} MB free` };
+      await writeFile(probe, 'x');
+      await rm(probe, { force: true });
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, cause: `not writable: ${(error as NodeJS.ErrnoException).code}` };
+    }
+  }
+
+  /** Its binary only; it is launched on first use. */
+  private async browser(): Promise<Check> {
+    return (await browserSource(this.env)) ? { ok: true } : { ok: false, cause: 'no Chromium found' };
+  }
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+
+export type LaunchPlan = {
+  readonly executable: string;
+  readonly sandbox: boolean;
+  /** Profile, temporary files and home of this one instance. */
+  readonly folder: string;
+};
+
+/** No name can be looked up and no connection opened, not even to this machine. */
+const CUT_OFF = [
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--proxy-server=127.0.0.1:1',
+  '--proxy-bypass-list=<-loopback>',
+  '--disable-background-networking',
+  '--dns-prefetch-disable',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+];
+
+const LEAN = [
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-component-update',
+  '--font-render-hinting=none',
+];
+
+/** The pipe makes Chromium end with this process, however this process ends. */
+export async function launchBrowser({ executable, sandbox, folder }: LaunchPlan): Promise<Browser> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const browser = await puppeteer.launch({
+    executablePath: executable,
+    headless: 'shell',
+    pipe: true,
+    userDataDir: join(folder, 'profile'),
+    args: [...CUT_OFF, ...LEAN, ...(sandbox ? [] : ['--no-sandbox'])],
+    env: strippedEnvironment(executable, folder),
+    timeout: 20_000,
+    protocolTimeout: 30_000,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  await writeFile(join(folder, 'pid'), String(browser.process()!.pid));
+  return browser;
+}
+
+/** Nothing of our own environment, which holds secrets; the unpacked browser finds its libraries beside it. */
+function strippedEnvironment(executable: string, folder: string): Record<string, string> {
+  const beside = dirname(executable);
+  const libraries = join(beside, 'al2023', 'lib');
+  const fonts = join(beside, 'fonts');
+  return {
+    PATH: '/usr/bin:/bin',
+    HOME: folder,
+    TMPDIR: folder,
+    LANG: 'C.UTF-8',
+    TZ: 'Asia/Jakarta',
+    ...(existsSync(libraries) ? { LD_LIBRARY_PATH: libraries } : {}),
+    ...(existsSync(join(fonts, 'fonts.conf')) ? { FONTCONFIG_PATH: fonts } : {}),
+  };
+}
+
+/** Ends the whole process group at once: a renderer that hangs does not answer requests to close. */
+export function killBrowser(browser: Browser): void {
+  const pid = browser.process()?.pid;
+  if (pid) killGroup(pid);
+}
+
+export function killGroup(pid: number): void {
+  for (const target of [-pid, pid]) {
+    try {
+      process.kill(target, 'SIGKILL');
+    } catch {
+      // already gone, or never led a group
+    }
+  }
+}
