@@ -59,6 +59,7 @@ async function templateOf(
     }
     if (existsSync(done)) break;
     if (engine === 'postgres') await admin(`CREATE DATABASE "${databaseOf(filling)}"`);
+    mkdirSync(dataDir, { recursive: true });
     await build(environment);
     writeFileSync(done, '');
   }

