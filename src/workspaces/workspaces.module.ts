@@ -1,3 +1,4 @@
+import { ApiDocsPages } from './web/api-docs.pages.js';
 import { Module } from '@nestjs/common';
 import { DecisionsModule } from '../decisions/index.js';
 import { DecreesModule } from '../decrees/index.js';
@@ -20,7 +21,7 @@ import { RoomPages } from './web/room.pages.js';
 @Module({
   imports: [OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
   providers: [PageFrameSource, SearchService, HomeQueries, HomeService, RoomQueries, ComposerService],
-  controllers: [SearchApi, GeneralPages, HomePages, RoomPages],
+  controllers: [ApiDocsPages, SearchApi, GeneralPages, HomePages, RoomPages],
   exports: [PageFrameSource],
 })
 export class WorkspacesModule {}

@@ -2,7 +2,7 @@ import { readEntry, type EntryKind } from './quick-syntax.js';
 
 const unit = (code: string, shortName: string, name: string) => ({ id: code, code, shortName, name });
 const units = [
-  unit('DISKOMINFOSTAN', 'Kominfostan', 'Dinas Komunikasi, Informatika, Statistik dan Persandian'),
+  unit('DISKOMINFOSTAN', 'Diskominfostan', 'Dinas Komunikasi, Informatika, Statistik dan Persandian'),
   unit('BPBD', 'BPBD', 'Badan Penanggulangan Bencana Daerah'),
   unit(
     'BAPPEDALITBANG',

@@ -79,7 +79,7 @@ function dimensionIn(line: string, dimensions: readonly Dimension[]) {
 /** One unit when the word is exactly its code, short name or name; otherwise those it could mean. */
 function mentioned(typed: string, units: readonly KnownUnit[]): Mention {
   const wanted = bare(typed);
-  const words = (unit: KnownUnit) => [unit.code, unit.shortName, unit.name].map(bare);
+  const words = ({ code, shortName, name }: KnownUnit) => [code, shortName, name, short(shortName)].map(bare);
   const exact = units.filter((unit) => words(unit).includes(wanted));
   if (exact.length === 1) return { typed, unit: exact[0], candidates: [] };
   const near =
@@ -100,6 +100,8 @@ function dueIn(line: string, today: CivilDate): Pick<Entry, 'dueOn' | 'badDate'>
   return { dueOn, badDate: dueOn === null ? token.trim() : null };
 }
 
+/** "Diskominfostan" is called Kominfostan. */
+const short = (name: string) => name.replace(/^Dis(?=\p{L}{3})/u, '');
 const bare = (text: string) =>
   text
     .normalize('NFC')
