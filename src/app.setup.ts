@@ -8,8 +8,10 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { newId } from './kernel/new-id.js';
 import type { Env } from './platform/config/env.js';
+import { ApiDescription } from './platform/http/api-docs.js';
 import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
 import { acceptJson } from './platform/http/json-guard.js';
+import { describeApi } from './platform/http/openapi.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { inRequest } from './platform/http/request-scope.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
@@ -43,6 +45,7 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
   app.useGlobalFilters(app.get(ProblemFilter));
   app.useGlobalInterceptors(app.get(IdempotencyInterceptor));
   await app.init();
+  app.get(ApiDescription).set(describeApi(app, env.baseUrl));
   return app;
 }
 

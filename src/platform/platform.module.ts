@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from './clock.js';
 import { Env } from './config/env.js';
+import { ApiDescription } from './http/api-docs.js';
 import { ErrorPages } from './http/error-pages.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -11,7 +12,7 @@ import { SearchIndex } from './search/search-index.js';
 import { ViewEngine } from './views/view-engine.js';
 import { Words } from './words.js';
 
-const SHARED = [Clock, Logger, Words, ViewEngine, ErrorPages, ProblemFilter, IdempotencyInterceptor, SearchIndex];
+const SHARED = [ApiDescription, Clock, Logger, Words, ViewEngine, ErrorPages, ProblemFilter, IdempotencyInterceptor, SearchIndex];
 
 /** What every module stands on: time, words, views, errors. Database, rendering and mail bring their own modules. */
 @Global()

@@ -26,8 +26,14 @@ export class DocumentPress {
   /** The document as it goes to the browser. */
   async html<K extends DocumentKind>(kind: K, data: DocumentData[K]): Promise<string> {
     const verification = 'verification' in data ? (data.verification as Verification | null) : null;
-    const qr = verification ? await qrToString(verification.url, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 }) : null;
-    const body = this.views.render(`documents/${kind}`, { ...data, qr: qr && dataUri(qr) }, { language: 'id' });
+    const qr = verification
+      ? await qrToString(verification.url, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 })
+      : null;
+    const body = this.views.render(
+      `documents/${kind}`,
+      { ...data, qr: qr && dataUri(qr) },
+      { language: 'id' },
+    );
     const style = `${this.fixedStyle()}\n${pageRules(kind, data, qr && dataUri(qr))}`;
     return body.replace('</head>', () => `<style>${style}</style></head>`);
   }
@@ -38,7 +44,9 @@ export class DocumentPress {
   }
 
   private font(weight: 400 | 700): string {
-    const bytes = readFileSync(join(this.env.viewsDir, 'assets', 'fonts', `arimo-${weight}.woff2`)).toString('base64');
+    const bytes = readFileSync(join(this.env.viewsDir, 'assets', 'fonts', `arimo-${weight}.woff2`)).toString(
+      'base64',
+    );
     return `@font-face { font-family: Arimo; font-weight: ${weight}; src: url(data:font/woff2;base64,${bytes}) format("woff2"); }`;
   }
 

@@ -15,7 +15,9 @@ export function pageRules(kind: DocumentKind, data: DocumentData[DocumentKind], 
   const size = data.paper === 'F4' ? '215mm 330mm' : '210mm 297mm';
   const small = 'font: 8pt Arimo, Arial, sans-serif; color: #444;';
   const marks = [...(isDraft(kind, data) ? ['DRAF'] : []), ...(data.sample ? ['CONTOH'] : [])];
-  const footer = [NAMES[kind], ...(data.number ? [data.number] : []), data.title, ...marks].join(' · ').slice(0, 110);
+  const footer = [NAMES[kind], ...(data.number ? [data.number] : []), data.title, ...marks]
+    .join(' · ')
+    .slice(0, 110);
   const code = qr
     ? `@top-right { content: ""; width: 15mm; height: 15mm; background: url(${qr}) no-repeat right center / 14mm 14mm; }`
     : '';

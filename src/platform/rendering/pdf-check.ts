@@ -8,7 +8,8 @@ export const pageCount = (bytes: Buffer) => bytes.toString('latin1').match(/\/Ty
  * @throws Error
  */
 export function checkPdf(bytes: Buffer, title: string): void {
-  if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') throw new Error('The browser did not answer with a PDF.');
+  if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-')
+    throw new Error('The browser did not answer with a PDF.');
   if (!bytes.subarray(-1024).toString('latin1').includes('%%EOF')) throw new Error('The PDF ends early.');
   const pages = pageCount(bytes);
   if (pages < 1 || pages > MAX_PAGES) throw new Error(`The PDF has ${pages} pages.`);

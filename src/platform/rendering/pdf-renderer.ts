@@ -1,73 +1,117 @@
-import { Injectable } from '@nestjs/common';
-import { Busy } from '../errors/domain-error.js';
+import { join } from 'node:path';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { newId } from '../../kernel/new-id.js';
+import { Env } from '../config/env.js';
+import { Busy, DomainError } from '../errors/domain-error.js';
+import { Logger } from '../logger.js';
 import { BrowserPool } from './browser-pool.js';
+import { printPage, type ClosedPage } from './closed-page.js';
+import { browserSource, findBrowser, type BrowserSource } from './find-browser.js';
+import type { LaunchPlan } from './launch-browser.js';
+import { browsersFolder, clearLeftovers } from './leftovers.js';
+import { checkPdf } from './pdf-check.js';
+import { RenderQueue } from './render-queue.js';
+import { decideSandbox, type Sandbox } from './sandbox.js';
 
-const AT_ONCE = 2;
-const QUEUE = 50;
-const CONTENT_MS = 10_000;
-const PRINT_MS = 20_000;
+export type RenderOptions = {
+  /** The `<title>` of the document; the PDF has to carry it. */
+  readonly title: string;
+};
 
-const CSP = `default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:`;
+export type RendererHealth = {
+  readonly browser: BrowserSource | null;
+  readonly sandbox: boolean;
+  readonly waiting: number;
+  readonly printed: number;
+  readonly failed: number;
+  readonly launches: number;
+};
 
-/** HTML to PDF. The HTML is ours, the text in it is not: see the five layers of SECURITY.md 5.6 in BrowserPool. */
+const CONCURRENCY = 2;
+const WAITING = 50;
+const MAX_HTML = 8 * 1024 * 1024;
+
+/** HTML in, PDF out. The document gets nothing from anywhere and can run nothing. */
 @Injectable()
-export class PdfRenderer {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
+  private readonly queue = new RenderQueue(CONCURRENCY, WAITING);
+  private readonly pool = new BrowserPool(() => this.plan());
+  private sandbox: Sandbox;
+  private printed = 0;
+  private failed = 0;
 
-  constructor(private readonly pool: BrowserPool) {}
+  constructor(
+    private readonly env: Env,
+    private readonly logger: Logger,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.sandbox = await decideSandbox(this.env);
+    if (!this.sandbox.on) this.logger.warn({ why: this.sandbox.why }, 'PDF browser runs without its sandbox');
+    const ended = await clearLeftovers(this.env.dataDir);
+    if (ended > 0) this.logger.warn({ ended }, 'PDF browsers of a killed process were ended');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.close();
+  }
 
   /**
-   * @param html a whole document; fonts and pictures as data: URIs
-   * @throws Busy when too many wait, or the browser fails twice
+   * Prints on a page used for nothing else; tries once more on a new browser.
+   * @throws Busy when too many wait, when no browser is there, or when both tries fail
    */
-  async render(html: string): Promise<Buffer> {
-    await this.enter();
+  render(html: string, { title }: RenderOptions): Promise<Buffer> {
+    if (Buffer.byteLength(html) > MAX_HTML) throw new Error('The document is too large to print.');
+    return this.queue.run(async () => {
+      try {
+        return await this.attempt(html, title);
+      } catch (error) {
+        if (error instanceof DomainError) throw error;
+        this.logger.warn({ error }, 'Printing failed; trying once more on a new browser');
+        return this.lastAttempt(html, title);
+      }
+    });
+  }
+
+  async health(): Promise<RendererHealth> {
+    return {
+      browser: await browserSource(this.env),
+      sandbox: this.sandbox.on,
+      waiting: this.queue.depth,
+      printed: this.printed,
+      failed: this.failed,
+      launches: this.pool.launches,
+    };
+  }
+
+  private async attempt(html: string, title: string): Promise<Buffer> {
+    const bytes = await this.pool.use((page) => this.print(page, html));
+    checkPdf(bytes, title);
+    this.printed += 1;
+    return bytes;
+  }
+
+  private async lastAttempt(html: string, title: string): Promise<Buffer> {
     try {
-      return await this.print(html).catch(async () => {
-        await this.pool.recycle();
-        return this.print(html);
-      });
-    } catch {
-      throw new Busy('pdf.failed');
-    } finally {
-      this.leave();
+      return await this.attempt(html, title);
+    } catch (error) {
+      this.failed += 1;
+      this.logger.error({ error }, 'Printing failed twice');
+      throw error instanceof DomainError ? error : new Busy('pdf.failed');
     }
   }
 
-  private async print(html: string): Promise<Buffer> {
-    const sheet = await this.pool.take();
-    try {
-      await sheet.page.setContent(guarded(html), { waitUntil: 'load', timeout: CONTENT_MS });
-      const pdf = await sheet.page.pdf({
-        preferCSSPageSize: true,
-        printBackground: true,
-        tagged: true,
-        outline: true,
-        timeout: PRINT_MS,
-      });
-      const bytes = Buffer.from(pdf);
-      if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Error('The browser gave no PDF.');
-      return bytes;
-    } finally {
-      await this.pool.discard(sheet);
-    }
+  private async print(page: ClosedPage, html: string): Promise<Buffer> {
+    const bytes = await printPage(page, html);
+    if (page.refused.length > 0)
+      this.logger.warn({ count: page.refused.length }, 'A document asked for something outside');
+    return bytes;
   }
 
-  private async enter(): Promise<void> {
-    if (this.running >= AT_ONCE) {
-      if (this.waiting.length >= QUEUE) throw new Busy('pdf.busy');
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    }
-    this.running += 1;
-  }
-
-  private leave(): void {
-    this.running -= 1;
-    this.waiting.shift()?.();
+  private async plan(): Promise<LaunchPlan> {
+    const executable = await findBrowser(this.env);
+    if (!executable) throw new Busy('pdf.no_browser');
+    const folder = join(browsersFolder(this.env.dataDir), newId().slice(-12));
+    return { executable, sandbox: this.sandbox.on, folder };
   }
 }
-
-/** The policy stands first in the head, before anything it has to judge. */
-const guarded = (html: string) =>
-  html.replace(/<head>/i, `<head><meta http-equiv="Content-Security-Policy" content="${CSP}">`);

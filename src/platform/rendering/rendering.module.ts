@@ -5,5 +5,8 @@ import { PdfRenderer } from './pdf-renderer.js';
 
 /** From data to paper. */
 @Global()
-@Module({ providers: [BrowserPool, PdfRenderer, DocumentPress], exports: [DocumentPress, PdfRenderer, BrowserPool] })
+@Module({
+  providers: [BrowserPool, PdfRenderer, DocumentPress],
+  exports: [DocumentPress, PdfRenderer, BrowserPool],
+})
 export class RenderingModule {}

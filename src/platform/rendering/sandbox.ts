@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import type { Env } from '../config/env.js';
 import { StartRefused } from '../errors/start-refused.js';
 
-export type Sandbox = { readonly on: boolean; readonly why: 'root' | 'no user namespaces' | 'PDF_SANDBOX' | null };
+export type Sandbox = {
+  readonly on: boolean;
+  readonly why: 'root' | 'no user namespaces' | 'PDF_SANDBOX' | null;
+};
 
 /**
  * Whether Chromium's own sandbox can be on. It needs an ordinary user and user namespaces; where it cannot be,

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aSecretary } from '../../test/factories/accounts.js';
+import { aCouncil, type TestCouncil } from '../../test/factories/council.js';
+import { aCalledMeeting, aMeeting } from '../../test/factories/meeting.js';
+import { startApp } from './zzdev-app.js';
+type TestApp = any;
+import type { Visitor } from '../../test/support/visitor.js';
+
+describe('Calling a meeting', () => {
+  let app: TestApp;
+  let secretary: Visitor;
+  let council: TestCouncil;
+
+  beforeAll(async () => {
+    app = await startApp('empty');
+    secretary = await aSecretary(app);
+    council = await aCouncil(secretary, { seats: 5, recorded: 4 });
+  });
+  afterAll(() => app.stop());
+
+  const convene = (id: string, body: object) => secretary.post(`/api/v1/meetings/${id}/convene`, body);
+
+  it('puts it in the calendar as a draft with an address of its own', async () => {
+    const title = 'Rapat <b>{{x}}</b> & “mutu”';
+    const meeting = await aMeeting(secretary, council, { title });
+    const twin = await aMeeting(secretary, council, { title });
+
+    expect(meeting).toMatchObject({ status: 'draft', title, startsAt: '2025-07-24T02:00:00.000Z', version: 1 });
+    expect([meeting.slug, twin.slug]).toEqual(['2025-07-24-rapat-b-x-b-mutu', '2025-07-24-rapat-b-x-b-mutu-2']);
+    const page = await secretary.get(`/rapat/${meeting.slug}`);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Rapat &lt;b&gt;{{x}}&lt;/b&gt;');
+  });
+
+  it('names every field that cannot be accepted, and stores nothing', async () => {
+    const answer = await secretary.post('/api/v1/meetings', {
+      councilId: council.id,
+      title: ' ',
+      kind: 'party',
+      mode: 'onsite',
+      startsAt: '2026-02-30T09:00:00+07:00',
+      endsAt: '2025-07-24T09:00:00+07:00',
+      colour: 'red',
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(['colour', 'kind', 'startsAt', 'title']);
+    const whole = { kind: 'plenary', mode: 'onsite', title: 'x', councilId: council.id };
+    const backwards = { startsAt: '2025-07-24T04:00:00Z', endsAt: '2025-07-24T03:00:00Z' };
+    const second = await secretary.post('/api/v1/meetings', { ...whole, ...backwards });
+    expect(second.body.errors.map(({ field }: { field: string }) => field)).toEqual(['endsAt', 'venue']);
+  });
+
+  it('freezes the invitees of the day and numbers the letter', async () => {
+    const other = await aCouncil(secretary, { seats: 3, recorded: 2 });
+    const meeting = await aMeeting(secretary, other, { startsAt: '2025-05-06T02:00:00Z', endsAt: '2025-05-06T03:00:00Z' });
+    const called = await convene(meeting.id, { letterDate: '2025-05-01' });
+    const { body: sheet } = await secretary.get(`/api/v1/meetings/${meeting.id}/attendance`);
+
+    expect(called.body).toMatchObject({ status: 'convened', chairOfficeId: other.seats[0].officeId, letterDate: '2025-05-01' });
+    expect(called.body.letterNumber).toMatch(/^000\.1\.5\/\d+\/U\d+-1\/2025$/);
+    expect(sheet.quorum).toMatchObject({ required: 2, present: 0, seats: 3, met: false });
+    expect(sheet.entries.map((entry: { displayName: string | null }) => entry.displayName !== null)).toEqual([true, true, false]);
+  });
+
+  it('asks to acknowledge a short notice and a clash, each with its reason', async () => {
+    await aCalledMeeting(secretary, council, { title: 'Rapat pertama' });
+    const meeting = await aMeeting(secretary, council, { title: 'Rapat kedua' });
+    const both = await convene(meeting.id, { letterDate: '2025-07-23' });
+    const one = await convene(meeting.id, { letterDate: '2025-07-23', acknowledge: ['notice'] });
+    const early = await convene(meeting.id, { letterDate: '2025-07-01' });
+    const future = await convene(meeting.id, { letterDate: '2099-01-01', acknowledge: ['notice', 'clash'] });
+    const done = await convene(meeting.id, { letterDate: '2025-07-23', acknowledge: ['notice', 'clash', 'notice'] });
+
+    expect([both.status, one.status, early.status, future.status, done.status]).toEqual([409, 409, 409, 422, 200]);
+    expect(both.body).toMatchObject({ code: 'meeting.notice_and_clash', facts: { acknowledge: ['notice', 'clash'] } });
+    expect(one.body.facts.acknowledge).toEqual(['clash']);
+    expect(one.body.detail).toContain('Rapat pertama');
+    expect((await convene(meeting.id, {})).status).toBe(409);
+  });
+
+  it('never gives a letter number twice, not even a voided one', async () => {
+    const first = await aCalledMeeting(secretary, council);
+    await secretary.post(`/api/v1/meetings/${first.id}/cancel`, { reason: 'Digabung' });
+    const second = await aMeeting(secretary, council);
+    const letter = { letterDate: '2025-07-17', acknowledge: ['clash'] };
+    const again = await convene(second.id, { ...letter, letterNumber: first.letterNumber });
+    const manual = await convene(second.id, { ...letter, letterNumber: '100.2.2.6/2766/OTDA' });
+
+    expect([again.status, manual.status]).toEqual([409, 200]);
+    expect(again.body.code).toBe('letter.number_used');
+  });
+
+  it('moves with a new date and keeps its identity', async () => {
+    const meeting = await aCalledMeeting(secretary, council, { title: 'Rapat yang pindah' });
+    const before = await secretary.get(`/api/v1/meetings/${meeting.id}/calendar.ics`);
+    const moved = await secretary.post(`/api/v1/meetings/${meeting.id}/postpone`, {
+      reason: 'Aula dipakai',
+      startsAt: '2025-07-31T09:00:00+07:00',
+      endsAt: '2025-07-31T11:00:00+07:00',
+    });
+    const after = await secretary.get(`/api/v1/meetings/${meeting.id}/calendar.ics`);
+    const uid = (text: string) => /^UID:.*$/m.exec(text)?.[0];
+
+    expect(moved.body).toMatchObject({ id: meeting.id, status: 'convened', startsAt: '2025-07-31T02:00:00.000Z' });
+    expect(moved.body.history).toEqual([expect.objectContaining({ kind: 'moved', fromStartsAt: meeting.startsAt })]);
+    expect(uid(after.text)).toBe(uid(before.text));
+    expect([before.text, after.text].map((text) => /SEQUENCE:(\d+)/.exec(text)?.[1])).toEqual(['0', '1']);
+    const old = await secretary.get(`/rapat/${meeting.slug}`);
+    expect([old.status, old.headers.location]).toEqual([303, `/rapat/${moved.body.slug}`]);
+  });
+
+  it('is postponed without a date, and cancelled from draft, convened and postponed', async () => {
+    const called = await aCalledMeeting(secretary, council);
+    const postponed = await secretary.post(`/api/v1/meetings/${called.id}/postpone`, { reason: 'Menunggu jadwal' });
+    const draft = await aMeeting(secretary, council);
+    const cancel = (id: string) => secretary.post(`/api/v1/meetings/${id}/cancel`, { reason: 'Tidak jadi' });
+
+    expect(postponed.body).toMatchObject({ status: 'postponed', reason: 'Menunggu jadwal' });
+    expect((await cancel(called.id)).body.status).toBe('cancelled');
+    expect((await cancel(draft.id)).body.status).toBe('cancelled');
+    expect((await cancel(draft.id)).status).toBe(409);
+    expect((await secretary.post(`/api/v1/meetings/${draft.id}/cancel`, {})).status).toBe(409);
+  });
+
+  it('asks for the version where a change would overwrite another', async () => {
+    const meeting = await aMeeting(secretary, council);
+    const url = `/api/v1/meetings/${meeting.id}`;
+    const patch = (version: string, title: string) => secretary.patch(url, { title }, { 'if-match': version });
+
+    expect((await secretary.send('PATCH', url, { title: 'x' }, {})).status).toBe(428);
+    expect((await patch('"1"', 'Judul baru')).body).toMatchObject({ title: 'Judul baru', version: 2 });
+    expect((await patch('"1"', 'Judul lain')).status).toBe(412);
+    expect((await secretary.get(url)).headers.etag).toBe('"2"');
+  });
+});

@@ -1,0 +1,56 @@
+import type { Browser, BrowserContext, HTTPRequest, Page } from 'puppeteer-core';
+
+/** A page used for one document. Nothing it shows can run, load, look up or lead anywhere. */
+export type ClosedPage = {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Addresses the document asked for and did not get. */
+  readonly refused: readonly string[];
+};
+
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+
+const HEAD = /^<!doctype html>\s*<html[^>]*>\s*<head>/i;
+
+const CONTENT_TIMEOUT = 10_000;
+const PRINT_TIMEOUT = 20_000;
+
+export async function openClosedPage(browser: Browser): Promise<ClosedPage> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const refused: string[] = [];
+  page.on('request', (request) => answer(request, refused));
+  await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
+  return { context, page, refused };
+}
+
+function answer(request: HTTPRequest, refused: string[]): void {
+  const embedded = request.url().startsWith('data:') && !request.isNavigationRequest();
+  if (!embedded) refused.push(request.url());
+  void (embedded ? request.continue() : request.abort('accessdenied')).catch(() => {
+    // the page is gone, and the request with it
+  });
+}
+
+/** Prints a whole document. It has to be still the document that was given once it is printed. */
+export async function printPage({ page }: ClosedPage, html: string): Promise<Buffer> {
+  await page.setContent(withPolicy(html), { waitUntil: 'load', timeout: CONTENT_TIMEOUT });
+  const bytes = await page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    timeout: PRINT_TIMEOUT,
+  });
+  if (page.url() !== 'about:blank') throw new Error('The document led the browser away.');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The policy stands before everything the document brings, or it would not bind it. */
+export function withPolicy(html: string): string {
+  const head = HEAD.exec(html);
+  if (!head) throw new Error('A printed document begins with <!doctype html><html …><head>.');
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`;
+  return `${head[0]}${meta}${html.slice(head[0].length)}`;
+}
