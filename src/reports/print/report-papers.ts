@@ -59,6 +59,6 @@ export class ReportPapers {
   private paper(actor: Actor, title: string, summary: string, tables: readonly ReportTable[], say: Said): Promise<Buffer> {
     const printedBy = say('report.printed_by', { at: dateTime(this.clock.now()), name: actor.displayName });
     const data = { title, asOf: longDate(this.clock.today()), summary, tables, printedBy };
-    return this.renderer.render(this.views.render('documents/report', data, { language: 'id' }));
+    return this.renderer.render(this.views.render('documents/report', data, { language: 'id' }), { title });
   }
 }
