@@ -135,9 +135,30 @@ describe('deciding and following up', () => {
     expect(sent.status).toBe(422);
   });
 
+  it('takes a report with its file from a form, and keeps a good file when the rest is refused', async () => {
+    const last = (await head.get('/api/v1/follow-ups')).body.data.at(-1);
+    const page = `/tindak-lanjut/${last.sequence}-${last.year}/lapor`;
+    const token = /_csrf=([^"]+)"/.exec((await head.get(page)).text)?.[1];
+    const send = (fields: Record<string, string>, name: string, csrf = token) =>
+      head.send('POST', `${page}?_csrf=${csrf}`, formOf(fields, name), { 'content-type': 'multipart/form-data; boundary=mufakat' });
+
+    expect((await send({ percent: '40', narrative: 'x' }, 'bukti.pdf', 'salah')).status).toBe(403);
+    const refused = await send({ percent: '40', narrative: '' }, 'bukti.pdf');
+    expect(refused.status).toBe(422);
+    const kept = /name="fileIds" value="([^"]+)"/.exec(refused.text)?.[1];
+    expect(refused.text).toContain('bukti.pdf');
+    expect((await send({ percent: '40', narrative: 'Sebagian' }, 'bukti.exe')).status).toBe(422);
+    const sent = await send({ percent: '100', narrative: 'Tuntas', done: '1', fileIds: String(kept) }, '');
+    expect(sent.status).toBe(303);
+    const { body } = await head.get(`/api/v1/follow-ups/${last.id}`);
+    expect(body).toMatchObject({ status: 'awaiting-verification', reports: [{ narrative: 'Tuntas', files: [{ id: kept }] }] });
+    const file = await head.get(`/tindak-lanjut/${last.sequence}-${last.year}/bukti/${kept}`);
+    expect([file.status, file.headers['content-disposition']]).toEqual([200, expect.stringContaining('attachment')]);
+  });
+
   it('counts in reports what the reader may see', async () => {
     const all = (await secretary.get('/api/v1/reports/follow-ups')).body;
-    expect(all).toMatchObject({ total: 2, byStatus: { done: 1, 'not-started': 1 } });
+    expect(all).toMatchObject({ total: 2, overdue: 0, byStatus: { done: 1, 'awaiting-verification': 1 } });
     expect((await stranger.get('/api/v1/reports/follow-ups')).body.total).toBe(0);
     const seats = (await secretary.get('/api/v1/reports/attendance')).body.seats;
     expect(seats.map((seat: { present: number }) => seat.present)).toEqual([1, 1, 1, 1, 0]);
@@ -145,3 +166,10 @@ describe('deciding and following up', () => {
     expect([sheet.status, sheet.bytes.subarray(0, 2).toString()]).toEqual([200, 'PK']);
   });
 });
+
+/** The body a browser sends for a form with one file. */
+function formOf(fields: Record<string, string>, filename: string): string {
+  const parts = Object.entries(fields).map(([name, value]) => `content-disposition: form-data; name="${name}"\r\n\r\n${value}`);
+  const file = `content-disposition: form-data; name="files"; filename="${filename}"\r\ncontent-type: application/pdf\r\n\r\n${filename ? PDF : ''}`;
+  return [...parts, file].map((part) => `--mufakat\r\n${part}\r\n`).join('') + '--mufakat--\r\n';
+}
