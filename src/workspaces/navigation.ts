@@ -2,7 +2,12 @@ import type { Actor } from '../identity/index.js';
 import type { NavItem } from '../platform/views/frame.js';
 
 export type Waiting = { readonly minutes: number; readonly overdue: number };
-type Entry = { readonly id: string; readonly icon: string; readonly href: string; readonly waits?: keyof Waiting };
+type Entry = {
+  readonly id: string;
+  readonly icon: string;
+  readonly href: string;
+  readonly waits?: keyof Waiting;
+};
 type Say = (code: string) => string;
 
 const ENTRIES = {
@@ -23,7 +28,15 @@ const STAFF: readonly EntryId[] = [
   ...(['home', 'meetings', 'minutes', 'followups', 'decisions', 'decrees', 'units', 'reports'] as const),
 ];
 const MEMBER: readonly EntryId[] = ['home', 'meetings', 'minutes', 'decisions', 'decrees', 'followups'];
-const MEMBER_OF_UNIT: readonly EntryId[] = ['home', 'mine', 'meetings', 'minutes', 'decisions', 'decrees', 'units'];
+const MEMBER_OF_UNIT: readonly EntryId[] = [
+  'home',
+  'mine',
+  'meetings',
+  'minutes',
+  'decisions',
+  'decrees',
+  'units',
+];
 const UNIT: readonly EntryId[] = ['mine', 'meetings', 'decisions', 'minutes', 'decrees', 'units'];
 const GUEST: readonly EntryId[] = ['home', 'meetings', 'decisions', 'decrees', 'units'];
 

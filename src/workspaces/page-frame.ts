@@ -20,7 +20,12 @@ import { Words } from '../platform/words.js';
 import { navigationOf, type Waiting } from './navigation.js';
 
 type House = { council: string | null; place: string | null; sample: unknown };
-type Reading = { noShortcuts: unknown; unit: string | null; minutes: number | string; overdue: number | string };
+type Reading = {
+  noShortcuts: unknown;
+  unit: string | null;
+  minutes: number | string;
+  overdue: number | string;
+};
 
 /** What surrounds every page: who reads it, where they can go, whose house it is. Two lean queries. */
 @Injectable()
@@ -39,7 +44,8 @@ export class PageFrameSource {
     const say = (code: string, facts = {}) => this.words.say(code, facts, language);
     const around: FramePart = {
       ...strangerFrame(csrf ?? strangerToken(this.env)),
-      council: house.council === null ? null : { name: house.council, region: house.place ?? say('ui.tagline') },
+      council:
+        house.council === null ? null : { name: house.council, region: house.place ?? say('ui.tagline') },
       footer: house.council === null ? '' : say('frame.footer', { council: house.council }),
       sampleNotice: bool(house.sample),
     };
@@ -48,7 +54,8 @@ export class PageFrameSource {
 
   /** Where no route was found, nobody has asked yet who it is. */
   private async signed(request: SignedRequest): Promise<{ actor: Actor | null; csrf: string | null }> {
-    if (request.session !== undefined) return { actor: request.actor ?? null, csrf: request.session?.csrf ?? null };
+    if (request.session !== undefined)
+      return { actor: request.actor ?? null, csrf: request.session?.csrf ?? null };
     const found = await this.resolver.resolve(request);
     return { actor: found?.actor ?? null, csrf: found?.session?.csrf ?? null };
   }

@@ -36,8 +36,10 @@ export class SearchService {
     decisions: DecisionsQueries,
     followUps: FollowUpsQueries,
   ) {
-    const numbered = (area: string, rows: readonly { id: string; sequence: number; year: number }[]): Addresses =>
-      new Map(rows.map(({ id, sequence, year }) => [id, `/${area}/${sequence}-${year}`]));
+    const numbered = (
+      area: string,
+      rows: readonly { id: string; sequence: number; year: number }[],
+    ): Addresses => new Map(rows.map(({ id, sequence, year }) => [id, `/${area}/${sequence}-${year}`]));
     this.doors = {
       meeting: (actor, ids) => this.meetings(actor, ids),
       agenda_item: (actor, ids) => this.items(actor, ids),
@@ -118,7 +120,11 @@ export class SearchService {
     );
   }
 
-  private async addresses(sql: string, params: object, address: (place: string) => string): Promise<Addresses> {
+  private async addresses(
+    sql: string,
+    params: object,
+    address: (place: string) => string,
+  ): Promise<Addresses> {
     const rows = await this.reader.rows<{ id: string; place: string }>(sql, { ...params });
     return new Map(rows.map(({ id, place }) => [id, address(place)]));
   }

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { groupOf, tally, unitsByLateness, type Cell } from './figures.js';
 
 const cell = (given: Partial<Cell>): Cell => ({
@@ -31,6 +32,10 @@ describe('figures of follow-ups', () => {
       [cell({ unit: 'B' }), cell({ unit: 'A' }), cell({ unit: 'C', late: true, dueOn: '2025-08-01' })],
       () => 45,
     );
-    expect(rows.map(({ key, oldest }) => [key, oldest])).toEqual([['C', 45], ['A', 0], ['B', 0]]);
+    expect(rows.map(({ key, oldest }) => [key, oldest])).toEqual([
+      ['C', 45],
+      ['A', 0],
+      ['B', 0],
+    ]);
   });
 });

@@ -35,7 +35,11 @@ export function tally(cells: readonly Cell[]): Tally {
 }
 
 /** One tally per value, on one scale. */
-export function tallyBy<K extends string>(cells: readonly Cell[], keys: readonly K[], of: (cell: Cell) => string | null) {
+export function tallyBy<K extends string>(
+  cells: readonly Cell[],
+  keys: readonly K[],
+  of: (cell: Cell) => string | null,
+) {
   const rows = keys.map((key) => ({ key, ...tally(cells.filter((cell) => of(cell) === key)) }));
   const max = Math.max(1, ...rows.map(({ total }) => total));
   return rows.filter(({ total }) => total > 0).map((row) => ({ ...row, max }));
@@ -45,7 +49,10 @@ export function tallyBy<K extends string>(cells: readonly Cell[], keys: readonly
 export function unitsByLateness(cells: readonly Cell[], daysLate: (dueOn: string) => number) {
   const names = [...new Set(cells.map(({ unit }) => unit))];
   const oldest = (name: string) =>
-    Math.max(0, ...cells.filter(({ unit, late }) => late && unit === name).map(({ dueOn }) => daysLate(dueOn)));
+    Math.max(
+      0,
+      ...cells.filter(({ unit, late }) => late && unit === name).map(({ dueOn }) => daysLate(dueOn)),
+    );
   return tallyBy(cells, names, ({ unit }) => unit)
     .map((row) => ({ ...row, oldest: oldest(row.key) }))
     .sort((a, b) => b.oldest - a.oldest || a.key.localeCompare(b.key, 'id'));

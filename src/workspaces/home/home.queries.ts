@@ -29,7 +29,9 @@ export class HomeQueries {
   /** Every follow-up the actor may see, as counts. */
   async cells(actor: Actor): Promise<Cell[]> {
     const { sql, params } = visibleFollowUps(actor);
-    const rows = await this.reader.rows<Omit<Cell, 'late' | 'count'> & { late: unknown; count: number | string }>(
+    const rows = await this.reader.rows<
+      Omit<Cell, 'late' | 'count'> & { late: unknown; count: number | string }
+    >(
       `SELECT "c"."status", "c"."dimension", "c"."unit", "c"."late", COUNT(*) AS "count", MIN("c"."dueOn") AS "dueOn"
        FROM (SELECT "f"."status", "f"."dimension", "u"."shortName" AS "unit", "f"."dueOn",
          CASE WHEN ${LATE} THEN 1 ELSE 0 END AS "late" ${FROM} AND ${sql}) "c"
@@ -49,7 +51,9 @@ export class HomeQueries {
     const today = this.clock.today();
     const now = this.clock.now();
     const rows = await this.meetings.between(actor, addDays(today, -1), addDays(today, AHEAD_DAYS));
-    return rows.filter(({ status, endsAt }) => status === 'in-session' || (status === 'convened' && endsAt > now));
+    return rows.filter(
+      ({ status, endsAt }) => status === 'in-session' || (status === 'convened' && endsAt > now),
+    );
   }
 
   /** Among these meetings, those where a seat of this actor has not replied. */
@@ -83,6 +87,10 @@ export class HomeQueries {
        ORDER BY "f"."dueOn", "f"."id" LIMIT 5`,
       params,
     );
-    return rows.map(({ number, sequence, year, unit }) => ({ number, unit, href: `/tindak-lanjut/${sequence}-${year}` }));
+    return rows.map(({ number, sequence, year, unit }) => ({
+      number,
+      unit,
+      href: `/tindak-lanjut/${sequence}-${year}`,
+    }));
   }
 }

@@ -14,7 +14,11 @@ import { WorkQueue, type QueueItem } from './queue.js';
 
 const EACH = 5;
 
-type Known = { readonly cells: readonly Cell[]; readonly ahead: readonly MeetingRow[]; readonly language: Language };
+type Known = {
+  readonly cells: readonly Cell[];
+  readonly ahead: readonly MeetingRow[];
+  readonly language: Language;
+};
 
 /** The first page of each role: work first, numbers second (UI.md 1). */
 @Injectable()
@@ -85,7 +89,10 @@ export class HomeService {
 
   private async invitations(actor: Actor, ahead: readonly MeetingRow[], language: Language) {
     const called = ahead.filter(({ status }) => status === 'convened');
-    const open = await this.queries.unanswered(actor, called.map(({ id }) => id));
+    const open = await this.queries.unanswered(
+      actor,
+      called.map(({ id }) => id),
+    );
     return called.filter(({ id }) => open.has(id)).map((meeting) => card(meeting, language));
   }
 
@@ -113,7 +120,9 @@ export class HomeService {
 
   private oldest(cells: readonly Cell[], language: Language): string | null {
     const late = cells.filter((cell) => cell.late).sort((a, b) => a.dueOn.localeCompare(b.dueOn))[0];
-    return late ? this.words.say('home.oldest', { days: this.daysLate(late.dueOn), unit: late.unit }, language) : null;
+    return late
+      ? this.words.say('home.oldest', { days: this.daysLate(late.dueOn), unit: late.unit }, language)
+      : null;
   }
 
   private daysLate(dueOn: string): number {

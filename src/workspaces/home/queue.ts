@@ -24,18 +24,36 @@ export class WorkQueue {
   running(meetings: readonly MeetingRow[]): QueueItem[] {
     return meetings
       .filter(({ status }) => status === 'in-session')
-      .map((meeting) => this.meeting(meeting, 'running', 'circle-dot', 'info', `/rapat/${meeting.slug}/ruang`));
+      .map((meeting) =>
+        this.meeting(meeting, 'running', 'circle-dot', 'info', `/rapat/${meeting.slug}/ruang`),
+      );
   }
 
   overdue({ telat }: Tally, href: string, detail: string | null): QueueItem[] {
     if (telat === 0) return [];
-    return [{ href, icon: 'triangle-alert', tone: 'bahaya', title: this.say('home.overdue', { count: telat }), detail }];
+    return [
+      {
+        href,
+        icon: 'triangle-alert',
+        tone: 'bahaya',
+        title: this.say('home.overdue', { count: telat }),
+        detail,
+      },
+    ];
   }
 
   awaiting({ tunggu }: Tally): QueueItem[] {
     if (tunggu === 0) return [];
     const title = this.say('home.awaiting', { count: tunggu });
-    return [{ href: '/tindak-lanjut?status=awaiting-verification', icon: 'hourglass', tone: 'tunggu', title, detail: null }];
+    return [
+      {
+        href: '/tindak-lanjut?status=awaiting-verification',
+        icon: 'hourglass',
+        tone: 'tunggu',
+        title,
+        detail: null,
+      },
+    ];
   }
 
   extensions(asked: readonly ExtensionAsked[]): QueueItem[] {
@@ -46,7 +64,9 @@ export class WorkQueue {
   }
 
   drafts(meetings: readonly MeetingRow[]): QueueItem[] {
-    return meetings.map((meeting) => this.meeting(meeting, 'draft', 'send', 'info', `/rapat/${meeting.slug}`));
+    return meetings.map((meeting) =>
+      this.meeting(meeting, 'draft', 'send', 'info', `/rapat/${meeting.slug}`),
+    );
   }
 
   minutes(rows: readonly MinutesRow[], step: 'submit' | 'seal' | 'approve' | 'review'): QueueItem[] {
@@ -63,7 +83,13 @@ export class WorkQueue {
     return count > 0 ? [this.say('minutes.open_comments', { count })] : [];
   }
 
-  private meeting(row: MeetingRow, code: string, icon: string, tone: QueueItem['tone'], href: string): QueueItem {
+  private meeting(
+    row: MeetingRow,
+    code: string,
+    icon: string,
+    tone: QueueItem['tone'],
+    href: string,
+  ): QueueItem {
     const title = this.say(`home.meeting_${code}`, { title: row.title });
     return { href, icon, tone, title, detail: midDate(row.startsAt, this.language) };
   }

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { readEntry, type EntryKind } from './quick-syntax.js';
 
 const unit = (code: string, shortName: string, name: string) => ({ id: code, code, shortName, name });

@@ -1,4 +1,10 @@
-import { AGENDA_RESULTS, attendanceCounts, isThere, type AgendaRow, type Attendance } from '../../meetings/index.js';
+import {
+  AGENDA_RESULTS,
+  attendanceCounts,
+  isThere,
+  type AgendaRow,
+  type Attendance,
+} from '../../meetings/index.js';
 import type { Language } from '../../platform/http/language.js';
 import type { FormView } from '../../platform/views/form-view.js';
 import { followUpStatus } from '../../platform/views/statuses.js';
@@ -6,7 +12,11 @@ import type { Words } from '../../platform/words.js';
 import { ENTRY_KINDS, type Entry, type KnownUnit } from './quick-syntax.js';
 import { currentItem, isTreated, type Room } from './room.queries.js';
 
-type Around = { readonly form: FormView; readonly understood: Entry | null; readonly units: readonly KnownUnit[] };
+type Around = {
+  readonly form: FormView;
+  readonly understood: Entry | null;
+  readonly units: readonly KnownUnit[];
+};
 type Told = { readonly words: Words; readonly language: Language };
 
 const KIND_ICONS = { catatan: 'notebook-pen', keputusan: 'gavel', tindaklanjut: 'list-checks' } as const;
@@ -31,7 +41,9 @@ export function roomPage(room: Room, position: string | null, around: Around, { 
     minutes: meeting.startedAt === null ? null : `/notula/${meeting.slug}`,
     closed: open.ok ? null : open,
     treated: room.items.filter((one) => isTreated(room, one)).length,
-    items: room.items.map((one) => agendaRow(one, { path, current: one.id === item?.id, done: isTreated(room, one) })),
+    items: room.items.map((one) =>
+      agendaRow(one, { path, current: one.id === item?.id, done: isTreated(room, one) }),
+    ),
     item: item ? itemView(room, item, path) : null,
     results: AGENDA_RESULTS.map((value) => ({ value, label: say(`status.agenda.${value}`) })),
     kinds: ENTRY_KINDS.map((value) => ({
@@ -48,13 +60,17 @@ export function roomPage(room: Room, position: string | null, around: Around, { 
   };
 }
 
-function agendaRow(item: AgendaRow, { path, current, done }: { path: string; current: boolean; done: boolean }) {
+function agendaRow(
+  item: AgendaRow,
+  { path, current, done }: { path: string; current: boolean; done: boolean },
+) {
   const { position, title, presenter, minutesPlanned } = item;
   return { position, title, presenter, minutesPlanned, current, done, href: `${path}/ruang/${position}` };
 }
 
 function itemView({ decisions, followUps }: Room, item: AgendaRow, path: string) {
-  const { id, position, title, presenter, minutesPlanned, dimension, confidentiality, discussion, result } = item;
+  const { id, position, title, presenter, minutesPlanned, dimension, confidentiality, discussion, result } =
+    item;
   const own = decisions.filter(({ agendaItemId }) => agendaItemId === id);
   return {
     ...{ id, position, title, presenter, minutesPlanned, dimension, discussion },
@@ -117,6 +133,7 @@ const entryView = (entry: Attendance, path: string) => ({
   name: entry.representativeName ?? entry.displayName,
   represented: entry.representativeName !== null,
   status: entry.status ?? 'unrecorded',
+  recorded: entry.status !== null,
   there: isThere(entry.status),
   path: `${path}/kehadiran/${entry.id}`,
 });
@@ -136,7 +153,10 @@ export function closingPage(room: Room) {
       .map(({ position, title }) => ({ title: `${position}. ${title}`, href: `${path}/ruang/${position}` })),
     loose: decisions
       .filter(({ id }) => !followUps.some(({ decisionId }) => decisionId === id))
-      .map(({ number, text, sequence, year }) => ({ title: `${number} — ${text}`, href: `/keputusan/${sequence}-${year}` })),
+      .map(({ number, text, sequence, year }) => ({
+        title: `${number} — ${text}`,
+        href: `/keputusan/${sequence}-${year}`,
+      })),
     unrecorded,
     noQuorum: !sheet.quorum.met,
     quorum: { present: sheet.quorum.present, required: sheet.quorum.required },

@@ -56,11 +56,14 @@ const held = ({ status }: Meeting): Verdict =>
 
 /** Has anything been written about this matter? */
 export const isTreated = ({ decisions }: Room, item: AgendaRow): boolean =>
-  item.result !== null || item.discussion !== null || decisions.some(({ agendaItemId }) => agendaItemId === item.id);
+  item.result !== null ||
+  item.discussion !== null ||
+  decisions.some(({ agendaItemId }) => agendaItemId === item.id);
 
 /** The matter at this place; without one, the first not treated yet. @throws NotFound when there is no such place */
 export function currentItem(room: Room, position: string | null): AgendaRow | null {
-  if (position === null) return room.items.find((item) => !isTreated(room, item)) ?? room.items.at(-1) ?? null;
+  if (position === null)
+    return room.items.find((item) => !isTreated(room, item)) ?? room.items.at(-1) ?? null;
   const item = room.items.find((one) => String(one.position) === position);
   if (!item) throw new NotFound('agenda_item');
   return item;

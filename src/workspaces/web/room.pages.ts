@@ -27,7 +27,12 @@ export class RoomPages {
 
   @Get()
   @Requires('agenda.write')
-  enter(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  enter(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     return this.show(actor, { slug, position: null }, request, reply);
   }
 

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+import type { Answer } from '../support/visitor.js';
+
+const MEETING = '2025-07-24-rapat-dewan-deli-serdang-smart-city-tahun-2025';
+
+describe('Workspaces', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.stop());
+
+  const links = ({ text }: Answer) =>
+    [...text.matchAll(/<li(?: class="nav__more")?><a href="([^"]+)"/g)].map(([, href]) => href);
+
+  it('opens the house to everybody and the work to those who signed in', async () => {
+    const stranger = app.anyone();
+    expect((await stranger.get('/')).headers.location).toBe('/masuk');
+    expect((await stranger.get('/bantuan')).status).toBe(200);
+    expect((await stranger.get('/beranda')).headers.location).toBe('/masuk?kembali=%2Fberanda');
+  });
+
+  it('shows each role its own way around', async () => {
+    const at = async (who: string, path = '/beranda') => links(await (await app.as(who)).get(path));
+    expect(await at('sekretariat')).toEqual(
+      expect.arrayContaining(['/beranda', '/rapat', '/notula', '/tindak-lanjut', '/laporan']),
+    );
+    expect(await at('admin')).toContain('/pengaturan');
+    expect(await at('sekretariat')).not.toContain('/pengaturan');
+    expect((await at('operator.kominfostan', '/menu'))[0]).toBe('/tindak-lanjut/saya');
+    expect(await at('anggota')).not.toContain('/laporan');
+  });
+
+  it('sends an operator to the one list there is to work on', async () => {
+    const operator = await app.as('operator.kominfostan');
+    expect((await operator.get('/beranda')).headers.location).toBe('/tindak-lanjut/saya');
+  });
+
+  it('finds what the reader may see, each hit with its address', async () => {
+    const secretary = await app.as('sekretariat');
+    const { body } = await secretary.get('/api/v1/search?q=smart');
+    expect(body.nextCursor).toBeNull();
+    expect(body.data).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'meeting', url: `/rapat/${MEETING}` })]),
+    );
+    expect((await secretary.get('/api/v1/search')).status).toBe(422);
+    expect((await secretary.get('/api/v1/search?q=%22%20OR%20*')).status).toBe(200);
+    expect((await secretary.get('/cari?q=zzzz')).text).toContain('zzzz');
+  });
+
+  it('keeps the follow-ups of others out of an operator’s search', async () => {
+    const own = (await (await app.as('operator.kominfostan')).get('/api/v1/follow-ups')).body.data;
+    const { body } = await (await app.as('operator.kominfostan')).get('/api/v1/search?q=TL');
+    const found = body.data.filter(({ kind }: { kind: string }) => kind === 'followup');
+    const ids = own.map(({ id }: { id: string }) => id);
+    expect(found.every(({ id }: { id: string }) => ids.includes(id))).toBe(true);
+  });
+
+  it('opens the meeting room to the secretariat only', async () => {
+    expect((await (await app.as('sekretariat')).get(`/rapat/${MEETING}/ruang/1`)).status).toBe(200);
+    expect((await (await app.as('sekretariat')).get(`/rapat/${MEETING}/ruang/99`)).status).toBe(404);
+    expect((await (await app.as('anggota')).get(`/rapat/${MEETING}/ruang`)).status).toBe(403);
+  });
+});
