@@ -20,7 +20,7 @@ export class DocumentPress {
   ) {}
 
   async print<K extends DocumentKind>(kind: K, data: DocumentData[K]): Promise<Buffer> {
-    return this.renderer.render(await this.html(kind, data));
+    return this.renderer.render(await this.html(kind, data), { title: data.title });
   }
 
   /** The document as it goes to the browser. */

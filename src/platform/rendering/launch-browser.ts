@@ -31,13 +31,14 @@ const LEAN = [
 /** The pipe makes Chromium end with this process, however this process ends. */
 export async function launchBrowser({ executable, sandbox, folder }: LaunchPlan): Promise<Browser> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const env = await strippedEnvironment(executable, folder);
   const browser = await puppeteer.launch({
     executablePath: executable,
     headless: 'shell',
     pipe: true,
     userDataDir: join(folder, 'profile'),
     args: [...CUT_OFF, ...LEAN, ...(sandbox ? [] : ['--no-sandbox'])],
-    env: strippedEnvironment(executable, folder),
+    env,
     timeout: 20_000,
     protocolTimeout: 30_000,
     handleSIGINT: false,
@@ -48,8 +49,8 @@ export async function launchBrowser({ executable, sandbox, folder }: LaunchPlan)
   return browser;
 }
 
-/** Nothing of our own environment, which holds secrets; the unpacked browser finds its libraries beside it. */
-function strippedEnvironment(executable: string, folder: string): Record<string, string> {
+/** Nothing of our own environment, which holds secrets; an unpacked browser finds its libraries and fonts beside it. */
+async function strippedEnvironment(executable: string, folder: string): Promise<Record<string, string>> {
   const beside = dirname(executable);
   const libraries = join(beside, 'al2023', 'lib');
   const fonts = join(beside, 'fonts');
@@ -60,8 +61,17 @@ function strippedEnvironment(executable: string, folder: string): Record<string,
     LANG: 'C.UTF-8',
     TZ: 'Asia/Jakarta',
     ...(existsSync(libraries) ? { LD_LIBRARY_PATH: libraries } : {}),
-    ...(existsSync(join(fonts, 'fonts.conf')) ? { FONTCONFIG_PATH: fonts } : {}),
+    ...(existsSync(fonts) ? { FONTCONFIG_FILE: await fontConfiguration(beside, fonts) } : {}),
   };
+}
+
+/** Papers bring their own font; these are for signs it lacks. The configuration in the package names other folders. */
+async function fontConfiguration(beside: string, fonts: string): Promise<string> {
+  const file = join(beside, 'fonts.conf');
+  const folders = [fonts, '/usr/share/fonts', '/usr/local/share/fonts'].map((path) => `<dir>${path}</dir>`);
+  const cache = `<cachedir>${join(beside, 'fonts-cache')}</cachedir>`;
+  await writeFile(file, `<?xml version="1.0"?>\n<fontconfig>${folders.join('')}${cache}</fontconfig>\n`);
+  return file;
 }
 
 /** Ends the whole process group at once: a renderer that hangs does not answer requests to close. */
