@@ -42,7 +42,7 @@ export class Visitor {
     const pairs = Object.entries({ _csrf: token, ...fields }).flatMap(([name, value]) =>
       [value].flat().map((one) => [name, one]),
     );
-    return this.send('POST', action, new URLSearchParams(pairs).toString(), {
+    return this.send('POST', action, new URLSearchParams(pairs as [string, string][]).toString(), {
       'content-type': 'application/x-www-form-urlencoded',
       origin: 'http://localhost:3000',
       'sec-fetch-site': 'same-origin',
