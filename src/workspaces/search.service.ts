@@ -48,7 +48,7 @@ export class SearchService {
       decree: (actor, ids) => this.decrees(actor, ids),
       council: async (_, ids) => new Map(ids.map((id) => [id, '/sk'])),
       unit: (_, ids) => this.units(ids),
-      person: (_, ids) => this.people(ids),
+      person: async (_, ids) => new Map(ids.map((id) => [id, `/orang/${id}`])),
     };
   }
 
@@ -105,18 +105,6 @@ export class SearchService {
       `SELECT "u"."id", "u"."code" AS "place" FROM "org_unit" "u" WHERE "u"."deletedAt" IS NULL AND "u"."id" IN (:ids)`,
       { ids },
       unitAddress,
-    );
-  }
-
-  /** People have no page of their own: they are found where they hold an office. */
-  private people(ids: readonly string[]): Promise<Addresses> {
-    return this.addresses(
-      `SELECT "p"."id", MAX("u"."code") AS "place" FROM "person" "p"
-       LEFT JOIN "office_holding" "h" ON "h"."personId" = "p"."id" AND "h"."endsOn" IS NULL AND "h"."deletedAt" IS NULL
-       LEFT JOIN "office" "o" ON "o"."id" = "h"."officeId" LEFT JOIN "org_unit" "u" ON "u"."id" = "o"."orgUnitId"
-       WHERE "p"."deletedAt" IS NULL AND "p"."id" IN (:ids) GROUP BY "p"."id"`,
-      { ids },
-      (code) => (code ? unitAddress(code) : '/opd'),
     );
   }
 
