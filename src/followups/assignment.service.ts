@@ -31,7 +31,14 @@ export class AssignmentService {
     return this.uow.run(async (tx) => {
       const decision = await this.decisions.ensureVisible(tx, actor, decisionId);
       if (decision.status === 'voided') throw new RuleBroken('decision.locked', { status: 'voided' });
-      const { title, description = null, orgUnitId, supportingOrgUnitIds = [], dueOn, ...data } = input.read();
+      const {
+        title,
+        description = null,
+        orgUnitId,
+        supportingOrgUnitIds = [],
+        dueOn,
+        ...data
+      } = input.read();
       const meeting = await tx.findOneByOrFail(Meeting, { id: decision.meetingId });
       refuseEarly(dueOn, meeting);
       await this.ensureUnits(tx, orgUnitId, supportingOrgUnitIds);
@@ -79,7 +86,8 @@ export class AssignmentService {
   private async ensureUnits(tx: Tx, orgUnitId: string, supporting: readonly string[]): Promise<void> {
     const found = new Set((await this.org.unitsByIds(tx, [orgUnitId, ...supporting])).map(({ id }) => id));
     if (!found.has(orgUnitId)) throw InvalidInput.at('orgUnitId', 'field.unknown_id');
-    if (supporting.some((id) => !found.has(id))) throw InvalidInput.at('supportingOrgUnitIds', 'field.unknown_id');
+    if (supporting.some((id) => !found.has(id)))
+      throw InvalidInput.at('supportingOrgUnitIds', 'field.unknown_id');
   }
 
   private async support(tx: Tx, followUpId: string, units: readonly string[], owner: string): Promise<void> {

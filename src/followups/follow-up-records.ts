@@ -48,7 +48,13 @@ export class FollowUpRecords {
       ...{ id: newId(), followUpId: followUp.id, at: this.clock.now(), event, reason },
       ...{ byName: actor.displayName, facts: (facts ?? null) as never },
     });
-    await this.search.put(tx, 'followup', followUp.id, `${followUp.number} ${followUp.title}`, followUp.description ?? '');
+    await this.search.put(
+      tx,
+      'followup',
+      followUp.id,
+      `${followUp.number} ${followUp.title}`,
+      followUp.description ?? '',
+    );
     await this.audit.record(tx, actor, {
       action: `followup.${event}`,
       subjectType: 'followup',

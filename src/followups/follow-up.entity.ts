@@ -3,8 +3,25 @@ import { Decision } from '../decisions/index.js';
 import { StoredFile } from '../documents/index.js';
 import { Meeting } from '../meetings/index.js';
 import { OrgUnit } from '../org/index.js';
-import { Day, Flag, Instant, Json, Key, LongText, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
-import { FOLLOW_UP_STATUSES, PRIORITIES, type FollowUpStatus, type Priority } from './rules/follow-up-life.js';
+import {
+  Day,
+  Flag,
+  Instant,
+  Json,
+  Key,
+  LongText,
+  oneOf,
+  Ref,
+  Stamped,
+  Str,
+  Whole,
+} from '../platform/database/columns.js';
+import {
+  FOLLOW_UP_STATUSES,
+  PRIORITIES,
+  type FollowUpStatus,
+  type Priority,
+} from './rules/follow-up-life.js';
 
 /** What an office owes because of a decision. */
 @Entity('follow_up')

@@ -1,7 +1,12 @@
 import { DIMENSIONS, type Dimension } from '../decrees/index.js';
 import { Bool, DayText, Id, Ids, Int, OneOf, Prose, Text } from '../platform/http/fields.js';
 import { ListQuery } from '../platform/http/cursor.js';
-import { FOLLOW_UP_STATUSES, PRIORITIES, type FollowUpStatus, type Priority } from './rules/follow-up-life.js';
+import {
+  FOLLOW_UP_STATUSES,
+  PRIORITIES,
+  type FollowUpStatus,
+  type Priority,
+} from './rules/follow-up-life.js';
 
 export class AssignFollowUp {
   @Text({ max: 500 })

@@ -47,7 +47,9 @@ export type FollowUpRow = {
 };
 export type FollowUpFacts = FollowUpRow;
 
-type Raw = Omit<FollowUpRow, 'overdue' | 'sample' | 'supportingOrgUnitIds' | 'supportingNames'> & { sample: unknown };
+type Raw = Omit<FollowUpRow, 'overdue' | 'sample' | 'supportingOrgUnitIds' | 'supportingNames'> & {
+  sample: unknown;
+};
 
 const SCALARS = [
   ...['id', 'councilId', 'year', 'sequence', 'number', 'decisionId', 'meetingId', 'title', 'description'],
@@ -81,7 +83,12 @@ export class FollowUpsQueries {
       { ...params, afterDue: after?.[0], afterId: after?.[1], limit: limit + 1 },
     );
     const full = await this.complete(this.reader.em, rows);
-    return cutPage(full, limit, (row) => [row.dueOn, row.id], (row) => row);
+    return cutPage(
+      full,
+      limit,
+      (row) => [row.dueOn, row.id],
+      (row) => row,
+    );
   }
 
   /** Everything the actor may see, for reports and home pages. */
@@ -134,12 +141,21 @@ export class FollowUpsQueries {
     const evidence = await em.findBy(Evidence, { reportId: In(reports.map((report) => report.id)) });
     const files = await em.findBy(StoredFile, { id: In(evidence.map(({ fileId }) => fileId)) });
     const extensions = await em.find(Extension, { where: { followUpId: id }, order: { id: 'ASC' } });
-    const events = await em.find(FollowUpEvent, { where: { followUpId: id }, order: { at: 'ASC', id: 'ASC' } });
+    const events = await em.find(FollowUpEvent, {
+      where: { followUpId: id },
+      order: { at: 'ASC', id: 'ASC' },
+    });
     const filesOf = (reportId: string) => {
       const ids = evidence.filter((one) => one.reportId === reportId).map(({ fileId }) => fileId);
       return files
         .filter((file) => ids.includes(file.id))
-        .map(({ id: fileId, name, size, mediaType, sha256 }) => ({ id: fileId, name, size, mediaType, sha256 }));
+        .map(({ id: fileId, name, size, mediaType, sha256 }) => ({
+          id: fileId,
+          name,
+          size,
+          mediaType,
+          sha256,
+        }));
     };
     return {
       reports: reports.map(({ id: reportId, percent, narrative, byName, createdAt }) => ({
@@ -162,7 +178,9 @@ export class FollowUpsQueries {
   }
 
   /** The newest report of each, for cards. */
-  async lastReports(ids: readonly string[]): Promise<ReadonlyMap<string, { narrative: string; createdAt: string }>> {
+  async lastReports(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { narrative: string; createdAt: string }>> {
     const rows = await this.reader.rows<{ followUpId: string; narrative: string; createdAt: string }>(
       `SELECT "followUpId", "narrative", "createdAt" FROM "progress_report"
        WHERE "followUpId" IN (:ids) ORDER BY "createdAt", "id"`,
@@ -173,7 +191,10 @@ export class FollowUpsQueries {
 
   private async found(em: EntityManager, actor: Actor, where: string, params: object): Promise<FollowUpRow> {
     const scope = visibleFollowUps(actor);
-    const rows = await rowsIn<Raw>(em, `${SELECT} AND ${where} AND ${scope.sql}`, { ...params, ...scope.params });
+    const rows = await rowsIn<Raw>(em, `${SELECT} AND ${where} AND ${scope.sql}`, {
+      ...params,
+      ...scope.params,
+    });
     if (rows.length === 0) throw new NotFound('followup');
     const [row] = await this.complete(em, rows);
     return row;

@@ -1,5 +1,12 @@
 export { FollowUpsModule } from './followups.module.js';
-export { Evidence, Extension, FollowUp, FollowUpEvent, FollowUpSupport, ProgressReport } from './follow-up.entity.js';
+export {
+  Evidence,
+  Extension,
+  FollowUp,
+  FollowUpEvent,
+  FollowUpSupport,
+  ProgressReport,
+} from './follow-up.entity.js';
 export { FollowUpsQueries, type FollowUpFacts, type FollowUpRow } from './followups.queries.js';
 export { AssignmentService } from './assignment.service.js';
 export { ProgressService } from './progress.service.js';

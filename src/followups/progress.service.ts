@@ -11,9 +11,21 @@ import { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { FollowUpRecords } from './follow-up-records.js';
 import { Evidence, Extension, ProgressReport, type FollowUp } from './follow-up.entity.js';
-import type { FollowUpReason, MaybeFollowUpReason, ReportProgress, RequestExtension } from './followups.dto.js';
+import type {
+  FollowUpReason,
+  MaybeFollowUpReason,
+  ReportProgress,
+  RequestExtension,
+} from './followups.dto.js';
 import type { FollowUpRow } from './followups.queries.js';
-import { canDo, canJudge, canSubmit, FOLLOW_UP_LIFE, isOpenForReports, type FollowUpVerb } from './rules/follow-up-life.js';
+import {
+  canDo,
+  canJudge,
+  canSubmit,
+  FOLLOW_UP_LIFE,
+  isOpenForReports,
+  type FollowUpVerb,
+} from './rules/follow-up-life.js';
 
 /** What offices report, and how it is judged. */
 @Injectable()
@@ -43,7 +55,10 @@ export class ProgressService {
       }
       followUp.percent = percent;
       followUp.status = 'in-progress';
-      await this.records.keep(tx, actor, followUp, { event: 'reported', facts: { percent, files: fileIds.length } });
+      await this.records.keep(tx, actor, followUp, {
+        event: 'reported',
+        facts: { percent, files: fileIds.length },
+      });
     });
   }
 
@@ -59,7 +74,12 @@ export class ProgressService {
     });
   }
 
-  async verify(actor: Actor, id: string, input: Input<MaybeFollowUpReason>, match = Match.any): Promise<void> {
+  async verify(
+    actor: Actor,
+    id: string,
+    input: Input<MaybeFollowUpReason>,
+    match = Match.any,
+  ): Promise<void> {
     await this.judge(actor, id, 'verify', match, (followUp) => {
       followUp.status = 'done';
       followUp.percent = 100;
@@ -94,7 +114,12 @@ export class ProgressService {
     });
   }
 
-  requestExtension(actor: Actor, id: string, input: Input<RequestExtension>, match = Match.any): Promise<string> {
+  requestExtension(
+    actor: Actor,
+    id: string,
+    input: Input<RequestExtension>,
+    match = Match.any,
+  ): Promise<string> {
     return this.uow.run(async (tx) => {
       const [followUp, row] = await this.records.load(tx, actor, id, match);
       refuseStrangers(actor, row);
@@ -106,7 +131,11 @@ export class ProgressService {
       if (dueOn <= followUp.dueOn) throw InvalidInput.at('dueOn', 'followup.extension_not_later');
       const extension = { id: newId(), followUpId: id, fromDueOn: followUp.dueOn, dueOn, reason };
       await tx.insert(Extension, { ...extension, state: 'requested', byName: actor.displayName });
-      await this.records.keep(tx, actor, followUp, { event: 'extension_requested', reason, facts: { dueOn } });
+      await this.records.keep(tx, actor, followUp, {
+        event: 'extension_requested',
+        reason,
+        facts: { dueOn },
+      });
       return extension.id;
     });
   }
@@ -122,7 +151,8 @@ export class ProgressService {
       const extension = await tx.findOneBy(Extension, { id: extensionId });
       if (!extension) throw new NotFound('extension', extensionId);
       const [followUp] = await this.records.load(tx, actor, extension.followUpId, Match.any);
-      if (extension.state !== 'requested') ensure({ ok: false, code: 'followup.extension_answered', facts: {} });
+      if (extension.state !== 'requested')
+        ensure({ ok: false, code: 'followup.extension_answered', facts: {} });
       ensure(canDo('extend', followUp.status));
       const { reason = null } = input.read();
       Object.assign(extension, {

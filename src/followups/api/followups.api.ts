@@ -6,7 +6,13 @@ import { IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, Query, type Input } from '../../platform/http/input.js';
 import { AssignmentService } from '../assignment.service.js';
-import { AssignFollowUp, ChangeFollowUp, FollowUpReason, FollowUpsQuery, ReportProgress } from '../followups.dto.js';
+import {
+  AssignFollowUp,
+  ChangeFollowUp,
+  FollowUpReason,
+  FollowUpsQuery,
+  ReportProgress,
+} from '../followups.dto.js';
 import { FollowUpsQueries } from '../followups.queries.js';
 import { ProgressService } from '../progress.service.js';
 import { followUpResource, followUpRowSchema, followUpSchema } from './followups.resource.js';

@@ -18,15 +18,7 @@ export const PRIORITIES = ['low', 'medium', 'high'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
 export type FollowUpVerb =
-  | 'progress'
-  | 'submit'
-  | 'verify'
-  | 'return'
-  | 'hold'
-  | 'resume'
-  | 'cancel'
-  | 'infeasible'
-  | 'extend';
+  'progress' | 'submit' | 'verify' | 'return' | 'hold' | 'resume' | 'cancel' | 'infeasible' | 'extend';
 
 const WORKING: readonly FollowUpStatus[] = ['not-started', 'in-progress', 'returned'];
 const OPEN: readonly FollowUpStatus[] = [...WORKING, 'awaiting-verification', 'on-hold'];

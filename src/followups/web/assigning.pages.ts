@@ -36,7 +36,12 @@ export class AssigningPages {
 
   @Get('keputusan/:slug/tindak-lanjut')
   @Requires('followup.write')
-  async assignForm(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async assignForm(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const decision = await this.decisions.byNumber(actor, slug);
     const form = freshForm({ priority: 'medium', dimension: decision.dimension, supportingOrgUnitIds: [] });
     return page(reply, 'pages/followups/form', await this.assigning(decision, form, request));
@@ -52,7 +57,9 @@ export class AssigningPages {
     @Res() reply: FastifyReply,
   ) {
     const decision = await this.decisions.byNumber(actor, slug);
-    const done = await attempt(() => this.assignment.assign(actor, decision.id, formInput(AssignFollowUp, body)));
+    const done = await attempt(() =>
+      this.assignment.assign(actor, decision.id, formInput(AssignFollowUp, body)),
+    );
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));
       return page(reply, 'pages/followups/form', await this.assigning(decision, form, request), 422);
@@ -64,10 +71,23 @@ export class AssigningPages {
 
   @Get('tindak-lanjut/:slug/ubah')
   @Requires('followup.write')
-  async changeForm(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async changeForm(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const row = await this.queries.byNumber(actor, slug);
     const { title, description, orgUnitId, supportingOrgUnitIds, dueOn, priority, dimension } = row;
-    const form = freshForm({ title, description, orgUnitId, supportingOrgUnitIds, dueOn, priority, dimension });
+    const form = freshForm({
+      title,
+      description,
+      orgUnitId,
+      supportingOrgUnitIds,
+      dueOn,
+      priority,
+      dimension,
+    });
     return page(reply, 'pages/followups/form', await this.changing(actor, slug, form, request));
   }
 
@@ -134,7 +154,10 @@ export class AssigningPages {
     return {
       form,
       units: units.map(({ id, name }) => ({ value: id, label: name })),
-      priorities: PRIORITIES.map((value) => ({ value, label: this.words.say(`followup.priority.${value}`, {}, language) })),
+      priorities: PRIORITIES.map((value) => ({
+        value,
+        label: this.words.say(`followup.priority.${value}`, {}, language),
+      })),
       dimensions: dimensionOptions,
     };
   }

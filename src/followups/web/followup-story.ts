@@ -46,17 +46,29 @@ export function storyPage(story: Story, words: Words, language: Language) {
   return {
     ...followUpCard(row, today, null),
     path,
+    // A layout has a title of its own that would cover this one.
+    task: row.title,
     description: row.description,
     priority: `followup.priority.${row.priority}`,
-    slip: slip > 0 ? { code: 'followup.slip', facts: { days: slip, first: midDate(row.originalDueOn, language) } } : null,
+    slip:
+      slip > 0
+        ? { code: 'followup.slip', facts: { days: slip, first: midDate(row.originalDueOn, language) } }
+        : null,
     facts: [
       { term: say('followup.origin'), text: row.decisionNumber, href: story.decisionOpen ? decision : null },
-      { term: say('followup.meeting'), text: row.meetingTitle, href: story.decisionOpen ? `/rapat/${row.meetingSlug}` : null },
+      {
+        term: say('followup.meeting'),
+        text: row.meetingTitle,
+        href: story.decisionOpen ? `/rapat/${row.meetingSlug}` : null,
+      },
       { term: say('followup.unit'), text: row.orgUnitName },
       { term: say('followup.supporting'), text: row.supportingNames.join(', ') || say('ui.none') },
       { term: say('followup.priority'), text: say(`followup.priority.${row.priority}`) },
       ...(row.dimension ? [{ term: say('followup.dimension'), text: null, dim: row.dimension }] : []),
-      { term: say('followup.confirmed'), text: row.confirmedAt ? midDate(row.confirmedAt, language) : say('followup.not_confirmed') },
+      {
+        term: say('followup.confirmed'),
+        text: row.confirmedAt ? midDate(row.confirmedAt, language) : say('followup.not_confirmed'),
+      },
     ],
     decisionText: story.decisionOpen ? row.decisionText : null,
     reports: details.reports.toReversed().map((report) => ({

@@ -16,7 +16,11 @@ function dueWords({ status, dueOn, overdue }: FollowUpRow, today: CivilDate) {
 }
 
 /** A follow-up as a card of a list. */
-export function followUpCard(row: FollowUpRow, today: CivilDate, lastReport: { narrative: string; createdAt: string } | null) {
+export function followUpCard(
+  row: FollowUpRow,
+  today: CivilDate,
+  lastReport: { narrative: string; createdAt: string } | null,
+) {
   return {
     href: followUpPath(row),
     number: row.number,
@@ -41,11 +45,19 @@ export type Card = ReturnType<typeof followUpCard> & { readonly report: boolean;
 
 const REPORTABLE = ['not-started', 'in-progress', 'returned'];
 
-const GROUPS: readonly { readonly id: string; readonly tone: string | null; readonly holds: (row: FollowUpRow) => boolean }[] = [
+const GROUPS: readonly {
+  readonly id: string;
+  readonly tone: string | null;
+  readonly holds: (row: FollowUpRow) => boolean;
+}[] = [
   { id: 'overdue', tone: 'bahaya', holds: (row) => row.overdue },
   { id: 'returned', tone: null, holds: ({ status }) => status === 'returned' },
   { id: 'running', tone: null, holds: ({ status }) => status === 'in-progress' || status === 'not-started' },
-  { id: 'waiting', tone: null, holds: ({ status }) => status === 'awaiting-verification' || status === 'on-hold' },
+  {
+    id: 'waiting',
+    tone: null,
+    holds: ({ status }) => status === 'awaiting-verification' || status === 'on-hold',
+  },
   { id: 'finished', tone: null, holds: ({ status }) => OVER.includes(status) },
 ];
 
@@ -57,7 +69,9 @@ export function groupsOf(
   reports: ReadonlyMap<string, { narrative: string; createdAt: string }>,
 ) {
   const own = rows.filter(({ orgUnitId }) => actor.units.includes(orgUnitId));
-  const helped = rows.filter((row) => !own.includes(row) && row.supportingOrgUnitIds.some((id) => actor.units.includes(id)));
+  const helped = rows.filter(
+    (row) => !own.includes(row) && row.supportingOrgUnitIds.some((id) => actor.units.includes(id)),
+  );
   const card = (row: FollowUpRow): Card => ({
     ...followUpCard(row, today, reports.get(row.id) ?? null),
     report: REPORTABLE.includes(row.status),
@@ -70,5 +84,10 @@ export function groupsOf(
     return { id, tone, cards: some.map(card) };
   });
   const supporting = { id: 'supporting', tone: null, cards: helped.map(card) };
-  return { own, groups: [...groups.slice(0, -1), supporting, groups[groups.length - 1]].filter(({ cards }) => cards.length > 0) };
+  return {
+    own,
+    groups: [...groups.slice(0, -1), supporting, groups[groups.length - 1]].filter(
+      ({ cards }) => cards.length > 0,
+    ),
+  };
 }

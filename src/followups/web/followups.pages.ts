@@ -35,13 +35,20 @@ export class FollowUpsPages {
 
   @Get()
   @Requires('followup.read')
-  async list(@Me() actor: Actor, @Query() query: Filters, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async list(
+    @Me() actor: Actor,
+    @Query() query: Filters,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const { q = '', status = '', opd = '', dimensi = '', kursor = '' } = query;
     const late = status === 'overdue';
     const sent = { q, status: late ? '' : status, orgUnitId: opd, dimension: dimensi, cursor: kursor };
     const asked = formInput(FollowUpsQuery, { ...sent, ...(late ? { overdue: 'true' } : {}) }).read();
     const { data, nextCursor } = await this.queries.list(actor, asked);
-    const kept = new URLSearchParams(Object.entries({ q, status, opd, dimensi }).filter(([, value]) => value !== ''));
+    const kept = new URLSearchParams(
+      Object.entries({ q, status, opd, dimensi }).filter(([, value]) => value !== ''),
+    );
     const today = this.clock.today();
     const language = languageOf(request);
     return page(reply, 'pages/followups/index', {
@@ -52,7 +59,10 @@ export class FollowUpsPages {
         value,
         label: this.words.say(`status.followup.${value}`, {}, language),
       })),
-      units: (await this.org.units(this.reader.em, today)).map(({ id, name }) => ({ value: id, label: name })),
+      units: (await this.org.units(this.reader.em, today)).map(({ id, name }) => ({
+        value: id,
+        label: name,
+      })),
       dimensions: dimensionOptions,
       next: nextCursor && `/tindak-lanjut?${kept}${kept.size > 0 ? '&' : ''}kursor=${nextCursor}`,
     });
@@ -81,14 +91,26 @@ export class FollowUpsPages {
 
   @Get(':slug')
   @Requires('followup.read')
-  async show(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async show(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const row = await this.queries.byNumber(actor, slug);
     const [details, involved, decision] = await Promise.all([
       this.queries.details(row.id),
       this.queries.involved(row.id),
       this.decisions.visibleAmong(actor, [row.decisionId]),
     ]);
-    const story = { actor, row, details, involved, decisionOpen: decision.length > 0, today: this.clock.today() };
+    const story = {
+      actor,
+      row,
+      details,
+      involved,
+      decisionOpen: decision.length > 0,
+      today: this.clock.today(),
+    };
     return page(reply, 'pages/followups/show', storyPage(story, this.words, languageOf(request)));
   }
 

@@ -17,7 +17,12 @@ import { ProgressService } from '../progress.service.js';
 import { storyPage } from './followup-story.js';
 
 type Form = Record<string, string>;
-const MOVES = { tangguhkan: 'hold', lanjutkan: 'resume', batalkan: 'cancel', hentikan: 'infeasible' } as const;
+const MOVES = {
+  tangguhkan: 'hold',
+  lanjutkan: 'resume',
+  batalkan: 'cancel',
+  hentikan: 'infeasible',
+} as const;
 type Move = keyof typeof MOVES;
 
 /** What the secretariat does here: verify or return, answer extensions, put aside. */
@@ -32,7 +37,12 @@ export class JudgingPages {
 
   @Get('verifikasi')
   @Requires('followup.verify')
-  async judgeForm(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async judgeForm(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     return page(reply, 'pages/followups/verify', await this.judging(actor, slug, freshForm(), request));
   }
 
@@ -111,7 +121,10 @@ export class JudgingPages {
 
   private async judging(actor: Actor, slug: string, form: FormView, request: FastifyRequest) {
     const row = await this.queries.byNumber(actor, slug);
-    const [details, involved] = await Promise.all([this.queries.details(row.id), this.queries.involved(row.id)]);
+    const [details, involved] = await Promise.all([
+      this.queries.details(row.id),
+      this.queries.involved(row.id),
+    ]);
     const story = { actor, row, details, involved, decisionOpen: true, today: this.clock.today() };
     return { ...storyPage(story, this.words, languageOf(request)), form };
   }

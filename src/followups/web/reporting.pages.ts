@@ -33,12 +33,21 @@ export class ReportingPages {
   @Requires('followup.report')
   async reportForm(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
     const row = await this.queries.byNumber(actor, slug);
-    return page(reply, 'pages/followups/report', await this.reporting(actor, row, freshForm({ percent: row.percent }), []));
+    return page(
+      reply,
+      'pages/followups/report',
+      await this.reporting(actor, row, freshForm({ percent: row.percent }), []),
+    );
   }
 
   @Post('lapor')
   @Requires('followup.report')
-  async report(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async report(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const row = await this.queries.byNumber(actor, slug);
     const sent = await this.forms.read(actor, request);
     const { percent, narrative } = sent.fields;
@@ -53,7 +62,9 @@ export class ReportingPages {
       return page(reply, 'pages/followups/report', await this.reporting(actor, row, form, sent.fileIds), 422);
     }
     if (sent.fields.done === '1') await this.progress.submit(actor, row.id);
-    flash(reply, 'ok', sent.fields.done === '1' ? 'followup.flash_submitted' : 'followup.flash_reported', { number: row.number });
+    flash(reply, 'ok', sent.fields.done === '1' ? 'followup.flash_submitted' : 'followup.flash_reported', {
+      number: row.number,
+    });
     return reply.redirect(`/tindak-lanjut/${slug}`, 303);
   }
 
@@ -83,7 +94,9 @@ export class ReportingPages {
     @Res() reply: FastifyReply,
   ) {
     const row = await this.queries.byNumber(actor, slug);
-    const done = await attempt(() => this.progress.requestExtension(actor, row.id, formInput(RequestExtension, body)));
+    const done = await attempt(() =>
+      this.progress.requestExtension(actor, row.id, formInput(RequestExtension, body)),
+    );
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));
       return page(reply, 'pages/followups/extension', { ...headOf(row), dueOn: row.dueOn, form }, 422);
@@ -117,7 +130,7 @@ export class ReportingPages {
 const headOf = (row: FollowUpRow) => ({
   path: `/tindak-lanjut/${row.sequence}-${row.year}`,
   number: row.number,
-  title: row.title,
+  task: row.title,
 });
 
 /** With a refused file the report is not tried; what is missing besides is still told at once. */

@@ -60,7 +60,10 @@ export class AuditApi {
   /** Walks the whole chain. */
   @Get('verify')
   @Requires('audit.read')
-  @Answers(200, shape('AuditState', { entries: s.int, head: s.text, intact: s.bool, firstBrokenAt: s.nullable(s.int) }))
+  @Answers(
+    200,
+    shape('AuditState', { entries: s.int, head: s.text, intact: s.bool, firstBrokenAt: s.nullable(s.int) }),
+  )
   async verify() {
     return this.audit.verify();
   }

@@ -27,7 +27,10 @@ export const followUpReportSchema = shape('FollowUpReport', {
 });
 
 export function followUpReportResource({ partsByDimension: _, byOrgUnit, ...report }: FollowUpReport) {
-  return { ...report, byOrgUnit: byOrgUnit.map(({ parts: _p, name, ...line }) => ({ orgUnitName: name, ...line })) };
+  return {
+    ...report,
+    byOrgUnit: byOrgUnit.map(({ parts: _p, name, ...line }) => ({ orgUnitName: name, ...line })),
+  };
 }
 
 export const attendanceReportSchema = shape('AttendanceReport', {
@@ -51,4 +54,7 @@ export const attendanceReportSchema = shape('AttendanceReport', {
   ),
 });
 
-export const attendanceReportResource = ({ meetings, seats }: AttendanceReport) => ({ meetings: meetings.length, seats });
+export const attendanceReportResource = ({ meetings, seats }: AttendanceReport) => ({
+  meetings: meetings.length,
+  seats,
+});

@@ -27,7 +27,9 @@ export class ReportPapers {
   }
 
   async attendanceXlsx(actor: Actor, query: AttendanceReportQuery, language: Language): Promise<Buffer> {
-    return workbookOf([attendanceTable(await this.queries.attendance(actor, query), saidIn(this.words, language))]);
+    return workbookOf([
+      attendanceTable(await this.queries.attendance(actor, query), saidIn(this.words, language)),
+    ]);
   }
 
   /** Papers are in Indonesian, whoever prints them. */
@@ -35,19 +37,34 @@ export class ReportPapers {
     const say = saidIn(this.words, 'id');
     const { completion, overdue, total } = await this.queries.followUps(actor, query);
     const summary = say('report.summary', { ...completion, overdue, total });
-    return this.paper(actor, say('report.follow_ups'), summary, await this.followUpTables(actor, query, 'id'), say);
+    return this.paper(
+      actor,
+      say('report.follow_ups'),
+      summary,
+      await this.followUpTables(actor, query, 'id'),
+      say,
+    );
   }
 
   async attendancePdf(actor: Actor, query: AttendanceReportQuery): Promise<Buffer> {
     const say = saidIn(this.words, 'id');
     const report = await this.queries.attendance(actor, query);
     const { from, to } = query;
-    const period = [from && say('report.from', { day: midDate(from) }), to && say('report.to', { day: midDate(to) })];
-    const summary = [say('report.meetings_counted', { count: report.meetings.length }), ...period].filter(Boolean).join(' ');
+    const period = [
+      from && say('report.from', { day: midDate(from) }),
+      to && say('report.to', { day: midDate(to) }),
+    ];
+    const summary = [say('report.meetings_counted', { count: report.meetings.length }), ...period]
+      .filter(Boolean)
+      .join(' ');
     return this.paper(actor, say('report.attendance'), summary, [attendanceTable(report, say)], say);
   }
 
-  private async followUpTables(actor: Actor, query: FollowUpReportQuery, language: Language): Promise<ReportTable[]> {
+  private async followUpTables(
+    actor: Actor,
+    query: FollowUpReportQuery,
+    language: Language,
+  ): Promise<ReportTable[]> {
     const say = saidIn(this.words, language);
     const [report, lines] = await Promise.all([
       this.queries.followUps(actor, query),
@@ -56,7 +73,13 @@ export class ReportPapers {
     return [unitTable(report, say), followUpTable(lines, say, language)];
   }
 
-  private paper(actor: Actor, title: string, summary: string, tables: readonly ReportTable[], say: Said): Promise<Buffer> {
+  private paper(
+    actor: Actor,
+    title: string,
+    summary: string,
+    tables: readonly ReportTable[],
+    say: Said,
+  ): Promise<Buffer> {
     const printedBy = say('report.printed_by', { at: dateTime(this.clock.now()), name: actor.displayName });
     const data = { title, asOf: longDate(this.clock.today()), summary, tables, printedBy };
     return this.renderer.render(this.views.render('documents/report', data, { language: 'id' }), { title });

@@ -33,13 +33,18 @@ export type MeetingLine = {
   readonly there: number;
   readonly seats: number;
 };
-export type AttendanceReport = { readonly meetings: readonly MeetingLine[]; readonly seats: readonly SeatLine[] };
+export type AttendanceReport = {
+  readonly meetings: readonly MeetingLine[];
+  readonly seats: readonly SeatLine[];
+};
 
 const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): T[][] => [
-  ...rows.reduce((groups, row) => {
-    groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-    return groups;
-  }, new Map<string, T[]>()).values(),
+  ...rows
+    .reduce((groups, row) => {
+      groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+      return groups;
+    }, new Map<string, T[]>())
+    .values(),
 ];
 
 /**
@@ -63,5 +68,15 @@ function seatLine(rows: readonly AttendanceFact[]): SeatLine {
   const { seatId, seatOrder, label, displayName, officeTitle, orgUnitName } = rows[rows.length - 1];
   const counts = attendanceCounts(rows.map(({ status }) => status));
   const rate = Math.round(((counts.present + counts.represented) / rows.length) * 100);
-  return { seatId, order: seatOrder, label, displayName, officeTitle, orgUnitName, invited: rows.length, ...counts, rate };
+  return {
+    seatId,
+    order: seatOrder,
+    label,
+    displayName,
+    officeTitle,
+    orgUnitName,
+    invited: rows.length,
+    ...counts,
+    rate,
+  };
 }

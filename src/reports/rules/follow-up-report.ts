@@ -46,9 +46,12 @@ export type FollowUpReport = {
 
 export function followUpReport(all: readonly CountedFollowUp[], today: CivilDate): FollowUpReport {
   const late = all.filter((one) => isOverdue(one.status, one.dueOn, today));
-  const count = (rows: readonly CountedFollowUp[], status: string) => rows.filter((row) => row.status === status).length;
+  const count = (rows: readonly CountedFollowUp[], status: string) =>
+    rows.filter((row) => row.status === status).length;
   const ages = late.map(({ dueOn }) => ageOf(daysBetween(dueOn, today)));
-  const named = [...DIMENSIONS, 'none'].map((id) => [id, all.filter((row) => (row.dimension ?? 'none') === id)] as const);
+  const named = [...DIMENSIONS, 'none'].map(
+    (id) => [id, all.filter((row) => (row.dimension ?? 'none') === id)] as const,
+  );
   return {
     total: all.length,
     overdue: late.length,
@@ -58,7 +61,10 @@ export function followUpReport(all: readonly CountedFollowUp[], today: CivilDate
     byOrgUnit: unitLines(all, today),
     byDimension: Object.fromEntries(named.map(([id, rows]) => [id, rows.length])),
     partsByDimension: Object.fromEntries(named.map(([id, rows]) => [id, partsOf(rows, today)])),
-    ageing: Object.fromEntries(AGES.map((age) => [age, ages.filter((one) => one === age).length])) as Record<Age, number>,
+    ageing: Object.fromEntries(AGES.map((age) => [age, ages.filter((one) => one === age).length])) as Record<
+      Age,
+      number
+    >,
   };
 }
 
@@ -81,7 +87,8 @@ const PART_OF: Readonly<Record<FollowUpStatus, keyof Parts>> = {
 
 export function partsOf(rows: readonly Pick<CountedFollowUp, 'status' | 'dueOn'>[], today: CivilDate): Parts {
   const parts = { ok: 0, tunggu: 0, jalan: 0, telat: 0, belum: 0, netral: 0 };
-  for (const { status, dueOn } of rows) parts[isOverdue(status, dueOn, today) ? 'telat' : PART_OF[status]] += 1;
+  for (const { status, dueOn } of rows)
+    parts[isOverdue(status, dueOn, today) ? 'telat' : PART_OF[status]] += 1;
   return parts;
 }
 
@@ -97,7 +104,8 @@ function unitLines(all: readonly CountedFollowUp[], today: CivilDate): UnitLine[
       total: rows.length,
       done: rows.filter(({ status }) => status === 'done').length,
       overdue: late.length,
-      oldestOverdueDays: late.length === 0 ? null : Math.max(...late.map(({ dueOn }) => daysBetween(dueOn, today))),
+      oldestOverdueDays:
+        late.length === 0 ? null : Math.max(...late.map(({ dueOn }) => daysBetween(dueOn, today))),
       parts: partsOf(rows, today),
     };
   });

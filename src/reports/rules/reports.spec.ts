@@ -64,9 +64,21 @@ describe('the report of follow-ups', () => {
 });
 
 describe('the report of attendance', () => {
-  const fact = (meeting: string, seatId: string, status: AttendanceFact['status'], name = 'A'): AttendanceFact => ({
+  const fact = (
+    meeting: string,
+    seatId: string,
+    status: AttendanceFact['status'],
+    name = 'A',
+  ): AttendanceFact => ({
     ...{ meetingId: meeting, slug: meeting, title: meeting, startsAt: `2025-0${meeting}-01T02:00:00.000Z` },
-    ...{ seatId, seatOrder: Number(seatId), label: 'Anggota', displayName: name, officeTitle: 'Kepala', orgUnitName: null },
+    ...{
+      seatId,
+      seatOrder: Number(seatId),
+      label: 'Anggota',
+      displayName: name,
+      officeTitle: 'Kepala',
+      orgUnitName: null,
+    },
     status,
   });
 
@@ -76,10 +88,12 @@ describe('the report of attendance', () => {
       fact('1', '1', 'represented', 'Lama'),
       fact('2', '1', null, 'Baru'),
     ]);
-    expect(seats.map(({ order, displayName, invited, rate }) => [order, displayName, invited, rate])).toEqual([
-      [1, 'Baru', 2, 50],
-      [2, 'A', 1, 100],
-    ]);
+    expect(seats.map(({ order, displayName, invited, rate }) => [order, displayName, invited, rate])).toEqual(
+      [
+        [1, 'Baru', 2, 50],
+        [2, 'A', 1, 100],
+      ],
+    );
     expect(meetings.map(({ there, seats: of }) => [there, of])).toEqual([
       [2, 2],
       [0, 1],

@@ -31,8 +31,15 @@ export class ReportsPages {
   async followUps(@Me() actor: Actor, @Query() query: Filters, @Res() reply: FastifyReply) {
     const { tahun = '' } = query;
     const asked = formInput(FollowUpReportQuery, { year: tahun }).read();
-    const [report, years] = await Promise.all([this.queries.followUps(actor, asked), this.queries.years(actor)]);
-    return page(reply, 'pages/reports/follow-ups', followUpPage(report, { tahun, years, today: this.clock.today() }));
+    const [report, years] = await Promise.all([
+      this.queries.followUps(actor, asked),
+      this.queries.years(actor),
+    ]);
+    return page(
+      reply,
+      'pages/reports/follow-ups',
+      followUpPage(report, { tahun, years, today: this.clock.today() }),
+    );
   }
 
   @Get('laporan/kehadiran')
@@ -40,7 +47,11 @@ export class ReportsPages {
   async attendance(@Me() actor: Actor, @Query() query: Filters, @Res() reply: FastifyReply) {
     const { dari = '', sampai = '' } = query;
     const asked = formInput(AttendanceReportQuery, { from: dari, to: sampai }).read();
-    return page(reply, 'pages/reports/attendance', attendancePage(await this.queries.attendance(actor, asked), { dari, sampai }));
+    return page(
+      reply,
+      'pages/reports/attendance',
+      attendancePage(await this.queries.attendance(actor, asked), { dari, sampai }),
+    );
   }
 
   @Get('pengaturan/audit')

@@ -11,7 +11,11 @@ function asQuery(values: Readonly<Record<string, string>>): string {
 
 const totalOf = (parts: Parts) => Object.values(parts).reduce((sum, one) => sum + one, 0);
 
-type FollowUpChoice = { readonly tahun: string; readonly years: readonly number[]; readonly today: CivilDate };
+type FollowUpChoice = {
+  readonly tahun: string;
+  readonly years: readonly number[];
+  readonly today: CivilDate;
+};
 
 export function followUpPage(report: FollowUpReport, { tahun, years, today }: FollowUpChoice) {
   const query = asQuery({ year: tahun });
@@ -27,13 +31,17 @@ export function followUpPage(report: FollowUpReport, { tahun, years, today }: Fo
     empty: report.total === 0,
     completion: { percent: of === 0 ? 0 : Math.round((done / of) * 100), done, of },
     awaiting: report.byStatus['awaiting-verification'],
-    running: report.byStatus['in-progress'],
+    running: Object.values(report.partsByDimension).reduce((sum, { jalan }) => sum + jalan, 0),
     overdue: report.overdue,
     meanDays: report.meanDays,
     dimensionMax: scale(dimensions.map(({ parts }) => totalOf(parts))),
     dimensions: dimensions.map(({ id, parts }) => ({ id, parts, total: totalOf(parts) })),
     ageMax: scale(Object.values(report.ageing)),
-    ages: AGES.map((age, n) => ({ label: `report.age.${age}`, count: report.ageing[age], opacity: 0.55 + n * 0.15 })),
+    ages: AGES.map((age, n) => ({
+      label: `report.age.${age}`,
+      count: report.ageing[age],
+      opacity: 0.55 + n * 0.15,
+    })),
     unitMax: scale(report.byOrgUnit.map(({ total }) => total)),
     units: report.byOrgUnit.map((line) => ({ ...line, href: `/tindak-lanjut?opd=${line.orgUnitId}` })),
   };
