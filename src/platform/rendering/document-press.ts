@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { toString as qrToString } from 'qrcode';
 import { Env } from '../config/env.js';
+import { qrDataUri } from '../views/qr.js';
 import { ViewEngine } from '../views/view-engine.js';
-import type { DocumentData, DocumentKind, Verification } from './document-types.js';
+import type { DocumentData, DocumentKind } from './document-types.js';
+import { viewOf } from './document-views.js';
+import { draftMark, pageRules } from './page-rules.js';
 import { PdfRenderer } from './pdf-renderer.js';
-import { pageRules } from './page-rules.js';
+
+const SANS = 'Arimo';
+const WEIGHTS = [400, 700];
 
 /** Prints our papers: template, style and fonts in one document, so that the browser needs nothing else. */
 @Injectable()
@@ -20,39 +24,42 @@ export class DocumentPress {
   ) {}
 
   async print<K extends DocumentKind>(kind: K, data: DocumentData[K]): Promise<Buffer> {
-    return this.renderer.render(await this.html(kind, data), { title: data.title });
+    return this.renderer.render(this.html(kind, data), { title: data.title });
   }
 
-  /** The document as it goes to the browser. */
-  async html<K extends DocumentKind>(kind: K, data: DocumentData[K]): Promise<string> {
-    const verification = 'verification' in data ? (data.verification as Verification | null) : null;
-    const qr = verification
-      ? await qrToString(verification.url, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 })
-      : null;
-    const body = this.views.render(
-      `documents/${kind}`,
-      { ...data, qr: qr && dataUri(qr) },
-      { language: 'id' },
+  /** The document as it goes to the browser; always Indonesian. */
+  html<K extends DocumentKind>(kind: K, data: DocumentData[K]): string {
+    const verification = 'verification' in data ? data.verification : null;
+    const qr = verification && qrDataUri(verification.url);
+    const view = { ...data, ...viewOf(kind, data), qr, draftMark: draftMark(kind, data) };
+    const paper = this.views.render(`documents/${kind}`, view, { language: 'id' });
+    return this.dressed(paper, pageRules(kind, data, qr));
+  }
+
+  /** Puts the style of our papers into a document of ours, with rules of its own after it. */
+  dressed(html: string, rules = ''): string {
+    return html.replace('</head>', () => `<style>${this.houseStyle()}${rules}</style></head>`);
+  }
+
+  private houseStyle(): string {
+    if (this.style && this.env.isProduction) return this.style;
+    this.style = [...WEIGHTS.map((weight) => this.font(weight)), this.read('documents/document.css')].join(
+      '\n',
     );
-    const style = `${this.fixedStyle()}\n${pageRules(kind, data, qr && dataUri(qr))}`;
-    return body.replace('</head>', () => `<style>${style}</style></head>`);
-  }
-
-  private fixedStyle(): string {
-    this.style ??= [this.font(400), this.font(700), this.read('documents', 'document.css')].join('\n');
     return this.style;
   }
 
-  private font(weight: 400 | 700): string {
-    const bytes = readFileSync(join(this.env.viewsDir, 'assets', 'fonts', `arimo-${weight}.woff2`)).toString(
-      'base64',
-    );
-    return `@font-face { font-family: Arimo; font-weight: ${weight}; src: url(data:font/woff2;base64,${bytes}) format("woff2"); }`;
+  private font(weight: number): string {
+    const bytes = readFileSync(this.path(`assets/fonts/arimo-${weight}.woff2`)).toString('base64');
+    const source = `url(data:font/woff2;base64,${bytes}) format("woff2")`;
+    return `@font-face { font-family: ${SANS}; font-weight: ${weight}; src: ${source}; }`;
   }
 
-  private read(...path: string[]): string {
-    return readFileSync(join(this.env.viewsDir, ...path), 'utf8');
+  private read(name: string): string {
+    return readFileSync(this.path(name), 'utf8');
+  }
+
+  private path(name: string): string {
+    return join(this.env.viewsDir, name);
   }
 }
-
-const dataUri = (svg: string) => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;

@@ -1,32 +1,67 @@
 import type { DocumentData, DocumentKind } from './document-types.js';
 
+type Data = DocumentData[DocumentKind];
+
 const NAMES: Readonly<Record<DocumentKind, string>> = {
   minutes: 'Notula',
-  invitation: 'Undangan',
+  invitation: 'Surat undangan',
   'attendance-sheet': 'Daftar hadir',
   decree: 'Keputusan',
 };
 
-/** Text inside a CSS string. */
-const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&').replace(/[\n\r<]/g, ' ')}"`;
+const SMALL = 'font: 8pt/1.4 Arimo, Arial, sans-serif; color: #444;';
 
-/** Paper size, margins, and what stands in the margin of every page: title, page number, QR of a sealed paper. */
-export function pageRules(kind: DocumentKind, data: DocumentData[DocumentKind], qr: string | null): string {
+const LONGEST_FOOTER = 110;
+
+/**
+ * Paper size, margins, and what stands in the margin of every page: which document this is, its page number, and on
+ * a sealed paper its code and QR, because pages get separated.
+ */
+export function pageRules(kind: DocumentKind, data: Data, qr: string | null): string {
   const size = data.paper === 'F4' ? '215mm 330mm' : '210mm 297mm';
-  const small = 'font: 8pt Arimo, Arial, sans-serif; color: #444;';
-  const marks = [...(isDraft(kind, data) ? ['DRAF'] : []), ...(data.sample ? ['CONTOH'] : [])];
-  const footer = [NAMES[kind], ...(data.number ? [data.number] : []), data.title, ...marks]
-    .join(' · ')
-    .slice(0, 110);
-  const code = qr
-    ? `@top-right { content: ""; width: 15mm; height: 15mm; background: url(${qr}) no-repeat right center / 14mm 14mm; }`
-    : '';
+  const numbering = kind === 'decree' ? numberAbove() : numberBelow();
+  const code = 'verification' in data && data.verification ? [`Kode ${data.verification.code}`] : [];
+  const lines = [footer(kind, data), ...code, ...(data.printedBy ? [data.printedBy] : [])];
+  const text = lines.map(cssString).join(' "\\A" ');
   return `@page { size: ${size}; margin: 20mm 20mm 25mm 30mm;
-    @bottom-left { content: ${quoted(footer)}; ${small} width: 130mm; }
-    @bottom-right { content: "Halaman " counter(page) " dari " counter(pages); ${small} }
-    ${code} }`;
+  @bottom-left { content: ${text}; white-space: pre; width: 135mm; ${SMALL} }
+  ${numbering}
+  ${qr ? inTheCorner(qr) : ''}
+}
+${kind === 'decree' ? '@page :first { @top-center { content: none } }' : ''}`;
 }
 
-const isDraft = (kind: DocumentKind, data: DocumentData[DocumentKind]) =>
-  (kind === 'minutes' && (data as DocumentData['minutes']).verification === null) ||
-  ('draft' in data && data.draft);
+/** DRAF for what may still change; a decree not yet enacted is called RANCANGAN. */
+export function draftMark(kind: DocumentKind, data: Data): string | null {
+  if (kind === 'decree') return (data as DocumentData['decree']).draft ? 'RANCANGAN' : null;
+  const draft = 'verification' in data ? data.verification === null : 'draft' in data && data.draft;
+  return draft ? 'DRAF' : null;
+}
+
+function footer(kind: DocumentKind, data: Data): string {
+  const number = kind === 'decree' ? data.number : data.number && `Nomor ${data.number}`;
+  const name = [NAMES[kind], number].filter(Boolean).join(' ');
+  const subject = number ? [name] : [data.title];
+  const marks = [draftMark(kind, data), data.sample ? 'CONTOH' : null];
+  return [...subject, ...marks].filter(Boolean).join(' · ');
+}
+
+const numberBelow = () =>
+  `@bottom-right { content: "Halaman " counter(page) " dari " counter(pages); white-space: pre; ${SMALL} }`;
+
+/** Decrees count above, from the second page on. */
+const numberAbove = () =>
+  `@top-center { content: "- " counter(page) " -"; ${SMALL} font-size: 11pt; color: #111; }`;
+
+const inTheCorner = (qr: string) =>
+  `@bottom-left-corner { content: ""; background: url("${qr}") no-repeat right 4mm center / 17mm 17mm; }`;
+
+/** Text as a CSS string: whatever could end it, or the style element around it, is written as a code point. */
+export function cssString(text: string): string {
+  const short = text.length > LONGEST_FOOTER ? `${text.slice(0, LONGEST_FOOTER - 1)}…` : text;
+  const safe = short.replace(
+    /[^\p{L}\p{N} .,:;()/·…–-]/gu,
+    (sign) => `\\${sign.codePointAt(0)!.toString(16)} `,
+  );
+  return `"${safe}"`;
+}

@@ -19,7 +19,8 @@ export function checkPdf(bytes: Buffer, title: string): void {
 }
 
 /** The two ways a PDF spells a text: in brackets as Latin, or as UTF-16 in hexadecimal. */
-function titles(title: string): string[] {
+function titles(given: string): string[] {
+  const title = given.trim().replace(/\s+/g, ' '); // as documents show their titles
   const utf16 = Buffer.from(`\ufeff${title}`, 'utf16le').swap16().toString('hex');
   const escaped = title.replace(/[\\()]/g, (sign) => `\\${sign}`);
   return [`/Title (${escaped})`, `/Title <${utf16.toUpperCase()}>`, `/Title <${utf16}>`];
