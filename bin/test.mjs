@@ -42,7 +42,11 @@ function jest(env) {
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', entry, '--json'];
   try {
     say('\n— tests');
-    spawnSync(NODE, [...args, `--outputFile=${file}`], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], env });
+    spawnSync(NODE, [...args, `--outputFile=${file}`], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    });
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 1 };

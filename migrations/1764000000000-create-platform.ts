@@ -38,7 +38,10 @@ export class CreatePlatform1764000000000 implements MigrationInterface {
   }
 }
 
-const COMMON = ['CREATE TABLE "canary" ("song" varchar(36) NOT NULL)', 'CREATE TABLE "writer_turn" ("id" integer)'];
+const COMMON = [
+  'CREATE TABLE "canary" ("song" varchar(36) NOT NULL)',
+  'CREATE TABLE "writer_turn" ("id" integer)',
+];
 
 const COLUMNS = `"kind" varchar(20) NOT NULL, "refId" varchar(36) NOT NULL, "title" text NOT NULL, "body" text NOT NULL`;
 

@@ -38,7 +38,14 @@ export class CreateAuditAndIdentity1764000100000 implements MigrationInterface {
     await db.createTable(
       table(
         'role_grant',
-        [key('id'), ref('userId'), text('role', 20), instant('since'), optional(instant('until')), ...stamps()],
+        [
+          key('id'),
+          ref('userId'),
+          text('role', 20),
+          instant('since'),
+          optional(instant('until')),
+          ...stamps(),
+        ],
         {
           checks: { role_grant_role_known: oneOf('role', ['admin', 'secretariat']) },
           indices: [{ name: 'role_grant_user', columnNames: ['userId'] }],
@@ -49,8 +56,18 @@ export class CreateAuditAndIdentity1764000100000 implements MigrationInterface {
     await db.createTable(
       table(
         'operator_grant',
-        [key('id'), ref('userId'), ref('orgUnitId'), instant('since'), optional(instant('until')), ...stamps()],
-        { indices: [{ name: 'operator_grant_user', columnNames: ['userId'] }], points: { userId: 'app_user' } },
+        [
+          key('id'),
+          ref('userId'),
+          ref('orgUnitId'),
+          instant('since'),
+          optional(instant('until')),
+          ...stamps(),
+        ],
+        {
+          indices: [{ name: 'operator_grant_user', columnNames: ['userId'] }],
+          points: { userId: 'app_user' },
+        },
       ),
     );
     await db.createTable(
@@ -76,7 +93,14 @@ export class CreateAuditAndIdentity1764000100000 implements MigrationInterface {
     await db.createTable(
       table(
         'password_link',
-        [key('id'), ref('userId'), text('hash', 64), instant('expiresAt'), optional(instant('usedAt')), ...stamps()],
+        [
+          key('id'),
+          ref('userId'),
+          text('hash', 64),
+          instant('expiresAt'),
+          optional(instant('usedAt')),
+          ...stamps(),
+        ],
         {
           indices: [{ name: 'password_link_hash', columnNames: ['hash'], isUnique: true }],
           points: { userId: 'app_user' },
@@ -92,7 +116,14 @@ export class CreateAuditAndIdentity1764000100000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    const names = ['throttle_counter', 'password_link', 'api_token', 'app_session', 'operator_grant', 'role_grant'];
+    const names = [
+      'throttle_counter',
+      'password_link',
+      'api_token',
+      'app_session',
+      'operator_grant',
+      'role_grant',
+    ];
     for (const name of [...names, 'app_user', 'audit_payload', 'audit_entry']) await db.dropTable(name);
   }
 

@@ -83,7 +83,14 @@ export class CreateOrg1764000300000 implements MigrationInterface {
     await db.createTable(
       table(
         'office_vacancy',
-        [key('id'), ref('officeId'), day('startsOn'), optional(day('endsOn')), optional(text('basis', 300)), ...stamps()],
+        [
+          key('id'),
+          ref('officeId'),
+          day('startsOn'),
+          optional(day('endsOn')),
+          optional(text('basis', 300)),
+          ...stamps(),
+        ],
         { indices: [{ name: 'vacancy_office', columnNames: ['officeId'] }], points: { officeId: 'office' } },
       ),
     );

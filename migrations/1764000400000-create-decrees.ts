@@ -51,17 +51,13 @@ export class CreateDecrees1764000400000 implements MigrationInterface {
       }),
     );
     await db.createTable(
-      table(
-        'decree_relation',
-        [key('id'), ref('decreeId'), text('type', 20), ref('targetId'), ...stamps()],
-        {
-          checks: { decree_relation_type_known: oneOf('type', ['amends', 'revokes', 'implements']) },
-          indices: [
-            { name: 'decree_relation_once', columnNames: ['decreeId', 'targetId', 'type'], isUnique: true },
-          ],
-          points: { decreeId: 'decree', targetId: 'decree' },
-        },
-      ),
+      table('decree_relation', [key('id'), ref('decreeId'), text('type', 20), ref('targetId'), ...stamps()], {
+        checks: { decree_relation_type_known: oneOf('type', ['amends', 'revokes', 'implements']) },
+        indices: [
+          { name: 'decree_relation_once', columnNames: ['decreeId', 'targetId', 'type'], isUnique: true },
+        ],
+        points: { decreeId: 'decree', targetId: 'decree' },
+      }),
     );
     await db.createTable(
       table('seat', [...SEAT, ...stamps()], {
@@ -93,7 +89,8 @@ export class CreateDecrees1764000400000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    for (const name of ['seat_change', 'seat', 'decree_relation', 'decree', 'council']) await db.dropTable(name);
+    for (const name of ['seat_change', 'seat', 'decree_relation', 'decree', 'council'])
+      await db.dropTable(name);
   }
 }
 

@@ -19,7 +19,15 @@ const STATUSES = ['draft', 'convened', 'in-session', 'ended', 'postponed', 'canc
 const KINDS = ['plenary', 'coordination', 'working-group', 'evaluation', 'forum'];
 const MODES = ['onsite', 'online', 'hybrid'];
 const DIMENSIONS = ['governance', 'branding', 'economy', 'living', 'society', 'environment'];
-const ITEM_KINDS = ['opening', 'report', 'discussion', 'follow-up-evaluation', 'minutes-approval', 'closing', 'other'];
+const ITEM_KINDS = [
+  'opening',
+  'report',
+  'discussion',
+  'follow-up-evaluation',
+  'minutes-approval',
+  'closing',
+  'other',
+];
 const CONFIDENTIALITIES = ['public', 'council', 'restricted'];
 const RESULTS = ['approved', 'postponed', 'noted', 'withdrawn'];
 const PRESENCES = [
@@ -49,7 +57,15 @@ export class CreateMeetings1764000500000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    const tables = ['meeting_event', 'letter_template', 'letter_number', 'guest', 'attendance', 'agenda_item', 'meeting'];
+    const tables = [
+      'meeting_event',
+      'letter_template',
+      'letter_number',
+      'guest',
+      'attendance',
+      'agenda_item',
+      'meeting',
+    ];
     for (const name of tables) await db.dropTable(name);
   }
 }
@@ -172,7 +188,13 @@ const attendance = table(
       { name: 'attendance_seat_once', columnNames: ['meetingId', 'seatId'], isUnique: true },
       { name: 'attendance_by_seat', columnNames: ['seatId', 'meetingId'] },
     ],
-    points: { meetingId: 'meeting', seatId: 'seat', personId: 'person', officeId: 'office', orgUnitId: 'org_unit' },
+    points: {
+      meetingId: 'meeting',
+      seatId: 'seat',
+      personId: 'person',
+      officeId: 'office',
+      orgUnitId: 'org_unit',
+    },
   },
 );
 

@@ -44,10 +44,17 @@ export class CreateFollowUps1764000700000 implements MigrationInterface {
       }),
     );
     await db.createTable(
-      table('follow_up_support', [{ ...ref('followUpId'), ...primary }, { ...ref('orgUnitId'), ...primary }], {
-        indices: [index('follow_up_support_unit', 'orgUnitId')],
-        points: { followUpId: 'follow_up', orgUnitId: 'org_unit' },
-      }),
+      table(
+        'follow_up_support',
+        [
+          { ...ref('followUpId'), ...primary },
+          { ...ref('orgUnitId'), ...primary },
+        ],
+        {
+          indices: [index('follow_up_support_unit', 'orgUnitId')],
+          points: { followUpId: 'follow_up', orgUnitId: 'org_unit' },
+        },
+      ),
     );
     await db.createTable(
       table(
@@ -60,9 +67,16 @@ export class CreateFollowUps1764000700000 implements MigrationInterface {
       ),
     );
     await db.createTable(
-      table('evidence', [{ ...ref('reportId'), ...primary }, { ...ref('fileId'), ...primary }], {
-        points: { reportId: 'progress_report', fileId: 'stored_file' },
-      }),
+      table(
+        'evidence',
+        [
+          { ...ref('reportId'), ...primary },
+          { ...ref('fileId'), ...primary },
+        ],
+        {
+          points: { reportId: 'progress_report', fileId: 'stored_file' },
+        },
+      ),
     );
     await db.createTable(
       table('extension', [...EXTENSION, ...stamps()], {
@@ -84,14 +98,27 @@ export class CreateFollowUps1764000700000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    const names = ['follow_up_event', 'extension', 'evidence', 'progress_report', 'follow_up_support', 'follow_up'];
+    const names = [
+      'follow_up_event',
+      'extension',
+      'evidence',
+      'progress_report',
+      'follow_up_support',
+      'follow_up',
+    ];
     for (const name of names) await db.dropTable(name);
   }
 }
 
 const FOLLOW_UP = [
   ...[key('id'), ref('councilId'), whole('year'), whole('sequence'), text('number', 30), ref('decisionId')],
-  ...[ref('meetingId'), text('title', 500), optional(longText('description')), ref('orgUnitId'), day('dueOn')],
+  ...[
+    ref('meetingId'),
+    text('title', 500),
+    optional(longText('description')),
+    ref('orgUnitId'),
+    day('dueOn'),
+  ],
   ...[day('originalDueOn'), text('priority', 10), optional(text('dimension', 20))],
   ...[withDefault(text('status', 30), "'not-started'"), withDefault(whole('percent'), '0')],
   ...[optional(instant('confirmedAt')), optional(instant('returnedAt')), optional(ref('submittedByUserId'))],
@@ -100,6 +127,10 @@ const FOLLOW_UP = [
 
 const EXTENSION = [
   ...[key('id'), ref('followUpId'), day('fromDueOn'), day('dueOn'), longText('reason')],
-  ...[withDefault(text('state', 20), "'requested'"), text('byName', 200), optional(text('answeredByName', 200))],
+  ...[
+    withDefault(text('state', 20), "'requested'"),
+    text('byName', 200),
+    optional(text('answeredByName', 200)),
+  ],
   ...[optional(longText('answer')), optional(instant('answeredAt'))],
 ];

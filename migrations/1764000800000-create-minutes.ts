@@ -33,9 +33,13 @@ export class CreateMinutes1764000800000 implements MigrationInterface {
       }),
     );
     await db.createTable(
-      table('minutes_snapshot', [key('minutesId'), longText('content'), text('sha256', 64), instant('takenAt')], {
-        points: { minutesId: 'minutes' },
-      }),
+      table(
+        'minutes_snapshot',
+        [key('minutesId'), longText('content'), text('sha256', 64), instant('takenAt')],
+        {
+          points: { minutesId: 'minutes' },
+        },
+      ),
     );
     await db.createTable(
       table('minutes_comment', [...COMMENT, ...stamps()], {
@@ -93,9 +97,14 @@ const COMMENT = [
 
 // From approval on the text and what was frozen with it never change; from sealing on neither do the seal's own columns.
 const FROZEN_TEXT = ['meetingId', 'revision', 'opening', 'closing', 'notes', 'reason', 'contentSha256'];
-const FROZEN_SEAL = ['sealedAt', 'sealSequence', 'sealHash', 'prevSealHash', 'verificationCode', 'codeHash'].concat(
-  ['pdfSha256', 'fileId', 'approvedAt', 'approverName', 'approverTitle'],
-);
+const FROZEN_SEAL = [
+  'sealedAt',
+  'sealSequence',
+  'sealHash',
+  'prevSealHash',
+  'verificationCode',
+  'codeHash',
+].concat(['pdfSha256', 'fileId', 'approvedAt', 'approverName', 'approverTitle']);
 const APPROVED = `OLD."state" IN ('approved', 'sealed', 'published')`;
 const SEALED = `OLD."state" IN ('sealed', 'published')`;
 const differs = (names: readonly string[], operator: string) =>

@@ -25,7 +25,11 @@ export class CreateNotifications1764000900000 implements MigrationInterface {
         [
           ...[key('id'), whole('auditSeq'), text('recipient', 254), text('subject', 300), longText('body')],
           ...[optional(ref('meetingId')), optional(text('calendarMethod', 20))],
-          ...[withDefault(text('state', 10), "'queued'"), withDefault(whole('attempts'), '0'), instant('nextAt')],
+          ...[
+            withDefault(text('state', 10), "'queued'"),
+            withDefault(whole('attempts'), '0'),
+            instant('nextAt'),
+          ],
           ...[optional(instant('sentAt')), optional(text('fault', 300)), ...stamps()],
         ],
         {

@@ -61,7 +61,8 @@ export class AuditQueries {
     for (;;) {
       const rows = await this.proofs(previous?.seq ?? 0);
       for (const { payload, salt, ...entry } of rows) {
-        const altered = payload !== null && salt !== null && commitment(salt, payload) !== entry.payloadCommit;
+        const altered =
+          payload !== null && salt !== null && commitment(salt, payload) !== entry.payloadCommit;
         if (altered || breakIn(previous, entry) !== null) return broken(previous, entry.seq);
         previous = entry;
       }

@@ -1,7 +1,18 @@
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { Council } from '../decrees/index.js';
 import { AgendaItem, Meeting } from '../meetings/index.js';
-import { Day, Flag, Json, Key, LongText, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
+import {
+  Day,
+  Flag,
+  Json,
+  Key,
+  LongText,
+  oneOf,
+  Ref,
+  Stamped,
+  Str,
+  Whole,
+} from '../platform/database/columns.js';
 import {
   DECISION_KINDS,
   DECISION_METHODS,

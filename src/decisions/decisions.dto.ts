@@ -1,7 +1,12 @@
 import { DIMENSIONS, type Dimension } from '../decrees/index.js';
 import { Id, Int, OneOf, Part, Prose, Text } from '../platform/http/fields.js';
 import { ListQuery } from '../platform/http/cursor.js';
-import { DECISION_KINDS, DECISION_METHODS, type DecisionKind, type DecisionMethod } from './rules/decision-rules.js';
+import {
+  DECISION_KINDS,
+  DECISION_METHODS,
+  type DecisionKind,
+  type DecisionMethod,
+} from './rules/decision-rules.js';
 
 export class VotesPart {
   @Int({ max: 1_000 })

@@ -122,7 +122,10 @@ export class DecisionsQueries {
 
   private async found(em: EntityManager, actor: Actor, where: string, params: object): Promise<DecisionRow> {
     const scope = visibleDecisions(actor);
-    const [row] = await rowsIn<Raw>(em, `${SELECT} AND ${where} AND ${scope.sql}`, { ...params, ...scope.params });
+    const [row] = await rowsIn<Raw>(em, `${SELECT} AND ${where} AND ${scope.sql}`, {
+      ...params,
+      ...scope.params,
+    });
     if (!row) throw new NotFound('decision');
     return told(row);
   }

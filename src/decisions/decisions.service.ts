@@ -42,7 +42,13 @@ export class DecisionsService {
       const year = Number(dayOf(meeting.startsAt).slice(0, 4));
       const sequence = await this.next(tx, meeting.councilId, year);
       const decision = {
-        ...{ id: newId(), councilId: meeting.councilId, year, sequence, number: decisionNumber(sequence, year) },
+        ...{
+          id: newId(),
+          councilId: meeting.councilId,
+          year,
+          sequence,
+          number: decisionNumber(sequence, year),
+        },
         ...{ meetingId: meeting.id, agendaItemId, text, kind, method, votes },
         ...{ dimension: data.dimension ?? null, legalBasis: data.legalBasis ?? null },
         quorum: pick(quorum),
@@ -110,7 +116,8 @@ export class DecisionsService {
   private async votingPresent(tx: Tx, meetingId: string): Promise<number> {
     const entries = await tx.findBy(Attendance, { meetingId, voting: true });
     const here = new Set(['present', 'present-online', 'represented']);
-    return entries.filter(({ status, leftAt, deletedAt }) => !deletedAt && !leftAt && here.has(status ?? '')).length;
+    return entries.filter(({ status, leftAt, deletedAt }) => !deletedAt && !leftAt && here.has(status ?? ''))
+      .length;
   }
 
   private async next(tx: Tx, councilId: string, year: number): Promise<number> {
@@ -129,4 +136,10 @@ export class DecisionsService {
   }
 }
 
-const pick = ({ required, present, seats, met, rule }: Decision['quorum']) => ({ required, present, seats, met, rule });
+const pick = ({ required, present, seats, met, rule }: Decision['quorum']) => ({
+  required,
+  present,
+  seats,
+  met,
+  rule,
+});

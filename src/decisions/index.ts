@@ -1,6 +1,11 @@
 export { DecisionsModule } from './decisions.module.js';
 export { Decision, type QuorumSnapshot } from './decision.entity.js';
-export { DecisionsQueries, visibleDecisions, type DecisionFacts, type DecisionRow } from './decisions.queries.js';
+export {
+  DecisionsQueries,
+  visibleDecisions,
+  type DecisionFacts,
+  type DecisionRow,
+} from './decisions.queries.js';
 export { DecisionsService } from './decisions.service.js';
 export * from './decisions.dto.js';
 export { DECISION_KINDS, DECISION_METHODS } from './rules/decision-rules.js';

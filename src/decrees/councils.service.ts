@@ -36,10 +36,22 @@ export class CouncilsService {
   create(actor: Actor, input: Input<CreateCouncil>, sample = false): Promise<string> {
     return this.uow.run(async (tx) => {
       const { name, shortName, dimensions = [], place = null } = input.read();
-      const council = { id: newId(), name, shortName: shortName ?? initials(name), dimensions, place, sample };
+      const council = {
+        id: newId(),
+        name,
+        shortName: shortName ?? initials(name),
+        dimensions,
+        place,
+        sample,
+      };
       await tx.insert(Council, { ...council, version: 1 });
       await this.search.put(tx, 'council', council.id, name, council.shortName);
-      const deed = { action: 'council.created', subjectType: 'council', subjectId: council.id, after: council };
+      const deed = {
+        action: 'council.created',
+        subjectType: 'council',
+        subjectId: council.id,
+        after: council,
+      };
       await this.audit.record(tx, actor, deed);
       return council.id;
     });

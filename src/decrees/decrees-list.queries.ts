@@ -12,18 +12,27 @@ import { DecreesQueries } from './decrees.queries.js';
 import { decreeLabel } from './labels.js';
 import { isInForce, statusOn } from './rules/in-force.js';
 
-type Row = { id: string; kind: Decree['kind']; number: string | null; year: number | null } & Record<string, unknown>;
+type Row = { id: string; kind: Decree['kind']; number: string | null; year: number | null } & Record<
+  string,
+  unknown
+>;
 
 /** Drafts are for staff; what is enacted is for everybody signed in. Over the alias `d`. */
 export function visibleDecrees(actor: Actor): Scope {
-  return actor.isStaff
-    ? { sql: '1 = 1', params: {} }
-    : { sql: `"d"."status" = 'enacted'`, params: {} };
+  return actor.isStaff ? { sql: '1 = 1', params: {} } : { sql: `"d"."status" = 'enacted'`, params: {} };
 }
 
 const SCALARS = [
   ...['id', 'kind', 'number', 'year', 'title', 'status', 'enactedOn', 'effectiveFrom', 'effectiveUntil'],
-  ...['place', 'councilId', 'signatoryOfficeId', 'signatoryName', 'signatoryTitle', 'scanFileId', 'published'],
+  ...[
+    'place',
+    'councilId',
+    'signatoryOfficeId',
+    'signatoryName',
+    'signatoryTitle',
+    'scanFileId',
+    'published',
+  ],
   ...['rulesExample', 'seatsExample', 'version', 'createdAt', 'updatedAt'],
 ];
 const COLUMNS = SCALARS.map((column) => `"d"."${column}"`).join(', ');
@@ -49,7 +58,11 @@ export class DecreesListQueries {
       '"d"."deletedAt" IS NULL',
       ...(year ? ['"d"."year" = :year'] : []),
       ...(councilId ? ['"d"."councilId" = :councilId'] : []),
-      ...(q ? [`(LOWER(COALESCE("d"."title", '')) LIKE :q ESCAPE '\\' OR LOWER("d"."number") LIKE :q ESCAPE '\\')`] : []),
+      ...(q
+        ? [
+            `(LOWER(COALESCE("d"."title", '')) LIKE :q ESCAPE '\\' OR LOWER("d"."number") LIKE :q ESCAPE '\\')`,
+          ]
+        : []),
       ...(standing ? ['"d"."id" IN (:standing)'] : []),
       ...(after ? [`(${FROM} < :from OR (${FROM} = :from AND "d"."id" < :id))`] : []),
     ];
@@ -68,7 +81,14 @@ export class DecreesListQueries {
       rows,
       limit,
       (row) => [String(row.effectiveFrom ?? ''), row.id],
-      (row) => ({ ...told(row), statusToday: statusOn(all.find(({ id }) => id === row.id)!, all, today) }),
+      (row) => ({
+        ...told(row),
+        statusToday: statusOn(
+          all.find(({ id }) => id === row.id)!,
+          all,
+          today,
+        ),
+      }),
     );
   }
 
@@ -129,11 +149,26 @@ const told = (row: Row) => ({
   seatsExample: bool(row.seatsExample),
 });
 
-const seatTold = ({ position, createdAt: _c, updatedAt: _u, deletedAt: _d, decreeId: _i, byChange: _b, ...seat }: Seat) => ({
+const seatTold = ({
+  position,
+  createdAt: _c,
+  updatedAt: _u,
+  deletedAt: _d,
+  decreeId: _i,
+  byChange: _b,
+  ...seat
+}: Seat) => ({
   ...seat,
   order: position,
 });
 
 /** "587-2022"; a draft without a number is found by its id. */
-export const decreeSlug = ({ id, number, year }: { id: string; number: string | null; year: number | null }) =>
-  number && year ? `${number.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}-${year}` : id;
+export const decreeSlug = ({
+  id,
+  number,
+  year,
+}: {
+  id: string;
+  number: string | null;
+  year: number | null;
+}) => (number && year ? `${number.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}-${year}` : id);

@@ -20,7 +20,14 @@ import { ScanService } from './scan.service.js';
     ...[ScanService, CouncilsService, DecreePaper],
   ],
   controllers: [DecreesApi],
-  exports: [DecreesQueries, DecreesListQueries, RegistryService, EnactmentService, ScanService, CouncilsService],
+  exports: [
+    DecreesQueries,
+    DecreesListQueries,
+    RegistryService,
+    EnactmentService,
+    ScanService,
+    CouncilsService,
+  ],
 })
 export class DecreesModule implements OnModuleInit {
   constructor(

@@ -49,7 +49,8 @@ export class EnactmentService {
   /** Number, year and first day must be known; the day of enactment may not lie ahead, and may be unknown. */
   private refuseGaps(decree: Decree): void {
     const missing = (['number', 'year', 'effectiveFrom'] as const).filter((name) => !decree[name]);
-    if (missing.length > 0) throw new InvalidInput(missing.map((field) => ({ field, code: 'field.required' })));
+    if (missing.length > 0)
+      throw new InvalidInput(missing.map((field) => ({ field, code: 'field.required' })));
     if (decree.enactedOn && decree.enactedOn > this.clock.today()) {
       throw InvalidInput.at('enactedOn', 'field.in_future');
     }
@@ -63,7 +64,9 @@ export class EnactmentService {
     if (!decree.place && decree.councilId) {
       decree.place = (await tx.findOneBy(Council, { id: decree.councilId }))?.place ?? null;
     }
-    const [named] = decree.signatoryOfficeId ? await this.org.officesByIds(tx, [decree.signatoryOfficeId]) : [];
+    const [named] = decree.signatoryOfficeId
+      ? await this.org.officesByIds(tx, [decree.signatoryOfficeId])
+      : [];
     if (decree.signatoryOfficeId && !named) throw InvalidInput.at('signatoryOfficeId', 'field.unknown_id');
     const office = named ?? (await this.org.regentOffice(tx));
     if (!office) return;

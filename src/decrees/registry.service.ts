@@ -29,7 +29,11 @@ export class RegistryService {
     private readonly search: SearchIndex,
   ) {}
 
-  create(actor: Actor, input: Input<CreateDecree>, example: Example = { rules: false, seats: false }): Promise<string> {
+  create(
+    actor: Actor,
+    input: Input<CreateDecree>,
+    example: Example = { rules: false, seats: false },
+  ): Promise<string> {
     return this.uow.run(async (tx) => {
       const { seats, seatChanges, relations, rules, ...data } = input.read();
       const decree = { id: newId(), ...BLANK, ...data, rules: rulesOf(rules), version: 1 };
@@ -49,7 +53,12 @@ export class RegistryService {
       const { seats, seatChanges, relations, rules, ...data } = input.read();
       if (decree.status === 'enacted') {
         const parts = { seats, seatChanges, relations, rules, ...data };
-        ensure(canComplete(decree as never, Object.keys(parts).filter((name) => name in parts && parts[name as never] !== undefined)));
+        ensure(
+          canComplete(
+            decree as never,
+            Object.keys(parts).filter((name) => name in parts && parts[name as never] !== undefined),
+          ),
+        );
         if (rules !== undefined) decree.rulesExample = false;
         if (seats !== undefined) decree.seatsExample = false;
       }
@@ -58,7 +67,13 @@ export class RegistryService {
       await bumpVersion(tx, Decree, decree);
       await tx.save(decree);
       await this.saveParts(tx, id, { seats, seatChanges, relations });
-      await this.keep(tx, actor, decree.status === 'draft' ? 'decree.changed' : 'decree.completed', id, before);
+      await this.keep(
+        tx,
+        actor,
+        decree.status === 'draft' ? 'decree.changed' : 'decree.completed',
+        id,
+        before,
+      );
     });
   }
 
@@ -72,19 +87,33 @@ export class RegistryService {
 
   async keep(tx: Tx, actor: Actor, action: string, id: string, before: unknown): Promise<void> {
     const decree = await tx.findOneByOrFail(Decree, { id });
-    const body = [decree.title, decree.number, ...decree.dictums, ...decree.subjects].filter(Boolean).join('\n');
+    const body = [decree.title, decree.number, ...decree.dictums, ...decree.subjects]
+      .filter(Boolean)
+      .join('\n');
     if (decree.status === 'enacted') await this.search.put(tx, 'decree', id, decreeLabel(decree), body);
-    await this.audit.record(tx, actor, { action, subjectType: 'decree', subjectId: id, before, after: decree });
+    await this.audit.record(tx, actor, {
+      action,
+      subjectType: 'decree',
+      subjectId: id,
+      before,
+      after: decree,
+    });
   }
 
   /** @throws RuleBroken when kind, number and year are taken */
-  async refuseTwin(tx: Tx, { id, kind, number, year }: Pick<Decree, 'id' | 'kind' | 'number' | 'year'>): Promise<void> {
+  async refuseTwin(
+    tx: Tx,
+    { id, kind, number, year }: Pick<Decree, 'id' | 'kind' | 'number' | 'year'>,
+  ): Promise<void> {
     if (!number || !year) return;
     const twin = await tx.findOneBy(Decree, { kind, number, year });
     if (twin && twin.id !== id) throw new RuleBroken('decree.number_taken', { number, year });
   }
 
-  private async check(tx: Tx, decree: Partial<Decree> & Pick<Decree, 'id' | 'kind' | 'number' | 'year'>): Promise<void> {
+  private async check(
+    tx: Tx,
+    decree: Partial<Decree> & Pick<Decree, 'id' | 'kind' | 'number' | 'year'>,
+  ): Promise<void> {
     if (decree.councilId && !(await tx.existsBy(Council, { id: decree.councilId }))) {
       throw InvalidInput.at('councilId', 'field.unknown_id');
     }
@@ -115,7 +144,8 @@ const BLANK = {
 function rulesOf(part: RulesPart | null | undefined): DecreeRules | null {
   if (!part) return null;
   const { quorum } = part;
-  if (quorum && quorum.numerator > quorum.denominator) throw InvalidInput.at('rules.quorum', 'decree.quorum_fraction');
+  if (quorum && quorum.numerator > quorum.denominator)
+    throw InvalidInput.at('rules.quorum', 'decree.quorum_fraction');
   return {
     quorum: quorum ? { ...quorum, strict: quorum.strict ?? false } : null,
     representativesCount: part.representativesCount ?? null,

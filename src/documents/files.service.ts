@@ -9,7 +9,13 @@ import { newId } from '../kernel/new-id.js';
 import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
-import { InvalidInput, NotFound, StorageFull, TooLarge, UnsupportedMedia } from '../platform/errors/domain-error.js';
+import {
+  InvalidInput,
+  NotFound,
+  StorageFull,
+  TooLarge,
+  UnsupportedMedia,
+} from '../platform/errors/domain-error.js';
 import { FileDoors } from './file-doors.js';
 import { FileStore } from './file-store.js';
 import { inspect } from './inspection.js';
@@ -17,7 +23,12 @@ import { cleanName, MEDIA_TYPES, PURPOSES, typeByName, type Purpose } from './ru
 import { StoredFile } from './stored-file.entity.js';
 
 /** Bytes that are on disk but not yet in any record. */
-export type Blob = { readonly name: string; readonly size: number; readonly mediaType: string; readonly sha256: string };
+export type Blob = {
+  readonly name: string;
+  readonly size: number;
+  readonly mediaType: string;
+  readonly sha256: string;
+};
 export type Owner = { readonly ownerKind: string; readonly ownerId: string };
 
 const FREE_FLOOR = 1024 ** 3;
@@ -77,7 +88,12 @@ export class FilesService {
       ownerId: owner?.ownerId ?? null,
     };
     await tx.insert(StoredFile, file);
-    await this.audit.record(tx, actor, { action: 'file.stored', subjectType: 'file', subjectId: file.id, after: file });
+    await this.audit.record(tx, actor, {
+      action: 'file.stored',
+      subjectType: 'file',
+      subjectId: file.id,
+      after: file,
+    });
     return file as StoredFile;
   }
 
@@ -85,7 +101,13 @@ export class FilesService {
    * Gives files that were uploaded on their own to a record.
    * @throws InvalidInput for a file that is not one's own or belongs to something else
    */
-  async attach(tx: Tx, actor: Actor, ids: readonly string[], owner: Owner, field = 'fileIds'): Promise<StoredFile[]> {
+  async attach(
+    tx: Tx,
+    actor: Actor,
+    ids: readonly string[],
+    owner: Owner,
+    field = 'fileIds',
+  ): Promise<StoredFile[]> {
     const files: StoredFile[] = [];
     for (const id of new Set(ids)) {
       const file = await tx.findOneBy(StoredFile, { id });

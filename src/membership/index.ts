@@ -1,3 +1,9 @@
 export { MembershipModule } from './membership.module.js';
 export { RosterService } from './roster.service.js';
-export { rosterDiff, type CouncilRule, type Roster, type RosterDiff, type RosterRow } from './rules/roster.js';
+export {
+  rosterDiff,
+  type CouncilRule,
+  type Roster,
+  type RosterDiff,
+  type RosterRow,
+} from './rules/roster.js';

@@ -4,7 +4,14 @@ import { DecreesQueries, rulesOn, seatsOn, type DecreeFacts } from '../decrees/i
 import type { ActingSeat } from '../identity/index.js';
 import type { CivilDate } from '../kernel/civil-date.js';
 import { fullName, OrgQueries, prefixedTitle } from '../org/index.js';
-import { rosterDiff, rosterRows, type CouncilRule, type Roster, type RosterDiff, type SeatOnDay } from './rules/roster.js';
+import {
+  rosterDiff,
+  rosterRows,
+  type CouncilRule,
+  type Roster,
+  type RosterDiff,
+  type SeatOnDay,
+} from './rules/roster.js';
 
 /** Brings the facts of a day together and asks the rule; nothing of it is stored. */
 @Injectable()
@@ -51,8 +58,14 @@ export class RosterService {
     const heads = await this.org.headsOf(em, unitsWithoutDelegate(seats));
     const officeIds = [...ids(seats, 'officeId'), ...ids(seats, 'delegateOfficeId')];
     const offices = [...(await this.org.officesByIds(em, officeIds)), ...heads.values()];
-    const holders = await this.org.holdersOn(em, offices.map(({ id }) => id), day);
-    const personIds = [...holders.values()].flatMap((holder) => (holder.state === 'recorded' ? holder.personId : []));
+    const holders = await this.org.holdersOn(
+      em,
+      offices.map(({ id }) => id),
+      day,
+    );
+    const personIds = [...holders.values()].flatMap((holder) =>
+      holder.state === 'recorded' ? holder.personId : [],
+    );
     const people = await this.org.peopleByIds(em, [...personIds, ...ids(seats, 'personId')]);
     const units = await this.org.unitsByIds(em, [
       ...ids(seats, 'orgUnitId'),

@@ -32,7 +32,11 @@ export class MinutesAccess {
   }
 
   /** Who the actor is to these minutes: the chair, if he acts today for the office that presided. */
-  async approver(em: EntityManager, actor: Actor, minutes: Minutes): Promise<ApproverFacts & { title: string }> {
+  async approver(
+    em: EntityManager,
+    actor: Actor,
+    minutes: Minutes,
+  ): Promise<ApproverFacts & { title: string }> {
     const meeting = await this.meetingOf(em, minutes);
     const isChair = await this.isChairOf(em, actor, minutes.id);
     const office = actor.offices.find(({ id }) => id === meeting.chairOfficeId);

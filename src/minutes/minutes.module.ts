@@ -38,7 +38,16 @@ import { MinutesPages } from './web/minutes.pages.js';
     ...[DraftingService, ReviewService, SealingService, CommentsService, MinutesListQueries],
   ],
   controllers: [MinutesApi, CommentsApi, MinutesPages, MinutesStepsPages, CommentsPages],
-  exports: [MinutesQueries, MinutesListQueries, CommentsQueries, ReviewService, SealingService, CommentsService, MinutesPaper, MinutesPdf],
+  exports: [
+    MinutesQueries,
+    MinutesListQueries,
+    CommentsQueries,
+    ReviewService,
+    SealingService,
+    CommentsService,
+    MinutesPaper,
+    MinutesPdf,
+  ],
 })
 export class MinutesModule implements OnModuleInit {
   constructor(

@@ -78,7 +78,9 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
     // Journal entries of the past (a restored or sample database) are history, not news.
     if (!telling || Date.parse(this.clock.now()) - Date.parse(entry.at) > 86_400_000) return [];
     const subject = await this.enclosures.subjectOf(entry, payload);
-    const lists = await Promise.all(telling.audience.map((audience) => this.recipients.of(audience, subject)));
+    const lists = await Promise.all(
+      telling.audience.map((audience) => this.recipients.of(audience, subject)),
+    );
     const facts = { title: subject.title, url: `${this.env.baseUrl}${subject.path}` };
     return [...new Set(lists.flat())].map((recipient) => ({
       ...{ id: newId(), auditSeq: entry.seq, recipient, meetingId: subject.meetingId },

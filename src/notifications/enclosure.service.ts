@@ -51,10 +51,13 @@ export class EnclosureService {
   }
 
   private async followUp(id: string): Promise<Subject> {
-    const [row] = await this.reader.rows<{ number: string; title: string; orgUnitId: string; sequence: number; year: number }>(
-      'SELECT "number", "title", "orgUnitId", "sequence", "year" FROM "follow_up" WHERE "id" = :id',
-      { id },
-    );
+    const [row] = await this.reader.rows<{
+      number: string;
+      title: string;
+      orgUnitId: string;
+      sequence: number;
+      year: number;
+    }>('SELECT "number", "title", "orgUnitId", "sequence", "year" FROM "follow_up" WHERE "id" = :id', { id });
     if (!row) return { title: '', path: '/tindak-lanjut', meetingId: null, orgUnitIds: [] };
     return {
       title: `${row.number} ${row.title}`,

@@ -13,7 +13,10 @@ export class RecipientsQueries {
     private readonly clock: Clock,
   ) {}
 
-  async of(audience: Audience, subject: { meetingId: string | null; orgUnitIds: readonly string[] }): Promise<string[]> {
+  async of(
+    audience: Audience,
+    subject: { meetingId: string | null; orgUnitIds: readonly string[] },
+  ): Promise<string[]> {
     if (audience === 'secretariat') return this.secretariat();
     if (audience === 'unit') return this.units(subject.orgUnitIds);
     if (subject.meetingId === null) return [];
@@ -58,7 +61,9 @@ export class RecipientsQueries {
 
   private async holders(officeIds: readonly string[]): Promise<string[]> {
     const holders = await this.org.holdersOn(this.reader.em, officeIds, this.clock.today());
-    const people = [...holders.values()].flatMap((holder) => (holder.state === 'recorded' ? holder.personId : []));
+    const people = [...holders.values()].flatMap((holder) =>
+      holder.state === 'recorded' ? holder.personId : [],
+    );
     return this.people(people);
   }
 

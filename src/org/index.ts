@@ -7,6 +7,8 @@ export { OfficeVacancy } from './office-vacancy.entity.js';
 export { OrgQueries } from './org.queries.js';
 export { OrgListQueries } from './org-list.queries.js';
 export { UnitsService } from './units.service.js';
+export { HoldingsService } from './holdings.service.js';
+export { VacanciesService } from './vacancies.service.js';
 export { PeopleService } from './people.service.js';
 export * from './org.dto.js';
 export { fullName, prefixedTitle } from './rules/names.js';

@@ -122,6 +122,13 @@ export class CreateHolding {
 }
 
 export class ChangeHolding {
+  /** Only to correct a mistake: a new holder is a new holding. */
+  @Id({ optional: true })
+  officeId?: string;
+
+  @Id({ optional: true })
+  personId?: string;
+
   @OneOf(CAPACITIES, { optional: true })
   capacity?: Capacity;
 
@@ -141,6 +148,17 @@ export class CreateVacancy {
 
   @DayText()
   startsOn: string;
+
+  @DayText({ optional: true, nullable: true })
+  endsOn?: string | null;
+
+  @Text({ optional: true, nullable: true, max: 300 })
+  basis?: string | null;
+}
+
+export class ChangeVacancy {
+  @DayText({ optional: true })
+  startsOn?: string;
 
   @DayText({ optional: true, nullable: true })
   endsOn?: string | null;

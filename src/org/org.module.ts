@@ -4,17 +4,25 @@ import { GrantSources, IdentityModule, PeopleDirectory } from '../identity/index
 import { PeopleApi } from './api/people.api.js';
 import { UnitsApi } from './api/units.api.js';
 import { directoryOf } from './directory.js';
+import { HoldingsService } from './holdings.service.js';
 import { OrgListQueries } from './org-list.queries.js';
+import { OrgPagesQueries } from './org-pages.queries.js';
 import { OrgQueries } from './org.queries.js';
 import { PeopleService } from './people.service.js';
 import { UnitsService } from './units.service.js';
+import { VacanciesService } from './vacancies.service.js';
+import { HoldingsPages } from './web/holdings.pages.js';
+import { OfficesPages } from './web/offices.pages.js';
+import { PeoplePages } from './web/people.pages.js';
+import { UnitsPages } from './web/units.pages.js';
+import { VacanciesPages } from './web/vacancies.pages.js';
 
 /** Owns units, offices, people and holdings. Tells identity which offices somebody acts for on a day. */
 @Module({
   imports: [AuditModule, IdentityModule],
-  providers: [OrgQueries, OrgListQueries, UnitsService, PeopleService],
-  controllers: [UnitsApi, PeopleApi],
-  exports: [OrgQueries, OrgListQueries, UnitsService, PeopleService],
+  providers: [OrgPagesQueries, OrgQueries, OrgListQueries, UnitsService, PeopleService, HoldingsService, VacanciesService],
+  controllers: [UnitsApi, PeopleApi, UnitsPages, OfficesPages, HoldingsPages, VacanciesPages, PeoplePages],
+  exports: [OrgQueries, OrgListQueries, UnitsService, PeopleService, HoldingsService, VacanciesService],
 })
 export class OrgModule implements OnModuleInit {
   constructor(

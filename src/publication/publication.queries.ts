@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { MinutesQueries, notPublic, publishedById, publishedMinutes, withoutItems } from '../minutes/index.js';
+import {
+  MinutesQueries,
+  notPublic,
+  publishedById,
+  publishedMinutes,
+  withoutItems,
+} from '../minutes/index.js';
 import { Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 
@@ -49,7 +55,11 @@ export class PublicationQueries {
       opening: content.opening,
       closing: content.closing,
       items: content.items.map((item) => ({ ...item, exempt: item.confidentiality !== 'public' })),
-      attendance: content.attendance.map(({ officeTitle, unitName, status }) => ({ officeTitle, unitName, status })),
+      attendance: content.attendance.map(({ officeTitle, unitName, status }) => ({
+        officeTitle,
+        unitName,
+        status,
+      })),
     };
   }
 }

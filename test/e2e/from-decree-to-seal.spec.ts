@@ -11,7 +11,8 @@ describe('from decree 587/2022 to sealed minutes', () => {
   }, 120_000);
   afterAll(() => app.stop());
 
-  const council = async () => (await (await app.as('sekretariat')).get('/api/v1/councils')).body.data[0].id as string;
+  const council = async () =>
+    (await (await app.as('sekretariat')).get('/api/v1/councils')).body.data[0].id as string;
 
   it.each([
     ['2024-11-12', 'definitive', 'H. Timur Tumanggor, S.Sos., M.A.P.'],
@@ -20,7 +21,9 @@ describe('from decree 587/2022 to sealed minutes', () => {
     ['2025-07-27', 'plt', 'Dedy Maswardy, S.Sos., M.A.P.'],
     ['2025-07-28', 'pj', 'Dedy Maswardy, S.Sos., M.A.P.'],
   ])('knows who acted for the Sekda on %s', async (day, capacity, name) => {
-    const { body } = await (await app.as('anggota')).get(`/api/v1/councils/${await council()}/roster?on=${day}`);
+    const { body } = await (
+      await app.as('anggota')
+    ).get(`/api/v1/councils/${await council()}/roster?on=${day}`);
     const row = body.seats.find((seat: { order: number }) => seat.order === 3);
     expect(row.holder).toMatchObject({ capacity, displayName: name });
     expect(row.because).toMatchObject({ decree: 'Keputusan Bupati Deli Serdang Nomor 587 Tahun 2022' });
@@ -83,9 +86,14 @@ describe('from decree 587/2022 to sealed minutes', () => {
     const refused = await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, {});
     expect(refused.status).toBe(409);
     const acknowledge = ['notice', 'clash'];
-    const convened = await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, { acknowledge, deliver: false });
+    const convened = await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, {
+      acknowledge,
+      deliver: false,
+    });
     expect(convened.body.status).toBe('convened');
-    const started = await secretary.post(`/api/v1/meetings/${meeting.id}/start`, { at: `${today}T00:05:00+07:00` });
+    const started = await secretary.post(`/api/v1/meetings/${meeting.id}/start`, {
+      at: `${today}T00:05:00+07:00`,
+    });
     expect(started.status).toBe(200);
 
     const { body: sheet } = await secretary.get(`/api/v1/meetings/${meeting.id}/attendance`);
@@ -105,7 +113,10 @@ describe('from decree 587/2022 to sealed minutes', () => {
     await secretary.post(`/api/v1/meetings/${meeting.id}/end`, { at: `${today}T00:10:00+07:00` });
 
     const { body: minutes } = await secretary.get(`/api/v1/meetings/${meeting.id}/minutes`);
-    const edited = await secretary.patch(`/api/v1/minutes/${minutes.id}`, { opening: 'Dibuka', closing: 'Ditutup' });
+    const edited = await secretary.patch(`/api/v1/minutes/${minutes.id}`, {
+      opening: 'Dibuka',
+      closing: 'Ditutup',
+    });
     expect(edited.body.sections[0].text).toBe('Dibuka');
     expect((await secretary.post(`/api/v1/minutes/${minutes.id}/submit`)).body.state).toBe('in-review');
     expect((await secretary.post(`/api/v1/minutes/${minutes.id}/approve`)).status).toBe(409);
@@ -140,9 +151,15 @@ describe('from decree 587/2022 to sealed minutes', () => {
     const { body: councils } = await secretary.get('/api/v1/councils');
     const { body: meeting } = await secretary.post('/api/v1/meetings', {
       ...{ councilId: councils.data[0].id, title: 'Rapat serentak', kind: 'forum', mode: 'online' },
-      ...{ startsAt: `${today}T00:01:00+07:00`, endsAt: `${today}T00:02:00+07:00`, onlineUrl: 'https://contoh.id/r' },
+      ...{
+        startsAt: `${today}T00:01:00+07:00`,
+        endsAt: `${today}T00:02:00+07:00`,
+        onlineUrl: 'https://contoh.id/r',
+      },
     });
-    const { body: item } = await secretary.post(`/api/v1/meetings/${meeting.id}/agenda-items`, { title: 'Serentak' });
+    const { body: item } = await secretary.post(`/api/v1/meetings/${meeting.id}/agenda-items`, {
+      title: 'Serentak',
+    });
     await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, { acknowledge: ['notice', 'clash'] });
     await secretary.post(`/api/v1/meetings/${meeting.id}/start`, { at: `${today}T00:01:00+07:00` });
     const answers = await Promise.all(

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-type Body = Record<string, unknown> | unknown[] | string | undefined;
+type Body = object | string | undefined;
 export type Answer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
@@ -27,9 +27,12 @@ export class Visitor {
   }
 
   get = (url: string, headers: Record<string, string> = {}) => this.send('GET', url, undefined, headers);
-  delete = (url: string, headers: Record<string, string> = {}) => this.send('DELETE', url, undefined, headers);
-  post = (url: string, body?: Body, headers: Record<string, string> = {}) => this.send('POST', url, body, headers);
-  put = (url: string, body?: Body, headers: Record<string, string> = {}) => this.send('PUT', url, body, headers);
+  delete = (url: string, headers: Record<string, string> = {}) =>
+    this.send('DELETE', url, undefined, headers);
+  post = (url: string, body?: Body, headers: Record<string, string> = {}) =>
+    this.send('POST', url, body, headers);
+  put = (url: string, body?: Body, headers: Record<string, string> = {}) =>
+    this.send('PUT', url, body, headers);
 
   /** PATCH with `If-Match: *` unless another version is named. */
   patch = (url: string, body?: Body, headers: Record<string, string> = {}) =>
@@ -50,10 +53,20 @@ export class Visitor {
   }
 
   /** Uploads one file as `file`. */
-  upload(method: 'POST' | 'PUT', url: string, name: string, type: string, bytes: Buffer | string): Promise<Answer> {
+  upload(
+    method: 'POST' | 'PUT',
+    url: string,
+    name: string,
+    type: string,
+    bytes: Buffer | string,
+  ): Promise<Answer> {
     const boundary = '----mufakat';
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
-    const payload = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    const payload = Buffer.concat([
+      Buffer.from(head),
+      Buffer.from(bytes),
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
     return this.inject(method, url, payload, { 'content-type': `multipart/form-data; boundary=${boundary}` });
   }
 
@@ -78,7 +91,11 @@ export class Visitor {
       headers: { ...(cookie ? { cookie } : {}), ...headers },
       ...(payload === undefined ? {} : { payload }),
     });
-    for (const { name, value, maxAge } of response.cookies as { name: string; value: string; maxAge?: number }[]) {
+    for (const { name, value, maxAge } of response.cookies as {
+      name: string;
+      value: string;
+      maxAge?: number;
+    }[]) {
       if (value === '' || maxAge === 0) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }

@@ -16,7 +16,12 @@ type Account = {
 /** Offices, not people: where no holder is known the account is named after the office and marked CONTOH. */
 export const ACCOUNTS: readonly Account[] = [
   { name: 'admin', role: 'admin', displayName: 'Admin Sistem (CONTOH)', roles: ['admin'] },
-  { name: 'sekretariat', role: 'sekretariat', displayName: 'Sekretariat Dewan (CONTOH)', roles: ['secretariat'] },
+  {
+    name: 'sekretariat',
+    role: 'sekretariat',
+    displayName: 'Sekretariat Dewan (CONTOH)',
+    roles: ['secretariat'],
+  },
   { name: 'ketua', role: 'pimpinan rapat (Wakil Bupati)', person: 'lom-lom' },
   { name: 'anggota', role: 'anggota (Bank Indonesia)', person: 'angkosa' },
   { name: 'kominfostan', role: 'kepala OPD (Diskominfostan)', person: 'khairul' },

@@ -28,7 +28,12 @@ export async function loadCouncilMeeting(sample: SampleContext): Promise<string[
   const id = await sample.at(wib('2025-07-16', '08:00'), async () => schedule(sample, startsAt, endsAt));
   await sample.at(wib(meeting.invitation.date, '10:00'), async () => {
     const { letterNumber, date: letterDate } = meeting.invitation;
-    const input = given(ConveneMeeting, { letterNumber, letterDate, deliver: false, acknowledge: ['notice', 'clash'] });
+    const input = given(ConveneMeeting, {
+      letterNumber,
+      letterDate,
+      deliver: false,
+      acknowledge: ['notice', 'clash'],
+    });
     await sample.get(ConveningService).convene(await sample.actor('sekretariat'), id, input, Match.any);
   });
   return sample.at(wib(meeting.date, '13:00'), async () => {
@@ -57,8 +62,15 @@ async function schedule(sample: SampleContext, startsAt: string, endsAt: string)
   const titles = new Map(sample.data.offices.map(({ code, title: office }) => [code, office]));
   for (const { title: item, presenterOffice, dimension, discussion } of agenda) {
     const presenter = presenterOffice === 'SEKDA' ? 'Plt. Sekretaris Daerah' : titles.get(presenterOffice);
-    const text = discussion.length > 1 ? discussion.map((line) => `- ${line}`).join('\n') : (discussion[0] ?? null);
-    const input = given(PlaceAgendaItem, { title: item, presenter, dimension, confidentiality: 'public', discussion: text });
+    const text =
+      discussion.length > 1 ? discussion.map((line) => `- ${line}`).join('\n') : (discussion[0] ?? null);
+    const input = given(PlaceAgendaItem, {
+      title: item,
+      presenter,
+      dimension,
+      confidentiality: 'public',
+      discussion: text,
+    });
     await sample.get(AgendaService).place(secretary, id, input);
   }
   return id;
@@ -69,10 +81,12 @@ async function recordPresence(sample: SampleContext, secretary: Actor, meetingId
   const { attendance, othersPresent } = sample.data.meeting;
   const present = [...attendance.map(({ office }) => office), ...othersPresent.offices];
   const officeIds = new Set(present.map((code) => sample.office(code)));
-  const entries = await sample.get(Reader).rows<{ id: string; officeId: string | null }>(
-    'SELECT "id", "officeId" FROM "attendance" WHERE "meetingId" = :meetingId ORDER BY "seatOrder"',
-    { meetingId },
-  );
+  const entries = await sample
+    .get(Reader)
+    .rows<{ id: string; officeId: string | null }>(
+      'SELECT "id", "officeId" FROM "attendance" WHERE "meetingId" = :meetingId ORDER BY "seatOrder"',
+      { meetingId },
+    );
   for (const { id: entryId, officeId } of entries.filter(({ officeId: one }) => one && officeIds.has(one))) {
     if (!officeId) continue;
     const input = given(RecordAttendance, { status: 'present' });
@@ -80,14 +94,26 @@ async function recordPresence(sample: SampleContext, secretary: Actor, meetingId
   }
 }
 
-async function recordDecisions(sample: SampleContext, secretary: Actor, meetingId: string): Promise<string[]> {
-  const items = await sample.get(Reader).rows<{ id: string }>(
-    'SELECT "id" FROM "agenda_item" WHERE "meetingId" = :meetingId ORDER BY "position"',
-    { meetingId },
-  );
+async function recordDecisions(
+  sample: SampleContext,
+  secretary: Actor,
+  meetingId: string,
+): Promise<string[]> {
+  const items = await sample
+    .get(Reader)
+    .rows<{ id: string }>(
+      'SELECT "id" FROM "agenda_item" WHERE "meetingId" = :meetingId ORDER BY "position"',
+      { meetingId },
+    );
   const made: string[] = [];
   for (const { agenda, kind, method, dimension, text, followUps } of sample.data.meeting.decisions.rows) {
-    const input = given(RecordDecision, { agendaItemId: items[agenda - 1].id, kind, method, dimension, text });
+    const input = given(RecordDecision, {
+      agendaItemId: items[agenda - 1].id,
+      kind,
+      method,
+      dimension,
+      text,
+    });
     const decisionId = await sample.get(DecisionsService).record(secretary, meetingId, input);
     for (const { orgUnit, supporting, title, dueOn, priority, dimension: of } of followUps) {
       const task = given(AssignFollowUp, {

@@ -36,9 +36,20 @@ export type SampleData = {
     effectiveFrom: string;
     place: string;
     signatoryOffice: string;
-    rules: { quorum: { numerator: number; denominator: number; strict: boolean }; representativesCount: boolean; noticeDays: number };
+    rules: {
+      quorum: { numerator: number; denominator: number; strict: boolean };
+      representativesCount: boolean;
+      noticeDays: number;
+    };
     seats: {
-      rows: { order: number; role: SeatRole; label: string; incumbent: Incumbent; voting: boolean; workingGroup: Dimension | null }[];
+      rows: {
+        order: number;
+        role: SeatRole;
+        label: string;
+        incumbent: Incumbent;
+        voting: boolean;
+        workingGroup: Dimension | null;
+      }[];
     };
   };
   meeting: {

@@ -1,6 +1,21 @@
-import { CouncilsService, CreateCouncil, CreateDecree, EnactDecree, EnactmentService, RegistryService } from '../../decrees/index.js';
+import {
+  CouncilsService,
+  CreateCouncil,
+  CreateDecree,
+  EnactDecree,
+  EnactmentService,
+  RegistryService,
+} from '../../decrees/index.js';
 import { SYSTEM } from '../../identity/index.js';
-import { CreateHolding, CreateOffice, CreatePerson, CreateUnit, PeopleService, UnitsService } from '../../org/index.js';
+import {
+  CreateHolding,
+  CreateOffice,
+  CreatePerson,
+  CreateUnit,
+  HoldingsService,
+  PeopleService,
+  UnitsService,
+} from '../../org/index.js';
 import { Match } from '../../platform/http/etag.js';
 import { given } from '../../platform/http/input.js';
 import type { SampleContext } from './context.js';
@@ -23,7 +38,9 @@ export async function loadOrganization(sample: SampleContext): Promise<void> {
   }
   for (const { office, person, capacity, startsOn, endsOn, note } of sample.data.holdings) {
     const ids = { officeId: sample.office(office), personId: sample.person(person) };
-    await people.createHolding(SYSTEM, given(CreateHolding, { ...ids, capacity, startsOn, endsOn, basis: note }));
+    await sample
+      .get(HoldingsService)
+      .create(SYSTEM, given(CreateHolding, { ...ids, capacity, startsOn, endsOn, basis: note }));
   }
   await loadPlaceholders(sample);
 }
@@ -36,7 +53,9 @@ async function loadPlaceholders(sample: SampleContext): Promise<void> {
   sample.people.set('bapenda', personId);
   const holding = { officeId: sample.office('KA-BAPENDA'), personId, capacity: 'definitive' as const };
   const basis = 'CONTOH: pemangku rekaan untuk peragaan';
-  await people.createHolding(SYSTEM, given(CreateHolding, { ...holding, startsOn: '2025-08-01', basis }), true);
+  await sample
+    .get(HoldingsService)
+    .create(SYSTEM, given(CreateHolding, { ...holding, startsOn: '2025-08-01', basis }), true);
 }
 
 /** The council and decree 587/2022: no title and no day of enactment are known; rules and annex are marked CONTOH. */
@@ -59,6 +78,8 @@ export async function loadDecree(sample: SampleContext): Promise<void> {
   const { quorum, representativesCount, noticeDays } = decree.rules;
   const rules = { quorum, representativesCount, noticeDays };
   const facts = { kind, number, year, effectiveFrom, place, rules, seats, councilId: sample.councilId };
-  const id = await sample.get(RegistryService).create(SYSTEM, given(CreateDecree, facts), { rules: true, seats: true });
+  const id = await sample
+    .get(RegistryService)
+    .create(SYSTEM, given(CreateDecree, facts), { rules: true, seats: true });
   await sample.get(EnactmentService).enact(SYSTEM, id, given(EnactDecree, {}), Match.any);
 }

@@ -1,6 +1,11 @@
 import sharp from 'sharp';
 import { FilesService } from '../../documents/index.js';
-import { FollowUpReason, MaybeFollowUpReason, ProgressService, ReportProgress } from '../../followups/index.js';
+import {
+  FollowUpReason,
+  MaybeFollowUpReason,
+  ProgressService,
+  ReportProgress,
+} from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { given } from '../../platform/http/input.js';
@@ -13,7 +18,13 @@ export async function loadProgress(sample: SampleContext, ids: readonly string[]
   const progress = sample.get(ProgressService);
   await sample.at(wib('2025-08-12', '09:00'), async () => {
     const operator = await sample.actor('operator.kominfostan');
-    await report(sample, operator, collecting, 100, 'Data dukung enam dimensi telah dihimpun dan diperiksa kelengkapannya.');
+    await report(
+      sample,
+      operator,
+      collecting,
+      100,
+      'Data dukung enam dimensi telah dihimpun dan diperiksa kelengkapannya.',
+    );
     await progress.submit(await sample.actor('kominfostan'), collecting);
   });
   await sample.at(wib('2025-08-14', '14:00'), async () => {
@@ -30,17 +41,32 @@ export async function loadProgress(sample: SampleContext, ids: readonly string[]
   });
   await sample.at(wib('2025-09-22', '15:00'), async () => {
     const head = await sample.actor('kominfostan');
-    await report(sample, head, amendment, 80, 'Bahan rancangan perubahan susunan keanggotaan sudah diserahkan ke Bagian Hukum.');
+    await report(
+      sample,
+      head,
+      amendment,
+      80,
+      'Bahan rancangan perubahan susunan keanggotaan sudah diserahkan ke Bagian Hukum.',
+    );
     await progress.submit(head, amendment);
   });
   await sample.at(wib('2025-08-06', '09:30'), async () => {
     const secretary = await sample.actor('sekretariat');
-    const input = given(ReportProgress, { percent: 30, narrative: 'Pengumpulan data dukung baru sebagian (dicatat sekretariat).' });
+    const input = given(ReportProgress, {
+      percent: 30,
+      narrative: 'Pengumpulan data dukung baru sebagian (dicatat sekretariat).',
+    });
     await progress.report(secretary, environment, input);
   });
 }
 
-async function report(sample: SampleContext, actor: Actor, id: string, percent: number, narrative: string): Promise<void> {
+async function report(
+  sample: SampleContext,
+  actor: Actor,
+  id: string,
+  percent: number,
+  narrative: string,
+): Promise<void> {
   const files = sample.get(FilesService);
   const blob = await files.accept(await picture(), 'bukti-contoh.png', 'evidence');
   const file = await sample.get(UnitOfWork).run((tx) => files.register(tx, actor, blob, null));

@@ -11,7 +11,13 @@ import {
   ScheduleMeeting,
   SchedulingService,
 } from '../../meetings/index.js';
-import { ApproveMinutes, EditMinutes, MinutesQueries, ReviewService, SealingService } from '../../minutes/index.js';
+import {
+  ApproveMinutes,
+  EditMinutes,
+  MinutesQueries,
+  ReviewService,
+  SealingService,
+} from '../../minutes/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { Match } from '../../platform/http/etag.js';
 import { given } from '../../platform/http/input.js';
@@ -53,7 +59,10 @@ async function convene(sample: SampleContext): Promise<string> {
     }),
   );
   const items = [
-    ['Persiapan layanan pajak daerah digital (CONTOH)', 'Kelompok kerja membahas urutan layanan yang didahulukan (contoh).'],
+    [
+      'Persiapan layanan pajak daerah digital (CONTOH)',
+      'Kelompok kerja membahas urutan layanan yang didahulukan (contoh).',
+    ],
     ['Jadwal uji coba bersama (CONTOH)', 'Uji coba dilakukan bertahap menurut kecamatan (contoh).'],
   ] as const;
   for (const [title, discussion] of items) {
@@ -68,10 +77,15 @@ async function convene(sample: SampleContext): Promise<string> {
 async function hold(sample: SampleContext, meetingId: string): Promise<string> {
   const secretary = await sample.actor('sekretariat');
   const reader = sample.get(Reader);
-  await sample.get(RunningService).start(secretary, meetingId, given(AtInstant, { at: wib(DAY, '09:05') }), Match.any);
-  const entries = await reader.rows<{ id: string }>('SELECT "id" FROM "attendance" WHERE "meetingId" = :meetingId', {
-    meetingId,
-  });
+  await sample
+    .get(RunningService)
+    .start(secretary, meetingId, given(AtInstant, { at: wib(DAY, '09:05') }), Match.any);
+  const entries = await reader.rows<{ id: string }>(
+    'SELECT "id" FROM "attendance" WHERE "meetingId" = :meetingId',
+    {
+      meetingId,
+    },
+  );
   for (const { id: entryId } of entries) {
     const input = given(RecordAttendance, { status: 'present' });
     await sample.get(AttendanceService).record(secretary, { meetingId, entryId }, input, Match.any);
@@ -81,11 +95,21 @@ async function hold(sample: SampleContext, meetingId: string): Promise<string> {
     { meetingId },
   );
   const text = 'Layanan pajak daerah digital didahulukan untuk uji coba bersama (contoh).';
-  const decision = given(RecordDecision, { agendaItemId: item.id, kind: 'direction', text, dimension: 'governance' });
+  const decision = given(RecordDecision, {
+    agendaItemId: item.id,
+    kind: 'direction',
+    text,
+    dimension: 'governance',
+  });
   await sample.get(DecisionsService).record(secretary, meetingId, decision);
-  await sample.get(RunningService).end(secretary, meetingId, given(AtInstant, { at: wib(DAY, '10:20') }), Match.any);
+  await sample
+    .get(RunningService)
+    .end(secretary, meetingId, given(AtInstant, { at: wib(DAY, '10:20') }), Match.any);
   const minutesId = await sample.get(MinutesQueries).currentId(secretary, meetingId);
-  const texts = { opening: 'Rapat dibuka pimpinan rapat (contoh).', closing: 'Rapat ditutup pimpinan rapat (contoh).' };
+  const texts = {
+    opening: 'Rapat dibuka pimpinan rapat (contoh).',
+    closing: 'Rapat ditutup pimpinan rapat (contoh).',
+  };
   await sample.get(ReviewService).edit(secretary, minutesId, given(EditMinutes, texts), Match.any);
   await sample.get(ReviewService).submit(secretary, minutesId, Match.any);
   return minutesId;

@@ -57,7 +57,11 @@ export class DecisionsApi {
   @Get('decisions/:id')
   @Requires('decision.read')
   @Answers(200, decisionSchema)
-  async show(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.told(actor, id, reply);
   }
 

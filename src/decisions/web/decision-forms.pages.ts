@@ -131,7 +131,12 @@ export class DecisionFormsPages {
 
   @Post('keputusan/:slug/tarik')
   @Requires('decision.record')
-  async withdraw(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Form, @Res() reply: FastifyReply) {
+  async withdraw(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Form,
+    @Res() reply: FastifyReply,
+  ) {
     const { id, number } = await this.queries.byNumber(actor, slug);
     await this.decisions.withdraw(actor, id, Match.ofForm(body.versi));
     flash(reply, 'ok', 'decision.flash_withdrawn', { number });
@@ -172,5 +177,11 @@ export class DecisionFormsPages {
 /** A form has the three counts as fields of their own; they count only for a vote. */
 function votesOf(body: Form) {
   if (body.method !== 'vote') return { votes: null };
-  return { votes: { for: body['votes.for'], against: body['votes.against'] || '0', abstain: body['votes.abstain'] || '0' } };
+  return {
+    votes: {
+      for: body['votes.for'],
+      against: body['votes.against'] || '0',
+      abstain: body['votes.abstain'] || '0',
+    },
+  };
 }

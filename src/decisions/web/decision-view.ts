@@ -37,7 +37,11 @@ export function decisionLine(decision: DecisionRow) {
     dimension: decision.dimension,
     status: decision.status,
     quorumMet: decision.quorum.met,
-    meeting: { href: `/rapat/${decision.slug}`, title: decision.meetingTitle, day: dayOf(decision.meetingStartsAt) },
+    meeting: {
+      href: `/rapat/${decision.slug}`,
+      title: decision.meetingTitle,
+      day: dayOf(decision.meetingStartsAt),
+    },
   };
 }
 
@@ -56,8 +60,14 @@ export function decisionPage(actor: Actor, decision: DecisionRow, open: boolean,
       { term: say('decision.method'), text: methodText(decision, say) },
       { term: say('decision.agenda_item'), text: decision.agendaItemTitle, href: `/rapat/${decision.slug}` },
       { term: say('decision.meeting'), text: decision.meetingTitle, href: `/rapat/${decision.slug}` },
-      ...(decision.dimension ? [{ term: say('decision.dimension'), text: null, dim: decision.dimension }] : []),
-      { term: say('decision.legal_basis'), text: decision.legalBasis, fill: editable ? `${decisionPath(decision)}/ubah` : null },
+      ...(decision.dimension
+        ? [{ term: say('decision.dimension'), text: null, dim: decision.dimension }]
+        : []),
+      {
+        term: say('decision.legal_basis'),
+        text: decision.legalBasis,
+        fill: editable ? `${decisionPath(decision)}/ubah` : null,
+      },
     ],
   };
 }

@@ -36,7 +36,9 @@ export class DecisionsPages {
     const { q = '', tahun = '', dimensi = '', jenis = '', kursor = '' } = query;
     const sent = { q, year: tahun, dimension: dimensi, kind: jenis, cursor: kursor };
     const { data, nextCursor } = await this.queries.list(actor, formInput(DecisionsQuery, sent).read());
-    const kept = new URLSearchParams(Object.entries({ q, tahun, dimensi, jenis }).filter(([, value]) => value !== ''));
+    const kept = new URLSearchParams(
+      Object.entries({ q, tahun, dimensi, jenis }).filter(([, value]) => value !== ''),
+    );
     const next = nextCursor && `/keputusan?${kept}${kept.size > 0 ? '&' : ''}kursor=${nextCursor}`;
     return page(reply, 'pages/decisions/index', {
       decisions: data.map(decisionLine),

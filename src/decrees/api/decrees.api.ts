@@ -35,7 +35,11 @@ export class DecreesApi {
   @Get(':id')
   @Requires('decree.read')
   @Answers(200, decreeSchema)
-  async show(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.told(actor, id, reply);
   }
 
@@ -83,7 +87,13 @@ export class DecreesApi {
   @Put(':id/scan')
   @Requires('decree.write')
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] } })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      properties: { file: { type: 'string', format: 'binary' } },
+      required: ['file'],
+    },
+  })
   @Answers(200, decreeSchema)
   async scan(
     @Me() actor: Actor,

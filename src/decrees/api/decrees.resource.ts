@@ -56,11 +56,16 @@ export const decreeRowSchema = shape('DecreeRow', scalars);
 export const decreeSchema = shape('Decree', {
   ...scalars,
   ...(Object.fromEntries(
-    ['considerations', 'legalBases', 'noted', 'dictums', 'copiesTo', 'subjects'].map((name) => [name, s.list(s.text)]),
+    ['considerations', 'legalBases', 'noted', 'dictums', 'copiesTo', 'subjects'].map((name) => [
+      name,
+      s.list(s.text),
+    ]),
   ) as Record<string, Schema>),
   rules: s.nullable(rules),
   seats: s.list(seat),
-  seatChanges: s.list(s.object({ op: s.oneOf(CHANGE_OPS), seatId: s.nullable(s.id), seat: s.nullable(seat) })),
+  seatChanges: s.list(
+    s.object({ op: s.oneOf(CHANGE_OPS), seatId: s.nullable(s.id), seat: s.nullable(seat) }),
+  ),
   relations: s.list(relation),
   relatedFrom: s.list(relation),
 });

@@ -65,8 +65,14 @@ export class DecreePaper {
       ...ids((seat) => seat.officeId),
       ...ids((seat) => seat.delegateOfficeId),
     ]);
-    const units = await this.org.unitsByIds(em, ids((seat) => seat.orgUnitId));
-    const people = await this.org.peopleByIds(em, ids((seat) => seat.personId));
+    const units = await this.org.unitsByIds(
+      em,
+      ids((seat) => seat.orgUnitId),
+    );
+    const people = await this.org.peopleByIds(
+      em,
+      ids((seat) => seat.personId),
+    );
     return seats.map((seat) => {
       const office = offices.find(({ id }) => id === (seat.officeId ?? seat.delegateOfficeId));
       const unit = units.find(({ id }) => id === seat.orgUnitId);

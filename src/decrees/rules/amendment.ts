@@ -10,7 +10,11 @@ type Relation = { readonly type: RelationType; readonly decreeId: string };
  * May this decree say this of those? Refused: relating to itself, circles, amending or revoking a draft or what is
  * revoked already, and an effect before that of the decree it changes.
  */
-export function canRelate(decree: DecreeFacts, relations: readonly Relation[], all: readonly DecreeFacts[]): Verdict {
+export function canRelate(
+  decree: DecreeFacts,
+  relations: readonly Relation[],
+  all: readonly DecreeFacts[],
+): Verdict {
   return firstRefusal(...relations.map((relation) => judge(decree, relation, all)));
 }
 
@@ -18,13 +22,15 @@ function judge(decree: DecreeFacts, { type, decreeId }: Relation, all: readonly 
   if (decreeId === decree.id) return refused('decree.self_relation');
   const target = all.find(({ id }) => id === decreeId);
   if (!target) return refused('decree.relation_unknown');
-  if (leadsTo(target, decree.id, all, new Set())) return refused('decree.relation_circle', { decree: target.label });
+  if (leadsTo(target, decree.id, all, new Set()))
+    return refused('decree.relation_circle', { decree: target.label });
   if (type === 'implements') return allowed;
   if (target.status === 'draft') return refused('decree.relation_draft', { decree: target.label });
   const day = decree.effectiveFrom;
   if (day === null) return allowed;
   const before = all.filter(({ id }) => id !== decree.id);
-  if (statusOn(target, before, day) === 'revoked') return refused('decree.relation_revoked', { decree: target.label });
+  if (statusOn(target, before, day) === 'revoked')
+    return refused('decree.relation_revoked', { decree: target.label });
   return target.effectiveFrom !== null && day < target.effectiveFrom
     ? refused('decree.effect_too_early', { decree: target.label, from: target.effectiveFrom })
     : allowed;
@@ -45,7 +51,9 @@ export function canChangeSeats(decree: DecreeFacts, all: readonly DecreeFacts[])
   const day = decree.effectiveFrom;
   if (day === null || decree.changes.length === 0) return allowed;
   const others = all.filter(({ id }) => id !== decree.id);
-  const known = new Set([...seatsOn(others, day), ...seatsOn(others, addDays(day, -1))].map(({ seat }) => seat.id));
+  const known = new Set(
+    [...seatsOn(others, day), ...seatsOn(others, addDays(day, -1))].map(({ seat }) => seat.id),
+  );
   const lost = decree.changes.find(({ op, targetSeatId }) => op !== 'add' && !known.has(targetSeatId ?? ''));
   return lost ? refused('decree.seat_not_there', { day }) : allowed;
 }

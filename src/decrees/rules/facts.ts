@@ -20,7 +20,11 @@ export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What a decree asks of a council's meetings. A part that is absent is not required: never a hidden constant. */
 export type DecreeRules = {
-  readonly quorum: { readonly numerator: number; readonly denominator: number; readonly strict: boolean } | null;
+  readonly quorum: {
+    readonly numerator: number;
+    readonly denominator: number;
+    readonly strict: boolean;
+  } | null;
   readonly representativesCount: boolean | null;
   readonly noticeDays: number | null;
 };

@@ -41,7 +41,12 @@ describe('a decree in force', () => {
   it('starts with its first day and ends with its last', () => {
     const decree = aDecree('d', '2022-12-31', { effectiveUntil: '2023-01-31' });
     const on = (day: string) => isInForce(decree, [decree], day);
-    expect(['2022-12-30', '2022-12-31', '2023-01-31', '2023-02-01'].map(on)).toEqual([false, true, true, false]);
+    expect(['2022-12-30', '2022-12-31', '2023-01-31', '2023-02-01'].map(on)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
     expect(statusOn(decree, [decree], '2023-02-01')).toBe('expired');
   });
 

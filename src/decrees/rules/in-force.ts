@@ -27,7 +27,12 @@ export function isInForce(decree: DecreeFacts, all: readonly DecreeFacts[], day:
   return standsOn(decree, all, day, new Set());
 }
 
-function standsOn(decree: DecreeFacts, all: readonly DecreeFacts[], day: CivilDate, seen: Set<string>): boolean {
+function standsOn(
+  decree: DecreeFacts,
+  all: readonly DecreeFacts[],
+  day: CivilDate,
+  seen: Set<string>,
+): boolean {
   if (seen.has(decree.id)) return true;
   seen.add(decree.id);
   const period = { startsOn: decree.effectiveFrom, endsOn: decree.effectiveUntil };
@@ -50,7 +55,5 @@ function standsOn(decree: DecreeFacts, all: readonly DecreeFacts[], day: CivilDa
 export function inForceOn(all: readonly DecreeFacts[], day: CivilDate): DecreeFacts[] {
   const rank = ({ effectiveFrom, enactedOn, registeredAt, id }: DecreeFacts) =>
     [effectiveFrom, enactedOn ?? effectiveFrom, registeredAt, id].join('|');
-  return all
-    .filter((decree) => isInForce(decree, all, day))
-    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  return all.filter((decree) => isInForce(decree, all, day)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }

@@ -29,12 +29,23 @@ export class FilesApi {
   @Post()
   @Requires('file.write')
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] } })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      properties: { file: { type: 'string', format: 'binary' } },
+      required: ['file'],
+    },
+  })
   @Answers(201, fileSchema)
   async upload(@Me() actor: Actor, @Req() request: FastifyRequest) {
     const blob = await this.files.receive(actor, request, 'evidence');
     return this.uow.run(async (tx) => {
-      const { id, name, size, mediaType, sha256, createdAt } = await this.files.register(tx, actor, blob, null);
+      const { id, name, size, mediaType, sha256, createdAt } = await this.files.register(
+        tx,
+        actor,
+        blob,
+        null,
+      );
       return { id, name, size, mediaType, sha256, createdAt };
     });
   }

@@ -39,7 +39,8 @@ export function typeByMagic(head: Uint8Array): 'pdf' | 'jpg' | 'png' | 'zip' | n
 }
 
 // Names of things that run, phone home or hide other files; a paper has no use for them.
-const ACTIVE = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|OpenAction\s*<<[^>]*\/S\s*\/(?:URI|Launch))\b/;
+const ACTIVE =
+  /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|OpenAction\s*<<[^>]*\/S\s*\/(?:URI|Launch))\b/;
 
 /**
  * The code of what is wrong with the bytes of a PDF, or null. Compressed object streams are looked into by the caller

@@ -42,7 +42,9 @@ export class CouncilsApi {
   @Answers(200, pageOf(councilSchema))
   async list(@Query(ListQuery) query: ListQuery) {
     const after = String(readCursor(query, 1)?.[0] ?? '');
-    const rows = (await this.decrees.councils(this.reader.em)).filter(({ id, deletedAt }) => id > after && !deletedAt);
+    const rows = (await this.decrees.councils(this.reader.em)).filter(
+      ({ id, deletedAt }) => id > after && !deletedAt,
+    );
     return cutPage(rows, pageSize(query), ({ id }) => [id], told);
   }
 

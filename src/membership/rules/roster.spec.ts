@@ -51,16 +51,25 @@ describe('rosterRows', () => {
   it('fills a unit seat by its delegate, else by its head, else by nobody known', () => {
     expect(only(seat('s', { orgUnitId: 'bi', delegateOfficeId: 'asdir' })).office?.id).toBe('asdir');
     expect(only(seat('s', { orgUnitId: 'bi' })).office?.id).toBe('head');
-    expect(only(seat('s', { orgUnitId: 'headless' }))).toMatchObject({ office: null, holderState: 'unknown' });
+    expect(only(seat('s', { orgUnitId: 'headless' }))).toMatchObject({
+      office: null,
+      holderState: 'unknown',
+    });
   });
 
   it('needs no office for a named person', () => {
-    expect(only(seat('s', { personId: 'x' }))).toMatchObject({ holderState: 'recorded', officeTitle: 'Nama x' });
+    expect(only(seat('s', { personId: 'x' }))).toMatchObject({
+      holderState: 'recorded',
+      officeTitle: 'Nama x',
+    });
   });
 });
 
 const row = fc
-  .record({ id: fc.constantFrom('a', 'b', 'c', 'd'), office: fc.constantFrom('sekda', 'empty', 'dark', 'kadis') })
+  .record({
+    id: fc.constantFrom('a', 'b', 'c', 'd'),
+    office: fc.constantFrom('sekda', 'empty', 'dark', 'kadis'),
+  })
   .map(({ id, office }) => only(seat(id, { officeId: office })));
 const roster = fc.uniqueArray(row, { selector: ({ seatId }) => seatId });
 
@@ -80,7 +89,9 @@ describe('rosterDiff', () => {
         const { joined, left, changed } = rosterDiff(from, to);
         const gone = new Set(left.map(({ seatId }) => seatId));
         const turned = new Map(changed.map((change) => [change.to.seatId, change.to]));
-        const applied = from.filter(({ seatId }) => !gone.has(seatId)).map((one) => turned.get(one.seatId) ?? one);
+        const applied = from
+          .filter(({ seatId }) => !gone.has(seatId))
+          .map((one) => turned.get(one.seatId) ?? one);
         expect(sorted([...applied, ...joined])).toEqual(sorted(to));
       }),
     );

@@ -19,7 +19,11 @@ export type RosterRow = {
     readonly orgUnitName: string;
   } | null;
   readonly orgUnit: { readonly id: string; readonly name: string } | null;
-  readonly holder: { readonly personId: string; readonly displayName: string; readonly capacity: string } | null;
+  readonly holder: {
+    readonly personId: string;
+    readonly displayName: string;
+    readonly capacity: string;
+  } | null;
   /** As it is printed: "Plt. Sekretaris Daerah". */
   readonly officeTitle: string;
   readonly holderState: HolderState;
@@ -36,7 +40,11 @@ export type RosterRow = {
 
 /** What the decree in force asks of a meeting; null parts are not required. */
 export type CouncilRule = {
-  readonly quorum: { readonly numerator: number; readonly denominator: number; readonly strict: boolean } | null;
+  readonly quorum: {
+    readonly numerator: number;
+    readonly denominator: number;
+    readonly strict: boolean;
+  } | null;
   readonly representativesCount: boolean | null;
   readonly noticeDays: number | null;
   readonly decreeId: string;
@@ -170,4 +178,12 @@ export function rosterDiff(from: readonly RosterRow[], to: readonly RosterRow[])
 }
 
 const face = (row: RosterRow) =>
-  JSON.stringify([row.officeTitle, row.holderState, row.holder, row.label, row.role, row.voting, row.workingGroup]);
+  JSON.stringify([
+    row.officeTitle,
+    row.holderState,
+    row.holder,
+    row.label,
+    row.role,
+    row.voting,
+    row.workingGroup,
+  ]);

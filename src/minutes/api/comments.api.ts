@@ -39,7 +39,11 @@ export class CommentsApi {
   @Post('comments/:id/accept')
   @Requires('minutes.write')
   @Answers(200, commentSchema)
-  async accept(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Accepts(MaybeReason) input: Input<MaybeReason>) {
+  async accept(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Accepts(MaybeReason) input: Input<MaybeReason>,
+  ) {
     await this.comments.accept(actor, id, input);
     return this.queries.one(actor, id);
   }
@@ -47,7 +51,11 @@ export class CommentsApi {
   @Post('comments/:id/decline')
   @Requires('minutes.write')
   @Answers(200, commentSchema)
-  async decline(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Accepts(WithReason) input: Input<WithReason>) {
+  async decline(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Accepts(WithReason) input: Input<WithReason>,
+  ) {
     await this.comments.decline(actor, id, input);
     return this.queries.one(actor, id);
   }

@@ -27,14 +27,22 @@ export class MinutesApi {
   @Get('meetings/:id/minutes')
   @Requires('minutes.read')
   @Answers(200, minutesSchema)
-  async ofMeeting(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async ofMeeting(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.told(actor, await this.queries.currentId(actor, id), reply);
   }
 
   @Get('minutes/:id')
   @Requires('minutes.read')
   @Answers(200, minutesSchema)
-  async show(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.told(actor, id, reply);
   }
 

@@ -66,7 +66,8 @@ export class MinutesPaper {
         time: `pukul ${clock(started)} WIB s.d. ${clock(ended)} WIB`,
         place: meeting.venue ?? meeting.onlineUrl,
         invitation:
-          meeting.letterNumber && `Nomor ${meeting.letterNumber} tanggal ${midDate(meeting.letterDate ?? '')}`,
+          meeting.letterNumber &&
+          `Nomor ${meeting.letterNumber} tanggal ${midDate(meeting.letterDate ?? '')}`,
         basis: meeting.basis,
       },
       chair: { office: meeting.chair.title, name: meeting.chair.name },

@@ -21,7 +21,12 @@ export class CommentsPages {
 
   @Post()
   @Requires('minutes.comment')
-  async write(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Form, @Res() reply: FastifyReply) {
+  async write(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Form,
+    @Res() reply: FastifyReply,
+  ) {
     const id = await this.lists.idOf(actor, slug, null);
     const done = await attempt(() => this.comments.write(actor, id, formInput(WriteComment, body)));
     return this.back(reply, slug, body.jangkar, done.ok ? 'minutes.flash_commented' : null);

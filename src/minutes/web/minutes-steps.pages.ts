@@ -28,14 +28,24 @@ export class MinutesStepsPages {
 
   @Post('ajukan')
   @Requires('minutes.write')
-  async submit(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Form, @Res() reply: FastifyReply) {
+  async submit(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Form,
+    @Res() reply: FastifyReply,
+  ) {
     await this.review.submit(actor, await this.id(actor, slug), version(body));
     return this.back(reply, slug, 'minutes.flash_submitted');
   }
 
   @Get('kembalikan')
   @Requires('minutes.approve')
-  async sendBackForm(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async sendBackForm(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     await this.id(actor, slug);
     return page(reply, 'pages/confirm', this.asking('return', slug, request, freshForm()));
   }
@@ -50,7 +60,9 @@ export class MinutesStepsPages {
     @Res() reply: FastifyReply,
   ) {
     const id = await this.id(actor, slug);
-    const done = await attempt(() => this.review.sendBack(actor, id, formInput(WithReason, body), version(body)));
+    const done = await attempt(() =>
+      this.review.sendBack(actor, id, formInput(WithReason, body), version(body)),
+    );
     if (done.ok) return this.back(reply, slug, 'minutes.flash_returned');
     const form = formView(body, done.faults, this.words, languageOf(request));
     return page(reply, 'pages/confirm', this.asking('return', slug, request, form), 422);
@@ -58,7 +70,12 @@ export class MinutesStepsPages {
 
   @Post('sahkan')
   @Requires('minutes.approve')
-  async approve(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Form, @Res() reply: FastifyReply) {
+  async approve(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Form,
+    @Res() reply: FastifyReply,
+  ) {
     const id = await this.id(actor, slug);
     await this.review.approve(actor, id, formInput(ApproveMinutes, body), version(body));
     return this.back(reply, slug, 'minutes.flash_approved');
@@ -66,21 +83,36 @@ export class MinutesStepsPages {
 
   @Post('segel')
   @Requires('minutes.write')
-  async seal(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Form, @Res() reply: FastifyReply) {
+  async seal(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Form,
+    @Res() reply: FastifyReply,
+  ) {
     await this.sealing.seal(actor, await this.id(actor, slug), version(body));
     return this.back(reply, slug, 'minutes.flash_sealed');
   }
 
   @Post('terbitkan')
   @Requires('minutes.write')
-  async publish(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Form, @Res() reply: FastifyReply) {
+  async publish(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Form,
+    @Res() reply: FastifyReply,
+  ) {
     await this.sealing.publish(actor, await this.id(actor, slug), version(body));
     return this.back(reply, slug, 'minutes.flash_published');
   }
 
   @Get('perbaikan')
   @Requires('minutes.write')
-  async reviseForm(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async reviseForm(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     await this.id(actor, slug);
     return page(reply, 'pages/confirm', this.asking('revise', slug, request, freshForm()));
   }
@@ -95,7 +127,9 @@ export class MinutesStepsPages {
     @Res() reply: FastifyReply,
   ) {
     const id = await this.id(actor, slug);
-    const done = await attempt(() => this.sealing.revise(actor, id, formInput(WithReason, body), version(body)));
+    const done = await attempt(() =>
+      this.sealing.revise(actor, id, formInput(WithReason, body), version(body)),
+    );
     if (done.ok) return this.back(reply, slug, 'minutes.flash_revised');
     const form = formView(body, done.faults, this.words, languageOf(request));
     return page(reply, 'pages/confirm', this.asking('revise', slug, request, form), 422);

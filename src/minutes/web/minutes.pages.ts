@@ -54,7 +54,11 @@ export class MinutesPages {
     const id = await this.lists.idOf(actor, slug, null);
     const { minutes } = await this.queries.view(actor, id);
     const { opening, closing, notes } = minutes;
-    return page(reply, 'pages/minutes/edit', await this.model(actor, id, freshForm({ opening, closing, notes })));
+    return page(
+      reply,
+      'pages/minutes/edit',
+      await this.model(actor, id, freshForm({ opening, closing, notes })),
+    );
   }
 
   @Post(':slug/ubah')

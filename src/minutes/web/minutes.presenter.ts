@@ -24,7 +24,12 @@ type Facts = {
   readonly actor: Actor;
   readonly view: MinutesView;
   readonly comments: readonly CommentRow[];
-  readonly revisions: readonly { id: string; revision: number; state: MinutesState; sealedAt: string | null }[];
+  readonly revisions: readonly {
+    id: string;
+    revision: number;
+    state: MinutesState;
+    sealedAt: string | null;
+  }[];
   readonly isChair: boolean;
   readonly form: FormView;
 };
@@ -57,7 +62,8 @@ export function minutesPage({ actor, view, comments, revisions, isChair, form }:
     sample: content.meeting.sample,
     isSecretariat: actor.isSecretariat,
     isChair,
-    locked: minutes.state === 'draft' ? null : { code: 'minutes.locked_note', facts: { state: minutes.state } },
+    locked:
+      minutes.state === 'draft' ? null : { code: 'minutes.locked_note', facts: { state: minutes.state } },
     sections: sections(view, comments),
     general: comments.filter((comment) => comment.agendaItemId === null).map(commentView),
     quorum: content.quorum,
@@ -97,7 +103,10 @@ function steps(actor: Actor, { minutes, meeting }: MinutesView, isChair: boolean
       ? { refusal: verdict.ok ? null : verdict }
       : null;
   return {
-    edit: step(actor.isSecretariat, canEdit(facts).ok ? { ok: true } : { ok: false, code: 'x.wrong_status', facts: {} }),
+    edit: step(
+      actor.isSecretariat,
+      canEdit(facts).ok ? { ok: true } : { ok: false, code: 'x.wrong_status', facts: {} },
+    ),
     submit: step(actor.isSecretariat, canSubmit(facts, meeting.status)),
     sendBack: step(actor.isSecretariat || isChair, canReturn(facts)),
     approve: step(isChair, canApprove(facts, { userId: actor.userId, isChair })),

@@ -3,7 +3,10 @@ import { retryAfter, tellingOf } from './who-to-tell.js';
 
 describe('tellingOf', () => {
   it('sends invitations only when they were to be delivered', () => {
-    const entry = (deliver: boolean) => ({ action: 'meeting.convened', payload: { particulars: { deliver } } });
+    const entry = (deliver: boolean) => ({
+      action: 'meeting.convened',
+      payload: { particulars: { deliver } },
+    });
     expect(tellingOf(entry(false))).toBeNull();
     expect(tellingOf(entry(true))).toMatchObject({ audience: ['invitees'], calendar: 'REQUEST' });
   });

@@ -13,6 +13,7 @@ import {
   HoldingsQuery,
   PeopleQuery,
 } from '../org.dto.js';
+import { HoldingsService } from '../holdings.service.js';
 import { OrgListQueries } from '../org-list.queries.js';
 import { PeopleService } from '../people.service.js';
 import { holdingSchema, holdingsSchema, peopleSchema, personSchema } from './org.resource.js';
@@ -23,6 +24,7 @@ export class PeopleApi {
   constructor(
     private readonly lists: OrgListQueries,
     private readonly people: PeopleService,
+    private readonly holdings: HoldingsService,
   ) {}
 
   @Get('people')
@@ -77,7 +79,7 @@ export class PeopleApi {
   @Requires('org.write')
   @Answers(201, holdingSchema)
   async createHolding(@Me() actor: Actor, @Accepts(CreateHolding) input: Input<CreateHolding>) {
-    return this.lists.holding(await this.people.createHolding(actor, input));
+    return this.lists.holding(await this.holdings.create(actor, input));
   }
 
   @Patch('office-holdings/:id')
@@ -89,7 +91,7 @@ export class PeopleApi {
     @Accepts(ChangeHolding) input: Input<ChangeHolding>,
     @IfMatch('optional') match: Match,
   ) {
-    await this.people.changeHolding(actor, id, input, match);
+    await this.holdings.change(actor, id, input, match);
     return this.lists.holding(id);
   }
 }

@@ -1,4 +1,11 @@
-import { Column, PrimaryColumn, type ColumnOptions, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import {
+  Column,
+  PrimaryColumn,
+  type ColumnOptions,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+} from 'typeorm';
 
 type Options = { nullable?: boolean; default?: unknown };
 
@@ -16,7 +23,8 @@ export const Str = (length: number, { nullable = false, default: value }: Option
 export const LongText = ({ nullable = false }: Options = {}) => column({ type: 'text', nullable });
 
 /** ISO 8601 UTC with milliseconds, as text on both databases (docs/decisions/0002). */
-export const Instant = ({ nullable = false }: Options = {}) => column({ type: 'varchar', length: 24, nullable });
+export const Instant = ({ nullable = false }: Options = {}) =>
+  column({ type: 'varchar', length: 24, nullable });
 
 /** YYYY-MM-DD, a day in Asia/Jakarta. */
 export const Day = ({ nullable = false }: Options = {}) => column({ type: 'varchar', length: 10, nullable });

@@ -27,7 +27,10 @@ export async function openSqlite(
 ): Promise<Connections> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const writing = sqlite(file, model);
-  await opened(writing, `The database file ${file} cannot be opened`, ['PRAGMA journal_mode=WAL', ...PRAGMAS]);
+  await opened(writing, `The database file ${file} cannot be opened`, [
+    'PRAGMA journal_mode=WAL',
+    ...PRAGMAS,
+  ]);
   if (existsSync(file)) chmodSync(file, 0o600);
   await prepare(writing);
   const reading = Array.from({ length: READERS }, () => sqlite(file, { entities: model.entities }));

@@ -38,7 +38,9 @@ async function refuseUnguarded(db: DataSource): Promise<void> {
   });
   if (faulty.length > 0) {
     const names = faulty.map(({ name }) => name).join(', ');
-    throw new StartRefused(`The database has lost the guard ${names}; restore a backup or run the migrations anew.`);
+    throw new StartRefused(
+      `The database has lost the guard ${names}; restore a backup or run the migrations anew.`,
+    );
   }
 }
 

@@ -1,4 +1,10 @@
-import { Table, TableForeignKey, type QueryRunner, type TableColumnOptions, type TableIndexOptions } from 'typeorm';
+import {
+  Table,
+  TableForeignKey,
+  type QueryRunner,
+  type TableColumnOptions,
+  type TableIndexOptions,
+} from 'typeorm';
 
 // The words migrations are written in: one text for SQLite and PostgreSQL. A migration writes its values out and
 // imports nothing else, so that it tells for ever what was true on its day.
@@ -57,7 +63,11 @@ export function table(
     indices: [...indices],
     foreignKeys: Object.entries(points).map(
       ([column, to]) =>
-        new TableForeignKey({ columnNames: [column], referencedTableName: to, referencedColumnNames: ['id'] }),
+        new TableForeignKey({
+          columnNames: [column],
+          referencedTableName: to,
+          referencedColumnNames: ['id'],
+        }),
     ),
   });
 }

@@ -130,7 +130,8 @@ function told(error: unknown): unknown {
   return error;
 }
 
-const isDamage = (error: unknown) => ['SQLITE_IOERR', 'SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(codeOf(error));
+const isDamage = (error: unknown) =>
+  ['SQLITE_IOERR', 'SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(codeOf(error));
 
 function codeOf(error: unknown): string {
   const { driverError, code } = (error ?? {}) as { driverError?: { code?: string }; code?: unknown };

@@ -1,5 +1,6 @@
 // C0/C1 controls, and the characters that reorder or hide text (Unicode TR36): never part of a name or a title.
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
 const LINE_BREAK = /[\t\n\r\u2028\u2029]/;
 
 /** Trims and composes (NFC) what is text; anything else passes through for the check to refuse. */

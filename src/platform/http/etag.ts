@@ -32,7 +32,9 @@ export class Match {
 /** `If-Match` of a request; `required` for PATCH and PUT of resources with an ETag. */
 export function IfMatch(required: 'required' | 'optional'): ParameterDecorator {
   const parameter = createParamDecorator((_: unknown, context: ExecutionContext) => {
-    const headers = context.switchToHttp().getRequest<{ headers: Record<string, string | undefined> }>().headers;
+    const headers = context
+      .switchToHttp()
+      .getRequest<{ headers: Record<string, string | undefined> }>().headers;
     return new Match(headers['if-match'], required === 'required');
   })();
   return (target, key, index) => {

@@ -25,7 +25,8 @@ export type FieldOptions = { optional?: boolean; nullable?: boolean; description
 function field(options: FieldOptions, api: ApiPropertyOptions, ...checks: PropertyDecorator[]) {
   const skip = ValidateIf(
     (_, value) =>
-      !(options.optional && value === undefined) && !(options.nullable && (value === null || value === undefined)),
+      !(options.optional && value === undefined) &&
+      !(options.nullable && (value === null || value === undefined)),
   );
   return applyDecorators(
     ApiProperty({
@@ -56,6 +57,18 @@ export function Text(options: FieldOptions & { max?: number; multiline?: boolean
   );
 }
 
+/** A password: any characters, exactly as typed. What makes a good one is asked elsewhere. */
+export function Secret(options: FieldOptions & { max?: number } = {}) {
+  const max = options.max ?? 200;
+  const judge = (value: unknown) => {
+    if (missing(value)) return 'field.required';
+    if (typeof value !== 'string' || !value.isWellFormed()) return 'field.text';
+    return value.length > max ? 'field.too_long' : null;
+  };
+  const api = { type: 'string', format: 'password', minLength: 1, maxLength: max } as const;
+  return field(options, api, coded('secret', judge, { max }));
+}
+
 /** Longer text with line breaks; Markdown where it is printed. */
 export const Prose = (options: FieldOptions & { max?: number } = {}) =>
   Text({ ...options, max: options.max ?? 20_000, multiline: true });
@@ -66,7 +79,11 @@ export function DayText(options: FieldOptions = {}) {
     options,
     { type: 'string', format: 'date' },
     coded('day', (value) =>
-      missing(value) ? 'field.required' : typeof value === 'string' && isCivilDate(value) ? null : 'field.day',
+      missing(value)
+        ? 'field.required'
+        : typeof value === 'string' && isCivilDate(value)
+          ? null
+          : 'field.day',
     ),
   );
 }
@@ -153,7 +170,9 @@ export function Int(options: FieldOptions & { min?: number; max?: number } = {})
   return field(
     options,
     { type: 'integer', minimum: min, maximum: max },
-    Transform(({ value }) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value)),
+    Transform(({ value }) =>
+      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
     IsInt({ message: 'field.integer' }),
     Min(min, { message: 'field.min', context: { min } }),
     Max(max, { message: 'field.max', context: { max } }),
@@ -214,10 +233,14 @@ export function Texts(options: FieldOptions & { max?: number; length?: number } 
     Transform(({ value }) => (Array.isArray(value) ? value.map(cleanText) : value)),
     IsArray({ message: 'field.list' }),
     ArrayMaxSize(options.max ?? 100, { message: 'field.too_many' }),
-    coded('texts', (value) => {
-      const faults = Array.isArray(value) ? value.map((item) => textFault(item, length, true)) : [];
-      return faults.find((fault) => fault !== null) ?? null;
-    }, { max: length }),
+    coded(
+      'texts',
+      (value) => {
+        const faults = Array.isArray(value) ? value.map((item) => textFault(item, length, true)) : [];
+        return faults.find((fault) => fault !== null) ?? null;
+      },
+      { max: length },
+    ),
   );
 }
 

@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  Injectable,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, Observable, of, switchMap, tap, type Subscriber } from 'rxjs';
 import { idempotencyScope } from '../database/idempotency.js';
@@ -47,7 +42,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   /** The answer itself is a convenience: losing it costs nothing, the units answer a retry the same way. */
-  private remember(scope: { userId: string; key: string; requestHash: string }, status: number, body: unknown) {
+  private remember(
+    scope: { userId: string; key: string; requestHash: string },
+    status: number,
+    body: unknown,
+  ) {
     const text = body === undefined ? '' : JSON.stringify(body);
     return this.store.save({ ...scope, status, body: text }).catch(() => undefined);
   }

@@ -26,7 +26,9 @@ export function describeApi(app: NestFastifyApplication, baseUrl: string): OpenA
     operationIdFactory: (controller, method) => `${controller.replace(/Api$/, '')}.${method}`,
   });
   const paths = Object.fromEntries(
-    Object.entries(document.paths).filter(([path]) => path.startsWith('/api/v1/') || path.startsWith('/health')),
+    Object.entries(document.paths).filter(
+      ([path]) => path.startsWith('/api/v1/') || path.startsWith('/health'),
+    ),
   );
   const schemas = { ...document.components?.schemas, ...namedShapes(), Problem: problemSchema() };
   return modern({

@@ -13,7 +13,11 @@ const WORDS_MAX = 8;
 
 /** The words of a query as people type it: no syntax of the engines gets through. */
 export function searchWords(query: string): string[] {
-  const words = query.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    query
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...new Set(words)].filter((word) => word.length > 1 || /\p{N}/u.test(word)).slice(0, WORDS_MAX);
 }
 
