@@ -110,9 +110,8 @@ export function minutesPaper(
     notes: null,
     attendance: many(attendees, attendee),
     guests: [],
-    chairSignature: signature(),
+    chairSignature: signature({ place: 'Lubuk Pakam, 4 Agustus 2025' }),
     minuteTakerSignature: signature({
-      place: 'Lubuk Pakam, 4 Agustus 2025',
       lines: ['Notulis,'],
       name: 'Nama Notulis, S.Kom.',
       rank: 'Penata Muda (III/a)',
@@ -164,7 +163,7 @@ export const invitationPaper = (over: Partial<InvitationDocument> = {}): Invitat
     unit: number % 4 === 0 ? null : `Dinas ${number}`,
   })),
   programme: many(4, (number) => ({
-    time: number < 3 ? `0${number + 8}.00 WIB` : null,
+    time: number === 1 ? '09.00 WIB' : null,
     topic: `Mata acara ${number}`,
     responsible: number === 2 ? 'Kepala Dinas Kominfostan' : null,
   })),

@@ -98,7 +98,7 @@ export class MinutesPaper {
         arrived: null,
       })),
       chairSignature: {
-        place: null,
+        place: approvedAt && `Lubuk Pakam, ${midDate(dayOf(approvedAt))}`,
         lines: ['PIMPINAN RAPAT,', `${meeting.chair.title},`],
         name: meeting.chair.name,
         rank: null,
@@ -106,7 +106,7 @@ export class MinutesPaper {
         mark: null,
       },
       minuteTakerSignature: {
-        place: approvedAt && `Lubuk Pakam, ${midDate(dayOf(approvedAt))}`,
+        place: null,
         lines: ['Notulis,', ...(meeting.minuteTaker?.title ? [`${meeting.minuteTaker.title},`] : [])],
         name: meeting.minuteTaker?.name ?? null,
         rank: null,

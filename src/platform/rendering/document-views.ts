@@ -8,12 +8,7 @@ import type {
   MinutesFollowUp,
 } from './document-types.js';
 
-export type UnitFollowUps = {
-  readonly unit: string;
-  readonly count: number;
-  readonly first: MinutesFollowUp;
-  readonly others: readonly MinutesFollowUp[];
-};
+export type UnitFollowUps = { readonly unit: string; readonly followUps: readonly MinutesFollowUp[] };
 
 export type SheetLine = AttendanceRow & { readonly no: number; readonly left: boolean };
 
@@ -32,8 +27,7 @@ export function viewOf<K extends DocumentKind>(kind: K, data: DocumentData[K]): 
 
 /** Follow-ups by responsible unit, units in the order they first appear. */
 export function byUnit(followUps: readonly MinutesFollowUp[]): UnitFollowUps[] {
-  const units = Map.groupBy(followUps, ({ unit }) => unit);
-  return [...units].map(([unit, [first, ...others]]) => ({ unit, count: others.length + 1, first, others }));
+  return [...Map.groupBy(followUps, ({ unit }) => unit)].map(([unit, theirs]) => ({ unit, followUps: theirs }));
 }
 
 /** Numbered through, empty lines too; signatures alternate so that large ones do not meet. */
