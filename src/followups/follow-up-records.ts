@@ -8,8 +8,10 @@ import { bumpVersion } from '../platform/database/version.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import { SearchIndex } from '../platform/search/search-index.js';
-import { FollowUp, FollowUpEvent } from './follow-up.entity.js';
-import { FollowUpsQueries, type FollowUpRow } from './followups.queries.js';
+import { FollowUpEvent } from './follow-up-story.entity.js';
+import { FollowUp } from './follow-up.entity.js';
+import type { FollowUpRow } from './follow-up-row.js';
+import { FollowUpsQueries } from './followups.queries.js';
 
 export type Deed = {
   readonly event: string;

@@ -1,13 +1,11 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Decision } from '../decisions/index.js';
-import { StoredFile } from '../documents/index.js';
 import { Meeting } from '../meetings/index.js';
 import { OrgUnit } from '../org/index.js';
 import {
   Day,
   Flag,
   Instant,
-  Json,
   Key,
   LongText,
   oneOf,
@@ -117,104 +115,4 @@ export class FollowUpSupport {
   @ForeignKey(() => OrgUnit)
   @PrimaryColumn({ type: 'varchar', length: 36 })
   orgUnitId: string;
-}
-
-/** What an office says it has done; appended, never changed. */
-@Entity('progress_report')
-@Index('progress_report_follow_up', ['followUpId'])
-export class ProgressReport extends Stamped {
-  @Key()
-  id: string;
-
-  @ForeignKey(() => FollowUp)
-  @Ref()
-  followUpId: string;
-
-  @Whole()
-  percent: number;
-
-  @LongText()
-  narrative: string;
-
-  @Ref({ nullable: true })
-  byUserId: string | null;
-
-  @Str(200)
-  byName: string;
-}
-
-/** A file that proves a report. */
-@Entity('evidence')
-export class Evidence {
-  @ForeignKey(() => ProgressReport)
-  @PrimaryColumn({ type: 'varchar', length: 36 })
-  reportId: string;
-
-  @ForeignKey(() => StoredFile)
-  @PrimaryColumn({ type: 'varchar', length: 36 })
-  fileId: string;
-}
-
-/** A wish for more time, and the answer. */
-@Entity('extension')
-@Index('extension_follow_up', ['followUpId'])
-@Check('extension_state_known', oneOf('state', ['requested', 'granted', 'refused']))
-export class Extension extends Stamped {
-  @Key()
-  id: string;
-
-  @ForeignKey(() => FollowUp)
-  @Ref()
-  followUpId: string;
-
-  @Day()
-  fromDueOn: string;
-
-  @Day()
-  dueOn: string;
-
-  @LongText()
-  reason: string;
-
-  @Str(20, { default: 'requested' })
-  state: 'requested' | 'granted' | 'refused';
-
-  @Str(200)
-  byName: string;
-
-  @Str(200, { nullable: true })
-  answeredByName: string | null;
-
-  @LongText({ nullable: true })
-  answer: string | null;
-
-  @Instant({ nullable: true })
-  answeredAt: string | null;
-}
-
-/** The story of a follow-up, line by line. */
-@Entity('follow_up_event')
-@Index('follow_up_event_follow_up', ['followUpId'])
-export class FollowUpEvent {
-  @Key()
-  id: string;
-
-  @ForeignKey(() => FollowUp)
-  @Ref()
-  followUpId: string;
-
-  @Instant()
-  at: string;
-
-  @Str(30)
-  event: string;
-
-  @Str(200)
-  byName: string;
-
-  @LongText({ nullable: true })
-  reason: string | null;
-
-  @Json({ nullable: true })
-  facts: Record<string, unknown> | null;
 }

@@ -9,8 +9,10 @@ import { Clock } from '../platform/clock.js';
 import { FollowUpStepsApi } from './api/follow-up-steps.api.js';
 import { FollowUpsApi } from './api/followups.api.js';
 import { AssignmentService } from './assignment.service.js';
+import { ExtensionsService } from './extensions.service.js';
 import { FollowUpRecords } from './follow-up-records.js';
-import { FollowUpsQueries, type FollowUpRow } from './followups.queries.js';
+import type { FollowUpRow } from './follow-up-row.js';
+import { FollowUpsQueries } from './followups.queries.js';
 import { ProgressService } from './progress.service.js';
 import { AssigningPages } from './web/assigning.pages.js';
 import { followUpCard } from './web/followup-view.js';
@@ -22,9 +24,16 @@ import { ReportingPages } from './web/reporting.pages.js';
 /** Owns what offices owe and report. Minutes tell it when a meeting's follow-ups are confirmed. */
 @Module({
   imports: [AuditModule, DocumentsModule, OrgModule, MeetingsModule, DecisionsModule],
-  providers: [FollowUpsQueries, FollowUpRecords, AssignmentService, ProgressService, ReportForms],
+  providers: [
+    FollowUpsQueries,
+    FollowUpRecords,
+    AssignmentService,
+    ProgressService,
+    ExtensionsService,
+    ReportForms,
+  ],
   controllers: [FollowUpsApi, FollowUpStepsApi, FollowUpsPages, ReportingPages, JudgingPages, AssigningPages],
-  exports: [FollowUpsQueries, AssignmentService, ProgressService],
+  exports: [FollowUpsQueries, AssignmentService, ProgressService, ExtensionsService],
 })
 export class FollowUpsModule implements OnModuleInit {
   constructor(

@@ -6,63 +6,11 @@ import { Clock } from '../platform/clock.js';
 import { bool, Reader, rowsIn } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
-import { Evidence, Extension, FollowUpEvent, ProgressReport } from './follow-up.entity.js';
+import { LATE, OF_UNIT, SELECT, type FollowUpRow, type RawFollowUp } from './follow-up-row.js';
+import { Evidence, Extension, FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
 import type { FollowUpsQuery } from './followups.dto.js';
 import { visibleFollowUps } from './followups.scope.js';
-import { isOverdue, type FollowUpStatus } from './rules/follow-up-life.js';
-
-export type FollowUpRow = {
-  readonly id: string;
-  readonly councilId: string;
-  readonly year: number;
-  readonly sequence: number;
-  readonly number: string;
-  readonly decisionId: string;
-  readonly meetingId: string;
-  readonly agendaItemId: string;
-  readonly title: string;
-  readonly description: string | null;
-  readonly orgUnitId: string;
-  readonly orgUnitName: string;
-  readonly supportingOrgUnitIds: readonly string[];
-  readonly supportingNames: readonly string[];
-  readonly dueOn: string;
-  readonly originalDueOn: string;
-  readonly priority: string;
-  readonly dimension: string | null;
-  readonly status: FollowUpStatus;
-  readonly percent: number;
-  readonly overdue: boolean;
-  readonly confirmedAt: string | null;
-  readonly doneAt: string | null;
-  readonly sample: boolean;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly decisionNumber: string;
-  readonly decisionText: string;
-  readonly meetingSlug: string;
-  readonly meetingTitle: string;
-  readonly meetingStartsAt: string;
-};
-export type FollowUpFacts = FollowUpRow;
-
-type Raw = Omit<FollowUpRow, 'overdue' | 'sample' | 'supportingOrgUnitIds' | 'supportingNames'> & {
-  sample: unknown;
-};
-
-const SCALARS = [
-  ...['id', 'councilId', 'year', 'sequence', 'number', 'decisionId', 'meetingId', 'title', 'description'],
-  ...['orgUnitId', 'dueOn', 'originalDueOn', 'priority', 'dimension', 'status', 'percent', 'confirmedAt'],
-  ...['doneAt', 'sample', 'version', 'createdAt', 'updatedAt'],
-];
-const FROM = `FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
-  JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
-  JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId" WHERE "f"."deletedAt" IS NULL`;
-const SELECT = `SELECT ${SCALARS.map((name) => `"f"."${name}"`).join(', ')}, "d"."agendaItemId",
-  "d"."number" AS "decisionNumber", "d"."text" AS "decisionText", "m"."slug" AS "meetingSlug",
-  "m"."title" AS "meetingTitle", "m"."startsAt" AS "meetingStartsAt", "u"."name" AS "orgUnitName" ${FROM}`;
-const LATE = `("f"."dueOn" < :today AND "f"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification'))`;
+import { isOverdue } from './rules/follow-up-life.js';
 
 /** Follow-ups as far as the reader's units, chair or seats reach; one predicate for list, count, page and report. */
 @Injectable()
@@ -77,7 +25,7 @@ export class FollowUpsQueries {
     const after = readCursor(query, 2);
     const limit = pageSize(query);
     const { where, params } = this.filtered(actor, query);
-    const rows = await this.reader.rows<Raw>(
+    const rows = await this.reader.rows<RawFollowUp>(
       `${SELECT} AND ${where} ${after ? 'AND ("f"."dueOn", "f"."id") > (:afterDue, :afterId)' : ''}
        ORDER BY "f"."dueOn", "f"."id" LIMIT :limit`,
       { ...params, afterDue: after?.[0], afterId: after?.[1], limit: limit + 1 },
@@ -94,7 +42,10 @@ export class FollowUpsQueries {
   /** Everything the actor may see, for reports and home pages. */
   async all(actor: Actor, query: FollowUpsQuery = {}): Promise<FollowUpRow[]> {
     const { where, params } = this.filtered(actor, query);
-    const rows = await this.reader.rows<Raw>(`${SELECT} AND ${where} ORDER BY "f"."dueOn", "f"."id"`, params);
+    const rows = await this.reader.rows<RawFollowUp>(
+      `${SELECT} AND ${where} ORDER BY "f"."dueOn", "f"."id"`,
+      params,
+    );
     return this.complete(this.reader.em, rows);
   }
 
@@ -117,7 +68,7 @@ export class FollowUpsQueries {
 
   /** Of one meeting, for its minutes; cancelled ones fall away. Whoever asks decides who may read. */
   async ofMeeting(em: EntityManager, meetingId: string): Promise<FollowUpRow[]> {
-    const rows = await rowsIn<Raw>(
+    const rows = await rowsIn<RawFollowUp>(
       em,
       `${SELECT} AND "f"."meetingId" = :meetingId AND "f"."status" <> 'cancelled' ORDER BY "f"."sequence"`,
       { meetingId },
@@ -127,7 +78,7 @@ export class FollowUpsQueries {
 
   async visibleAmong(actor: Actor, ids: readonly string[]): Promise<FollowUpRow[]> {
     const scope = visibleFollowUps(actor);
-    const rows = await this.reader.rows<Raw>(`${SELECT} AND "f"."id" IN (:ids) AND ${scope.sql}`, {
+    const rows = await this.reader.rows<RawFollowUp>(`${SELECT} AND "f"."id" IN (:ids) AND ${scope.sql}`, {
       ...scope.params,
       ids: [...ids],
     });
@@ -191,7 +142,7 @@ export class FollowUpsQueries {
 
   private async found(em: EntityManager, actor: Actor, where: string, params: object): Promise<FollowUpRow> {
     const scope = visibleFollowUps(actor);
-    const rows = await rowsIn<Raw>(em, `${SELECT} AND ${where} AND ${scope.sql}`, {
+    const rows = await rowsIn<RawFollowUp>(em, `${SELECT} AND ${where} AND ${scope.sql}`, {
       ...params,
       ...scope.params,
     });
@@ -219,7 +170,7 @@ export class FollowUpsQueries {
     };
   }
 
-  private async complete(em: EntityManager, rows: readonly Raw[]): Promise<FollowUpRow[]> {
+  private async complete(em: EntityManager, rows: readonly RawFollowUp[]): Promise<FollowUpRow[]> {
     const support = await rowsIn<{ followUpId: string; orgUnitId: string; name: string }>(
       em,
       `SELECT "s"."followUpId", "s"."orgUnitId", "u"."name" FROM "follow_up_support" "s"
@@ -239,6 +190,3 @@ export class FollowUpsQueries {
     });
   }
 }
-
-const OF_UNIT = `("f"."orgUnitId" = :orgUnitId OR EXISTS (SELECT 1 FROM "follow_up_support" "flu_o"
-  WHERE "flu_o"."followUpId" = "f"."id" AND "flu_o"."orgUnitId" = :orgUnitId))`;

@@ -1,14 +1,10 @@
 export { FollowUpsModule } from './followups.module.js';
-export {
-  Evidence,
-  Extension,
-  FollowUp,
-  FollowUpEvent,
-  FollowUpSupport,
-  ProgressReport,
-} from './follow-up.entity.js';
-export { FollowUpsQueries, type FollowUpFacts, type FollowUpRow } from './followups.queries.js';
+export { FollowUp, FollowUpSupport } from './follow-up.entity.js';
+export { Evidence, Extension, FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
+export { FollowUpsQueries } from './followups.queries.js';
+export type { FollowUpFacts, FollowUpRow } from './follow-up-row.js';
 export { AssignmentService } from './assignment.service.js';
+export { ExtensionsService } from './extensions.service.js';
 export { ProgressService } from './progress.service.js';
 export { visibleFollowUps } from './followups.scope.js';
 export * from './followups.dto.js';

@@ -6,18 +6,14 @@ import { newId } from '../kernel/new-id.js';
 import { Meeting } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
-import { ensure, Forbidden, InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
+import { ensure } from '../platform/errors/domain-error.js';
 import { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { FollowUpRecords } from './follow-up-records.js';
-import { Evidence, Extension, ProgressReport, type FollowUp } from './follow-up.entity.js';
-import type {
-  FollowUpReason,
-  MaybeFollowUpReason,
-  ReportProgress,
-  RequestExtension,
-} from './followups.dto.js';
-import type { FollowUpRow } from './followups.queries.js';
+import { Evidence, ProgressReport } from './follow-up-story.entity.js';
+import type { FollowUp } from './follow-up.entity.js';
+import type { FollowUpReason, MaybeFollowUpReason, ReportProgress } from './followups.dto.js';
+import { refuseStrangers } from './reporters.js';
 import {
   canDo,
   canJudge,
@@ -114,58 +110,6 @@ export class ProgressService {
     });
   }
 
-  requestExtension(
-    actor: Actor,
-    id: string,
-    input: Input<RequestExtension>,
-    match = Match.any,
-  ): Promise<string> {
-    return this.uow.run(async (tx) => {
-      const [followUp, row] = await this.records.load(tx, actor, id, match);
-      refuseStrangers(actor, row);
-      ensure(canDo('extend', followUp.status));
-      if (await tx.existsBy(Extension, { followUpId: id, state: 'requested' })) {
-        throw new RuleBroken('followup.extension_pending');
-      }
-      const { dueOn, reason } = input.read();
-      if (dueOn <= followUp.dueOn) throw InvalidInput.at('dueOn', 'followup.extension_not_later');
-      const extension = { id: newId(), followUpId: id, fromDueOn: followUp.dueOn, dueOn, reason };
-      await tx.insert(Extension, { ...extension, state: 'requested', byName: actor.displayName });
-      await this.records.keep(tx, actor, followUp, {
-        event: 'extension_requested',
-        reason,
-        facts: { dueOn },
-      });
-      return extension.id;
-    });
-  }
-
-  /** Granting moves the due date; the first one is kept. @returns id of the follow-up */
-  answerExtension(
-    actor: Actor,
-    extensionId: string,
-    state: 'granted' | 'refused',
-    input: Input<MaybeFollowUpReason>,
-  ): Promise<string> {
-    return this.uow.run(async (tx) => {
-      const extension = await tx.findOneBy(Extension, { id: extensionId });
-      if (!extension) throw new NotFound('extension', extensionId);
-      const [followUp] = await this.records.load(tx, actor, extension.followUpId, Match.any);
-      if (extension.state !== 'requested')
-        ensure({ ok: false, code: 'followup.extension_answered', facts: {} });
-      ensure(canDo('extend', followUp.status));
-      const { reason = null } = input.read();
-      Object.assign(extension, {
-        ...{ state, answer: reason, answeredByName: actor.displayName, answeredAt: this.clock.now() },
-      });
-      await tx.save(extension);
-      if (state === 'granted') followUp.dueOn = extension.dueOn;
-      const facts = { dueOn: extension.dueOn };
-      await this.records.keep(tx, actor, followUp, { event: `extension_${state}`, reason, facts });
-      return followUp.id;
-    });
-  }
-
   private async judge(
     actor: Actor,
     id: string,
@@ -200,9 +144,3 @@ const PAST: Readonly<Record<Extract<FollowUpVerb, 'hold' | 'resume' | 'cancel' |
   cancel: 'cancelled',
   infeasible: 'infeasible',
 };
-
-/** Reports come from the responsible or a supporting unit, or from the secretariat on their behalf. */
-function refuseStrangers(actor: Actor, row: FollowUpRow): void {
-  const owners = [row.orgUnitId, ...row.supportingOrgUnitIds];
-  if (!actor.isSecretariat && !actor.units.some((unit) => owners.includes(unit))) throw new Forbidden();
-}

@@ -7,6 +7,7 @@ import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, type Input } from '../../platform/http/input.js';
 import { FollowUpReason, MaybeFollowUpReason, RequestExtension } from '../followups.dto.js';
 import { FollowUpsQueries } from '../followups.queries.js';
+import { ExtensionsService } from '../extensions.service.js';
 import { ProgressService } from '../progress.service.js';
 import { extensionSchema, followUpResource, followUpSchema } from './followups.resource.js';
 
@@ -16,6 +17,7 @@ export class FollowUpStepsApi {
   constructor(
     private readonly queries: FollowUpsQueries,
     private readonly progress: ProgressService,
+    private readonly extensions: ExtensionsService,
   ) {}
 
   @Post('follow-ups/:id/verify')
@@ -92,7 +94,7 @@ export class FollowUpStepsApi {
     @Accepts(RequestExtension) input: Input<RequestExtension>,
     @IfMatch('optional') match: Match,
   ) {
-    const extensionId = await this.progress.requestExtension(actor, id, input, match);
+    const extensionId = await this.extensions.request(actor, id, input, match);
     const { extensions } = await this.queries.details(id);
     return extensions.find((extension) => extension.id === extensionId);
   }
@@ -105,7 +107,7 @@ export class FollowUpStepsApi {
     @Param('id', IdPipe) id: string,
     @Accepts(MaybeFollowUpReason) input: Input<MaybeFollowUpReason>,
   ) {
-    return this.answered(id, await this.progress.answerExtension(actor, id, 'granted', input));
+    return this.answered(id, await this.extensions.answer(actor, id, 'granted', input));
   }
 
   @Post('extensions/:id/refuse')
@@ -116,7 +118,7 @@ export class FollowUpStepsApi {
     @Param('id', IdPipe) id: string,
     @Accepts(FollowUpReason) input: Input<FollowUpReason>,
   ) {
-    return this.answered(id, await this.progress.answerExtension(actor, id, 'refused', input));
+    return this.answered(id, await this.extensions.answer(actor, id, 'refused', input));
   }
 
   private async answered(id: string, followUpId: string) {

@@ -1,6 +1,6 @@
 import { DIMENSIONS } from '../../decrees/index.js';
 import { s, shape } from '../../platform/http/answers.js';
-import type { FollowUpRow } from '../followups.queries.js';
+import type { FollowUpRow } from '../follow-up-row.js';
 import { FOLLOW_UP_STATUSES, PRIORITIES } from '../rules/follow-up-life.js';
 
 const row = {

@@ -4,7 +4,8 @@ import type { Verdict } from '../../kernel/verdict.js';
 import type { Language } from '../../platform/http/language.js';
 import { fileSize, midDate } from '../../platform/views/formats.js';
 import type { Words } from '../../platform/words.js';
-import type { FollowUpRow, FollowUpsQueries } from '../followups.queries.js';
+import type { FollowUpRow } from '../follow-up-row.js';
+import type { FollowUpsQueries } from '../followups.queries.js';
 import { canDo, canJudge } from '../rules/follow-up-life.js';
 import { followUpCard, followUpPath } from './followup-view.js';
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../identity/index.js';
 import { daysBetween, dayOf, type CivilDate } from '../../kernel/civil-date.js';
-import type { FollowUpRow } from '../followups.queries.js';
+import type { FollowUpRow } from '../follow-up-row.js';
 
 export const followUpPath = (row: { readonly sequence: number; readonly year: number }) =>
   `/tindak-lanjut/${row.sequence}-${row.year}`;

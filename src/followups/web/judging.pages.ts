@@ -13,6 +13,7 @@ import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { FollowUpReason, MaybeFollowUpReason } from '../followups.dto.js';
 import { FollowUpsQueries } from '../followups.queries.js';
+import { ExtensionsService } from '../extensions.service.js';
 import { ProgressService } from '../progress.service.js';
 import { storyPage } from './followup-story.js';
 
@@ -31,6 +32,7 @@ export class JudgingPages {
   constructor(
     private readonly queries: FollowUpsQueries,
     private readonly progress: ProgressService,
+    private readonly extensions: ExtensionsService,
     private readonly clock: Clock,
     private readonly words: Words,
   ) {}
@@ -80,7 +82,7 @@ export class JudgingPages {
     @Res() reply: FastifyReply,
   ) {
     const state = body.answer === 'grant' ? 'granted' : 'refused';
-    await this.progress.answerExtension(actor, extensionId, state, formInput(MaybeFollowUpReason, body));
+    await this.extensions.answer(actor, extensionId, state, formInput(MaybeFollowUpReason, body));
     flash(reply, 'ok', `followup.flash_extension_${state}`);
     return reply.redirect(`/tindak-lanjut/${slug}`, 303);
   }

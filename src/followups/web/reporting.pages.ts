@@ -11,7 +11,9 @@ import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { FilesService } from '../../documents/index.js';
 import { ReportProgress, RequestExtension } from '../followups.dto.js';
-import { FollowUpsQueries, type FollowUpRow } from '../followups.queries.js';
+import type { FollowUpRow } from '../follow-up-row.js';
+import { FollowUpsQueries } from '../followups.queries.js';
+import { ExtensionsService } from '../extensions.service.js';
 import { ProgressService } from '../progress.service.js';
 import { canDo } from '../rules/follow-up-life.js';
 import { ReportForms, type ReportForm } from './report-form.js';
@@ -24,6 +26,7 @@ export class ReportingPages {
   constructor(
     private readonly queries: FollowUpsQueries,
     private readonly progress: ProgressService,
+    private readonly extensions: ExtensionsService,
     private readonly forms: ReportForms,
     private readonly files: FilesService,
     private readonly words: Words,
@@ -95,7 +98,7 @@ export class ReportingPages {
   ) {
     const row = await this.queries.byNumber(actor, slug);
     const done = await attempt(() =>
-      this.progress.requestExtension(actor, row.id, formInput(RequestExtension, body)),
+      this.extensions.request(actor, row.id, formInput(RequestExtension, body)),
     );
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));

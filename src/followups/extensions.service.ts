@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../identity/index.js';
+import { newId } from '../kernel/new-id.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { ensure, InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
+import { Match } from '../platform/http/etag.js';
+import type { Input } from '../platform/http/input.js';
+import { FollowUpRecords } from './follow-up-records.js';
+import { Extension } from './follow-up-story.entity.js';
+import type { MaybeFollowUpReason, RequestExtension } from './followups.dto.js';
+import { refuseStrangers } from './reporters.js';
+import { canDo } from './rules/follow-up-life.js';
+
+/** More time: asked for by the office, granted or refused by the secretariat. */
+@Injectable()
+export class ExtensionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly records: FollowUpRecords,
+    private readonly clock: Clock,
+  ) {}
+
+  request(actor: Actor, id: string, input: Input<RequestExtension>, match = Match.any): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const [followUp, row] = await this.records.load(tx, actor, id, match);
+      refuseStrangers(actor, row);
+      ensure(canDo('extend', followUp.status));
+      if (await tx.existsBy(Extension, { followUpId: id, state: 'requested' })) {
+        throw new RuleBroken('followup.extension_pending');
+      }
+      const { dueOn, reason } = input.read();
+      if (dueOn <= followUp.dueOn) throw InvalidInput.at('dueOn', 'followup.extension_not_later');
+      const extension = { id: newId(), followUpId: id, fromDueOn: followUp.dueOn, dueOn, reason };
+      await tx.insert(Extension, { ...extension, state: 'requested', byName: actor.displayName });
+      await this.records.keep(tx, actor, followUp, {
+        event: 'extension_requested',
+        reason,
+        facts: { dueOn },
+      });
+      return extension.id;
+    });
+  }
+
+  /** Granting moves the due date; the first one is kept. @returns id of the follow-up */
+  answer(
+    actor: Actor,
+    extensionId: string,
+    state: 'granted' | 'refused',
+    input: Input<MaybeFollowUpReason>,
+  ): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const extension = await tx.findOneBy(Extension, { id: extensionId });
+      if (!extension) throw new NotFound('extension', extensionId);
+      const [followUp] = await this.records.load(tx, actor, extension.followUpId, Match.any);
+      if (extension.state !== 'requested')
+        ensure({ ok: false, code: 'followup.extension_answered', facts: {} });
+      ensure(canDo('extend', followUp.status));
+      const { reason = null } = input.read();
+      Object.assign(extension, {
+        ...{ state, answer: reason, answeredByName: actor.displayName, answeredAt: this.clock.now() },
+      });
+      await tx.save(extension);
+      if (state === 'granted') followUp.dueOn = extension.dueOn;
+      const facts = { dueOn: extension.dueOn };
+      await this.records.keep(tx, actor, followUp, { event: `extension_${state}`, reason, facts });
+      return followUp.id;
+    });
+  }
+}

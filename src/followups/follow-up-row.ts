@@ -1,0 +1,63 @@
+import type { FollowUpStatus } from './rules/follow-up-life.js';
+
+/** A follow-up as every list, page and report reads it. */
+export type FollowUpRow = {
+  readonly id: string;
+  readonly councilId: string;
+  readonly year: number;
+  readonly sequence: number;
+  readonly number: string;
+  readonly decisionId: string;
+  readonly meetingId: string;
+  readonly agendaItemId: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly orgUnitId: string;
+  readonly orgUnitName: string;
+  readonly supportingOrgUnitIds: readonly string[];
+  readonly supportingNames: readonly string[];
+  readonly dueOn: string;
+  readonly originalDueOn: string;
+  readonly priority: string;
+  readonly dimension: string | null;
+  readonly status: FollowUpStatus;
+  readonly percent: number;
+  readonly overdue: boolean;
+  readonly confirmedAt: string | null;
+  readonly doneAt: string | null;
+  readonly sample: boolean;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly decisionNumber: string;
+  readonly decisionText: string;
+  readonly meetingSlug: string;
+  readonly meetingTitle: string;
+  readonly meetingStartsAt: string;
+};
+export type FollowUpFacts = FollowUpRow;
+
+/** As the database gives it, before units and lateness are known. */
+export type RawFollowUp = Omit<
+  FollowUpRow,
+  'overdue' | 'sample' | 'supportingOrgUnitIds' | 'supportingNames'
+> & {
+  sample: unknown;
+};
+
+const SCALARS = [
+  ...['id', 'councilId', 'year', 'sequence', 'number', 'decisionId', 'meetingId', 'title', 'description'],
+  ...['orgUnitId', 'dueOn', 'originalDueOn', 'priority', 'dimension', 'status', 'percent', 'confirmedAt'],
+  ...['doneAt', 'sample', 'version', 'createdAt', 'updatedAt'],
+];
+const FROM = `FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
+  JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
+  JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId" WHERE "f"."deletedAt" IS NULL`;
+export const SELECT = `SELECT ${SCALARS.map((name) => `"f"."${name}"`).join(', ')}, "d"."agendaItemId",
+  "d"."number" AS "decisionNumber", "d"."text" AS "decisionText", "m"."slug" AS "meetingSlug",
+  "m"."title" AS "meetingTitle", "m"."startsAt" AS "meetingStartsAt", "u"."name" AS "orgUnitName" ${FROM}`;
+/** The rule of `isOverdue` as SQL. */
+export const LATE = `("f"."dueOn" < :today AND "f"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification'))`;
+
+export const OF_UNIT = `("f"."orgUnitId" = :orgUnitId OR EXISTS (SELECT 1 FROM "follow_up_support" "flu_o"
+  WHERE "flu_o"."followUpId" = "f"."id" AND "flu_o"."orgUnitId" = :orgUnitId))`;
