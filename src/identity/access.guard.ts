@@ -6,6 +6,7 @@ import { Forbidden, Unauthorized } from '../platform/errors/domain-error.js';
 import { ROUTE_ACCESS, type Actor, type RouteAccess } from './actor.js';
 import { ActorResolver, type SessionFacts } from './actor-resolver.js';
 import { isPermitted } from './permissions.js';
+import { cameFromHere } from './rules/same-site.js';
 import { sameSecret } from './secrets.js';
 import { SessionsService } from './sessions.service.js';
 import { strangerToken } from './stranger-token.js';
@@ -29,39 +30,42 @@ export class AccessGuard implements CanActivate {
     const access = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     if (!access) throw new Forbidden();
     const request = context.switchToHttp().getRequest<SignedRequest>();
+    const actor = await this.recognise(request);
+    // A form that outlived its session leads to the door, not to a refusal that nobody understands.
+    if (!actor && !('public' in access)) throw new Unauthorized();
+    if (!this.isOurs(request, 'public' in access)) throw new Forbidden('request.foreign');
+    if (actor && 'permission' in access && !isPermitted(actor, access.permission)) throw new Forbidden();
+    return true;
+  }
+
+  private async recognise(request: SignedRequest): Promise<Actor | null> {
     const signed = await this.resolver.resolve(request);
     request.actor = signed?.actor;
     request.session = signed?.session ?? null;
     if (signed?.session) this.sessions.seen(signed.session);
-    this.refuseForeign(request, signed !== null && signed.session === null);
-    if ('public' in access) return true;
-    if (!signed) throw new Unauthorized();
-    if (!isPermitted(signed.actor, access.permission)) throw new Forbidden();
-    return true;
+    return signed?.actor ?? null;
   }
 
-  /**
-   * Cross-site request forgery (SECURITY.md 5.8): safe methods and bearer tokens pass; a browser that tells where the
-   * request comes from must tell "here"; a form always carries the token of its page.
-   */
-  private refuseForeign(request: SignedRequest, bearer: boolean): void {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || bearer) return;
-    const { 'sec-fetch-site': site, origin } = request.headers;
-    if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') throw foreign();
-    if (site === undefined && origin !== undefined && origin !== this.env.baseUrl) throw foreign();
-    if (request.url.startsWith('/api/') && !isForm(request)) return;
-    if (request.url.startsWith('/api/') && (site !== undefined || origin !== undefined)) return;
-    if (request.url.startsWith('/api/') && /^multipart/.test(contentType(request))) return;
+  private isOurs(request: SignedRequest, isPublic: boolean): boolean {
+    const { 'sec-fetch-site': site, origin, 'content-type': contentType = '' } = request.headers;
+    return cameFromHere({
+      ...{ method: request.method, origin, contentType, baseUrl: this.env.baseUrl },
+      bearer: request.actor !== undefined && request.session === null,
+      api: request.url.startsWith('/api/'),
+      site: site === undefined ? undefined : String(site),
+      tokenFits: this.tokenFits(request, isPublic),
+    });
+  }
+
+  /** On a public page the token may be older than the session: signing in happened in another tab. */
+  private tokenFits(request: SignedRequest, isPublic: boolean): boolean {
     const given = tokenIn(request);
-    const expected = request.session?.csrf ?? strangerToken(this.env);
-    if (!given || !sameSecret(given, expected)) throw foreign();
+    if (given === undefined) return false;
+    const mine = request.session?.csrf;
+    if (mine !== undefined && sameSecret(given, mine)) return true;
+    return (isPublic || mine === undefined) && sameSecret(given, strangerToken(this.env));
   }
 }
-
-const foreign = () => new Forbidden('request.foreign');
-const contentType = (request: FastifyRequest) => request.headers['content-type'] ?? '';
-const isForm = (request: FastifyRequest) =>
-  /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/.test(contentType(request));
 
 /** In a form the hidden field; with a file the same field in the address, because the body is still unread. */
 function tokenIn(request: FastifyRequest): string | undefined {
