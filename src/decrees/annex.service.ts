@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { OrgQueries } from '../org/index.js';
-import { newId } from '../kernel/new-id.js';
 import { IsNull } from 'typeorm';
+import { newId } from '../kernel/new-id.js';
+import { OrgQueries } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { InvalidInput, type FieldError } from '../platform/errors/domain-error.js';
@@ -20,7 +20,7 @@ export class AnnexService {
 
   async replaceSeats(tx: Tx, decreeId: string, parts: readonly SeatPart[]): Promise<void> {
     await this.check(tx, parts, 'seats');
-    await this.retire(tx, decreeId, false);
+    await this.clear(tx, decreeId, false);
     for (const [n, part] of parts.entries()) {
       await tx.insert(Seat, seatRow(decreeId, part, part.order ?? n + 1, false));
     }
@@ -34,10 +34,11 @@ export class AnnexService {
       'seatChanges',
     );
     await tx.delete(SeatChange, { decreeId });
-    await this.retire(tx, decreeId, true);
+    await this.clear(tx, decreeId, true);
     for (const [n, { op, seatId = null, seat }] of parts.entries()) {
       const target = seatId ? await tx.findOneBy(Seat, { id: seatId }) : null;
-      if (seatId && !target) throw InvalidInput.at(`seatChanges.${n}.seatId`, 'field.unknown_id');
+      const known = target !== null && (await this.isEnacted(tx, target.decreeId));
+      if (seatId && !known) throw InvalidInput.at(`seatChanges.${n}.seatId`, 'field.unknown_id');
       const row = seat ? seatRow(decreeId, seat, seat.order ?? target?.position ?? 1_000 + n, true) : null;
       if (row) await tx.insert(Seat, row);
       await tx.insert(SeatChange, {
@@ -64,10 +65,22 @@ export class AnnexService {
     }
   }
 
-  /** Meetings may have invited a seat of an annex that is replaced: it is withdrawn, never deleted. */
-  private async retire(tx: Tx, decreeId: string, byChange: boolean): Promise<void> {
+  hasSeats(tx: Tx, decreeId: string): Promise<boolean> {
+    return tx.existsBy(Seat, { decreeId, byChange: false, deletedAt: IsNull() });
+  }
+
+  /** A draft's rows are nobody's yet. Meetings may have invited a seat of an enacted annex: it is withdrawn only. */
+  private async clear(tx: Tx, decreeId: string, byChange: boolean): Promise<void> {
+    if (!(await this.isEnacted(tx, decreeId))) {
+      await tx.delete(Seat, { decreeId, byChange });
+      return;
+    }
     const deletedAt = this.clock.now();
     await tx.update(Seat, { decreeId, byChange, deletedAt: IsNull() }, { deletedAt });
+  }
+
+  private isEnacted(tx: Tx, decreeId: string): Promise<boolean> {
+    return tx.existsBy(Decree, { id: decreeId, status: 'enacted' });
   }
 
   /** Each seat names exactly one rule of who fills it, and everything it names exists. */

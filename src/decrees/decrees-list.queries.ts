@@ -10,6 +10,8 @@ import { Decree } from './decree.entity.js';
 import type { DecreesQuery } from './decrees.dto.js';
 import { DecreesQueries } from './decrees.queries.js';
 import { decreeLabel } from './labels.js';
+import { readNumber } from './rules/decree-number.js';
+import type { DecreeFacts } from './rules/facts.js';
 import { isInForce, statusOn } from './rules/in-force.js';
 
 type Row = { id: string; kind: Decree['kind']; number: string | null; year: number | null } & Record<
@@ -28,6 +30,7 @@ const SCALARS = [
     'place',
     'councilId',
     'signatoryOfficeId',
+    'signatoryPersonId',
     'signatoryName',
     'signatoryTitle',
     'scanFileId',
@@ -98,7 +101,7 @@ export class DecreesListQueries {
     if (!decree || decree.deletedAt || (!actor.isStaff && decree.status !== 'enacted')) {
       throw new NotFound('decree', id);
     }
-    const { deletedAt: _, signatoryPersonId: _p, ...columns } = decree;
+    const { deletedAt: _, ...columns } = decree;
     const all = await this.decrees.allFacts(em);
     const facts = all.find((one) => one.id === id)!;
     const relations = await em.findBy(DecreeRelation, [{ decreeId: id }, { targetId: id }]);
@@ -108,6 +111,7 @@ export class DecreesListQueries {
     return {
       ...columns,
       label: decreeLabel(decree),
+      ...readNumber(decree.number ?? ''),
       statusToday: statusOn(facts, all, this.clock.today()),
       seats: [...facts.seats].sort((a, b) => a.order - b.order),
       seatChanges: changes.map(({ op, targetSeatId, newSeatId }) => {
@@ -118,7 +122,7 @@ export class DecreesListQueries {
         .filter(({ decreeId }) => decreeId === id)
         .map(({ type, targetId }) => ({ type, decreeId: targetId })),
       relatedFrom: relations
-        .filter(({ targetId }) => targetId === id)
+        .filter(({ targetId, decreeId }) => targetId === id && mayKnow(actor, decreeId, all))
         .map(({ type, decreeId }) => ({ type, decreeId })),
     };
   }
@@ -139,11 +143,15 @@ export class DecreesListQueries {
   }
 }
 
+const mayKnow = (actor: Actor, id: string, all: readonly DecreeFacts[]) =>
+  actor.isStaff || all.some((decree) => decree.id === id && decree.status === 'enacted');
+
 const FROM = `COALESCE("d"."effectiveFrom", '')`;
 
 const told = (row: Row) => ({
   ...row,
   label: decreeLabel(row),
+  ...readNumber(row.number ?? ''),
   published: bool(row.published),
   rulesExample: bool(row.rulesExample),
   seatsExample: bool(row.seatsExample),
@@ -162,13 +170,12 @@ const seatTold = ({
   order: position,
 });
 
-/** "587-2022"; a draft without a number is found by its id. */
-export const decreeSlug = ({
-  id,
-  number,
-  year,
-}: {
-  id: string;
-  number: string | null;
-  year: number | null;
-}) => (number && year ? `${number.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}-${year}` : id);
+type Addressed = { kind: Decree['kind']; id: string; number: string | null; year: number | null };
+
+/** "587-2022" for a decree of the regent, "perbup-12-2024" for others; a draft without a number is found by its id. */
+export function decreeSlug({ id, kind, number, year }: Addressed): string {
+  if (!number || !year) return id;
+  return `${SLUG_PREFIX[kind]}${number.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}-${year}`;
+}
+
+const SLUG_PREFIX = { 'keputusan-bupati': '', 'peraturan-bupati': 'perbup-', 'keputusan-sekda': 'sekda-' };

@@ -34,6 +34,10 @@ export class RulesPart {
 
   @Int({ optional: true, nullable: true, max: 365 })
   noticeDays?: number | null;
+
+  /** Where the decree says so, as it is quoted: "Diktum KEDUA". */
+  @Text({ optional: true, nullable: true, max: 200 })
+  clause?: string | null;
 }
 
 /** Exactly one of officeId, personId and orgUnitId says who fills the seat. */
@@ -137,6 +141,10 @@ export class ChangeDecree {
 
   @Id({ optional: true, nullable: true })
   signatoryOfficeId?: string | null;
+
+  /** Who signed, where the register did not know it at first. */
+  @Id({ optional: true, nullable: true })
+  signatoryPersonId?: string | null;
 
   @Part(() => RulesPart, { optional: true, nullable: true })
   rules?: RulesPart | null;

@@ -41,6 +41,7 @@ export class DecreesQueries {
     const seatOf = new Map(seats.map((seat) => [seat.id, seatFacts(seat)]));
     return decrees.map((decree) => ({
       id: decree.id,
+      councilId: decree.councilId,
       label: decreeLabel(decree),
       status: decree.status,
       enactedOn: decree.enactedOn,

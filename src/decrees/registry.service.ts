@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
+import { fullName, OrgQueries } from '../org/index.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
 import { ensure, InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
@@ -27,6 +28,7 @@ export class RegistryService {
     private readonly annex: AnnexService,
     private readonly audit: AuditService,
     private readonly search: SearchIndex,
+    private readonly org: OrgQueries,
   ) {}
 
   create(
@@ -53,27 +55,19 @@ export class RegistryService {
       const { seats, seatChanges, relations, rules, ...data } = input.read();
       if (decree.status === 'enacted') {
         const parts = { seats, seatChanges, relations, rules, ...data };
-        ensure(
-          canComplete(
-            decree as never,
-            Object.keys(parts).filter((name) => name in parts && parts[name as never] !== undefined),
-          ),
-        );
+        const sent = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : name));
+        ensure(canComplete({ ...decree, hasSeats: await this.annex.hasSeats(tx, id) }, sent));
         if (rules !== undefined) decree.rulesExample = false;
         if (seats !== undefined) decree.seatsExample = false;
       }
       Object.assign(decree, data, rules === undefined ? {} : { rules: rulesOf(rules) });
       await this.check(tx, decree);
+      if (data.signatoryPersonId) await this.nameSignatory(tx, decree);
       await bumpVersion(tx, Decree, decree);
       await tx.save(decree);
       await this.saveParts(tx, id, { seats, seatChanges, relations });
-      await this.keep(
-        tx,
-        actor,
-        decree.status === 'draft' ? 'decree.changed' : 'decree.completed',
-        id,
-        before,
-      );
+      const action = decree.status === 'draft' ? 'decree.changed' : 'decree.completed';
+      await this.keep(tx, actor, action, id, before);
     });
   }
 
@@ -123,6 +117,12 @@ export class RegistryService {
     await this.refuseTwin(tx, decree);
   }
 
+  private async nameSignatory(tx: Tx, decree: Decree): Promise<void> {
+    const [person] = await this.org.peopleByIds(tx, [decree.signatoryPersonId!]);
+    if (!person) throw InvalidInput.at('signatoryPersonId', 'field.unknown_id');
+    decree.signatoryName = fullName(person);
+  }
+
   private async saveParts(
     tx: Tx,
     id: string,
@@ -150,5 +150,6 @@ function rulesOf(part: RulesPart | null | undefined): DecreeRules | null {
     quorum: quorum ? { ...quorum, strict: quorum.strict ?? false } : null,
     representativesCount: part.representativesCount ?? null,
     noticeDays: part.noticeDays ?? null,
+    clause: part.clause ?? null,
   };
 }

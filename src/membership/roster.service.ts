@@ -105,5 +105,11 @@ const standing = (facts: readonly DecreeFacts[], day: CivilDate): SeatOnDay[] =>
 
 const ruleOf = (decree: DecreeFacts | null): CouncilRule | null =>
   decree?.rules
-    ? { ...decree.rules, decreeId: decree.id, decreeLabel: decree.label, example: decree.rulesExample }
+    ? {
+        ...decree.rules,
+        clause: decree.rules.clause ?? null,
+        decreeId: decree.id,
+        decreeLabel: [decree.label, decree.rules.clause].filter(Boolean).join(', '),
+        example: decree.rulesExample,
+      }
     : null;

@@ -92,8 +92,8 @@ export class SearchService {
   }
 
   private async decrees(actor: Actor, ids: readonly string[]): Promise<Addresses> {
-    const rows = await this.reader.rows<{ id: string; number: string | null; year: number | null }>(
-      `SELECT "d"."id", "d"."number", "d"."year" FROM "decree" "d" WHERE "d"."deletedAt" IS NULL
+    const rows = await this.reader.rows<Parameters<typeof decreeSlug>[0]>(
+      `SELECT "d"."id", "d"."kind", "d"."number", "d"."year" FROM "decree" "d" WHERE "d"."deletedAt" IS NULL
        AND "d"."id" IN (:ids) ${actor.isStaff ? '' : `AND "d"."status" = 'enacted'`}`,
       { ids },
     );

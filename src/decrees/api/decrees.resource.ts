@@ -23,6 +23,8 @@ const scalars = {
   id: s.id,
   kind: s.oneOf(DECREE_KINDS),
   number: s.nullable(s.text),
+  sequence: s.nullable(s.int),
+  classification: s.nullable(s.text),
   year: s.nullable(s.int),
   title: s.nullable(s.text),
   status: s.oneOf(['draft', 'enacted']),
@@ -34,6 +36,7 @@ const scalars = {
   place: s.nullable(s.text),
   councilId: s.nullable(s.id),
   signatoryOfficeId: s.nullable(s.id),
+  signatoryPersonId: s.nullable(s.id),
   signatoryName: s.nullable(s.text),
   signatoryTitle: s.nullable(s.text),
   scanFileId: s.nullable(s.id),
@@ -49,6 +52,7 @@ const rules = s.object({
   quorum: s.nullable(s.object({ numerator: s.int, denominator: s.int, strict: s.bool })),
   representativesCount: s.nullable(s.bool),
   noticeDays: s.nullable(s.int),
+  clause: s.nullable(s.text),
 });
 
 export const decreeRowSchema = shape('DecreeRow', scalars);

@@ -5,12 +5,14 @@ const OPEN = new Set(['subjects', 'published']);
 /** What may be completed once, where the register does not know it. */
 const COMPLETABLE = new Set([
   ...['title', 'enactedOn', 'place', 'considerations', 'legalBases', 'noted', 'dictums', 'copiesTo'],
-  'signatoryOfficeId',
+  ...['signatoryOfficeId', 'signatoryPersonId', 'councilId'],
 ]);
 
 type Enacted = Readonly<Record<string, unknown>> & {
   readonly rulesExample: boolean;
   readonly seatsExample: boolean;
+  /** Is any row of the annex recorded? */
+  readonly hasSeats: boolean;
 };
 
 /**
@@ -21,7 +23,7 @@ export function canComplete(decree: Enacted, fields: readonly string[]): Verdict
   const fixed = fields.find((field) => {
     if (OPEN.has(field)) return false;
     if (field === 'rules') return !(decree.rulesExample || decree.rules === null);
-    if (field === 'seats') return !decree.seatsExample;
+    if (field === 'seats') return !(decree.seatsExample || !decree.hasSeats);
     return !(COMPLETABLE.has(field) && isUnknown(decree[field]));
   });
   return fixed === undefined ? allowed : refused('decree.immutable', { field: fixed });

@@ -27,6 +27,8 @@ export type DecreeRules = {
   } | null;
   readonly representativesCount: boolean | null;
   readonly noticeDays: number | null;
+  /** Where the decree says so: "Diktum KEDUA". */
+  readonly clause: string | null;
 };
 
 export type SeatFacts = {
@@ -52,6 +54,7 @@ export type ChangeFacts = {
 /** Everything of an enacted decree that a roster depends on. */
 export type DecreeFacts = {
   readonly id: string;
+  readonly councilId: string | null;
   readonly label: string;
   readonly status: 'draft' | 'enacted';
   readonly enactedOn: CivilDate | null;

@@ -28,6 +28,7 @@ const rule = s.object({
   quorum: s.nullable(s.object({ numerator: s.int, denominator: s.int, strict: s.bool })),
   representativesCount: s.nullable(s.bool),
   noticeDays: s.nullable(s.int),
+  clause: s.nullable(s.text),
   decreeId: s.id,
   decreeLabel: s.text,
   example: s.bool,

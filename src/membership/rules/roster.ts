@@ -47,6 +47,7 @@ export type CouncilRule = {
   } | null;
   readonly representativesCount: boolean | null;
   readonly noticeDays: number | null;
+  readonly clause: string | null;
   readonly decreeId: string;
   readonly decreeLabel: string;
   readonly example: boolean;
