@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { allowed, refused } from '../kernel/verdict.js';
 import { MeetingLocks, MeetingPanels, MeetingsModule } from '../meetings/index.js';
 import { DecisionsApi } from './api/decisions.api.js';
+import { DecisionHooks } from './decision-hooks.js';
 import { DecisionPanels } from './decision-panels.js';
 import { Decision } from './decision.entity.js';
 import { DecisionsQueries } from './decisions.queries.js';
@@ -15,9 +16,9 @@ import { DecisionsPages } from './web/decisions.pages.js';
 /** Owns what meetings decide. Asks meetings for presence and quorum; minutes tell it when decisions take effect. */
 @Module({
   imports: [AuditModule, MeetingsModule],
-  providers: [DecisionsQueries, DecisionsService, DecisionPanels],
+  providers: [DecisionsQueries, DecisionsService, DecisionPanels, DecisionHooks],
   controllers: [DecisionsApi, DecisionFormsPages, DecisionsPages],
-  exports: [DecisionsQueries, DecisionsService, DecisionPanels],
+  exports: [DecisionsQueries, DecisionsService, DecisionPanels, DecisionHooks],
 })
 export class DecisionsModule implements OnModuleInit {
   constructor(

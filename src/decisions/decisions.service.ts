@@ -11,6 +11,7 @@ import { ensure, InvalidInput, NotFound } from '../platform/errors/domain-error.
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { SearchIndex } from '../platform/search/search-index.js';
+import { DecisionHooks } from './decision-hooks.js';
 import { Decision } from './decision.entity.js';
 import type { ChangeDecision, RecordDecision } from './decisions.dto.js';
 import { DecisionsQueries } from './decisions.queries.js';
@@ -26,6 +27,7 @@ export class DecisionsService {
     private readonly queries: DecisionsQueries,
     private readonly audit: AuditService,
     private readonly search: SearchIndex,
+    private readonly hooks: DecisionHooks,
   ) {}
 
   /** The number is taken only once everything else holds, so that a refused decision leaves no gap. */
@@ -85,6 +87,7 @@ export class DecisionsService {
       await bumpVersion(tx, Decision, decision);
       await tx.save(decision);
       await this.keep(tx, actor, 'decision.voided', id, null);
+      await this.hooks.tellWithdrawn(tx, actor, decision);
     });
   }
 

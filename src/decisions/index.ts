@@ -11,3 +11,4 @@ export * from './decisions.dto.js';
 export { DECISION_KINDS, DECISION_METHODS } from './rules/decision-rules.js';
 export { DecisionPanels, type DecisionPanel } from './decision-panels.js';
 export { decisionPath, dimensionOptions, sayIn, type Say } from './web/decision-view.js';
+export { DecisionHooks } from './decision-hooks.js';

@@ -83,6 +83,15 @@ export class AssignmentService {
     }
   }
 
+  /** A decision struck in review takes its follow-ups along; each says why in its story. */
+  async cancelStruck(tx: Tx, actor: Actor, decisionId: string, reason: string): Promise<void> {
+    for (const followUp of await tx.findBy(FollowUp, { decisionId })) {
+      if (!canDo('cancel', followUp.status).ok) continue;
+      followUp.status = 'cancelled';
+      await this.records.keep(tx, actor, followUp, { event: 'cancelled', reason });
+    }
+  }
+
   private async ensureUnits(tx: Tx, orgUnitId: string, supporting: readonly string[]): Promise<void> {
     const found = new Set((await this.org.unitsByIds(tx, [orgUnitId, ...supporting])).map(({ id }) => id));
     if (!found.has(orgUnitId)) throw InvalidInput.at('orgUnitId', 'field.unknown_id');

@@ -1,11 +1,12 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
-import { DecisionPanels, decisionPath, DecisionsModule } from '../decisions/index.js';
+import { DecisionHooks, DecisionPanels, decisionPath, DecisionsModule } from '../decisions/index.js';
 import { DocumentsModule, FileDoors } from '../documents/index.js';
 import { MeetingPanels, MeetingsModule } from '../meetings/index.js';
 import { OrgModule } from '../org/index.js';
 import type { Actor } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
+import { Words } from '../platform/words.js';
 import { FollowUpStepsApi } from './api/follow-up-steps.api.js';
 import { FollowUpsApi } from './api/followups.api.js';
 import { AssignmentService } from './assignment.service.js';
@@ -41,6 +42,9 @@ export class FollowUpsModule implements OnModuleInit {
     private readonly queries: FollowUpsQueries,
     private readonly meetingPanels: MeetingPanels,
     private readonly decisionPanels: DecisionPanels,
+    private readonly decisionHooks: DecisionHooks,
+    private readonly assignment: AssignmentService,
+    private readonly words: Words,
     private readonly clock: Clock,
   ) {}
 
@@ -50,6 +54,9 @@ export class FollowUpsModule implements OnModuleInit {
         () => true,
         () => false,
       ),
+    );
+    this.decisionHooks.onWithdrawn((tx, actor, { id, number }) =>
+      this.assignment.cancelStruck(tx, actor, id, this.words.say('followup.struck', { number })),
     );
     this.meetingPanels.register('followups', async (actor, meeting) =>
       this.panel(await this.queries.all(actor, { meetingId: meeting.id }), null),

@@ -182,6 +182,21 @@ describe('deciding and following up', () => {
     expect(body).toMatchObject({ dueOn: '2025-10-31', originalDueOn: DUE });
   });
 
+  it('keeps the number of a withdrawn decision and cancels what followed from it', async () => {
+    const decision = (await decide({ text: 'Dibatalkan kemudian' })).body;
+    const follow = { title: 'Gugur', orgUnitId: unitId, dueOn: '2025-08-01' };
+    const task = (await secretary.post(`/api/v1/decisions/${decision.id}/follow-ups`, follow)).body;
+    const withdrawn = await secretary.post(`/api/v1/decisions/${decision.id}/withdraw`);
+    expect(withdrawn.body).toMatchObject({ status: 'voided', number: decision.number });
+    const { body } = await secretary.get(`/api/v1/follow-ups/${task.id}`);
+    expect(body).toMatchObject({
+      status: 'cancelled',
+      history: [{}, { event: 'cancelled', reason: expect.stringContaining(decision.number) }],
+    });
+    const next = (await decide({ text: 'Berikutnya' })).body;
+    expect(next.sequence).toBe(decision.sequence + 1);
+  });
+
   it('shows the pages to whom they belong', async () => {
     const [{ number, year, sequence }] = (await head.get('/api/v1/follow-ups')).body.data;
     const at = `/tindak-lanjut/${sequence}-${year}`;
@@ -253,7 +268,11 @@ describe('deciding and following up', () => {
 
   it('counts in reports what the reader may see', async () => {
     const all = (await secretary.get('/api/v1/reports/follow-ups')).body;
-    expect(all).toMatchObject({ total: 2, overdue: 0, byStatus: { done: 1, 'awaiting-verification': 1 } });
+    expect(all).toMatchObject({
+      total: 3,
+      overdue: 0,
+      byStatus: { done: 1, 'awaiting-verification': 1, cancelled: 1 },
+    });
     expect((await stranger.get('/api/v1/reports/follow-ups')).body.total).toBe(0);
     const seats = (await secretary.get('/api/v1/reports/attendance')).body.seats;
     expect(seats.map((seat: { present: number }) => seat.present)).toEqual([1, 1, 1, 1, 0]);

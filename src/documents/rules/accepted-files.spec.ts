@@ -26,6 +26,9 @@ describe('accepted files', () => {
     [pdf('/Names << /JavaScript 3 0 R >>'), 'file.active_content'],
     [pdf('<< /S /Launch >>'), 'file.active_content'],
     [pdf('/EmbeddedFiles 3 0 R'), 'file.active_content'],
+    [pdf('<< /S /J#61va#53cript >>'), 'file.active_content'],
+    [pdf('<< /JS (app.alert) >>'), 'file.active_content'],
+    [pdf('<< /Length 9 >> stream\nx /JS x\nendstream'), null],
   ])('judges a PDF %#', (text, fault) => expect(pdfFault(text)).toBe(fault));
 
   it('finds the test virus', () => {
