@@ -28,7 +28,7 @@ export class CreateAuditAndIdentity1764000100000 implements MigrationInterface {
       table(
         'app_user',
         [
-          ...[key('id'), text('email', 254), text('displayName', 200), optional(ref('personId'))],
+          ...[key('id'), text('email', 254), text('displayName', 410), optional(ref('personId'))],
           ...[optional(text('passwordHash', 200)), optional(instant('disabledAt')), no('sample')],
           ...[no('noShortcuts'), withDefault(whole('version'), '1'), ...stamps()],
         ],
@@ -125,6 +125,7 @@ export class CreateAuditAndIdentity1764000100000 implements MigrationInterface {
       'role_grant',
     ];
     for (const name of [...names, 'app_user', 'audit_payload', 'audit_entry']) await db.dropTable(name);
+    await onEngine(db, { sqlite: [], postgres: ['DROP FUNCTION "audit_entry_refuse"()'] });
   }
 
   private async audit(db: QueryRunner): Promise<void> {
@@ -133,7 +134,7 @@ export class CreateAuditAndIdentity1764000100000 implements MigrationInterface {
         'audit_entry',
         [
           ...[{ ...whole('seq'), ...primary }, instant('at'), optional(ref('actorUserId'))],
-          ...[text('actorName', 200), text('actorRoles', 100), optional(ref('requestId'))],
+          ...[text('actorName', 410), text('actorRoles', 100), optional(ref('requestId'))],
           ...[optional(text('ipNet', 60)), text('action', 60), text('subjectType', 40)],
           ...[optional(ref('subjectId')), text('payloadCommit', 64), text('prevHash', 64), text('hash', 64)],
         ],
@@ -141,6 +142,7 @@ export class CreateAuditAndIdentity1764000100000 implements MigrationInterface {
           indices: [
             { name: 'audit_subject', columnNames: ['subjectType', 'subjectId'] },
             { name: 'audit_action', columnNames: ['action'] },
+            { name: 'audit_actor', columnNames: ['actorUserId'] },
           ],
         },
       ),
@@ -157,6 +159,10 @@ export const AUDIT_GUARDS = [
     BEGIN SELECT RAISE(ABORT, 'the journal does not change'); END`,
   `CREATE TRIGGER "audit_entry_kept" BEFORE DELETE ON "audit_entry"
     BEGIN SELECT RAISE(ABORT, 'the journal is kept'); END`,
+  // INSERT OR REPLACE would delete without asking the trigger above.
+  `CREATE TRIGGER "audit_entry_once" BEFORE INSERT ON "audit_entry"
+    WHEN EXISTS (SELECT 1 FROM "audit_entry" WHERE "seq" = NEW."seq")
+    BEGIN SELECT RAISE(ABORT, 'the journal does not change'); END`,
 ];
 
 const POSTGRES_GUARDS = [
@@ -166,4 +172,6 @@ const POSTGRES_GUARDS = [
     FOR EACH ROW EXECUTE FUNCTION "audit_entry_refuse"()`,
   `CREATE TRIGGER "audit_entry_kept" BEFORE DELETE ON "audit_entry"
     FOR EACH ROW EXECUTE FUNCTION "audit_entry_refuse"()`,
+  `CREATE TRIGGER "audit_entry_once" BEFORE TRUNCATE ON "audit_entry"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_entry_refuse"()`,
 ];

@@ -5,6 +5,7 @@ import { Instant, LongText, Ref, Str } from '../platform/database/columns.js';
 @Entity('audit_entry')
 @Index('audit_subject', ['subjectType', 'subjectId'])
 @Index('audit_action', ['action'])
+@Index('audit_actor', ['actorUserId'])
 export class AuditEntry {
   /** 1, 2, 3 … without gaps. */
   @PrimaryColumn({ type: 'integer' })
@@ -16,7 +17,7 @@ export class AuditEntry {
   @Ref({ nullable: true })
   actorUserId: string | null;
 
-  @Str(200)
+  @Str(410)
   actorName: string;
 
   @Str(100)

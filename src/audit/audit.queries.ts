@@ -7,6 +7,9 @@ export type AuditFilter = {
   readonly subjectType?: string;
   readonly subjectId?: string;
   readonly action?: string;
+  readonly actorUserId?: string;
+  /** Part of a name. */
+  readonly actorName?: string;
   readonly before?: number;
 };
 export type ChainState = {
@@ -30,18 +33,19 @@ export class AuditQueries {
   constructor(private readonly reader: Reader) {}
 
   /** Newest first, `limit` rows. */
-  list({ subjectType, subjectId, action, before }: AuditFilter, limit: number): Promise<AuditRow[]> {
-    const wheres = [
-      ...(subjectType ? ['"e"."subjectType" = :subjectType'] : []),
-      ...(subjectId ? ['"e"."subjectId" = :subjectId'] : []),
-      ...(action ? ['"e"."action" = :action'] : []),
-      ...(before ? ['"e"."seq" < :before'] : []),
-    ];
+  list({ before, ...filter }: AuditFilter, limit: number): Promise<AuditRow[]> {
+    const { actorName, ...exact } = filter;
+    const wheres = Object.entries(exact)
+      .filter(([, value]) => value)
+      .map(([column]) => `"e"."${column}" = :${column}`);
+    if (actorName) wheres.push(`LOWER("e"."actorName") LIKE :name ESCAPE '!'`);
+    if (before) wheres.push('"e"."seq" < :before');
+    const name = `%${(actorName ?? '').toLowerCase().replace(/[%_!]/g, '!$&')}%`;
     return this.reader.rows<AuditRow>(
       `SELECT ${COLUMNS}, "p"."payload" FROM "audit_entry" "e"
        LEFT JOIN "audit_payload" "p" ON "p"."seq" = "e"."seq"
        WHERE ${['1 = 1', ...wheres].join(' AND ')} ORDER BY "e"."seq" DESC LIMIT :limit`,
-      { subjectType, subjectId, action, before, limit },
+      { ...exact, name, before, limit },
     );
   }
 

@@ -5,15 +5,11 @@ import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
 import type { Actor, GrantedRole } from './actor.js';
 import { GrantSources } from './grant-sources.js';
+import { isOver } from './rules/session-life.js';
 import { secretHash } from './secrets.js';
 
 export type SessionFacts = { readonly hash: string; readonly csrf: string; readonly seenAt: string };
 export type Signed = { readonly actor: Actor; readonly session: SessionFacts | null };
-
-const MINUTE = 60_000;
-const IDLE = 30 * MINUTE;
-const IDLE_ADMIN = 15 * MINUTE;
-const LONGEST = 12 * 60 * MINUTE;
 
 type Account = {
   userId: string;
@@ -62,10 +58,8 @@ export class ActorResolver {
     );
     if (!row || row.disabledAt) return null;
     const actor = await this.actorOf(row);
-    const now = Date.parse(this.clock.now());
-    const idle = actor.isAdmin ? IDLE_ADMIN : IDLE;
-    const over = now - Date.parse(row.seenAt) > idle || now - Date.parse(row.createdAt) > LONGEST;
-    return over ? null : { actor, session: { hash: row.hash, csrf: row.csrf, seenAt: row.seenAt } };
+    if (isOver(row, actor.isAdmin, this.clock.now())) return null;
+    return { actor, session: { hash: row.hash, csrf: row.csrf, seenAt: row.seenAt } };
   }
 
   /** The rights of an account today. */

@@ -75,7 +75,8 @@ export const ROUTE_ACCESS = 'mufakat:access';
 export type RouteAccess = { readonly permission: Permission } | { readonly public: true };
 
 /** What one must be allowed to do to call this route at all; a test refuses routes that say nothing. */
-export const Requires = (permission: Permission) => SetMetadata(ROUTE_ACCESS, { permission } satisfies RouteAccess);
+export const Requires = (permission: Permission) =>
+  SetMetadata(ROUTE_ACCESS, { permission } satisfies RouteAccess);
 
 /** A route for everybody, signed in or not. */
 export const Public = () => SetMetadata(ROUTE_ACCESS, { public: true } satisfies RouteAccess);

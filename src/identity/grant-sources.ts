@@ -30,9 +30,13 @@ export class GrantSources {
   }
 }
 
+export type Choice = { readonly value: string; readonly label: string };
+
 export type Directory = {
   personName(em: EntityManager, id: string): Promise<string | null>;
   unitsExist(em: EntityManager, ids: readonly string[]): Promise<boolean>;
+  people(em: EntityManager): Promise<Choice[]>;
+  units(em: EntityManager): Promise<Choice[]>;
 };
 
 /** Names of people and existence of units, answered by org without identity knowing its tables. */
@@ -50,6 +54,16 @@ export class PeopleDirectory {
 
   unitsExist(em: EntityManager, ids: readonly string[]): Promise<boolean> {
     return this.known().unitsExist(em, ids);
+  }
+
+  /** Everybody an account can belong to, by name. */
+  choosePerson(em: EntityManager): Promise<Choice[]> {
+    return this.known().people(em);
+  }
+
+  /** Every unit somebody can report for, by name. */
+  chooseUnit(em: EntityManager): Promise<Choice[]> {
+    return this.known().units(em);
   }
 
   private known(): Directory {

@@ -1,4 +1,4 @@
-import { Bool, DayText, Email, Id, Ids, SomeOf, Text } from '../platform/http/fields.js';
+import { Bool, DayText, Email, Id, Ids, Secret, SomeOf, Text } from '../platform/http/fields.js';
 import { ListQuery } from '../platform/http/cursor.js';
 import type { GrantedRole } from './actor.js';
 
@@ -8,8 +8,7 @@ export class SignIn {
   @Text({ max: 254 })
   email: string;
 
-  /** As typed: never trimmed beyond what the field itself does, at most 128 characters. */
-  @Text({ max: 200 })
+  @Secret()
   password: string;
 }
 
@@ -70,11 +69,11 @@ export class AskReset {
 }
 
 export class SetPassword {
-  @Text({ max: 200 })
+  @Secret()
   password: string;
 }
 
 export class ChangePassword extends SetPassword {
-  @Text({ max: 200 })
+  @Secret()
   current: string;
 }

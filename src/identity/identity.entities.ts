@@ -13,7 +13,8 @@ export class AppUser extends Stamped {
   @Str(254)
   email: string;
 
-  @Str(200)
+  /** As long as a name with all its titles can be. */
+  @Str(410)
   displayName: string;
 
   @Ref({ nullable: true })

@@ -5,13 +5,18 @@ import { Mailer } from '../platform/mail/mailer.js';
 import { AccessGuard } from './access.guard.js';
 import { ActorResolver } from './actor-resolver.js';
 import { SessionApi } from './api/session.api.js';
+import { TokensApi } from './api/tokens.api.js';
 import { UsersApi } from './api/users.api.js';
 import { CredentialsService } from './credentials.service.js';
 import { GrantSources, PeopleDirectory } from './grant-sources.js';
+import { GrantsService } from './grants.service.js';
+import { PasswordLinksService } from './password-links.service.js';
 import { Passwords } from './passwords.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInService } from './sign-in.service.js';
 import { ThrottleService } from './throttle.service.js';
+import { TokensService } from './tokens.service.js';
 import { UsersQueries } from './users.queries.js';
 import { UsersService } from './users.service.js';
 import { AccountPages } from './web/account.pages.js';
@@ -20,15 +25,16 @@ import { UsersPages } from './web/users.pages.js';
 
 const SHARED = [
   ...[GrantSources, PeopleDirectory, ActorResolver, SessionsService, CredentialsService],
-  ...[UsersService, UsersQueries, Passwords, Mailer],
+  ...[UsersService, UsersQueries, PasswordLinksService, Passwords, Mailer],
 ];
+const OWN = [GrantsService, SignInService, ThrottleService, TokensService, SessionCookie];
 
 /** Who somebody is and what that allows today. Global because every route asks. */
 @Global()
 @Module({
   imports: [AuditModule],
-  providers: [...SHARED, ThrottleService, SessionCookie, { provide: APP_GUARD, useClass: AccessGuard }],
-  controllers: [SessionApi, UsersApi, SignInPages, AccountPages, UsersPages],
+  providers: [...SHARED, ...OWN, { provide: APP_GUARD, useClass: AccessGuard }],
+  controllers: [SessionApi, TokensApi, UsersApi, SignInPages, AccountPages, UsersPages],
   exports: SHARED,
 })
 export class IdentityModule {}

@@ -2,7 +2,7 @@ export { IdentityModule } from './identity.module.js';
 export * from './actor.js';
 export { GRANTS, isPermitted, type Permission } from './permissions.js';
 export { allOf, anyOf, everything, nothing, type Scope } from './scope.js';
-export { GrantSources, PeopleDirectory } from './grant-sources.js';
+export { GrantSources, PeopleDirectory, type Choice, type Directory } from './grant-sources.js';
 export { ActorResolver } from './actor-resolver.js';
 export type { SignedRequest } from './access.guard.js';
 export { strangerToken } from './stranger-token.js';
@@ -10,6 +10,7 @@ export { Passwords } from './passwords.js';
 export { UsersService } from './users.service.js';
 export { UsersQueries, type UserRow } from './users.queries.js';
 export { CredentialsService } from './credentials.service.js';
+export { PasswordLinksService } from './password-links.service.js';
 export * from './identity.dto.js';
 export {
   ApiToken,

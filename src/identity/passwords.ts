@@ -8,36 +8,46 @@ const COST = { algorithm: ARGON2ID, memoryCost: 65_536, timeCost: 3, parallelism
 const AT_ONCE = 4;
 const QUEUE = 100;
 
+/** Of a random text nobody knows: checked where there is no account, so that its absence takes as long. */
+const NOBODYS =
+  '$argon2id$v=19$m=65536,t=3,p=1$oms4N7gTXV2iWngoxrgDqQ$uhb9PXe5QF1/Xzk7ekStA2wOXZy/m3Iytv4ISPothXY';
+
 /** Hashes and checks passwords, never more than four at a time: each takes 64 MiB. */
 @Injectable()
 export class Passwords {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
-  private dummy: Promise<string> | null = null;
 
   hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(password, COST));
+    return this.inTurn(() => hash(password.normalize('NFC'), COST));
   }
 
   /** Takes as long for an account that does not exist or has no password as for one that does. */
   async matches(password: string, stored: string | null): Promise<boolean> {
-    this.dummy ??= this.hash('nobody has this password');
-    const against = stored ?? (await this.dummy);
-    const same = await this.inTurn(() => verify(against, password).catch(() => false));
+    const same = await this.inTurn(() =>
+      verify(stored ?? NOBODYS, password.normalize('NFC')).catch(() => false),
+    );
     return same && stored !== null;
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= AT_ONCE) {
-      if (this.waiting.length >= QUEUE) throw new Busy();
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    }
-    this.running += 1;
+    await this.place();
     try {
       return await work();
     } finally {
-      this.running -= 1;
-      this.waiting.shift()?.();
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.running -= 1;
     }
+  }
+
+  /** Who waits takes over the place of who leaves, so there are never more than four. */
+  private async place(): Promise<void> {
+    if (this.running < AT_ONCE) {
+      this.running += 1;
+      return;
+    }
+    if (this.waiting.length >= QUEUE) throw new Busy();
+    await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import { In, LessThan, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { TooMany } from '../platform/errors/domain-error.js';
 import { networkOf } from '../platform/http/rate-limit.js';
 import { ThrottleCounter } from './identity.entities.js';
-import { counted, current, waitFor, type Door, type Failures } from './rules/sign-in-attempts.js';
+import { counted, current, LONGEST_WINDOW, waitFor, type Door, type Failures } from './rules/sign-in-attempts.js';
 import { secretHash } from './secrets.js';
 
 /** Slows guessing of credentials down, per account and network, without locking the rightful owner out elsewhere. */
@@ -28,34 +28,42 @@ export class ThrottleService {
     if (wait > 0) throw new TooMany(wait, 'session.wait');
   }
 
-  /** Inside the unit of work of whoever found the failure. */
-  async failed(account: string, ip: string): Promise<void> {
+  /** One more failure, and an end to those that count no more. */
+  async failed(tx: EntityManager, account: string, ip: string): Promise<void> {
     const now = this.clock.now();
-    await this.uow.run(async (tx) => {
-      for (const [door, key] of Object.entries(keysOf(account, ip)) as [Door, string][]) {
-        const { count, firstAt, lastAt } = counted(failuresOf(await found(tx, key)), door, now);
-        await tx.save(ThrottleCounter, { key, failures: count, firstAt, lastAt });
-      }
-    });
+    for (const [door, key] of Object.entries(keysOf(account, ip)) as [Door, string][]) {
+      const before = failuresOf(await tx.findOneBy(ThrottleCounter, { key }));
+      const { count, firstAt, lastAt } = counted(before, door, now);
+      await tx.save(ThrottleCounter, { key, failures: count, firstAt, lastAt });
+    }
+    const old = new Date(Date.parse(now) - LONGEST_WINDOW * 1000).toISOString();
+    await tx.delete(ThrottleCounter, { lastAt: LessThan(old) });
   }
 
-  /** A success clears the way of this account from this network. */
-  async succeeded(tx: EntityManager, account: string, ip: string): Promise<void> {
-    await tx.delete(ThrottleCounter, { key: keysOf(account, ip).pair });
+  /** A success clears the way of this account from this network; nothing is written when nothing was counted. */
+  async succeeded(account: string, ip: string): Promise<void> {
+    const key = keysOf(account, ip).pair;
+    if (!(await this.reader.em.existsBy(ThrottleCounter, { key }))) return;
+    await this.uow.run((tx) => tx.delete(ThrottleCounter, { key }));
+  }
+
+  /** A password set through the mailbox opens an account again that guessing had closed. */
+  async reopen(tx: EntityManager, account: string): Promise<void> {
+    await tx.delete(ThrottleCounter, { key: accountKey(account) });
   }
 }
-
-const found = (tx: EntityManager, key: string) => tx.findOneBy(ThrottleCounter, { key });
 
 function failuresOf(row: ThrottleCounter | null | undefined): Failures | null {
   return row ? { count: row.failures, firstAt: row.firstAt, lastAt: row.lastAt } : null;
 }
+
+const accountKey = (account: string) => secretHash(`account|${account}`);
 
 function keysOf(account: string, ip: string): Record<Door, string> {
   const network = networkOf(ip);
   return {
     pair: secretHash(`pair|${account}|${network}`),
     network: secretHash(`network|${network}`),
-    account: secretHash(`account|${account}`),
+    account: accountKey(account),
   };
 }

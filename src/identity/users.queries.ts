@@ -21,7 +21,17 @@ export type UserRow = {
 
 type Raw = Omit<UserRow, 'roles' | 'operatorOf' | 'sample'> & { sample: unknown };
 
-const COLUMNS = ['id', 'email', 'displayName', 'personId', 'disabledAt', 'sample', 'version', 'createdAt', 'updatedAt']
+const COLUMNS = [
+  'id',
+  'email',
+  'displayName',
+  'personId',
+  'disabledAt',
+  'sample',
+  'version',
+  'createdAt',
+  'updatedAt',
+]
   .map((column) => `"u"."${column}"`)
   .join(', ');
 
@@ -40,7 +50,12 @@ export class UsersQueries {
       { after, limit: limit + 1, q: `%${(q ?? '').toLowerCase().replace(/[%_]/g, '')}%` },
     );
     const full = await this.withGrants(rows);
-    return cutPage(full, limit, ({ id }) => [id], (row) => row);
+    return cutPage(
+      full,
+      limit,
+      ({ id }) => [id],
+      (row) => row,
+    );
   }
 
   async one(id: string): Promise<UserRow> {
@@ -54,9 +69,12 @@ export class UsersQueries {
   }
 
   async idByEmail(email: string): Promise<string> {
-    const [row] = await this.reader.rows<{ id: string }>(`SELECT "id" FROM "app_user" WHERE "email" = :email`, {
-      email: email.trim().toLowerCase(),
-    });
+    const [row] = await this.reader.rows<{ id: string }>(
+      `SELECT "id" FROM "app_user" WHERE "email" = :email`,
+      {
+        email: email.trim().toLowerCase(),
+      },
+    );
     if (!row) throw new NotFound('user', email);
     return row.id;
   }

@@ -5,20 +5,23 @@ import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
-import { InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
+import { ensure, InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
-import type { Actor, GrantedRole } from './actor.js';
+import type { Actor } from './actor.js';
 import { PeopleDirectory } from './grant-sources.js';
-import { AppSession, AppUser, OperatorGrant, RoleGrant } from './identity.entities.js';
+import { GrantsService } from './grants.service.js';
+import { ApiToken, AppSession, AppUser } from './identity.entities.js';
 import type { ChangeUser, CreateUser } from './identity.dto.js';
+import { mayChangeAccount } from './rules/self-change.js';
 
-/** Accounts and what is granted to them. What follows from offices and seats is not granted here. */
+/** Accounts. What follows from offices and seats is not granted here. */
 @Injectable()
 export class UsersService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly people: PeopleDirectory,
+    private readonly grants: GrantsService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -29,19 +32,16 @@ export class UsersService {
       const { email, personId = null, displayName, roles = [], operatorOf = [] } = input.read();
       await this.refuseTwin(tx, email, null);
       const user = {
-        id: newId(),
-        email,
-        personId,
+        ...{ id: newId(), email, personId, passwordHash: options.passwordHash ?? null },
         displayName: await this.nameOf(tx, personId, displayName ?? email),
-        passwordHash: options.passwordHash ?? null,
         sample: options.sample ?? false,
       };
       await tx.insert(AppUser, { ...user, version: 1 });
-      await this.grantRoles(tx, user.id, roles);
-      await this.grantUnits(tx, user.id, operatorOf);
-      const { passwordHash: _, ...after } = user;
+      await this.grants.setRoles(tx, user.id, roles);
+      await this.grants.setUnits(tx, user.id, operatorOf);
+      const { passwordHash: _, ...known } = user;
       const deed = { action: 'user.created', subjectType: 'user', subjectId: user.id };
-      await this.audit.record(tx, actor, { ...deed, after: { ...after, roles, operatorOf } });
+      await this.audit.record(tx, actor, { ...deed, after: { ...known, roles, operatorOf } });
       return user.id;
     });
   }
@@ -51,29 +51,50 @@ export class UsersService {
       const user = await tx.findOneBy(AppUser, { id });
       if (!user || user.deletedAt) throw new NotFound('user', id);
       match.check(user.version);
-      const { email, personId, displayName, roles, operatorOf, disabled } = input.read();
-      if (email !== undefined) {
-        await this.refuseTwin(tx, email, id);
-        user.email = email;
-      }
-      if (personId !== undefined) user.personId = personId;
-      if (personId !== undefined || displayName !== undefined) {
-        user.displayName = await this.nameOf(tx, user.personId, displayName ?? user.displayName);
-      }
-      if (disabled !== undefined) await this.able(tx, user, disabled);
-      if (roles !== undefined) await this.grantRoles(tx, id, roles);
-      if (operatorOf !== undefined) await this.grantUnits(tx, id, operatorOf);
-      await this.keepAnAdmin(tx);
+      const wanted = input.read();
+      const before = await this.facts(tx, user);
+      await this.apply(tx, user, wanted);
+      if (before.roles.includes('admin')) await this.grants.keepAnAdmin(tx);
+      ensure(mayChangeAccount(actor.userId, { id, roles: before.roles }, wanted));
       await bumpVersion(tx, AppUser, user);
-      await tx.save(user);
-      const after = { email: user.email, personId: user.personId, roles, operatorOf, disabled };
-      await this.audit.record(tx, actor, { action: 'user.changed', subjectType: 'user', subjectId: id, after });
+      const deed = { action: 'user.changed', subjectType: 'user', subjectId: id };
+      await this.audit.record(tx, actor, { ...deed, before, after: await this.facts(tx, user) });
     });
   }
 
-  private async able(tx: Tx, user: AppUser, disabled: boolean): Promise<void> {
-    user.disabledAt = disabled ? (user.disabledAt ?? this.clock.now()) : null;
-    if (disabled) await tx.delete(AppSession, { userId: user.id });
+  /** Single-letter keys on or off, for those whose tools need the letters themselves. */
+  async preferShortcuts(actor: Actor, on: boolean): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const id = actor.userId!;
+      await tx.update(AppUser, { id }, { noShortcuts: !on, updatedAt: this.clock.now() });
+      const deed = { action: 'user.preferred', subjectType: 'user', subjectId: id };
+      await this.audit.record(tx, actor, { ...deed, after: { shortcuts: on } });
+    });
+  }
+
+  private async apply(tx: Tx, user: AppUser, wanted: ChangeUser): Promise<void> {
+    const { email, personId, displayName, roles, operatorOf, disabled } = wanted;
+    if (email !== undefined) await this.refuseTwin(tx, email, user.id);
+    user.email = email ?? user.email;
+    if (personId !== undefined) user.personId = personId;
+    if (personId !== undefined || displayName !== undefined) {
+      user.displayName = await this.nameOf(tx, user.personId, displayName ?? user.displayName);
+    }
+    if (disabled !== undefined) user.disabledAt = disabled ? (user.disabledAt ?? this.clock.now()) : null;
+    await tx.save(user);
+    if (disabled) await this.close(tx, user.id);
+    if (roles !== undefined) await this.grants.setRoles(tx, user.id, roles);
+    if (operatorOf !== undefined) await this.grants.setUnits(tx, user.id, operatorOf);
+  }
+
+  /** Closing an account closes everything that is open in its name. */
+  private async close(tx: Tx, userId: string): Promise<void> {
+    await tx.delete(AppSession, { userId });
+    await tx.update(ApiToken, { userId, deletedAt: IsNull() }, { deletedAt: this.clock.now() });
+  }
+
+  private async facts(tx: Tx, { id, email, displayName, personId, disabledAt }: AppUser) {
+    return { email, displayName, personId, disabledAt, ...(await this.grants.heldBy(tx, id)) };
   }
 
   private async refuseTwin(tx: Tx, email: string, except: string | null): Promise<void> {
@@ -86,41 +107,5 @@ export class UsersService {
     const name = await this.people.personName(tx, personId);
     if (name === null) throw InvalidInput.at('personId', 'field.unknown_id');
     return name;
-  }
-
-  /** Grants are ended, never erased: who could do what on a day stays answerable. */
-  private async grantRoles(tx: Tx, userId: string, roles: readonly GrantedRole[]): Promise<void> {
-    const now = this.clock.now();
-    const held = await tx.findBy(RoleGrant, { userId, until: IsNull() });
-    for (const grant of held.filter(({ role }) => !roles.includes(role))) {
-      await tx.save(RoleGrant, { ...grant, until: now });
-    }
-    for (const role of new Set(roles)) {
-      if (!held.some((grant) => grant.role === role)) await tx.insert(RoleGrant, { id: newId(), userId, role, since: now });
-    }
-  }
-
-  private async grantUnits(tx: Tx, userId: string, units: readonly string[]): Promise<void> {
-    if (units.length > 0 && !(await this.people.unitsExist(tx, units))) {
-      throw InvalidInput.at('operatorOf', 'field.unknown_id');
-    }
-    const now = this.clock.now();
-    const held = await tx.findBy(OperatorGrant, { userId, until: IsNull() });
-    for (const grant of held.filter(({ orgUnitId }) => !units.includes(orgUnitId))) {
-      await tx.save(OperatorGrant, { ...grant, until: now });
-    }
-    for (const orgUnitId of new Set(units)) {
-      const known = held.some((grant) => grant.orgUnitId === orgUnitId);
-      if (!known) await tx.insert(OperatorGrant, { id: newId(), userId, orgUnitId, since: now });
-    }
-  }
-
-  private async keepAnAdmin(tx: Tx): Promise<void> {
-    const left = await tx
-      .createQueryBuilder(RoleGrant, 'g')
-      .innerJoin(AppUser, 'u', 'u.id = g.userId')
-      .where(`g.role = 'admin' AND g.until IS NULL AND u.disabledAt IS NULL`)
-      .getCount();
-    if (left === 0) throw new RuleBroken('user.last_admin');
   }
 }

@@ -6,13 +6,14 @@ import { AuditApi } from './api/audit.api.js';
 import { ReportsApi } from './api/reports.api.js';
 import { ReportPapers } from './print/report-papers.js';
 import { ReportsQueries } from './reports.queries.js';
+import { AuditPages } from './web/audit.pages.js';
 import { ReportsPages } from './web/reports.pages.js';
 
 /** Figures and the journal; reads, owns nothing. */
 @Module({
   imports: [AuditModule, MeetingsModule, FollowUpsModule],
   providers: [ReportsQueries, ReportPapers],
-  controllers: [ReportsApi, AuditApi, ReportsPages],
+  controllers: [ReportsApi, AuditApi, ReportsPages, AuditPages],
   exports: [ReportsQueries],
 })
 export class ReportsModule {}

@@ -26,6 +26,11 @@ export class Visitor {
     return this;
   }
 
+  /** What the browser would send along under this name. */
+  cookie(name: string): string | undefined {
+    return this.cookies.get(name);
+  }
+
   get = (url: string, headers: Record<string, string> = {}) => this.send('GET', url, undefined, headers);
   delete = (url: string, headers: Record<string, string> = {}) =>
     this.send('DELETE', url, undefined, headers);

@@ -1,15 +1,14 @@
-import { Controller, Delete, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Answers, pageOf, s, shape } from '../../platform/http/answers.js';
-import { IdPipe } from '../../platform/http/id.pipe.js';
+import { Answers, s, shape } from '../../platform/http/answers.js';
 import { Accepts, type Input } from '../../platform/http/input.js';
 import { Me, Public, Requires, type Actor } from '../actor.js';
 import type { SignedRequest } from '../access.guard.js';
-import { CredentialsService } from '../credentials.service.js';
-import { CreateToken, SignIn } from '../identity.dto.js';
+import { SignIn } from '../identity.dto.js';
 import { SessionCookie } from '../session-cookie.js';
 import { SessionsService } from '../sessions.service.js';
+import { SignInService } from '../sign-in.service.js';
 
 const office = s.object({ id: s.id, title: s.text, orgUnitId: s.id });
 const sessionSchema = shape('Session', {
@@ -23,18 +22,17 @@ const sessionSchema = shape('Session', {
     operatorOf: s.list(s.id),
   }),
 });
-const tokenSchema = shape('Token', { id: s.id, name: s.text, expiresOn: s.day, createdAt: s.instant });
 
 @ApiTags('session')
-@Controller('api/v1')
+@Controller('api/v1/session')
 export class SessionApi {
   constructor(
+    private readonly proofs: SignInService,
     private readonly sessions: SessionsService,
-    private readonly credentials: CredentialsService,
     private readonly cookie: SessionCookie,
   ) {}
 
-  @Post('session')
+  @Post()
   @Public()
   @Answers(200, sessionSchema)
   async signIn(
@@ -43,53 +41,24 @@ export class SessionApi {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { email, password } = input.read();
-    const { actor, cookie } = await this.sessions.signIn(email, password, {
-      ip: request.ip,
-      device: request.headers['user-agent'] ?? '',
-    });
+    const { actor, cookie } = await this.proofs.signIn(email, password, this.cookie.visitOf(request));
     this.cookie.set(reply, cookie);
     return told(actor);
   }
 
-  @Get('session')
+  @Get()
   @Requires('self.manage')
   @Answers(200, sessionSchema)
   async show(@Me() actor: Actor) {
     return told(actor);
   }
 
-  @Delete('session')
+  @Delete()
   @Requires('self.manage')
   @Answers(204)
   async signOut(@Me() actor: Actor, @Req() request: SignedRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    await this.sessions.signOut(actor, request.session ?? null);
+    await this.sessions.end(actor, request.session ?? null);
     this.cookie.clear(reply);
-  }
-
-  @Get('tokens')
-  @Requires('self.manage')
-  @Answers(200, pageOf(tokenSchema))
-  async tokens(@Me() actor: Actor) {
-    const tokens = await this.credentials.tokens(actor);
-    return {
-      data: tokens.map(({ id, name, expiresOn, createdAt }) => ({ id, name, expiresOn, createdAt })),
-      nextCursor: null,
-    };
-  }
-
-  /** The token is in this answer and nowhere else. */
-  @Post('tokens')
-  @Requires('self.manage')
-  @Answers(201, shape('NewToken', { id: s.id, token: s.text }))
-  async createToken(@Me() actor: Actor, @Accepts(CreateToken) input: Input<CreateToken>) {
-    return this.credentials.createToken(actor, input);
-  }
-
-  @Delete('tokens/:id')
-  @Requires('self.manage')
-  @Answers(204)
-  async revokeToken(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
-    await this.credentials.revokeToken(actor, id);
   }
 }
 

@@ -5,6 +5,7 @@ import { IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, Query, type Input } from '../../platform/http/input.js';
 import { Me, Requires, type Actor } from '../actor.js';
+import { PasswordLinksService } from '../password-links.service.js';
 import { ChangeUser, CreateUser, UsersQuery } from '../identity.dto.js';
 import { UsersQueries } from '../users.queries.js';
 import { UsersService } from '../users.service.js';
@@ -28,6 +29,7 @@ const userSchema = shape('User', {
 export class UsersApi {
   constructor(
     private readonly users: UsersService,
+    private readonly links: PasswordLinksService,
     private readonly queries: UsersQueries,
   ) {}
 
@@ -45,11 +47,14 @@ export class UsersApi {
     return this.queries.one(id);
   }
 
+  /** The new account gets a link by mail to set its password. */
   @Post()
   @Requires('user.admin')
   @Answers(201, userSchema)
   async create(@Me() actor: Actor, @Accepts(CreateUser) input: Input<CreateUser>) {
-    return this.queries.one(await this.users.create(actor, input));
+    const id = await this.users.create(actor, input);
+    await this.links.invite(actor, id);
+    return this.queries.one(id);
   }
 
   @Patch(':id')

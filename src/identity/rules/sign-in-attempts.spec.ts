@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { counted, current, waitFor, type Failures } from './sign-in-attempts.js';
 
-const at = (seconds: number) => new Date(Date.parse('2025-07-24T02:00:00.000Z') + seconds * 1000).toISOString();
+const at = (seconds: number) =>
+  new Date(Date.parse('2025-07-24T02:00:00.000Z') + seconds * 1000).toISOString();
 const failures = (count: number): Failures => ({ count, firstAt: at(0), lastAt: at(0) });
 const none = { pair: null, network: null, account: null };
 

@@ -15,7 +15,8 @@ export function waitFor(
   { pair, network, account }: { pair: Failures | null; network: Failures | null; account: Failures | null },
   now: string,
 ): number {
-  const pairWait = pair && pair.count >= 5 ? Math.min(2 ** (pair.count - 4), 900) - seconds(pair.lastAt, now) : 0;
+  const pairWait =
+    pair && pair.count >= 5 ? Math.min(2 ** (pair.count - 4), 900) - seconds(pair.lastAt, now) : 0;
   const networkWait = network && network.count >= 50 ? 600 - seconds(network.firstAt, now) : 0;
   const accountWait = account && account.count >= 100 ? DAY - seconds(account.firstAt, now) : 0;
   return Math.max(0, Math.ceil(Math.max(pairWait, networkWait, accountWait)));
@@ -23,6 +24,7 @@ export function waitFor(
 
 /** Windows after which counting starts anew, in seconds. */
 export const WINDOWS = { pair: DAY, network: 600, account: DAY } as const;
+export const LONGEST_WINDOW = Math.max(...Object.values(WINDOWS));
 export type Door = keyof typeof WINDOWS;
 
 /** One more failure, in the window it belongs to. */

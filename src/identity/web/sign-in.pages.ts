@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../../platform/errors/domain-error.js';
+import { DomainError, TooMany } from '../../platform/errors/domain-error.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
@@ -13,8 +13,10 @@ import { MaybeMe, Me, Public, Requires, type Actor } from '../actor.js';
 import type { SignedRequest } from '../access.guard.js';
 import { CredentialsService } from '../credentials.service.js';
 import { AskReset, SetPassword, SignIn } from '../identity.dto.js';
+import { PasswordLinksService } from '../password-links.service.js';
 import { SessionCookie } from '../session-cookie.js';
 import { SessionsService } from '../sessions.service.js';
+import { SignInService } from '../sign-in.service.js';
 
 type Form = Record<string, string>;
 
@@ -24,8 +26,10 @@ export class SignInPages {
   private readonly resets = new RateLimit(20, 600);
 
   constructor(
+    private readonly proofs: SignInService,
     private readonly sessions: SessionsService,
     private readonly credentials: CredentialsService,
+    private readonly links: PasswordLinksService,
     private readonly cookie: SessionCookie,
     private readonly words: Words,
   ) {}
@@ -41,15 +45,19 @@ export class SignInPages {
   @Public()
   async signIn(@Body() body: Form, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const back = localPath(body.kembali, '/beranda');
-    const visit = { ip: request.ip, device: request.headers['user-agent'] ?? '' };
     try {
       const { email, password } = formInput(SignIn, body).read();
-      const { cookie } = await this.sessions.signIn(email, password, visit);
+      const { cookie } = await this.proofs.signIn(email, password, this.cookie.visitOf(request));
       this.cookie.set(reply, cookie);
       return reply.redirect(back, 303);
     } catch (error) {
       if (!(error instanceof DomainError) || error.status >= 500) throw error;
-      const fault = { field: 'email', code: error.status === 422 ? 'session.refused' : error.code, facts: error.facts };
+      if (error instanceof TooMany) reply.header('retry-after', String(error.retryAfter));
+      const fault = {
+        field: 'email',
+        code: error.status === 422 ? 'session.refused' : error.code,
+        facts: error.facts,
+      };
       const form = formView({ email: body.email ?? '' }, [fault], this.words, languageOf(request));
       return page(reply, 'pages/identity/sign-in', { form, back }, error.status);
     }
@@ -58,7 +66,7 @@ export class SignInPages {
   @Post('keluar')
   @Requires('self.manage')
   async signOut(@Me() actor: Actor, @Req() request: SignedRequest, @Res() reply: FastifyReply) {
-    await this.sessions.signOut(actor, request.session ?? null);
+    await this.sessions.end(actor, request.session ?? null);
     this.cookie.clear(reply);
     return reply.redirect('/masuk', 303);
   }
@@ -76,7 +84,7 @@ export class SignInPages {
     if (this.resets.waitFor(request.ip) === 0) {
       this.resets.count(request.ip);
       const read = await attempt(async () => formInput(AskReset, body).read());
-      if (read.ok) await this.credentials.askReset(read.value.email);
+      if (read.ok) this.links.askReset(read.value.email);
     }
     return page(reply, 'pages/identity/forgotten', { form: freshForm(), sent: true });
   }
@@ -86,12 +94,22 @@ export class SignInPages {
   async setForm(@Param('secret') secret: string, @Res() reply: FastifyReply) {
     reply.header('referrer-policy', 'no-referrer');
     const owner = await this.credentials.owner(secret);
-    return page(reply, 'pages/identity/set-password', { form: freshForm(), secret, usable: owner !== null }, owner ? 200 : 404);
+    return page(
+      reply,
+      'pages/identity/set-password',
+      { form: freshForm(), secret, usable: owner !== null },
+      owner ? 200 : 404,
+    );
   }
 
   @Post('setel-sandi/:secret')
   @Public()
-  async set(@Param('secret') secret: string, @Body() body: Form, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async set(
+    @Param('secret') secret: string,
+    @Body() body: Form,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     reply.header('referrer-policy', 'no-referrer');
     const done = await attempt(() => this.credentials.setByLink(secret, formInput(SetPassword, body)));
     if (!done.ok) {

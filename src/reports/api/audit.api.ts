@@ -16,6 +16,10 @@ class AuditQuery extends ListQuery {
 
   @Text({ optional: true, max: 60 })
   action?: string;
+
+  /** The account that did it. */
+  @Id({ optional: true })
+  actor?: string;
 }
 
 const entrySchema = shape('AuditEntry', {
@@ -45,10 +49,10 @@ export class AuditApi {
   @Requires('audit.read')
   @Answers(200, pageOf(entrySchema))
   async list(@Query(AuditQuery) query: AuditQuery) {
-    const { subjectType, subjectId, action } = query;
+    const { subjectType, subjectId, action, actor: actorUserId } = query;
     const before = Number(readCursor(query, 1)?.[0] ?? 0);
     const limit = pageSize(query);
-    const rows = await this.audit.list({ subjectType, subjectId, action, before }, limit + 1);
+    const rows = await this.audit.list({ subjectType, subjectId, action, actorUserId, before }, limit + 1);
     return cutPage(
       rows,
       limit,

@@ -1,0 +1,38 @@
+import { Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Answers, pageOf, s, shape } from '../../platform/http/answers.js';
+import { IdPipe } from '../../platform/http/id.pipe.js';
+import { Accepts, type Input } from '../../platform/http/input.js';
+import { Me, Requires, type Actor } from '../actor.js';
+import { CreateToken } from '../identity.dto.js';
+import { TokensService } from '../tokens.service.js';
+
+const tokenSchema = shape('Token', { id: s.id, name: s.text, expiresOn: s.day, createdAt: s.instant });
+
+@ApiTags('session')
+@Controller('api/v1/tokens')
+export class TokensApi {
+  constructor(private readonly tokens: TokensService) {}
+
+  @Get()
+  @Requires('self.manage')
+  @Answers(200, pageOf(tokenSchema))
+  async list(@Me() actor: Actor) {
+    return { data: await this.tokens.list(actor), nextCursor: null };
+  }
+
+  /** The token is in this answer and nowhere else. */
+  @Post()
+  @Requires('self.manage')
+  @Answers(201, shape('NewToken', { id: s.id, token: s.text }))
+  async create(@Me() actor: Actor, @Accepts(CreateToken) input: Input<CreateToken>) {
+    return this.tokens.create(actor, input);
+  }
+
+  @Delete(':id')
+  @Requires('self.manage')
+  @Answers(204)
+  async revoke(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
+    await this.tokens.revoke(actor, id);
+  }
+}

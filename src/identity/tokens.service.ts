@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { AuditService } from '../audit/index.js';
+import { newId } from '../kernel/new-id.js';
+import { Clock } from '../platform/clock.js';
+import { Reader } from '../platform/database/reader.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { InvalidInput, NotFound } from '../platform/errors/domain-error.js';
+import type { Input } from '../platform/http/input.js';
+import type { Actor } from './actor.js';
+import { ApiToken } from './identity.entities.js';
+import type { CreateToken } from './identity.dto.js';
+import { newSecret, secretHash } from './secrets.js';
+
+/** Tokens let programs act as somebody, with the rights that person has on the day of each request. */
+@Injectable()
+export class TokensService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly reader: Reader,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The token is told once; only its hash stays. */
+  async create(actor: Actor, input: Input<CreateToken>): Promise<{ id: string; token: string }> {
+    const secret = newSecret();
+    const id = newId();
+    await this.uow.run(async (tx) => {
+      const { name, expiresOn } = input.read();
+      if (expiresOn < this.clock.today()) throw InvalidInput.at('expiresOn', 'field.in_past');
+      const token = { id, userId: actor.userId!, name, expiresOn };
+      await tx.insert(ApiToken, { ...token, hash: secretHash(secret) });
+      const deed = { action: 'token.created', subjectType: 'token', subjectId: id };
+      await this.audit.record(tx, actor, { ...deed, after: token });
+    });
+    return { id, token: secret };
+  }
+
+  async list(actor: Actor) {
+    const tokens = await this.reader.em.find(ApiToken, {
+      where: { userId: actor.userId!, deletedAt: IsNull() },
+      order: { id: 'ASC' },
+    });
+    return tokens.map(({ id, name, expiresOn, createdAt }) => ({ id, name, expiresOn, createdAt }));
+  }
+
+  async revoke(actor: Actor, id: string): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const token = await tx.findOneBy(ApiToken, { id, userId: actor.userId!, deletedAt: IsNull() });
+      if (!token) throw new NotFound('token', id);
+      token.deletedAt = this.clock.now();
+      await tx.save(token);
+      await this.audit.record(tx, actor, { action: 'token.revoked', subjectType: 'token', subjectId: id });
+    });
+  }
+}
