@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { newId } from '../kernel/new-id.js';
 import { OrgQueries } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
@@ -65,8 +65,9 @@ export class AnnexService {
     }
   }
 
-  hasSeats(tx: Tx, decreeId: string): Promise<boolean> {
-    return tx.existsBy(Seat, { decreeId, byChange: false, deletedAt: IsNull() });
+  /** Does the decree say anything about seats: an annex, or changes of one? */
+  async hasSeats(em: EntityManager, decreeId: string): Promise<boolean> {
+    return (await em.existsBy(Seat, { decreeId, deletedAt: IsNull() })) || em.existsBy(SeatChange, { decreeId });
   }
 
   /** A draft's rows are nobody's yet. Meetings may have invited a seat of an enacted annex: it is withdrawn only. */

@@ -31,6 +31,10 @@ export class DecreesQueries {
     return this.withParts(em, await em.find(Decree));
   }
 
+  async seatsByIds(em: EntityManager, ids: readonly string[]): Promise<SeatFacts[]> {
+    return ids.length === 0 ? [] : (await em.findBy(Seat, { id: In([...ids]) })).map(seatFacts);
+  }
+
   private async withParts(em: EntityManager, found: readonly Decree[]): Promise<DecreeFacts[]> {
     const decrees = found.filter((decree) => decree.deletedAt === null);
     const ids = decrees.map(({ id }) => id);

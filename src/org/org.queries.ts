@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
 import type { ActingOffice } from '../identity/index.js';
 import type { CivilDate } from '../kernel/civil-date.js';
 import { bool, rowsIn } from '../platform/database/reader.js';
@@ -82,6 +82,11 @@ export class OrgQueries {
     );
     return row ? em.findOneBy(Office, { id: row.id }) : null;
   }
+
+  /** Everything on record, for those who choose from it. */
+  allUnits = (em: EntityManager) => em.find(OrgUnit, { where: { deletedAt: IsNull() }, order: { name: 'ASC' } });
+  allOffices = (em: EntityManager) => em.find(Office, { where: { deletedAt: IsNull() }, order: { title: 'ASC' } });
+  allPeople = (em: EntityManager) => em.find(Person, { where: { deletedAt: IsNull() }, order: { name: 'ASC' } });
 
   /** Every unit that still exists on `day`, by name. */
   units(em: EntityManager, day: CivilDate): Promise<{ id: string; code: string; name: string; shortName: string }[]> {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { OrgQueries, fullName } from '../../org/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { DocumentPress } from '../../platform/rendering/document-press.js';
 import type { DecreeMember, DecreeDocument } from '../../platform/rendering/document-types.js';
 import { midDate } from '../../platform/views/formats.js';
+import { DecreesQueries } from '../decrees.queries.js';
+import { Incumbents } from '../incumbents.js';
 import type { DecreesListQueries } from '../decrees-list.queries.js';
 import type { SeatFacts } from '../rules/facts.js';
 import { dictumLabel } from './dictum-label.js';
@@ -15,7 +16,8 @@ type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
 export class DecreePaper {
   constructor(
     private readonly press: DocumentPress,
-    private readonly org: OrgQueries,
+    private readonly incumbents: Incumbents,
+    private readonly decrees: DecreesQueries,
     private readonly reader: Reader,
   ) {}
 
@@ -26,6 +28,7 @@ export class DecreePaper {
   private async document(decree: Told): Promise<DecreeDocument> {
     const enactor = (decree.signatoryTitle ?? 'Bupati Deli Serdang').toUpperCase();
     const kind = KINDS[decree.kind];
+    const council = decree.councilId ? await this.decrees.council(this.reader.em, decree.councilId) : null;
     return {
       title: decree.label,
       letterhead: { kind: 'office', office: enactor, region: 'PROVINSI SUMATERA UTARA', emblem: null },
@@ -52,33 +55,18 @@ export class DecreePaper {
       copies: decree.copiesTo,
       annex:
         decree.seats.length > 0
-          ? { title: 'SUSUNAN KEANGGOTAAN', rows: await this.members(decree.seats) }
+          ? { title: ['SUSUNAN KEANGGOTAAN', council?.name.toUpperCase()].filter(Boolean).join(' '), rows: await this.members(decree.seats) }
           : null,
       certifiedBy: null,
     };
   }
 
   private async members(seats: readonly SeatFacts[]): Promise<DecreeMember[]> {
-    const em = this.reader.em;
-    const ids = (pick: (seat: SeatFacts) => string | null) => seats.flatMap((seat) => pick(seat) ?? []);
-    const offices = await this.org.officesByIds(em, [
-      ...ids((seat) => seat.officeId),
-      ...ids((seat) => seat.delegateOfficeId),
-    ]);
-    const units = await this.org.unitsByIds(
-      em,
-      ids((seat) => seat.orgUnitId),
-    );
-    const people = await this.org.peopleByIds(
-      em,
-      ids((seat) => seat.personId),
-    );
-    return seats.map((seat) => {
-      const office = offices.find(({ id }) => id === (seat.officeId ?? seat.delegateOfficeId));
-      const unit = units.find(({ id }) => id === seat.orgUnitId);
-      const person = people.find(({ id }) => id === seat.personId);
+    const names = await this.incumbents.name(seats);
+    return seats.map((seat, n) => {
+      const { who, delegate } = names[n]!;
       return {
-        member: office?.title ?? unit?.name ?? (person ? fullName(person) : 'Belum dicatat'),
+        member: (delegate ?? who) || 'Belum dicatat',
         role: seat.label,
         note: seat.workingGroup ? `Kelompok kerja Smart ${seat.workingGroup}` : null,
       };

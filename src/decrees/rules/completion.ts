@@ -11,7 +11,7 @@ const COMPLETABLE = new Set([
 type Enacted = Readonly<Record<string, unknown>> & {
   readonly rulesExample: boolean;
   readonly seatsExample: boolean;
-  /** Is any row of the annex recorded? */
+  /** Is an annex recorded, or changes of one? */
   readonly hasSeats: boolean;
 };
 
@@ -28,5 +28,9 @@ export function canComplete(decree: Enacted, fields: readonly string[]): Verdict
   });
   return fixed === undefined ? allowed : refused('decree.immutable', { field: fixed });
 }
+
+/** The fields that may still be written, for the form. */
+export const openFields = (decree: Enacted): string[] =>
+  [...COMPLETABLE, 'rules', 'seats', ...OPEN].filter((field) => canComplete(decree, [field]).ok);
 
 const isUnknown = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);

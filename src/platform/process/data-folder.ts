@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StartRefused } from '../errors/start-refused.js';
 
 /**
@@ -9,14 +9,24 @@ import { StartRefused } from '../errors/start-refused.js';
 export function prepareDataFolder(folder: string): void {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    make(folder);
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new StartRefused(
-      `DATA_DIR ${folder} cannot be written to (${code}); choose a folder of this user.`,
-    );
+    throw new StartRefused(`DATA_DIR ${folder} cannot be written to (${code}); choose a folder of this user.`);
+  }
+}
+
+/** Step by step: the recursive mkdir of Node never returns for a folder under /proc. */
+function make(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })) return;
+  const parent = dirname(folder);
+  if (parent !== folder) make(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another instance may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

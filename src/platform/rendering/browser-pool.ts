@@ -1,6 +1,6 @@
 import type { ClosedPage } from './closed-page.js';
 import { PrintingBrowser } from './printing-browser.js';
-import type { LaunchPlan } from './launch-browser.js';
+import type { PoolPlan } from './launch-browser.js';
 
 export type PoolLimits = {
   /** Documents until a browser is replaced. */
@@ -19,7 +19,7 @@ export class BrowserPool {
   private idleTimer: NodeJS.Timeout | null = null;
 
   constructor(
-    private readonly plan: () => Promise<LaunchPlan>,
+    private readonly plan: () => Promise<PoolPlan>,
     private readonly limits: PoolLimits = LIMITS,
   ) {}
 

@@ -12,6 +12,9 @@ import { PdfRenderer } from './pdf-renderer.js';
 const SANS = 'Arimo';
 const WEIGHTS = [400, 700];
 
+const REHEARSAL =
+  '<!doctype html><html lang="id"><head><title>-</title></head><body><table class="t"><tr><td>a<b>b</b></table></body></html>';
+
 /** Prints our papers: template, style and fonts in one document, so that the browser needs nothing else. */
 @Injectable()
 export class DocumentPress {
@@ -21,7 +24,9 @@ export class DocumentPress {
     private readonly views: ViewEngine,
     private readonly renderer: PdfRenderer,
     private readonly env: Env,
-  ) {}
+  ) {
+    renderer.rehearseWith(() => this.dressed(REHEARSAL));
+  }
 
   async print<K extends DocumentKind>(kind: K, data: DocumentData[K]): Promise<Buffer> {
     return this.renderer.render(this.html(kind, data), { title: data.title });

@@ -27,7 +27,10 @@ export function viewOf<K extends DocumentKind>(kind: K, data: DocumentData[K]): 
 
 /** Follow-ups by responsible unit, units in the order they first appear. */
 export function byUnit(followUps: readonly MinutesFollowUp[]): UnitFollowUps[] {
-  return [...Map.groupBy(followUps, ({ unit }) => unit)].map(([unit, theirs]) => ({ unit, followUps: theirs }));
+  return [...Map.groupBy(followUps, ({ unit }) => unit)].map(([unit, theirs]) => ({
+    unit,
+    followUps: theirs,
+  }));
 }
 
 /** Numbered through, empty lines too; signatures alternate so that large ones do not meet. */

@@ -10,6 +10,11 @@ export type LaunchPlan = {
   readonly folder: string;
 };
 
+export type PoolPlan = LaunchPlan & {
+  /** A document of ours, printed once on each waiting page: fonts and style are then ready for the real one. */
+  readonly rehearsal: string | null;
+};
+
 /** No name can be looked up and no connection opened, not even to this machine. */
 const CUT_OFF = [
   '--host-resolver-rules=MAP * ~NOTFOUND',

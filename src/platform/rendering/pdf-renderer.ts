@@ -7,7 +7,7 @@ import { Logger } from '../logger.js';
 import { BrowserPool } from './browser-pool.js';
 import { printPage, type ClosedPage } from './closed-page.js';
 import { browserSource, findBrowser, type BrowserSource } from './find-browser.js';
-import type { LaunchPlan } from './launch-browser.js';
+import type { PoolPlan } from './launch-browser.js';
 import { browsersFolder, clearLeftovers } from './leftovers.js';
 import { checkPdf } from './pdf-check.js';
 import { RenderQueue } from './render-queue.js';
@@ -37,6 +37,7 @@ export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
   private readonly queue = new RenderQueue(CONCURRENCY, WAITING);
   private readonly pool = new BrowserPool(() => this.plan());
   private sandbox: Sandbox;
+  private rehearsal: () => string | null = () => null;
   private printed = 0;
   private failed = 0;
 
@@ -71,6 +72,11 @@ export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
         return this.lastAttempt(html, title);
       }
     });
+  }
+
+  /** A short document in the style of those to come; it makes their first page as fast as their second. */
+  rehearseWith(document: () => string): void {
+    this.rehearsal = document;
   }
 
   async health(): Promise<RendererHealth> {
@@ -108,10 +114,10 @@ export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
     return bytes;
   }
 
-  private async plan(): Promise<LaunchPlan> {
+  private async plan(): Promise<PoolPlan> {
     const executable = await findBrowser(this.env);
     if (!executable) throw new Busy('pdf.no_browser');
     const folder = join(browsersFolder(this.env.dataDir), newId().slice(-12));
-    return { executable, sandbox: this.sandbox.on, folder };
+    return { executable, sandbox: this.sandbox.on, folder, rehearsal: this.rehearsal() };
   }
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
-import { openClosedPage, type ClosedPage } from './closed-page.js';
-import { killBrowser, launchBrowser, type LaunchPlan } from './launch-browser.js';
+import { openClosedPage, printPage, type ClosedPage } from './closed-page.js';
+import { killBrowser, launchBrowser, type PoolPlan } from './launch-browser.js';
 
 /** One running Chromium. A fresh page always waits, so that no document pays for opening its own. */
 export class PrintingBrowser {
@@ -13,11 +13,11 @@ export class PrintingBrowser {
 
   private constructor(
     private readonly browser: Browser,
-    private readonly folder: string,
+    private readonly plan: PoolPlan,
   ) {}
 
-  static async launch(plan: LaunchPlan): Promise<PrintingBrowser> {
-    const started = new PrintingBrowser(await launchBrowser(plan), plan.folder);
+  static async launch(plan: PoolPlan): Promise<PrintingBrowser> {
+    const started = new PrintingBrowser(await launchBrowser(plan), plan);
     started.prepare();
     return started;
   }
@@ -33,7 +33,7 @@ export class PrintingBrowser {
   async use<T>(work: (page: ClosedPage) => Promise<T>): Promise<T> {
     this.active += 1;
     this.renders += 1;
-    const waiting = this.spare ?? openClosedPage(this.browser);
+    const waiting = this.spare ?? this.open();
     this.prepare();
     try {
       const page = await waiting;
@@ -66,15 +66,23 @@ export class PrintingBrowser {
   }
 
   private prepare(): void {
-    this.spare = openClosedPage(this.browser);
+    this.spare = this.open();
     this.spare.catch(() => {
       // told to whoever takes it
     });
   }
 
+  private async open(): Promise<ClosedPage> {
+    const page = await openClosedPage(this.browser);
+    if (this.plan.rehearsal) await printPage(page, this.plan.rehearsal);
+    return page;
+  }
+
   private forget(): Promise<void> {
-    return rm(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => {
-      // swept at the next start
-    });
+    return rm(this.plan.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(
+      () => {
+        // swept at the next start
+      },
+    );
   }
 }
