@@ -7,5 +7,6 @@ export { AssignmentService } from './assignment.service.js';
 export { ExtensionsService } from './extensions.service.js';
 export { ProgressService } from './progress.service.js';
 export { visibleFollowUps } from './followups.scope.js';
+export { followUpPath } from './web/followup-view.js';
 export * from './followups.dto.js';
 export { FOLLOW_UP_STATUSES, isOverdue, type FollowUpStatus } from './rules/follow-up-life.js';

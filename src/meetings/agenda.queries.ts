@@ -34,7 +34,12 @@ export class AgendaQueries {
       sql: cursor ? `AND ("i"."position", "i"."id") > (:cursorPosition, :cursorId)` : '',
       params: { cursorPosition: cursor?.[0], cursorId: cursor?.[1], limit: limit + 1 },
     });
-    return cutPage(rows, limit, (row) => [row.position, row.id], (row) => row);
+    return cutPage(
+      rows,
+      limit,
+      (row) => [row.position, row.id],
+      (row) => row,
+    );
   }
 
   /** The whole agenda of a meeting, in order. */

@@ -1,7 +1,17 @@
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { Seat } from '../decrees/index.js';
 import { Office, OrgUnit, Person } from '../org/index.js';
-import { Flag, Instant, Key, LongText, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
+import {
+  Flag,
+  Instant,
+  Key,
+  LongText,
+  oneOf,
+  Ref,
+  Stamped,
+  Str,
+  Whole,
+} from '../platform/database/columns.js';
 import { Meeting } from './meeting.entity.js';
 import { ATTENDANCE_STATUSES, RSVPS, type AttendanceStatus, type Rsvp } from './rules/values.js';
 

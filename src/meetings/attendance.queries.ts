@@ -51,7 +51,10 @@ export class AttendanceQueries {
   }
 
   async entries(em: EntityManager, meetingId: string): Promise<Attendance[]> {
-    const entries = await em.find(Attendance, { where: { meetingId }, order: { seatOrder: 'ASC', id: 'ASC' } });
+    const entries = await em.find(Attendance, {
+      where: { meetingId },
+      order: { seatOrder: 'ASC', id: 'ASC' },
+    });
     return entries.filter((entry) => entry.deletedAt === null);
   }
 

@@ -4,7 +4,13 @@ import { Clock } from '../platform/clock.js';
 import { touch } from '../platform/database/columns.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
-import { ensure, Forbidden, InvalidInput, NotFound, type FieldError } from '../platform/errors/domain-error.js';
+import {
+  ensure,
+  Forbidden,
+  InvalidInput,
+  NotFound,
+  type FieldError,
+} from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import type { AnswerInvitation, RecordAttendance } from './attendance.dto.js';
@@ -46,7 +52,11 @@ export class AttendanceService {
   }
 
   /** One tap: present, and on the day itself at this moment. A second tap takes it back. */
-  tick(actor: Actor, at: { readonly meetingId: string; readonly entryId: string }, there: boolean): Promise<string> {
+  tick(
+    actor: Actor,
+    at: { readonly meetingId: string; readonly entryId: string },
+    there: boolean,
+  ): Promise<string> {
     return this.uow.run(async (tx) => {
       const [meeting, entry] = await this.load(tx, actor, at);
       ensure(canRecordAttendance(meeting));
@@ -74,7 +84,11 @@ export class AttendanceService {
     });
   }
 
-  private async load(tx: Tx, actor: Actor, at: { meetingId: string; entryId: string }): Promise<[Meeting, Attendance]> {
+  private async load(
+    tx: Tx,
+    actor: Actor,
+    at: { meetingId: string; entryId: string },
+  ): Promise<[Meeting, Attendance]> {
     const meeting = await visibleMeeting(tx, actor, at.meetingId);
     const entry = await tx.findOneBy(Attendance, { id: at.entryId, meetingId: meeting.id });
     if (!entry || entry.deletedAt !== null) throw new NotFound('attendance', at.entryId);

@@ -34,10 +34,13 @@ export class ClashesQueries {
   }
 
   private claimOf({ id, title, startsAt, endsAt, venue }: Meeting, rows: readonly RosterRow[]): Claim {
-    const people = rows.map((row) => [
-      keyOf(row.holder?.personId ?? null, row.office?.id ?? null) ?? row.seatId,
-      row.holder?.displayName ?? row.officeTitle,
-    ] as const);
+    const people = rows.map(
+      (row) =>
+        [
+          keyOf(row.holder?.personId ?? null, row.office?.id ?? null) ?? row.seatId,
+          row.holder?.displayName ?? row.officeTitle,
+        ] as const,
+    );
     return { meetingId: id, title, startsAt, endsAt, venue, people: new Map(people) };
   }
 }

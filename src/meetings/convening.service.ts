@@ -81,7 +81,10 @@ export class ConveningService {
     meeting.roster = rows;
     meeting.rule = rule;
     await this.seating.seat(tx, meeting, rows);
-    await tx.insert(Attendance, rows.map((row) => invitation(meeting.id, row)));
+    await tx.insert(
+      Attendance,
+      rows.map((row) => invitation(meeting.id, row)),
+    );
   }
 }
 
@@ -91,7 +94,12 @@ function insistOnAcknowledged(open: readonly Warning[]): void {
   const [first] = open;
   const code = acknowledge.length > 1 ? 'meeting.notice_and_clash' : first.code;
   const clash = open.find(({ kind }) => kind === 'clash');
-  throw new RuleBroken(code, { ...clash?.facts, ...first.facts, title: clash?.facts.title ?? null, acknowledge });
+  throw new RuleBroken(code, {
+    ...clash?.facts,
+    ...first.facts,
+    title: clash?.facts.title ?? null,
+    acknowledge,
+  });
 }
 
 const particulars = (meeting: Meeting, rows: readonly RosterRow[], given: ConveneMeeting) => ({

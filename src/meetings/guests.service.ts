@@ -83,7 +83,11 @@ export class GuestsService {
 
   private async keep(tx: Tx, actor: Actor, action: string, guest: Guest, before?: object): Promise<void> {
     await touch(tx, Meeting, guest.meetingId, this.clock.now());
-    const subject = { subjectType: 'guest', subjectId: guest.id, particulars: { meetingId: guest.meetingId } };
+    const subject = {
+      subjectType: 'guest',
+      subjectId: guest.id,
+      particulars: { meetingId: guest.meetingId },
+    };
     await this.records.note(tx, actor, { action, ...subject, before, after: { ...guest } });
   }
 }

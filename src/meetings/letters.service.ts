@@ -33,7 +33,12 @@ export class LettersService {
   }
 
   /** Takes a number for a meeting. @throws RuleBroken when a manual number was given before, even if voided */
-  async take(tx: Tx, meetingId: string, manual: string | null, facts: { rows: readonly RosterRow[]; day: string }) {
+  async take(
+    tx: Tx,
+    meetingId: string,
+    manual: string | null,
+    facts: { rows: readonly RosterRow[]; day: string },
+  ) {
     const { template, unit } = await this.shape(tx, facts.rows);
     const { day } = facts;
     const taken =
@@ -104,7 +109,8 @@ export class LettersService {
   private async shape(em: EntityManager, rows: readonly RosterRow[]) {
     const { template, unit } = await this.template(em);
     if (unit !== null) return { template, unit };
-    const secretary = rows.find((row) => row.role === 'secretary') ?? rows.find((row) => row.role === 'chair');
+    const secretary =
+      rows.find((row) => row.role === 'secretary') ?? rows.find((row) => row.role === 'chair');
     const unitId = secretary?.office?.orgUnitId;
     const [own] = unitId ? await this.org.unitsByIds(em, [unitId]) : [];
     return { template, unit: own?.code ?? '' };

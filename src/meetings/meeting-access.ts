@@ -21,7 +21,11 @@ const NAMED = `("m"."id" = :mtgRef OR "m"."slug" = :mtgRef OR "m"."id" IN
   (SELECT "mtg_e"."meetingId" FROM "meeting_event" "mtg_e" WHERE "mtg_e"."formerSlug" = :mtgRef))`;
 
 /** The agenda item with its meeting, where the actor may know of both. */
-export async function visibleItem(em: EntityManager, actor: Actor, id: string): Promise<[AgendaItem, Meeting]> {
+export async function visibleItem(
+  em: EntityManager,
+  actor: Actor,
+  id: string,
+): Promise<[AgendaItem, Meeting]> {
   const scope = visibleItems(actor);
   const item = await em
     .createQueryBuilder(AgendaItem, 'i')

@@ -4,7 +4,10 @@ import type { Actor } from '../identity/index.js';
 /** Where a later module shows its part of a meeting: a partial of its own with plain data. */
 export type Panel = { readonly partial: string; readonly data: object };
 export type PanelSlot = 'decisions' | 'followups' | 'minutes' | 'files';
-type PanelSource = (actor: Actor, meeting: { id: string; slug: string; status: string }) => Promise<Panel | null>;
+type PanelSource = (
+  actor: Actor,
+  meeting: { id: string; slug: string; status: string },
+) => Promise<Panel | null>;
 
 /** What a row of the meeting list tells beside the meeting's own facts. */
 export type RowFacts = {
@@ -35,7 +38,9 @@ export class MeetingPanels {
 
   async of(actor: Actor, meeting: { id: string; slug: string; status: string }): Promise<Panel[]> {
     const slots: readonly PanelSlot[] = ['decisions', 'followups', 'minutes', 'files'];
-    const panels = await Promise.all(slots.map(async (slot) => this.sources.get(slot)?.(actor, meeting) ?? null));
+    const panels = await Promise.all(
+      slots.map(async (slot) => this.sources.get(slot)?.(actor, meeting) ?? null),
+    );
     return panels.filter((panel): panel is Panel => panel !== null);
   }
 

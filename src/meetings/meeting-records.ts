@@ -17,7 +17,9 @@ export class MeetingRecords {
   ) {}
 
   async meeting(tx: Tx, actor: Actor, meeting: Meeting, deed: Deed): Promise<void> {
-    const body = [meeting.title, meeting.venue, meeting.letterNumber, meeting.chairTitle].filter(Boolean).join('\n');
+    const body = [meeting.title, meeting.venue, meeting.letterNumber, meeting.chairTitle]
+      .filter(Boolean)
+      .join('\n');
     await this.index.put(tx, 'meeting', meeting.id, meeting.title, body);
     await this.audit.record(tx, actor, {
       ...deed,

@@ -16,7 +16,8 @@ type Facts = {
 /** What only the whole of a meeting can show: does it end after it starts, somewhere, with people who exist? */
 export async function insistOnMeeting(em: EntityManager, facts: Facts): Promise<void> {
   const faults: FieldError[] = [];
-  if (facts.endsAt <= facts.startsAt) faults.push({ field: 'endsAt', code: 'meeting.ends_before_start_planned' });
+  if (facts.endsAt <= facts.startsAt)
+    faults.push({ field: 'endsAt', code: 'meeting.ends_before_start_planned' });
   if (!facts.venue && !facts.onlineUrl) faults.push({ field: 'venue', code: 'meeting.place_required' });
   const exists = { councilId: Council, chairOfficeId: Office, minuteTakerPersonId: Person } as const;
   for (const [field, entity] of Object.entries(exists)) {
@@ -26,7 +27,11 @@ export async function insistOnMeeting(em: EntityManager, facts: Facts): Promise<
   if (faults.length > 0) throw new InvalidInput(faults);
 }
 
-async function isThere(em: EntityManager, entity: typeof Council | typeof Office | typeof Person, id: string) {
+async function isThere(
+  em: EntityManager,
+  entity: typeof Council | typeof Office | typeof Person,
+  id: string,
+) {
   const row = (await em.findOneBy(entity as typeof Office, { id })) as { deletedAt: string | null } | null;
   return row !== null && row.deletedAt === null;
 }

@@ -2,7 +2,18 @@ import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { Council } from '../decrees/index.js';
 import type { CouncilRule, RosterRow } from '../membership/index.js';
 import { Office, Person } from '../org/index.js';
-import { Day, Instant, Json, Key, LongText, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
+import {
+  Day,
+  Instant,
+  Json,
+  Key,
+  LongText,
+  oneOf,
+  Ref,
+  Stamped,
+  Str,
+  Whole,
+} from '../platform/database/columns.js';
 import { MEETING_STATUSES, type MeetingStatus } from './rules/meeting-lifecycle.js';
 import { DIMENSIONS, MEETING_KINDS, MEETING_MODES } from './rules/values.js';
 import type { Dimension, MeetingKind, MeetingMode } from './rules/values.js';

@@ -1,4 +1,14 @@
-import { Bool, DayText, Id, InstantText, OneOf, Prose, SomeOf, Text, coded } from '../platform/http/fields.js';
+import {
+  Bool,
+  DayText,
+  Id,
+  InstantText,
+  OneOf,
+  Prose,
+  SomeOf,
+  Text,
+  coded,
+} from '../platform/http/fields.js';
 import { ListQuery } from '../platform/http/cursor.js';
 import { MEETING_STATUSES, type MeetingStatus } from './rules/meeting-lifecycle.js';
 import { DIMENSIONS, MEETING_KINDS, MEETING_MODES } from './rules/values.js';
@@ -160,7 +170,9 @@ export class MeetingsQuery extends ListQuery {
 }
 
 const numbering = (value: unknown) =>
-  typeof value === 'string' && /\{urut(:\d)?\}/.test(value) && /\{tahun\}/.test(value) ? null : 'letter.template_shape';
+  typeof value === 'string' && /\{urut(:\d)?\}/.test(value) && /\{tahun\}/.test(value)
+    ? null
+    : 'letter.template_shape';
 
 /** How invitation letters are numbered: `{urut}`, `{urut:3}`, `{unit}`, `{bulan_romawi}`, `{tahun}`. */
 export class SetLetterTemplate {

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/index.js';
-import { addDays, startOfDay } from '../kernel/civil-date.js';
 import { Clock } from '../platform/clock.js';
-import { Reader, rowsIn } from '../platform/database/reader.js';
+import { Reader } from '../platform/database/reader.js';
 import { cutPage, pageSize, readCursor, type Keyset, type Page } from '../platform/http/cursor.js';
 import { Words } from '../platform/words.js';
 import { Attendance } from './attendance.entity.js';
 import { ConveningService } from './convening.service.js';
 import { visibleMeeting } from './meeting-access.js';
 import { MeetingEvent } from './meeting-event.entity.js';
+import { columns, filtered, type MeetingRow } from './meeting-rows.js';
 import { Meeting } from './meeting.entity.js';
 import type { MeetingsQuery } from './meetings.dto.js';
-import { visibleMeetings } from './meetings.scope.js';
 import { assessQuorum, quorumMoment, quorumWords, type Quorum } from './rules/quorum.js';
 
 export type QuorumNow = Quorum & {
@@ -21,22 +20,6 @@ export type QuorumNow = Quorum & {
   /** The decree that asks for it, null when none does. */
   readonly clause: string | null;
 };
-
-const COLUMNS = [
-  ...['id', 'slug', 'councilId', 'title', 'kind', 'mode', 'workingGroup', 'startsAt', 'endsAt', 'venue', 'onlineUrl'],
-  ...['chairOfficeId', 'chairSeatId', 'chairName', 'chairTitle', 'minuteTakerPersonId', 'status', 'letterNumber'],
-  ...['letterDate', 'convenedAt', 'startedAt', 'endedAt', 'reason', 'calendarSequence', 'version'],
-  ...['createdAt', 'updatedAt'],
-] as const;
-
-/** A meeting as a list shows it. */
-export type MeetingRow = Pick<
-  Meeting,
-  | ('id' | 'slug' | 'councilId' | 'title' | 'kind' | 'mode' | 'workingGroup' | 'startsAt' | 'endsAt' | 'venue')
-  | ('onlineUrl' | 'chairOfficeId' | 'chairSeatId' | 'chairName' | 'chairTitle' | 'minuteTakerPersonId' | 'status')
-  | ('letterNumber' | 'letterDate' | 'convenedAt' | 'startedAt' | 'endedAt' | 'reason' | 'calendarSequence')
-  | ('version' | 'createdAt' | 'updatedAt')
->;
 
 /** Reading meetings: only those an actor may know of. */
 @Injectable()
@@ -122,39 +105,8 @@ export class MeetingsQueries {
   }
 }
 
-const columns = COLUMNS.map((name) => `"m"."${name}"`).join(', ');
 const NOT_THERE = { status: null, arrivedAt: null, leftAt: null } as const;
 
 async function presences(em: EntityManager, meetingId: string): Promise<Attendance[]> {
   return (await em.findBy(Attendance, { meetingId })).filter((entry) => entry.deletedAt === null);
-}
-
-type Filters = Pick<MeetingsQuery, 'status' | 'councilId' | 'from' | 'to' | 'q'>;
-
-function filtered(actor: Actor, query: Filters): { where: string; params: Record<string, unknown> } {
-  const scope = visibleMeetings(actor);
-  const conditions = [`"m"."deletedAt" IS NULL`, scope.sql];
-  const params: Record<string, unknown> = { ...scope.params };
-  const ask = (sql: string, name: string, value: unknown) => {
-    conditions.push(sql);
-    params[name] = value;
-  };
-  if (query.status?.length) ask(`"m"."status" IN (:statuses)`, 'statuses', query.status);
-  if (query.councilId) ask(`"m"."councilId" = :councilId`, 'councilId', query.councilId);
-  if (query.from) ask(`"m"."startsAt" >= :from`, 'from', startOfDay(query.from));
-  if (query.to) ask(`"m"."startsAt" < :to`, 'to', startOfDay(addDays(query.to, 1)));
-  if (query.q) ask(MATCHES, 'q', `%${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`);
-  return { where: conditions.join(' AND '), params };
-}
-
-const MATCHES = `(LOWER("m"."title") LIKE :q ESCAPE '\\' OR LOWER(COALESCE("m"."venue", '')) LIKE :q ESCAPE '\\')`;
-
-/** Meetings and their items for a search, by id: what the actor may not see is missing. */
-export async function visibleAmong(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<MeetingRow[]> {
-  const scope = visibleMeetings(actor);
-  return rowsIn(
-    em,
-    `SELECT ${columns} FROM "meeting" "m" WHERE "m"."deletedAt" IS NULL AND "m"."id" IN (:ids) AND ${scope.sql}`,
-    { ...scope.params, ids: [...ids] },
-  );
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../identity/index.js';
-import { allOf, anyOf, everything, nothing, type Scope } from '../identity/scope.js';
+import { allOf, anyOf, everything, nothing, type Scope } from '../identity/index.js';
 
 /**
  * Which meetings an actor may know of, over the alias `m`. The one text for list, count, search, export and page.

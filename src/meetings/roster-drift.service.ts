@@ -71,7 +71,11 @@ export class RosterDriftService {
       if (entry) await tx.save(Object.assign(entry, namesOf(row), { deletedAt: null }));
     }
     const added = joined.filter((row) => !seats.has(row.seatId));
-    if (added.length > 0) await tx.insert(Attendance, added.map((row) => invitation(meeting.id, row)));
+    if (added.length > 0)
+      await tx.insert(
+        Attendance,
+        added.map((row) => invitation(meeting.id, row)),
+      );
     const gone = left.map(({ seatId }) => seatId);
     if (gone.length === 0) return;
     await tx.update(Attendance, { meetingId: meeting.id, seatId: In(gone) }, { deletedAt: this.clock.now() });

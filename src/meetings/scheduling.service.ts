@@ -84,7 +84,8 @@ function insistOnSettled(meeting: Meeting, given: Partial<ChangeMeeting>): void 
   }
   if (moved.length > 0) throw new RuleBroken('meeting.settled_by_convening', { fields: moved });
   const chairDone = meeting.status === 'ended' && given.chairOfficeId !== undefined;
-  if (chairDone && given.chairOfficeId !== meeting.chairOfficeId) throw new RuleBroken('meeting.chair_after_end');
+  if (chairDone && given.chairOfficeId !== meeting.chairOfficeId)
+    throw new RuleBroken('meeting.chair_after_end');
 }
 
 const known = <T extends object>(given: T): Partial<T> =>

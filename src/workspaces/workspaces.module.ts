@@ -1,5 +1,6 @@
 import { ApiDocsPages } from './web/api-docs.pages.js';
 import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendar/index.js';
 import { DecisionsModule } from '../decisions/index.js';
 import { DecreesModule } from '../decrees/index.js';
 import { FollowUpsModule } from '../followups/index.js';
@@ -9,6 +10,7 @@ import { OrgModule } from '../org/index.js';
 import { SearchApi } from './api/search.api.js';
 import { HomeQueries } from './home/home.queries.js';
 import { HomeService } from './home/home.service.js';
+import { MeetingFacts } from './meeting-facts.js';
 import { PageFrameSource } from './page-frame.js';
 import { ComposerService } from './room/composer.service.js';
 import { RoomQueries } from './room/room.queries.js';
@@ -19,8 +21,19 @@ import { RoomPages } from './web/room.pages.js';
 
 /** Owns nothing: pages that combine modules, and the frame around all of them. */
 @Module({
-  imports: [OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
-  providers: [PageFrameSource, SearchService, HomeQueries, HomeService, RoomQueries, ComposerService],
+  imports: [
+    ...[OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
+    CalendarModule,
+  ],
+  providers: [
+    PageFrameSource,
+    SearchService,
+    HomeQueries,
+    HomeService,
+    RoomQueries,
+    ComposerService,
+    MeetingFacts,
+  ],
   controllers: [ApiDocsPages, SearchApi, GeneralPages, HomePages, RoomPages],
   exports: [PageFrameSource],
 })

@@ -24,8 +24,16 @@ describe('Calling a meeting', () => {
     const meeting = await aMeeting(secretary, council, { title });
     const twin = await aMeeting(secretary, council, { title });
 
-    expect(meeting).toMatchObject({ status: 'draft', title, startsAt: '2025-07-24T02:00:00.000Z', version: 1 });
-    expect([meeting.slug, twin.slug]).toEqual(['2025-07-24-rapat-b-x-b-mutu', '2025-07-24-rapat-b-x-b-mutu-2']);
+    expect(meeting).toMatchObject({
+      status: 'draft',
+      title,
+      startsAt: '2025-07-24T02:00:00.000Z',
+      version: 1,
+    });
+    expect([meeting.slug, twin.slug]).toEqual([
+      '2025-07-24-rapat-b-x-b-mutu',
+      '2025-07-24-rapat-b-x-b-mutu-2',
+    ]);
     const page = await secretary.get(`/rapat/${meeting.slug}`);
     expect(page.status).toBe(200);
     expect(page.text).toContain('Rapat &lt;b&gt;{{x}}&lt;/b&gt;');
@@ -42,7 +50,12 @@ describe('Calling a meeting', () => {
       colour: 'red',
     });
     expect(answer.status).toBe(422);
-    expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(['colour', 'kind', 'startsAt', 'title']);
+    expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+      'colour',
+      'kind',
+      'startsAt',
+      'title',
+    ]);
     const whole = { kind: 'plenary', mode: 'onsite', title: 'x', councilId: council.id };
     const backwards = { startsAt: '2025-07-24T04:00:00Z', endsAt: '2025-07-24T03:00:00Z' };
     const second = await secretary.post('/api/v1/meetings', { ...whole, ...backwards });
@@ -51,14 +64,25 @@ describe('Calling a meeting', () => {
 
   it('freezes the invitees of the day and numbers the letter', async () => {
     const other = await aCouncil(secretary, { seats: 3, recorded: 2 });
-    const meeting = await aMeeting(secretary, other, { startsAt: '2025-05-06T02:00:00Z', endsAt: '2025-05-06T03:00:00Z' });
+    const meeting = await aMeeting(secretary, other, {
+      startsAt: '2025-05-06T02:00:00Z',
+      endsAt: '2025-05-06T03:00:00Z',
+    });
     const called = await convene(meeting.id, { letterDate: '2025-05-01' });
     const { body: sheet } = await secretary.get(`/api/v1/meetings/${meeting.id}/attendance`);
 
-    expect(called.body).toMatchObject({ status: 'convened', chairOfficeId: other.seats[0].officeId, letterDate: '2025-05-01' });
+    expect(called.body).toMatchObject({
+      status: 'convened',
+      chairOfficeId: other.seats[0].officeId,
+      letterDate: '2025-05-01',
+    });
     expect(called.body.letterNumber).toMatch(/^000\.1\.5\/\d+\/U\d+-1\/2025$/);
     expect(sheet.quorum).toMatchObject({ required: 2, present: 0, seats: 3, met: false });
-    expect(sheet.entries.map((entry: { displayName: string | null }) => entry.displayName !== null)).toEqual([true, true, false]);
+    expect(sheet.entries.map((entry: { displayName: string | null }) => entry.displayName !== null)).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('asks to acknowledge a short notice and a clash, each with its reason', async () => {
@@ -68,10 +92,18 @@ describe('Calling a meeting', () => {
     const one = await convene(meeting.id, { letterDate: '2025-07-23', acknowledge: ['notice'] });
     const early = await convene(meeting.id, { letterDate: '2025-07-01' });
     const future = await convene(meeting.id, { letterDate: '2099-01-01', acknowledge: ['notice', 'clash'] });
-    const done = await convene(meeting.id, { letterDate: '2025-07-23', acknowledge: ['notice', 'clash', 'notice'] });
+    const done = await convene(meeting.id, {
+      letterDate: '2025-07-23',
+      acknowledge: ['notice', 'clash', 'notice'],
+    });
 
-    expect([both.status, one.status, early.status, future.status, done.status]).toEqual([409, 409, 409, 422, 200]);
-    expect(both.body).toMatchObject({ code: 'meeting.notice_and_clash', facts: { acknowledge: ['notice', 'clash'] } });
+    expect([both.status, one.status, early.status, future.status, done.status]).toEqual([
+      409, 409, 409, 422, 200,
+    ]);
+    expect(both.body).toMatchObject({
+      code: 'meeting.notice_and_clash',
+      facts: { acknowledge: ['notice', 'clash'] },
+    });
     expect(one.body.facts.acknowledge).toEqual(['clash']);
     expect(one.body.detail).toContain('Rapat pertama');
     expect((await convene(meeting.id, {})).status).toBe(409);
@@ -100,8 +132,14 @@ describe('Calling a meeting', () => {
     const after = await secretary.get(`/api/v1/meetings/${meeting.id}/calendar.ics`);
     const uid = (text: string) => /^UID:.*$/m.exec(text)?.[0];
 
-    expect(moved.body).toMatchObject({ id: meeting.id, status: 'convened', startsAt: '2025-07-31T02:00:00.000Z' });
-    expect(moved.body.history).toEqual([expect.objectContaining({ kind: 'moved', fromStartsAt: meeting.startsAt })]);
+    expect(moved.body).toMatchObject({
+      id: meeting.id,
+      status: 'convened',
+      startsAt: '2025-07-31T02:00:00.000Z',
+    });
+    expect(moved.body.history).toEqual([
+      expect.objectContaining({ kind: 'moved', fromStartsAt: meeting.startsAt }),
+    ]);
     expect(uid(after.text)).toBe(uid(before.text));
     expect([before.text, after.text].map((text) => /SEQUENCE:(\d+)/.exec(text)?.[1])).toEqual(['0', '1']);
     const old = await secretary.get(`/rapat/${meeting.slug}`);
@@ -110,7 +148,9 @@ describe('Calling a meeting', () => {
 
   it('is postponed without a date, and cancelled from draft, convened and postponed', async () => {
     const called = await aCalledMeeting(secretary, council);
-    const postponed = await secretary.post(`/api/v1/meetings/${called.id}/postpone`, { reason: 'Menunggu jadwal' });
+    const postponed = await secretary.post(`/api/v1/meetings/${called.id}/postpone`, {
+      reason: 'Menunggu jadwal',
+    });
     const draft = await aMeeting(secretary, council);
     const cancel = (id: string) => secretary.post(`/api/v1/meetings/${id}/cancel`, { reason: 'Tidak jadi' });
 
@@ -124,7 +164,8 @@ describe('Calling a meeting', () => {
   it('asks for the version where a change would overwrite another', async () => {
     const meeting = await aMeeting(secretary, council);
     const url = `/api/v1/meetings/${meeting.id}`;
-    const patch = (version: string, title: string) => secretary.patch(url, { title }, { 'if-match': version });
+    const patch = (version: string, title: string) =>
+      secretary.patch(url, { title }, { 'if-match': version });
 
     expect((await secretary.send('PATCH', url, { title: 'x' }, {})).status).toBe(428);
     expect((await patch('"1"', 'Judul baru')).body).toMatchObject({ title: 'Judul baru', version: 2 });

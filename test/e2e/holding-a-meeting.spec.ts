@@ -36,7 +36,10 @@ describe('Holding a meeting', () => {
     expect((await step('start', '2025-07-25T02:00:00Z')).status).toBe(422);
     expect((await step('start')).status).toBe(409);
     expect((await step('end', '2025-07-24T04:00:00Z')).status).toBe(409);
-    expect((await step('start', '2025-07-24T02:05:00Z')).body).toMatchObject({ status: 'in-session', startedAt: '2025-07-24T02:05:00.000Z' });
+    expect((await step('start', '2025-07-24T02:05:00Z')).body).toMatchObject({
+      status: 'in-session',
+      startedAt: '2025-07-24T02:05:00.000Z',
+    });
     expect((await step('end', '2025-07-24T02:00:00Z')).status).toBe(422);
     expect((await step('end', '2025-07-24T04:40:00Z')).body.status).toBe('ended');
     expect((await step('end', '2025-07-24T04:41:00Z')).status).toBe(409);
@@ -47,11 +50,15 @@ describe('Holding a meeting', () => {
     const [first, second, third] = await entriesOf(meeting.id);
     const quorum = async () => (await secretary.get(`/api/v1/meetings/${meeting.id}/attendance`)).body.quorum;
 
-    expect((await record(meeting.id, first, { status: 'present', arrivedAt: '2025-07-24T02:00:00Z' })).status).toBe(200);
+    expect(
+      (await record(meeting.id, first, { status: 'present', arrivedAt: '2025-07-24T02:00:00Z' })).status,
+    ).toBe(200);
     expect(await quorum()).toMatchObject({ required: 2, present: 1, seats: 3, met: false });
     const representative = { name: 'Sekretaris Dinas', officeTitle: null };
     expect((await record(meeting.id, second, { status: 'represented' })).status).toBe(422);
-    expect((await record(meeting.id, second, { status: 'represented', representative })).body.representative).toEqual(representative);
+    expect(
+      (await record(meeting.id, second, { status: 'represented', representative })).body.representative,
+    ).toEqual(representative);
     expect(await quorum()).toMatchObject({ present: 2, met: true });
     expect((await record(meeting.id, third, { status: 'asleep' })).status).toBe(422);
     const stale = await record(meeting.id, first, { status: 'sick' }, { 'if-match': '"1"' });
@@ -67,9 +74,15 @@ describe('Holding a meeting', () => {
 
   it('lists guests apart', async () => {
     const meeting = await aCalledMeeting(secretary, council);
-    const guest = await made(secretary, `/api/v1/meetings/${meeting.id}/guests`, { name: 'Narasumber', orgUnitName: 'Universitas' });
+    const guest = await made(secretary, `/api/v1/meetings/${meeting.id}/guests`, {
+      name: 'Narasumber',
+      orgUnitName: 'Universitas',
+    });
     const url = `/api/v1/meetings/${meeting.id}/guests/${guest.id}`;
-    expect((await secretary.patch(url, { name: 'Narasumber Utama' })).body).toMatchObject({ name: 'Narasumber Utama', orgUnitName: 'Universitas' });
+    expect((await secretary.patch(url, { name: 'Narasumber Utama' })).body).toMatchObject({
+      name: 'Narasumber Utama',
+      orgUnitName: 'Universitas',
+    });
     expect((await secretary.delete(url)).status).toBe(204);
     expect((await secretary.get(`/api/v1/meetings/${meeting.id}/attendance`)).body.guests).toEqual([]);
   });
@@ -79,18 +92,30 @@ describe('Holding a meeting', () => {
     const items = `/api/v1/meetings/${meeting.id}/agenda-items`;
     const first = await made(secretary, items, { title: 'Pembukaan' });
     const second = await made(secretary, items, { title: 'Laporan', dimension: 'governance' });
-    await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, { letterDate: '2025-07-17', acknowledge: ['clash'] });
+    await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, {
+      letterDate: '2025-07-17',
+      acknowledge: ['clash'],
+    });
     const late = await made(secretary, items, { title: 'Susulan' });
     const order = (ids: string[]) => secretary.put(`/api/v1/meetings/${meeting.id}/agenda-order`, { ids });
     const arranged = await order([late.id, first.id, second.id]);
 
     expect([first.late, late.late, first.confidentiality]).toEqual([false, true, 'council']);
-    expect(arranged.body.data.map(({ title }: { title: string }) => title)).toEqual(['Susulan', 'Pembukaan', 'Laporan']);
+    expect(arranged.body.data.map(({ title }: { title: string }) => title)).toEqual([
+      'Susulan',
+      'Pembukaan',
+      'Laporan',
+    ]);
     expect((await order([first.id, second.id])).status).toBe(422);
-    const patched = await secretary.patch(`/api/v1/agenda-items/${first.id}`, { discussion: 'Dibuka\npukul 09.00', result: 'noted' });
+    const patched = await secretary.patch(`/api/v1/agenda-items/${first.id}`, {
+      discussion: 'Dibuka\npukul 09.00',
+      result: 'noted',
+    });
     expect(patched.body).toMatchObject({ discussion: 'Dibuka\npukul 09.00', result: 'noted', version: 2 });
     expect((await secretary.delete(`/api/v1/agenda-items/${late.id}`)).status).toBe(204);
-    expect((await secretary.get(items)).body.data.map(({ position }: { position: number }) => position)).toEqual([1, 2]);
+    expect(
+      (await secretary.get(items)).body.data.map(({ position }: { position: number }) => position),
+    ).toEqual([1, 2]);
   });
 
   it('is there for who is invited and for nobody else', async () => {
@@ -115,18 +140,39 @@ describe('Holding a meeting', () => {
     const meeting = await aCalledMeeting(secretary, council, { title: 'Lewat layar' });
     const path = `/rapat/${meeting.slug}`;
     const [first] = await entriesOf(meeting.id);
-    const pages = ['/rapat', '/rapat?q=layar&tahun=2025&status=mendatang', '/rapat/baru', '/rapat/kalender/2025-07'];
-    const own = ['', '/ubah', '/undangan', '/kehadiran', `/kehadiran/${first.id}`, '/mulai', '/tunda', '/batal', '/acara/baru'];
+    const pages = [
+      '/rapat',
+      '/rapat?q=layar&tahun=2025&status=mendatang',
+      '/rapat/baru',
+      '/rapat/kalender/2025-07',
+    ];
+    const own = [
+      '',
+      '/ubah',
+      '/undangan',
+      '/kehadiran',
+      `/kehadiran/${first.id}`,
+      '/mulai',
+      '/tunda',
+      '/batal',
+      '/acara/baru',
+    ];
     for (const url of [...pages, ...own.map((end) => path + end)]) {
       const { status, text } = await secretary.get(url);
       expect([url, status, text.includes('<h1>')]).toEqual([url, 200, true]);
     }
-    const ticked = await secretary.submit(`${path}/kehadiran`, `${path}/kehadiran/${first.id}`, { hadir: '1' });
+    const ticked = await secretary.submit(`${path}/kehadiran`, `${path}/kehadiran/${first.id}`, {
+      hadir: '1',
+    });
     expect(ticked.status).toBe(303);
     expect((await entriesOf(meeting.id))[0].status).toBe('present');
     const answered = await member.submit(path, `${path}/jawab`, { rsvp: 'yes' });
     expect([answered.status, answered.headers.location]).toEqual([303, path]);
-    const wrong = await secretary.submit('/rapat/baru', '/rapat/baru', { title: '', day: '2026-02-30', startTime: '09:00' });
+    const wrong = await secretary.submit('/rapat/baru', '/rapat/baru', {
+      title: '',
+      day: '2026-02-30',
+      startTime: '09:00',
+    });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('aria-invalid');
     expect((await member.get(path)).status).toBe(200);

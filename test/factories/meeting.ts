@@ -26,7 +26,9 @@ export async function aCalledMeeting(secretary: Visitor, council: TestCouncil, g
 /** The same, opened at nine. */
 export async function aRunningMeeting(secretary: Visitor, council: TestCouncil, given: object = {}) {
   const meeting = await aCalledMeeting(secretary, council, given);
-  const answer = await secretary.post(`/api/v1/meetings/${meeting.id}/start`, { at: '2025-07-24T09:00:00+07:00' });
+  const answer = await secretary.post(`/api/v1/meetings/${meeting.id}/start`, {
+    at: '2025-07-24T09:00:00+07:00',
+  });
   if (answer.status !== 200) throw new Error(answer.text);
   return answer.body;
 }

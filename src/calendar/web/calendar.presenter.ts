@@ -43,7 +43,12 @@ export function monthPage(told: Told) {
   };
 }
 
-type Shown = { readonly href: string; readonly title: string; readonly detail: string | null; readonly css: string };
+type Shown = {
+  readonly href: string;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly css: string;
+};
 
 function cell(entries: readonly Shown[], inMonth: boolean, today: boolean) {
   const classes = [today && 'kini', !inMonth && 'luar', inMonth && entries.length === 0 && 'kosong'];
@@ -58,7 +63,12 @@ function meetingsOn(day: string, { meetings, words, language }: Told): Shown[] {
       const note = off ? 'calendar.off' : meeting.status === 'draft' ? 'calendar.draft' : null;
       const time = clockRange(meeting.startsAt, meeting.endsAt, language);
       const about = [note && words.say(note, {}, language), time, meeting.venue].filter(Boolean).join(', ');
-      return { href: `/rapat/${meeting.slug}`, title: meeting.title, detail: about, css: note ? ' kal__e--konsep' : '' };
+      return {
+        href: `/rapat/${meeting.slug}`,
+        title: meeting.title,
+        detail: about,
+        css: note ? ' kal__e--konsep' : '',
+      };
     });
 }
 

@@ -58,7 +58,11 @@ export class AgendaApi {
   @Get('agenda-items/:id')
   @Requires('meeting.read')
   @Answers(200, agendaItemSchema)
-  async show(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.told(actor, id, reply);
   }
 

@@ -11,7 +11,14 @@ import { AddGuest, ChangeGuest, RecordAttendance } from '../attendance.dto.js';
 import { AttendanceQueries } from '../attendance.queries.js';
 import { AttendanceService } from '../attendance.service.js';
 import { GuestsService } from '../guests.service.js';
-import { entryResource, entrySchema, guestResource, guestSchema, sheetResource, sheetSchema } from './attendance.resource.js';
+import {
+  entryResource,
+  entrySchema,
+  guestResource,
+  guestSchema,
+  sheetResource,
+  sheetSchema,
+} from './attendance.resource.js';
 
 @ApiTags('attendance')
 @Controller('api/v1/meetings/:id')
@@ -61,7 +68,11 @@ export class AttendanceApi {
   @Post('guests')
   @Requires('attendance.write')
   @Answers(201, guestSchema)
-  async addGuest(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Accepts(AddGuest) input: Input<AddGuest>) {
+  async addGuest(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Accepts(AddGuest) input: Input<AddGuest>,
+  ) {
     const guestId = await this.guests.add(actor, id, input);
     return guestResource(await this.queries.guest(this.reader.em, actor, id, guestId));
   }
@@ -82,7 +93,11 @@ export class AttendanceApi {
   @Delete('guests/:guestId')
   @Requires('attendance.write')
   @Answers(204)
-  async removeGuest(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Param('guestId', IdPipe) guestId: string) {
+  async removeGuest(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Param('guestId', IdPipe) guestId: string,
+  ) {
     await this.guests.remove(actor, { meetingId: id, guestId });
   }
 

@@ -1,7 +1,7 @@
 import { s, shape } from '../../platform/http/answers.js';
 import type { MeetingEvent } from '../meeting-event.entity.js';
 import type { Meeting } from '../meeting.entity.js';
-import type { MeetingRow } from '../meetings.queries.js';
+import type { MeetingRow } from '../meeting-rows.js';
 import { MEETING_EVENT_KINDS } from '../meeting-event.entity.js';
 import { MEETING_STATUSES } from '../rules/meeting-lifecycle.js';
 import { DIMENSIONS, MEETING_KINDS, MEETING_MODES } from '../rules/values.js';

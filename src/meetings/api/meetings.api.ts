@@ -44,7 +44,11 @@ export class MeetingsApi {
   @Get(':id')
   @Requires('meeting.read')
   @Answers(200, meetingSchema)
-  async show(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.told(actor, id, reply);
   }
 

@@ -26,7 +26,11 @@ export class AttendanceSheetPaper {
     private readonly words: Words,
   ) {}
 
-  async print(actor: Actor, id: string, variant: 'blank' | 'filled'): Promise<{ bytes: Buffer; name: string }> {
+  async print(
+    actor: Actor,
+    id: string,
+    variant: 'blank' | 'filled',
+  ): Promise<{ bytes: Buffer; name: string }> {
     const sheet = await this.queries.sheet(this.reader.em, actor, id);
     ensure(hasInvitees(sheet.meeting));
     const council = await this.decrees.council(this.reader.em, sheet.meeting.councilId);
@@ -76,7 +80,9 @@ export class AttendanceSheetPaper {
 
   private status({ status, representativeName, representativeTitle }: Attendance): string {
     const word = this.words.say(`status.attendance.${status ?? 'unrecorded'}`);
-    return representativeName ? `${word}: ${[representativeName, representativeTitle].filter(Boolean).join(', ')}` : word;
+    return representativeName
+      ? `${word}: ${[representativeName, representativeTitle].filter(Boolean).join(', ')}`
+      : word;
   }
 
   private summary(entries: readonly Attendance[]): string {

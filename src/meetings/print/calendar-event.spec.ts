@@ -41,7 +41,9 @@ describe('meetingCalendar', () => {
 
   it('folds long lines without cutting a character', () => {
     const title = 'Rapat “é” '.repeat(30).trim();
-    const { event, text } = read(meetingCalendar([{ ...meeting, title }], { urlOf: ({ slug }) => `https://x/rapat/${slug}` }));
+    const { event, text } = read(
+      meetingCalendar([{ ...meeting, title }], { urlOf: ({ slug }) => `https://x/rapat/${slug}` }),
+    );
     expect(event.summary).toBe(title);
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(text).toContain('DTSTAMP:20250717T010000Z');

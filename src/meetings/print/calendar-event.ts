@@ -66,7 +66,9 @@ function event(meeting: CalendarMeeting, { method, urlOf, organizer, attendees }
     ...(urlOf ? [line('URL', urlOf(meeting))] : []),
     line('STATUS', statusOf(meeting, method)),
     ...(organizer ? [line(`ORGANIZER;CN=${quoted(organizer.name)}`, `mailto:${organizer.email}`)] : []),
-    ...(attendees ?? []).map(({ name, email }) => line(`ATTENDEE;CN=${quoted(name)};RSVP=TRUE`, `mailto:${email}`)),
+    ...(attendees ?? []).map(({ name, email }) =>
+      line(`ATTENDEE;CN=${quoted(name)};RSVP=TRUE`, `mailto:${email}`),
+    ),
     'END:VEVENT',
   ];
 }

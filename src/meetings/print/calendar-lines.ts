@@ -4,8 +4,7 @@ import { localInput } from '../../platform/views/formats.js';
 export const line = (name: string, value: string | number) => `${name}:${value}`;
 
 /** Text values: backslash, comma, semicolon and line breaks are written out (RFC 5545 §3.3.11). */
-export const text = (value: string) =>
-  value.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
+export const text = (value: string) => value.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
 
 /** A parameter value in quotes; quotes and controls cannot occur inside (RFC 5545 §3.2). */
 export const quoted = (value: string) => `"${value.replace(/["\u0000-\u001f\u007f]/g, "'")}"`;

@@ -7,7 +7,11 @@ import { OrgQueries } from '../../org/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { ensure } from '../../platform/errors/domain-error.js';
 import { DocumentPress } from '../../platform/rendering/document-press.js';
-import type { InvitationDocument, ProgrammeEntry, SignatureBlock } from '../../platform/rendering/document-types.js';
+import type {
+  InvitationDocument,
+  ProgrammeEntry,
+  SignatureBlock,
+} from '../../platform/rendering/document-types.js';
 import { clock, longDate, midDate } from '../../platform/views/formats.js';
 import { spelled } from '../../platform/views/spelled-numbers.js';
 import { AgendaQueries, type AgendaRow } from '../agenda.queries.js';

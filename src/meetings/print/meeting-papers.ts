@@ -24,7 +24,12 @@ export class MeetingPapers {
     send(reply, 'application/pdf', name, bytes);
   }
 
-  async sheet(actor: Actor, idOrSlug: string, variant: 'blank' | 'filled', reply: FastifyReply): Promise<void> {
+  async sheet(
+    actor: Actor,
+    idOrSlug: string,
+    variant: 'blank' | 'filled',
+    reply: FastifyReply,
+  ): Promise<void> {
     const { bytes, name } = await this.sheets.print(actor, idOrSlug, variant);
     send(reply, 'application/pdf', name, bytes);
   }

@@ -17,9 +17,21 @@ describe('attendanceFaults', () => {
     ['not recorded', { status: null }, []],
     ['represented by someone', { status: 'represented', representativeName: 'Budi' }, []],
     ['represented by nobody', { status: 'represented' }, ['attendance.representative_required']],
-    ['sick with a representative', { status: 'sick', representativeName: 'Budi' }, ['attendance.representative_unexpected']],
-    ['there from two to three', { arrivedAt: '2025-07-24T02:05:00.000Z', leftAt: '2025-07-24T03:00:00.000Z' }, []],
-    ['sick and arrived', { status: 'sick', arrivedAt: '2025-07-24T02:05:00.000Z' }, ['attendance.time_of_absent']],
+    [
+      'sick with a representative',
+      { status: 'sick', representativeName: 'Budi' },
+      ['attendance.representative_unexpected'],
+    ],
+    [
+      'there from two to three',
+      { arrivedAt: '2025-07-24T02:05:00.000Z', leftAt: '2025-07-24T03:00:00.000Z' },
+      [],
+    ],
+    [
+      'sick and arrived',
+      { status: 'sick', arrivedAt: '2025-07-24T02:05:00.000Z' },
+      ['attendance.time_of_absent'],
+    ],
     ['arrived on another day', { arrivedAt: '2025-07-25T02:05:00.000Z' }, ['attendance.other_day']],
     [
       'left before coming',
@@ -48,7 +60,9 @@ describe('clashesOf', () => {
 
   it('finds the same person and the same room in overlapping hours', () => {
     const other = claim('b', { venue: 'aula  cendana.' });
-    expect(clashesOf(claim('a'), [other])).toEqual([expect.objectContaining({ people: ['Dedy'], venue: 'aula  cendana.' })]);
+    expect(clashesOf(claim('a'), [other])).toEqual([
+      expect.objectContaining({ people: ['Dedy'], venue: 'aula  cendana.' }),
+    ]);
   });
 
   it.each<[string, Partial<Claim>]>([

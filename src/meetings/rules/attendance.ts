@@ -35,9 +35,15 @@ export function attendanceFaults(
   return [...faults, ...timeFaults(facts, [dayOf(meeting.startsAt), dayOf(meeting.endsAt)])];
 }
 
-function timeFaults({ status, arrivedAt, leftAt }: AttendanceFacts, [first, last]: [string, string]): Fault[] {
+function timeFaults(
+  { status, arrivedAt, leftAt }: AttendanceFacts,
+  [first, last]: [string, string],
+): Fault[] {
   const faults: Fault[] = [];
-  for (const [field, instant] of [['arrivedAt', arrivedAt], ['leftAt', leftAt]] as const) {
+  for (const [field, instant] of [
+    ['arrivedAt', arrivedAt],
+    ['leftAt', leftAt],
+  ] as const) {
     if (instant === null) continue;
     const day = dayOf(instant);
     if (!isThere(status)) faults.push({ field, code: 'attendance.time_of_absent' });

@@ -38,4 +38,8 @@ function sameRoom(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && plain(one) === plain(other);
 }
 
-const plain = (venue: string) => venue.toLowerCase().replace(/[\s.,]+/g, ' ').trim();
+const plain = (venue: string) =>
+  venue
+    .toLowerCase()
+    .replace(/[\s.,]+/g, ' ')
+    .trim();

@@ -16,7 +16,14 @@ export function warningsOf(notice: Verdict, clashes: readonly Clash[]): Warning[
 function clashWarning({ title, people, venue, startsAt }: Clash): Warning {
   const what = people.length > 0 && venue ? 'both' : venue ? 'venue' : 'people';
   const named = people.slice(0, 3).join(', ');
-  const facts = { title, startsAt, venue, people: named, more: Math.max(0, people.length - 3), count: people.length };
+  const facts = {
+    title,
+    startsAt,
+    venue,
+    people: named,
+    more: Math.max(0, people.length - 3),
+    count: people.length,
+  };
   return { kind: 'clash', code: `meeting.clash.${what}`, facts };
 }
 

@@ -20,7 +20,10 @@ export function invitedSeats<Seat extends InvitableSeat>(
 type ChairableSeat = InvitableSeat & { readonly office: { readonly id: string } | null };
 
 /** The seat that presides: the one of the named office, else the chair's. An office without a seat has none. */
-export function chairSeat<Seat extends ChairableSeat>(seats: readonly Seat[], officeId: string | null): Seat | null {
+export function chairSeat<Seat extends ChairableSeat>(
+  seats: readonly Seat[],
+  officeId: string | null,
+): Seat | null {
   return officeId === null
     ? (seats.find((seat) => seat.role === 'chair') ?? null)
     : (seats.find((seat) => seat.office?.id === officeId) ?? null);

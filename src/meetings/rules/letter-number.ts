@@ -21,7 +21,11 @@ export function letterNumber(template: string, { sequence, unit, day }: NumberPa
 }
 
 /** The sequence a manual number uses up when it has the template's shape; null for a number of another office. */
-export function sequenceIn(template: string, number: string, parts: { unit: string; day: string }): number | null {
+export function sequenceIn(
+  template: string,
+  number: string,
+  parts: { unit: string; day: string },
+): number | null {
   const marked = letterNumber(template.replace(/\{urut(:\d)?\}/, '\u0000'), { ...parts, sequence: 0 });
   const [before, after, ...more] = marked.split('\u0000');
   if (after === undefined || more.length > 0) return null;

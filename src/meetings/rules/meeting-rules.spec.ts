@@ -117,7 +117,11 @@ describe('The invited seats', () => {
     workingGroup,
     office: officeId ? { id: officeId } : null,
   });
-  const seats = [seat('1', 'chair', null, 'o1'), seat('2', 'member', 'economy', 'o2'), seat('3', 'member', null, null)];
+  const seats = [
+    seat('1', 'chair', null, 'o1'),
+    seat('2', 'member', 'economy', 'o2'),
+    seat('3', 'member', null, null),
+  ];
 
   it('are all of them, except for a named working group', () => {
     const invited = (kind: string, workingGroup: string | null) =>

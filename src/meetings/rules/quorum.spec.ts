@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { assessQuorum, quorumMoment, quorumWords, seatsRequired, type PresenceRule, type SeatPresence } from './quorum.js';
+import {
+  assessQuorum,
+  quorumMoment,
+  quorumWords,
+  seatsRequired,
+  type PresenceRule,
+  type SeatPresence,
+} from './quorum.js';
 import { ATTENDANCE_STATUSES, type AttendanceStatus } from './values.js';
 
 const moreThanHalf: PresenceRule = {
@@ -51,12 +58,19 @@ describe('assessQuorum', () => {
   });
 
   it('lets a representative fill the seat only where the decree says so', () => {
-    expect(assessQuorum(seats(3, 'represented'), moreThanHalf, null)).toMatchObject({ present: 0, met: false });
+    expect(assessQuorum(seats(3, 'represented'), moreThanHalf, null)).toMatchObject({
+      present: 0,
+      met: false,
+    });
     expect(assessQuorum(seats(3, 'represented'), lenient, null)).toMatchObject({ present: 3, met: true });
   });
 
   it('treats an unrecorded seat as absent', () => {
-    expect(assessQuorum(seats(3, null), lenient, null)).toMatchObject({ required: 2, present: 0, met: false });
+    expect(assessQuorum(seats(3, null), lenient, null)).toMatchObject({
+      required: 2,
+      present: 0,
+      met: false,
+    });
   });
 
   it('leaves seats without voting right out of both sides', () => {
@@ -77,7 +91,11 @@ describe('assessQuorum', () => {
   it('requires nothing where no decree asks for anything', () => {
     expect(assessQuorum([], null, null)).toEqual({ required: 0, present: 0, seats: 0, met: true });
     const onlyNotice: PresenceRule = { quorum: null, representativesCount: true };
-    expect(assessQuorum(seats(2, 'represented'), onlyNotice, null)).toMatchObject({ required: 0, present: 2, met: true });
+    expect(assessQuorum(seats(2, 'represented'), onlyNotice, null)).toMatchObject({
+      required: 0,
+      present: 2,
+      met: true,
+    });
   });
 
   it('never finds a quorum in a council without seats that asks for one', () => {
@@ -88,7 +106,10 @@ describe('assessQuorum', () => {
     const status = fc.constantFrom<AttendanceStatus | null>(...ATTENDANCE_STATUSES, null);
     fc.assert(
       fc.property(fc.array(status, { minLength: 1, maxLength: 40 }), fc.boolean(), (statuses, strict) => {
-        const rule: PresenceRule = { quorum: { numerator: 1, denominator: 2, strict }, representativesCount: true };
+        const rule: PresenceRule = {
+          quorum: { numerator: 1, denominator: 2, strict },
+          representativesCount: true,
+        };
         const rows = statuses.map((one, n) => seat(`s${n}`, { status: one }));
         const before = assessQuorum(rows, rule, null);
         const after = assessQuorum([{ ...rows[0], status: 'present' }, ...rows.slice(1)], rule, null);
@@ -100,15 +121,22 @@ describe('assessQuorum', () => {
   });
 
   it('asks for the smallest number beyond the fraction', () => {
-    const fraction = fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 })).filter(([n, d]) => n < d);
+    const fraction = fc
+      .tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }))
+      .filter(([n, d]) => n < d);
     fc.assert(
-      fc.property(fraction, fc.integer({ min: 1, max: 500 }), fc.boolean(), ([numerator, denominator], total, strict) => {
-        const required = seatsRequired(total, { numerator, denominator, strict });
-        const enough = (count: number) =>
-          strict ? count * denominator > total * numerator : count * denominator >= total * numerator;
-        expect(enough(required)).toBe(true);
-        expect(required === 1 || !enough(required - 1)).toBe(true);
-      }),
+      fc.property(
+        fraction,
+        fc.integer({ min: 1, max: 500 }),
+        fc.boolean(),
+        ([numerator, denominator], total, strict) => {
+          const required = seatsRequired(total, { numerator, denominator, strict });
+          const enough = (count: number) =>
+            strict ? count * denominator > total * numerator : count * denominator >= total * numerator;
+          expect(enough(required)).toBe(true);
+          expect(required === 1 || !enough(required - 1)).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -1,7 +1,11 @@
 import type { AttendanceStatus } from './values.js';
 
 /** What the decree asks of presence: a fraction of the seats with voting right, `strict` = more than it. */
-export type QuorumFraction = { readonly numerator: number; readonly denominator: number; readonly strict: boolean };
+export type QuorumFraction = {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly strict: boolean;
+};
 
 export type PresenceRule = {
   readonly quorum: QuorumFraction | null;
@@ -68,7 +72,10 @@ function countsAsPresent(status: AttendanceStatus | null, rule: PresenceRule | n
  * The instant a live count is asked for: now while the meeting really runs. A meeting entered afterwards is judged
  * over its whole length, since "now" lies outside it.
  */
-export function quorumMoment(meeting: { status: string; startedAt: string | null }, now: string): string | null {
+export function quorumMoment(
+  meeting: { status: string; startedAt: string | null },
+  now: string,
+): string | null {
   const hoursRunning = meeting.startedAt ? (Date.parse(now) - Date.parse(meeting.startedAt)) / 3_600_000 : 0;
   return meeting.status === 'in-session' && hoursRunning < 24 ? now : null;
 }

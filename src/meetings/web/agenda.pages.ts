@@ -32,7 +32,12 @@ export class AgendaPages {
 
   @Get('baru')
   @Requires('agenda.write')
-  async newForm(@Me() actor: Actor, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async newForm(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
     const form = freshForm({ kind: 'discussion', confidentiality: 'council' });
     return page(reply, 'pages/meetings/agenda-form', this.form(form, meeting, null, request));
@@ -48,7 +53,9 @@ export class AgendaPages {
     @Res() reply: FastifyReply,
   ) {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
-    const done = await attempt(() => this.agenda.place(actor, meeting.id, formInput(PlaceAgendaItem, agendaInput(body))));
+    const done = await attempt(() =>
+      this.agenda.place(actor, meeting.id, formInput(PlaceAgendaItem, agendaInput(body))),
+    );
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));
       return page(reply, 'pages/meetings/agenda-form', this.form(form, meeting, null, request), 422);
@@ -67,7 +74,11 @@ export class AgendaPages {
   ) {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
     const item = await this.queries.one(actor, itemId);
-    return page(reply, 'pages/meetings/agenda-form', this.form(freshForm(agendaValues(item)), meeting, item, request));
+    return page(
+      reply,
+      'pages/meetings/agenda-form',
+      this.form(freshForm(agendaValues(item)), meeting, item, request),
+    );
   }
 
   @Post(':itemId/ubah')

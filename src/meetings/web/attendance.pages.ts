@@ -79,11 +79,18 @@ export class AttendancePages {
     const entry = await this.queries.entry(this.reader.em, actor, slug, entryId);
     const input = formInput(RecordAttendance, entryInput(body, entry, sheet.meeting.startsAt));
     const match = body.versi ? Match.ofForm(body.versi) : Match.any;
-    const done = await attempt(() => this.attendance.record(actor, { meetingId: slug, entryId }, input, match));
+    const done = await attempt(() =>
+      this.attendance.record(actor, { meetingId: slug, entryId }, input, match),
+    );
     if (!done.ok) {
       const language = languageOf(request);
       const form = formView(body, atFields(done.faults, ENTRY_FIELDS), this.words, language);
-      return page(reply, 'pages/meetings/entry', entryPage(entry, form, { slug, words: this.words, language }), 422);
+      return page(
+        reply,
+        'pages/meetings/entry',
+        entryPage(entry, form, { slug, words: this.words, language }),
+        422,
+      );
     }
     flash(reply, 'ok', 'meetings.flash_recorded', { office: entry.officeTitle });
     return reply.redirect(`/rapat/${slug}/kehadiran#h-${entryId}`, 303);

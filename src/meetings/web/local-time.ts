@@ -8,9 +8,15 @@ export function joined(day: unknown, time: unknown): string {
 }
 
 /** What the fields of a form hold for an instant. */
-export const split = (instant: string) => ({ day: localInput(instant).slice(0, 10), time: localInput(instant).slice(11) });
+export const split = (instant: string) => ({
+  day: localInput(instant).slice(0, 10),
+  time: localInput(instant).slice(11),
+});
 
 /** A fault of an instant is shown at the field of the form it was typed into. */
-export function atFields(faults: readonly FieldError[], fields: Readonly<Record<string, string>>): FieldError[] {
+export function atFields(
+  faults: readonly FieldError[],
+  fields: Readonly<Record<string, string>>,
+): FieldError[] {
   return faults.map((fault) => ({ ...fault, field: fields[fault.field] ?? fault.field }));
 }

@@ -32,7 +32,8 @@ export function meetingInput(typed: Typed) {
 /** The form as it opens for a meeting that exists. */
 export function meetingValues(meeting: Meeting): Typed {
   const [start, end] = [split(meeting.startsAt), split(meeting.endsAt)];
-  const { councilId, title, kind, mode, workingGroup, venue, onlineUrl, chairOfficeId, minuteTakerPersonId } = meeting;
+  const { councilId, title, kind, mode, workingGroup, venue, onlineUrl, chairOfficeId, minuteTakerPersonId } =
+    meeting;
   const texts = { workingGroup, venue, onlineUrl, chairOfficeId, minuteTakerPersonId };
   const filled = Object.entries(texts).map(([name, value]) => [name, value ?? '']);
   return {
@@ -44,7 +45,11 @@ export function meetingValues(meeting: Meeting): Typed {
 type Around = { readonly choices: Choices; readonly words: Words; readonly language: Language };
 
 /** Everything `pages/meetings/form` prints. */
-export function meetingFormPage(form: FormView, meeting: Meeting | null, { choices, words, language }: Around) {
+export function meetingFormPage(
+  form: FormView,
+  meeting: Meeting | null,
+  { choices, words, language }: Around,
+) {
   const named = (prefix: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: words.say(`${prefix}.${value}`, {}, language) }));
   return {

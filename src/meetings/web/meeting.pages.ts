@@ -60,7 +60,12 @@ export class MeetingPages {
 
   @Post('jawab')
   @Requires('meeting.read')
-  async answer(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Typed, @Res() reply: FastifyReply) {
+  async answer(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Typed,
+    @Res() reply: FastifyReply,
+  ) {
     await this.attendance.answer(actor, slug, formInput(AnswerInvitation, body));
     flash(reply, 'ok', 'meetings.flash_answered');
     return reply.redirect(`/rapat/${slug}`, 303);
@@ -68,7 +73,12 @@ export class MeetingPages {
 
   @Post('susunan')
   @Requires('meeting.write')
-  async applyRoster(@Me() actor: Actor, @Param('slug') slug: string, @Body() body: Typed, @Res() reply: FastifyReply) {
+  async applyRoster(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Typed,
+    @Res() reply: FastifyReply,
+  ) {
     await this.drift.apply(actor, slug, Match.ofForm(body.versi));
     flash(reply, 'ok', 'meetings.flash_roster');
     return reply.redirect(`/rapat/${slug}`, 303);

@@ -122,7 +122,13 @@ function steps(meeting: Meeting, path: string, now: string) {
     { code: 'convene', href: `${path}/undangan`, icon: 'send', main: true, verdict: canConvene(meeting) },
     { code: 'start', href: `${path}/mulai`, icon: 'gavel', main: true, verdict: soon },
     { code: 'end', href: `${path}/akhiri`, icon: 'check', main: true, verdict: canEnd(meeting) },
-    { code: 'postpone', href: `${path}/tunda`, icon: 'calendar-clock', main: false, verdict: canPostpone(meeting, true) },
+    {
+      code: 'postpone',
+      href: `${path}/tunda`,
+      icon: 'calendar-clock',
+      main: false,
+      verdict: canPostpone(meeting, true),
+    },
     { code: 'cancel', href: `${path}/batal`, icon: 'x', main: false, verdict: canCancel(meeting) },
   ];
   // A step of another life stage is not offered at all; one that only has to wait is shown with its reason.

@@ -47,7 +47,13 @@ export class MeetingsPages {
   @Get('baru')
   @Requires('meeting.write')
   async newForm(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    const opening = { kind: 'plenary', mode: 'onsite', day: this.clock.today(), startTime: '09:00', endTime: '11:00' };
+    const opening = {
+      kind: 'plenary',
+      mode: 'onsite',
+      day: this.clock.today(),
+      startTime: '09:00',
+      endTime: '11:00',
+    };
     return page(reply, 'pages/meetings/form', await this.form(freshForm(opening), null, request));
   }
 
@@ -77,7 +83,11 @@ export class MeetingsPages {
     @Res() reply: FastifyReply,
   ) {
     const meeting = await this.queries.one(this.reader.em, actor, slug);
-    return page(reply, 'pages/meetings/form', await this.form(freshForm(meetingValues(meeting)), meeting, request));
+    return page(
+      reply,
+      'pages/meetings/form',
+      await this.form(freshForm(meetingValues(meeting)), meeting, request),
+    );
   }
 
   @Post(':slug/ubah')
@@ -92,7 +102,9 @@ export class MeetingsPages {
     const meeting = await this.queries.one(this.reader.em, actor, slug);
     const typed = meeting.status === 'draft' ? body : { ...meetingValues(meeting), ...body };
     const input = formInput(ChangeMeeting, meetingInput(typed));
-    const done = await attempt(() => this.scheduling.change(actor, meeting.id, input, Match.ofForm(body.versi)));
+    const done = await attempt(() =>
+      this.scheduling.change(actor, meeting.id, input, Match.ofForm(body.versi)),
+    );
     if (!done.ok) {
       const form = formView(typed, atFields(done.faults, FORM_FIELDS), this.words, languageOf(request));
       return page(reply, 'pages/meetings/form', await this.form(form, meeting, request), 422);

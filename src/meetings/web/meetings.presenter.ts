@@ -5,7 +5,7 @@ import { meetingStatus } from '../../platform/views/statuses.js';
 import type { Words } from '../../platform/words.js';
 import type { Tally } from '../attendance.queries.js';
 import type { RowFacts } from '../meeting-panels.js';
-import type { MeetingRow } from '../meetings.queries.js';
+import type { MeetingRow } from '../meeting-rows.js';
 
 export type ListAsked = { readonly status: string | null; readonly q: string; readonly year: string };
 
@@ -92,10 +92,18 @@ function row(meeting: MeetingRow, told: Told) {
     title: meeting.title,
     day: meeting.startsAt,
     facts: [
-      { icon: 'clock', text: clockRange(meeting.startedAt ?? meeting.startsAt, meeting.endedAt ?? meeting.endsAt, language) },
+      {
+        icon: 'clock',
+        text: clockRange(meeting.startedAt ?? meeting.startsAt, meeting.endedAt ?? meeting.endsAt, language),
+      },
       ...(place ? [{ icon: 'map-pin', text: place }] : []),
-      ...(items > 0 ? [{ icon: 'list-checks', text: words.say('meetings.items', { count: items }, language) }] : []),
-      ...(more?.facts ?? []).map(({ icon, code, count }) => ({ icon, text: words.say(code, { count }, language) })),
+      ...(items > 0
+        ? [{ icon: 'list-checks', text: words.say('meetings.items', { count: items }, language) }]
+        : []),
+      ...(more?.facts ?? []).map(({ icon, code, count }) => ({
+        icon,
+        text: words.say(code, { count }, language),
+      })),
     ],
     status: meetingStatus(meeting.status, more?.minutesState ?? null),
     aside: more?.aside ?? asideOf(meeting, told),
@@ -104,7 +112,8 @@ function row(meeting: MeetingRow, told: Told) {
 }
 
 function asideOf(meeting: MeetingRow, { tallies, words, language }: Told): string | null {
-  if (meeting.reason) return meeting.reason.length > 120 ? `${meeting.reason.slice(0, 119)}…` : meeting.reason;
+  if (meeting.reason)
+    return meeting.reason.length > 120 ? `${meeting.reason.slice(0, 119)}…` : meeting.reason;
   if (meeting.status === 'draft') return words.say('meetings.not_sent', {}, language);
   const tally = tallies.get(meeting.id);
   if (!tally) return null;

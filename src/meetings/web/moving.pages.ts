@@ -82,7 +82,9 @@ export class MovingPages {
     @Res() reply: FastifyReply,
   ) {
     const meeting = await this.queries.one(this.reader.em, actor, slug);
-    const done = await attempt(() => this.moving.cancel(actor, meeting.id, formInput(CancelMeeting, body), match(body)));
+    const done = await attempt(() =>
+      this.moving.cancel(actor, meeting.id, formInput(CancelMeeting, body), match(body)),
+    );
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));
       return page(reply, 'pages/confirm', this.cancelPage(meeting, form, request), 422);
@@ -107,7 +109,9 @@ export class MovingPages {
         { href: path, label: meeting.title },
       ],
       object: `${meeting.title}, ${longDate(meeting.startsAt, language)}`,
-      consequence: say(meeting.convenedAt ? 'meetings.cancel_consequence' : 'meetings.cancel_draft_consequence'),
+      consequence: say(
+        meeting.convenedAt ? 'meetings.cancel_consequence' : 'meetings.cancel_draft_consequence',
+      ),
       action: `${path}/batal`,
       submit: say('meetings.step.cancel'),
       back: path,
