@@ -74,6 +74,15 @@ export class AuditQueries {
     }
   }
 
+  /** The hashes of single entries, for those who noted them elsewhere. */
+  async hashesAt(seqs: readonly number[]): Promise<Map<number, string>> {
+    const rows = await this.reader.rows<{ seq: number; hash: string }>(
+      'SELECT "seq", "hash" FROM "audit_entry" WHERE "seq" IN (:seqs)',
+      { seqs },
+    );
+    return new Map(rows.map(({ seq, hash }) => [seq, hash]));
+  }
+
   private proofs(after: number): Promise<(Link & { payload: string | null; salt: string | null })[]> {
     return this.reader.rows(
       `SELECT ${COLUMNS}, "p"."payload", "p"."salt" FROM "audit_entry" "e"

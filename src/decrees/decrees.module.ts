@@ -8,18 +8,27 @@ import { CouncilsService } from './councils.service.js';
 import { DecreesListQueries } from './decrees-list.queries.js';
 import { DecreesQueries } from './decrees.queries.js';
 import { EnactmentService } from './enactment.service.js';
+import { Incumbents } from './incumbents.js';
+import { Incumbents } from './incumbents.js';
 import { DecreePaper } from './print/decree.paper.js';
 import { RegistryService } from './registry.service.js';
 import { ScanService } from './scan.service.js';
+import { AnnexPages } from './web/annex.pages.js';
+import { ChangesPages } from './web/changes.pages.js';
+import { DecreeChoices } from './web/decree-choices.js';
+import { DecreePresenter } from './web/decree.presenter.js';
+import { DecreesPages } from './web/decrees.pages.js';
+import { DraftingPages } from './web/drafting.pages.js';
+import { EnactingPages } from './web/enacting.pages.js';
 
 /** Owns councils, decrees and seats. Asks org for offices and people; whoever sits on a day is membership's answer. */
 @Module({
   imports: [AuditModule, DocumentsModule, OrgModule],
   providers: [
     ...[DecreesQueries, DecreesListQueries, AnnexService, RegistryService, EnactmentService],
-    ...[ScanService, CouncilsService, DecreePaper],
+    ...[ScanService, CouncilsService, DecreePaper, Incumbents],
   ],
-  controllers: [DecreesApi],
+  controllers: [DecreesApi, DecreesPages, DraftingPages, AnnexPages, ChangesPages, EnactingPages],
   exports: [
     DecreesQueries,
     DecreesListQueries,

@@ -8,6 +8,7 @@ export { CommentsQueries, type CommentRow } from './comments.queries.js';
 export { ReviewService } from './review.service.js';
 export { SealingService } from './sealing.service.js';
 export { CommentsService } from './comments.service.js';
+export { MinutesPdf } from './print/minutes.pdf.js';
 export { MinutesPaper } from './print/minutes.paper.js';
 export { visibleMinutes } from './minutes.scope.js';
 export * from './minutes.dto.js';

@@ -40,6 +40,7 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
+    if (!this.env.background) return;
     this.timer = setInterval(() => void this.tick(), EVERY_MS).unref();
   }
 

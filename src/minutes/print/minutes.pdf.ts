@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { FilesService } from '../../documents/index.js';
@@ -15,8 +16,7 @@ export class MinutesPdf {
   ) {}
 
   async send(actor: Actor, id: string, reply: FastifyReply): Promise<void> {
-    const { minutes, content, cleared } = await this.queries.view(actor, id);
-    const whole = cleared || content.items.every((item) => item.confidentiality !== 'restricted');
+    const { minutes, content, whole } = await this.view(actor, id);
     reply
       .type('application/pdf')
       .header('content-disposition', `inline; filename="${this.paper.fileName(content)}"`)
@@ -27,5 +27,18 @@ export class MinutesPdf {
       return;
     }
     reply.send(await this.paper.draft(content));
+  }
+
+  /** The same bytes, for a file on disk. */
+  async bytes(actor: Actor, id: string): Promise<Buffer> {
+    const { minutes, content, whole } = await this.view(actor, id);
+    if (!minutes.fileId || !whole) return this.paper.draft(content);
+    return buffer((await this.files.stream(minutes.fileId)).stream);
+  }
+
+  private async view(actor: Actor, id: string) {
+    const { minutes, content, cleared } = await this.queries.view(actor, id);
+    const whole = cleared || content.items.every((item) => item.confidentiality !== 'restricted');
+    return { minutes, content, whole };
   }
 }

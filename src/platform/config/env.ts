@@ -84,6 +84,9 @@ export class Env {
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
   logLevel: LogLevel = 'info';
 
+  /** Mail and other work of its own accord; the command line leaves that to the server. */
+  background = true;
+
   /** Templates, words and assets belong to the checkout, not to the data. */
   readonly viewsDir: string = resolve('views');
 
