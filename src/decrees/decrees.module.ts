@@ -9,7 +9,6 @@ import { DecreesListQueries } from './decrees-list.queries.js';
 import { DecreesQueries } from './decrees.queries.js';
 import { EnactmentService } from './enactment.service.js';
 import { Incumbents } from './incumbents.js';
-import { Incumbents } from './incumbents.js';
 import { DecreePaper } from './print/decree.paper.js';
 import { RegistryService } from './registry.service.js';
 import { ScanService } from './scan.service.js';
@@ -26,7 +25,7 @@ import { EnactingPages } from './web/enacting.pages.js';
   imports: [AuditModule, DocumentsModule, OrgModule],
   providers: [
     ...[DecreesQueries, DecreesListQueries, AnnexService, RegistryService, EnactmentService],
-    ...[ScanService, CouncilsService, DecreePaper, Incumbents],
+    ...[ScanService, CouncilsService, DecreePaper, Incumbents, DecreePresenter, DecreeChoices],
   ],
   controllers: [DecreesApi, DecreesPages, DraftingPages, AnnexPages, ChangesPages, EnactingPages],
   exports: [

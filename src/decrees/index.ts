@@ -8,7 +8,7 @@ export { RegistryService } from './registry.service.js';
 export { EnactmentService } from './enactment.service.js';
 export { ScanService } from './scan.service.js';
 export { CouncilsService, CreateCouncil } from './councils.service.js';
-export { decreeLabel } from './labels.js';
+export { decreeHeading, decreeLabel } from './labels.js';
 export * from './decrees.dto.js';
 export * from './rules/facts.js';
 export { isInForce, statusOn } from './rules/in-force.js';

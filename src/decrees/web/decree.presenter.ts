@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { AuditQueries } from '../../audit/index.js';
+import { isPermitted, type Actor } from '../../identity/index.js';
+import { Reader } from '../../platform/database/reader.js';
+import { DecreesListQueries, decreeSlug } from '../decrees-list.queries.js';
+import { DecreesQueries } from '../decrees.queries.js';
+import { Incumbents } from '../incumbents.js';
+import { decreeHeading } from '../labels.js';
+import { dictumLabel } from '../print/dictum-label.js';
+import { canComplete } from '../rules/completion.js';
+import type { DecreeRules } from '../rules/facts.js';
+
+type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
+
+/** Everything the page of one decree shows. */
+@Injectable()
+export class DecreePresenter {
+  constructor(
+    private readonly lists: DecreesListQueries,
+    private readonly decrees: DecreesQueries,
+    private readonly incumbents: Incumbents,
+    private readonly audit: AuditQueries,
+    private readonly reader: Reader,
+  ) {}
+
+  async show(actor: Actor, id: string) {
+    const decree = await this.lists.one(actor, id);
+    const council = decree.councilId ? await this.decrees.council(this.reader.em, decree.councilId) : null;
+    const path = `/sk/${decreeSlug(decree)}`;
+    const mayWrite = isPermitted(actor, 'decree.write');
+    const draft = decree.status === 'draft';
+    return {
+      ...{ decree, path, draft, mayWrite },
+      heading: decreeHeading(decree),
+      council: council && { name: council.name, href: membershipPath(decree) },
+      rules: rulesView(decree.rules),
+      annex: await this.annex(decree),
+      dictums: decree.dictums.map((text, n) => ({ label: dictumLabel(n + 1), text })),
+      relations: await this.relations(actor, decree),
+      changes: await this.changes(decree),
+      history: await this.history(id),
+      annexOpen: mayWrite && (draft || canComplete({ ...decree, hasSeats: saysSeats(decree) }, ['seats']).ok),
+      amends: decree.relations.some(({ type }) => type === 'amends'),
+      amendHref: `/sk/baru?mengubah=${decree.id}`,
+    };
+  }
+
+  private async annex(decree: Told) {
+    const names = await this.incumbents.name(decree.seats);
+    return decree.seats.map(({ id, order, label, voting, workingGroup, constituency }, n) => ({
+      ...{ href: `/keanggotaan/${id}`, order, label, voting, workingGroup, constituency },
+      ...names[n]!,
+      whoHref: names[n]!.href,
+    }));
+  }
+
+  private async changes(decree: Told) {
+    const targets = await this.decrees.seatsByIds(
+      this.reader.em,
+      decree.seatChanges.flatMap(({ seatId }) => seatId ?? []),
+    );
+    const lines = [];
+    for (const { op, seatId, seat } of decree.seatChanges) {
+      const target = targets.find(({ id }) => id === seatId);
+      const [was] = target ? await this.incumbents.name([target]) : [];
+      const [now] = seat ? await this.incumbents.name([seat]) : [];
+      lines.push({
+        op,
+        from: target ? `${target.label}: ${was?.delegate ?? was?.who ?? '–'}` : null,
+        to: seat ? `${seat.label}: ${now?.delegate ?? now?.who ?? '–'}` : null,
+      });
+    }
+    return lines;
+  }
+
+  /** Both ways round: what this decree does to others, and others to it. */
+  private async relations(actor: Actor, decree: Told) {
+    const others = [
+      ...decree.relations.map(({ type, decreeId }) => ({ word: `decree.relation.${type}`, decreeId })),
+      ...decree.relatedFrom.map(({ type, decreeId }) => ({ word: `decree.related.${type}`, decreeId })),
+    ];
+    const found = await Promise.all(others.map(({ decreeId }) => this.lists.one(actor, decreeId).catch(() => null)));
+    return others.flatMap(({ word }, n) => {
+      const other = found[n];
+      if (!other) return [];
+      const { title, statusToday } = other;
+      return { word, heading: decreeHeading(other), title, status: statusToday, href: `/sk/${decreeSlug(other)}` };
+    });
+  }
+
+  private async history(id: string) {
+    const rows = await this.audit.list({ subjectType: 'decree', subjectId: id }, 30);
+    return rows.map(({ action, actorName, at }) => ({ action, by: actorName, at }));
+  }
+}
+
+const saysSeats = ({ seats, seatChanges }: Told) => seats.length + seatChanges.length > 0;
+
+/** The membership as this decree first set it out. */
+const membershipPath = ({ councilId, effectiveFrom }: Told) =>
+  `/keanggotaan?${new URLSearchParams({ dewan: councilId!, ...(effectiveFrom ? { per: effectiveFrom } : {}) })}`;
+
+function rulesView(rules: DecreeRules | null) {
+  const quorum = rules?.quorum ?? null;
+  return {
+    quorum: quorum && {
+      code: quorum.strict ? 'decree.rule_quorum_strict' : 'decree.rule_quorum_least',
+      facts: { fraction: `${quorum.numerator}/${quorum.denominator}` },
+    },
+    representatives: rules?.representativesCount ?? null,
+    representativesKnown: rules !== null && rules.representativesCount !== null,
+    noticeDays: rules?.noticeDays ?? null,
+    noticeKnown: rules !== null && rules.noticeDays !== null,
+    clause: rules?.clause ?? null,
+  };
+}

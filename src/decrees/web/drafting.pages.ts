@@ -1,0 +1,122 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Match } from '../../platform/http/etag.js';
+import { flash } from '../../platform/http/flash.js';
+import { attempt, formStatus, refusedForm, type Refusal } from '../../platform/http/form.js';
+import { formInput } from '../../platform/http/input.js';
+import { freshForm, type FormView } from '../../platform/views/form-view.js';
+import { page } from '../../platform/views/page.js';
+import { Words } from '../../platform/words.js';
+import { DecreesListQueries, decreeSlug } from '../decrees-list.queries.js';
+import { ChangeDecree, CreateDecree } from '../decrees.dto.js';
+import { RegistryService } from '../registry.service.js';
+import { openFields } from '../rules/completion.js';
+import { DecreeChoices } from './decree-choices.js';
+import { atDraftFields, DRAFT_FIELDS, draftForm, draftInput, type Typed } from './drafting-form.js';
+
+/** Drafting a decree, registering one from paper, and completing what was unknown. */
+@Controller('sk')
+export class DraftingPages {
+  constructor(
+    private readonly lists: DecreesListQueries,
+    private readonly registry: RegistryService,
+    private readonly choices: DecreeChoices,
+    private readonly words: Words,
+  ) {}
+
+  @Get('baru')
+  @Requires('decree.write')
+  async newForm(
+    @Me() actor: Actor,
+    @Query('mengubah') amended: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const form = freshForm({
+      kind: 'keputusan-bupati',
+      ...(typeof amended === 'string' ? { relationType0: 'amends', relationDecree0: amended } : {}),
+    });
+    return this.form(actor, form, null, request, reply);
+  }
+
+  @Post('baru')
+  @Requires('decree.write')
+  async create(
+    @Me() actor: Actor,
+    @Body() body: Typed,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const input = formInput(CreateDecree, draftInput(body, DRAFT_FIELDS, true));
+    const done = await attempt(() => this.registry.create(actor, input), 'number');
+    if (!done.ok) return this.form(actor, this.refused(body, done, request), null, request, reply);
+    const decree = await this.lists.one(actor, done.value);
+    flash(reply, 'ok', 'decree.flash_drafted');
+    const amends = decree.relations.some(({ type }) => type === 'amends');
+    return reply.redirect(`/sk/${decreeSlug(decree)}/${amends ? 'perubahan' : 'kedudukan'}`, 303);
+  }
+
+  @Get(':slug/ubah')
+  @Requires('decree.write')
+  async editForm(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const decree = await this.lists.one(actor, await this.lists.idOf(slug));
+    return this.form(actor, draftForm(decree), decree, request, reply);
+  }
+
+  @Post(':slug/ubah')
+  @Requires('decree.write')
+  async change(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Typed,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const decree = await this.lists.one(actor, await this.lists.idOf(slug));
+    const draft = decree.status === 'draft';
+    const input = formInput(ChangeDecree, draftInput(body, openOf(decree), draft));
+    const match = Match.ofForm(body.versi);
+    const done = await attempt(() => this.registry.change(actor, decree.id, input, match), 'number');
+    if (!done.ok) return this.form(actor, this.refused(body, done, request), decree, request, reply);
+    flash(reply, 'ok', draft ? 'decree.flash_saved' : 'decree.flash_completed');
+    return reply.redirect(`/sk/${decreeSlug(await this.lists.one(actor, decree.id))}`, 303);
+  }
+
+  private refused(body: Typed, { faults, ...done }: Refusal, request: FastifyRequest) {
+    const placed = faults.map((fault) => ({ ...fault, field: atDraftFields(fault.field) }));
+    return refusedForm(body, { ...done, faults: placed }, this.words, request);
+  }
+
+  private async form(
+    actor: Actor,
+    form: FormView,
+    decree: Told | null,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const open = decree ? openOf(decree) : DRAFT_FIELDS;
+    const view = {
+      form,
+      formTitle: decree ? 'decree.form_edit' : 'decree.form_new',
+      open: Object.fromEntries([...DRAFT_FIELDS, 'signatoryPersonId'].map((name) => [name, open.includes(name)])),
+      draft: decree === null || decree.status === 'draft',
+      path: decree && `/sk/${decreeSlug(decree)}`,
+      version: decree && decree.version,
+      choices: await this.choices.all(actor, decree?.id ?? null, request),
+    };
+    return page(reply, 'pages/decrees/form', view, formStatus(form));
+  }
+}
+
+type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
+
+const openOf = (decree: Told): string[] =>
+  decree.status === 'draft'
+    ? DRAFT_FIELDS
+    : openFields({ ...decree, hasSeats: decree.seats.length + decree.seatChanges.length > 0 });
