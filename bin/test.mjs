@@ -1,56 +1,71 @@
 #!/usr/bin/env node
 // `npm test`: format, lint, types, then every test on both databases. Ends with `N passed, N failed`.
-import { spawnSync } from 'node:child_process';
+// `npm test -- some/file` runs only those tests; `--checks-only` leaves the tests out.
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { install, isInstalled } from './lib/install.mjs';
+import { delimiter, dirname, join } from 'node:path';
+import { prepare } from './lib/prepare.mjs';
 import { NODE, ROOT, run, say } from './lib/project.mjs';
 
-const bin = (name) => join(ROOT, 'node_modules', '.bin', name);
-const CHECKS = [
-  ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
-  ['lint', bin('oxlint'), ['--quiet', 'src', 'test', 'migrations', 'bin']],
-  ['types', bin('tsc'), ['-p', 'test/tsconfig.json']],
+const packaged = (path) => join(ROOT, 'node_modules', ...path.split('/'));
+const CHECKS = {
+  format: [packaged('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+  lint: [packaged('oxlint/bin/oxlint'), '--quiet', 'src', 'test', 'migrations', 'bin'],
+  types: [packaged('typescript/bin/tsc'), '--noEmit', '-p', 'test/tsconfig.json'],
+};
+const NONE = { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 0 };
+const JEST = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  packaged('jest/bin/jest.js'),
 ];
 
 await run(async () => {
-  if (!isInstalled()) await install();
-  const env = { ...process.env, PATH: `${join(ROOT, 'node_modules', 'node', 'bin')}:${process.env.PATH}` };
-  let passed = 0;
-  let failed = 0;
-  for (const [name, command, args] of CHECKS) {
-    say(`\n— ${name}`);
-    const { status } = spawnSync(NODE, [command, ...args], { cwd: ROOT, stdio: 'inherit', env });
-    if (status === 0) passed += 1;
-    else failed += 1;
-  }
-  if (!process.argv.includes('--checks-only')) {
-    const result = jest(env);
-    passed += result.numPassedTests;
-    failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
-  }
+  const args = process.argv.slice(2);
+  await prepare({ built: false });
+  const checks = args.length === 0 || args.includes('--checks-only') ? await check() : [];
+  const tests = args.includes('--checks-only') ? NONE : await test(args);
+  const failures = checks.filter((passed) => !passed).length;
+  const passed = checks.length - failures + tests.numPassedTests;
+  const failed = failures + tests.numFailedTests + tests.numRuntimeErrorTestSuites;
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
 });
 
+/** Side by side, told one after the other. */
+async function check() {
+  const names = Object.keys(CHECKS);
+  const results = await Promise.all(names.map((name) => node(CHECKS[name], 'pipe')));
+  return results.map(({ code, output }, n) => {
+    say(`${code === 0 ? '✓' : '✗'} ${names[n]}`);
+    if (code !== 0) say(output);
+    return code === 0;
+  });
+}
+
 /** A result that cannot be read counts as one failure: a crash is never a pass. */
-function jest(env) {
+async function test(args) {
   const folder = mkdtempSync(join(tmpdir(), 'mufakat-jest-'));
   const file = join(folder, 'result.json');
-  const entry = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', entry, '--json'];
   try {
-    say('\n— tests');
-    spawnSync(NODE, [...args, `--outputFile=${file}`], {
-      cwd: ROOT,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    });
+    await node([...JEST, '--json', `--outputFile=${file}`, ...args], ['ignore', 'ignore', 'inherit']);
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 1 };
+    return { ...NONE, numRuntimeErrorTestSuites: 1 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** On the pinned Node, whichever one was called, and for everything that it starts in turn. */
+function node(args, stdio) {
+  const path = [dirname(NODE), process.env.PATH].join(delimiter);
+  const child = spawn(NODE, args, { cwd: ROOT, stdio, env: { ...process.env, PATH: path } });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output }));
+  });
 }

@@ -32,7 +32,11 @@ export function readArgs(args: readonly string[], options: readonly string[]) {
     if (value === undefined) throw new BadUsage(`Option --${name} needs a value.`);
     (given[name] ??= []).push(value);
   }
-  return { plain, option: (name: string): string | undefined => given[name]?.at(-1), all: (name: string) => given[name] ?? [] };
+  return {
+    plain,
+    option: (name: string): string | undefined => given[name]?.at(-1),
+    all: (name: string) => given[name] ?? [],
+  };
 }
 
 function split(arg: string): [string | null, string | undefined] {

@@ -18,7 +18,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 const help = () =>
-  ['Usage: npm run cli -- COMMAND', '', ...Object.values(COMMANDS).map(({ usage }) => `  ${usage}`)].join('\n');
+  ['Usage: npm run cli -- COMMAND', '', ...Object.values(COMMANDS).map(({ usage }) => `  ${usage}`)].join(
+    '\n',
+  );
 
 async function run([name, ...args]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : null;

@@ -67,7 +67,9 @@ export class AnnexService {
 
   /** Does the decree say anything about seats: an annex, or changes of one? */
   async hasSeats(em: EntityManager, decreeId: string): Promise<boolean> {
-    return (await em.existsBy(Seat, { decreeId, deletedAt: IsNull() })) || em.existsBy(SeatChange, { decreeId });
+    return (
+      (await em.existsBy(Seat, { decreeId, deletedAt: IsNull() })) || em.existsBy(SeatChange, { decreeId })
+    );
   }
 
   /** A draft's rows are nobody's yet. Meetings may have invited a seat of an enacted annex: it is withdrawn only. */

@@ -26,8 +26,22 @@ export class Incumbents {
     const ids = (pick: (seat: Rule) => string | null) => seats.flatMap((seat) => pick(seat) ?? []);
     const officeIds = [...ids((seat) => seat.officeId), ...ids((seat) => seat.delegateOfficeId)];
     const offices = new Map((await this.org.officesByIds(em, officeIds)).map((one) => [one.id, one]));
-    const units = new Map((await this.org.unitsByIds(em, ids((seat) => seat.orgUnitId))).map((one) => [one.id, one]));
-    const people = new Map((await this.org.peopleByIds(em, ids((seat) => seat.personId))).map((one) => [one.id, one]));
+    const units = new Map(
+      (
+        await this.org.unitsByIds(
+          em,
+          ids((seat) => seat.orgUnitId),
+        )
+      ).map((one) => [one.id, one]),
+    );
+    const people = new Map(
+      (
+        await this.org.peopleByIds(
+          em,
+          ids((seat) => seat.personId),
+        )
+      ).map((one) => [one.id, one]),
+    );
     return seats.map((seat) => {
       const delegate = offices.get(seat.delegateOfficeId ?? '')?.title ?? null;
       const unit = units.get(seat.orgUnitId ?? '');
@@ -47,7 +61,8 @@ export class Incumbents {
     const people = await this.org.allPeople(em);
     const unitName = new Map(units.map(({ id, name }) => [id, name]));
     const twice = duplicates(offices);
-    const title = ({ title: own, orgUnitId }: Office) => (twice.has(own) ? `${own}, ${unitName.get(orgUnitId)}` : own);
+    const title = ({ title: own, orgUnitId }: Office) =>
+      twice.has(own) ? `${own}, ${unitName.get(orgUnitId)}` : own;
     return [
       ...offices.map((office) => ({ label: title(office), rule: { officeId: office.id } })),
       ...units.map(({ id, name }) => ({ label: name, rule: { orgUnitId: id } })),

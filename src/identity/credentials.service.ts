@@ -55,7 +55,8 @@ export class CredentialsService {
     const { current, password } = input.read();
     const user = await this.reader.em.findOneByOrFail(AppUser, { id: actor.userId! });
     const ip = currentRequest()?.ip ?? '127.0.0.1';
-    if (!(await this.proofs.prove(user.email, current, ip))) throw InvalidInput.at('current', 'password.wrong');
+    if (!(await this.proofs.prove(user.email, current, ip)))
+      throw InvalidInput.at('current', 'password.wrong');
     const hash = await this.checkedHash(password, user);
     await this.uow.run((tx) => this.store(tx, actor, user.id, hash));
   }
@@ -81,6 +82,10 @@ export class CredentialsService {
   private async store(tx: Tx, actor: Actor, userId: string, passwordHash: string): Promise<void> {
     await tx.update(AppUser, { id: userId }, { passwordHash, updatedAt: this.clock.now() });
     await tx.delete(AppSession, { userId });
-    await this.audit.record(tx, actor, { action: 'user.password_set', subjectType: 'user', subjectId: userId });
+    await this.audit.record(tx, actor, {
+      action: 'user.password_set',
+      subjectType: 'user',
+      subjectId: userId,
+    });
   }
 }

@@ -58,7 +58,10 @@ export class PasswordLinksService {
     const user = await this.reader.em.findOneBy(AppUser, { email });
     if (!user || user.disabledAt || user.deletedAt) return;
     const hourAgo = later(this.clock.now(), -60);
-    const recent = await this.reader.em.countBy(PasswordLink, { userId: user.id, createdAt: MoreThan(hourAgo) });
+    const recent = await this.reader.em.countBy(PasswordLink, {
+      userId: user.id,
+      createdAt: MoreThan(hourAgo),
+    });
     if (recent >= RESETS_AN_HOUR) return;
     const url = await this.issue(SYSTEM, user.id, RESET_MINUTES);
     await this.mail(user.email, 'mail.reset', { url, minutes: RESET_MINUTES });
@@ -72,7 +75,11 @@ export class PasswordLinksService {
       await tx.update(PasswordLink, { userId, usedAt: IsNull() }, { usedAt: now });
       const expiresAt = later(now, minutes);
       await tx.insert(PasswordLink, { id: newId(), userId, hash: secretHash(secret), expiresAt });
-      await this.audit.record(tx, actor, { action: 'user.link_issued', subjectType: 'user', subjectId: userId });
+      await this.audit.record(tx, actor, {
+        action: 'user.link_issued',
+        subjectType: 'user',
+        subjectId: userId,
+      });
     });
     return `${this.env.baseUrl}/setel-sandi/${secret}`;
   }

@@ -45,7 +45,11 @@ export class SessionsService {
         ...{ hash: secretHash(cookie), userId, csrf: newSecret(), createdAt: now, seenAt: now },
         ...{ ipNet: networkOf(visit.ip), device: visit.device.slice(0, 200) },
       });
-      await this.audit.record(tx, actor, { action: 'session.started', subjectType: 'user', subjectId: userId });
+      await this.audit.record(tx, actor, {
+        action: 'session.started',
+        subjectType: 'user',
+        subjectId: userId,
+      });
     });
     return { actor, cookie };
   }

@@ -6,7 +6,14 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { TooMany } from '../platform/errors/domain-error.js';
 import { networkOf } from '../platform/http/rate-limit.js';
 import { ThrottleCounter } from './identity.entities.js';
-import { counted, current, LONGEST_WINDOW, waitFor, type Door, type Failures } from './rules/sign-in-attempts.js';
+import {
+  counted,
+  current,
+  LONGEST_WINDOW,
+  waitFor,
+  type Door,
+  type Failures,
+} from './rules/sign-in-attempts.js';
 import { secretHash } from './secrets.js';
 
 /** Slows guessing of credentials down, per account and network, without locking the rightful owner out elsewhere. */

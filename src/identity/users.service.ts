@@ -27,7 +27,11 @@ export class UsersService {
   ) {}
 
   /** Without a password: the person sets one through an activation link. */
-  create(actor: Actor, input: Input<CreateUser>, options: { passwordHash?: string; sample?: boolean } = {}): Promise<string> {
+  create(
+    actor: Actor,
+    input: Input<CreateUser>,
+    options: { passwordHash?: string; sample?: boolean } = {},
+  ): Promise<string> {
     return this.uow.run(async (tx) => {
       const { email, personId = null, displayName, roles = [], operatorOf = [] } = input.read();
       await this.refuseTwin(tx, email, null);

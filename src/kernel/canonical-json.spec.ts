@@ -4,7 +4,14 @@ import { canonicalJson } from './canonical-json.js';
 
 describe('canonicalJson', () => {
   it('sorts keys by code unit, as RFC 8785 section 3.2.3 shows', () => {
-    const value = { '\u20ac': 'Euro', '\r': 'CR', '1': 'One', '\u0080': 'Control', '\u00f6': 'o', '\ud83d\ude00': 'Smile' };
+    const value = {
+      '\u20ac': 'Euro',
+      '\r': 'CR',
+      '1': 'One',
+      '\u0080': 'Control',
+      '\u00f6': 'o',
+      '\ud83d\ude00': 'Smile',
+    };
     const keys = Object.keys(JSON.parse(canonicalJson(value)));
     expect(canonicalJson(value).startsWith('{"\\r":"CR","1":"One"')).toBe(true);
     expect(keys).toHaveLength(6);

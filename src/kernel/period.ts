@@ -4,7 +4,9 @@ import type { CivilDate } from './civil-date.js';
 export type Period = { readonly startsOn: CivilDate | null; readonly endsOn: CivilDate | null };
 
 export function contains(period: Period, day: CivilDate): boolean {
-  return (period.startsOn === null || period.startsOn <= day) && (period.endsOn === null || day <= period.endsOn);
+  return (
+    (period.startsOn === null || period.startsOn <= day) && (period.endsOn === null || day <= period.endsOn)
+  );
 }
 
 export function overlaps(a: Period, b: Period): boolean {

@@ -104,6 +104,9 @@ export class ChangeMeeting {
 export const ACKNOWLEDGEMENTS = ['notice', 'clash'] as const;
 export type Acknowledgement = (typeof ACKNOWLEDGEMENTS)[number];
 
+const acknowledged = (value: unknown) =>
+  Array.isArray(value) && value.every((one) => ACKNOWLEDGEMENTS.includes(one)) ? null : 'field.not_in_list';
+
 /** How the letters go out. Everything has an answer of its own when it is left out. */
 export class ConveneMeeting {
   /** A number given by another office; absent = the next one by the template. */
@@ -118,8 +121,9 @@ export class ConveneMeeting {
   @Bool({ optional: true })
   deliver?: boolean;
 
-  /** Warnings taken note of: a short notice, a clash of people or room. */
-  @SomeOf(ACKNOWLEDGEMENTS, { optional: true })
+  /** Warnings taken note of: `notice` (it is short), `clash` (of people or room). Superfluous ones are ignored. */
+  @Texts({ optional: true, max: 20, length: 20 })
+  @coded('acknowledge', acknowledged, { values: ACKNOWLEDGEMENTS.join(', ') })
   acknowledge?: Acknowledgement[];
 }
 

@@ -23,7 +23,11 @@ export class ReadinessCheck {
   ) {}
 
   async run(): Promise<Readiness> {
-    const [database, storage, browser] = await Promise.all([this.database.ready(), this.storage(), this.browser()]);
+    const [database, storage, browser] = await Promise.all([
+      this.database.ready(),
+      this.storage(),
+      this.browser(),
+    ]);
     const checks = { database, storage, browser };
     const ok = Object.values(checks).every((check) => check.ok);
     return { status: ok ? 'ready' : 'unavailable', checks };

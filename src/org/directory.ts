@@ -14,7 +14,12 @@ export const directoryOf = (org: OrgQueries) => ({
     return new Set(ids).size === units.filter((unit) => unit.deletedAt === null).length;
   },
   people: async (em: EntityManager) => {
-    const rows = await rowsIn<{ id: string; titlePrefix: string | null; name: string; titleSuffix: string | null }>(
+    const rows = await rowsIn<{
+      id: string;
+      titlePrefix: string | null;
+      name: string;
+      titleSuffix: string | null;
+    }>(
       em,
       `SELECT "id", "titlePrefix", "name", "titleSuffix" FROM "person" WHERE "deletedAt" IS NULL ORDER BY "name"`,
     );

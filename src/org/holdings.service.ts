@@ -71,7 +71,12 @@ export class HoldingsService {
     if (!person || person.deletedAt) throw InvalidInput.at('personId', 'field.unknown_id');
     if (!inOrder(holding.startsOn, holding.endsOn)) throw InvalidInput.at('endsOn', 'field.before_start');
     const others = await tx.findBy(OfficeHolding, { officeId: holding.officeId });
-    ensure(canHold(holding, others.filter((other) => other.deletedAt === null)));
+    ensure(
+      canHold(
+        holding,
+        others.filter((other) => other.deletedAt === null),
+      ),
+    );
   }
 
   private record(tx: Tx, actor: Actor, action: string, subjectId: string, before: unknown, after: unknown) {

@@ -48,7 +48,18 @@ export type VacancyLine = {
 export type PersonLine = { readonly id: string; readonly name: string; readonly sample: boolean };
 export type Choice = { readonly value: string; readonly label: string };
 
-const UNIT = ['id', 'code', 'name', 'shortName', 'kind', 'validFrom', 'validUntil', 'successorId', 'sample', 'version']
+const UNIT = [
+  'id',
+  'code',
+  'name',
+  'shortName',
+  'kind',
+  'validFrom',
+  'validUntil',
+  'successorId',
+  'sample',
+  'version',
+]
   .map((name) => `"u"."${name}"`)
   .join(', ');
 const NAMES = `"p"."titlePrefix", "p"."name", "p"."titleSuffix"`;
@@ -124,7 +135,9 @@ export class OrgPagesQueries {
 
   /** Everybody's holdings of a day, for the list of people. */
   holdingsOn(day: CivilDate): Promise<HoldingLine[]> {
-    return this.holdings(`AND "h"."startsOn" <= :day AND ("h"."endsOn" IS NULL OR "h"."endsOn" >= :day)`, { day });
+    return this.holdings(`AND "h"."startsOn" <= :day AND ("h"."endsOn" IS NULL OR "h"."endsOn" >= :day)`, {
+      day,
+    });
   }
 
   async peopleChoices(): Promise<Choice[]> {

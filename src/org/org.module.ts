@@ -20,7 +20,15 @@ import { VacanciesPages } from './web/vacancies.pages.js';
 /** Owns units, offices, people and holdings. Tells identity which offices somebody acts for on a day. */
 @Module({
   imports: [AuditModule, IdentityModule],
-  providers: [OrgPagesQueries, OrgQueries, OrgListQueries, UnitsService, PeopleService, HoldingsService, VacanciesService],
+  providers: [
+    OrgPagesQueries,
+    OrgQueries,
+    OrgListQueries,
+    UnitsService,
+    PeopleService,
+    HoldingsService,
+    VacanciesService,
+  ],
   controllers: [UnitsApi, PeopleApi, UnitsPages, OfficesPages, HoldingsPages, VacanciesPages, PeoplePages],
   exports: [OrgQueries, OrgListQueries, UnitsService, PeopleService, HoldingsService, VacanciesService],
 })
@@ -33,7 +41,9 @@ export class OrgModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.grants.register({
-      grantsFor: async (em, personId, day) => ({ offices: await this.org.officesActedFor(em, personId, day) }),
+      grantsFor: async (em, personId, day) => ({
+        offices: await this.org.officesActedFor(em, personId, day),
+      }),
     });
     this.people.register(directoryOf(this.org));
   }

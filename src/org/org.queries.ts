@@ -84,12 +84,18 @@ export class OrgQueries {
   }
 
   /** Everything on record, for those who choose from it. */
-  allUnits = (em: EntityManager) => em.find(OrgUnit, { where: { deletedAt: IsNull() }, order: { name: 'ASC' } });
-  allOffices = (em: EntityManager) => em.find(Office, { where: { deletedAt: IsNull() }, order: { title: 'ASC' } });
-  allPeople = (em: EntityManager) => em.find(Person, { where: { deletedAt: IsNull() }, order: { name: 'ASC' } });
+  allUnits = (em: EntityManager) =>
+    em.find(OrgUnit, { where: { deletedAt: IsNull() }, order: { name: 'ASC' } });
+  allOffices = (em: EntityManager) =>
+    em.find(Office, { where: { deletedAt: IsNull() }, order: { title: 'ASC' } });
+  allPeople = (em: EntityManager) =>
+    em.find(Person, { where: { deletedAt: IsNull() }, order: { name: 'ASC' } });
 
   /** Every unit that still exists on `day`, by name. */
-  units(em: EntityManager, day: CivilDate): Promise<{ id: string; code: string; name: string; shortName: string }[]> {
+  units(
+    em: EntityManager,
+    day: CivilDate,
+  ): Promise<{ id: string; code: string; name: string; shortName: string }[]> {
     return rowsIn(
       em,
       `SELECT "id", "code", "name", "shortName" FROM "org_unit"

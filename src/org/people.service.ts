@@ -60,11 +60,25 @@ export class PeopleService {
   }
 
   private record(tx: Tx, actor: Actor, action: string, subjectId: string, before: unknown, after: unknown) {
-    return this.audit.record(tx, actor, { action, subjectType: action.split('.')[0], subjectId, before, after });
+    return this.audit.record(tx, actor, {
+      action,
+      subjectType: action.split('.')[0],
+      subjectId,
+      before,
+      after,
+    });
   }
 }
 
-const BLANK = { titlePrefix: null, titleSuffix: null, nip: null, rank: null, email: null, phone: null, aliases: [] };
+const BLANK = {
+  titlePrefix: null,
+  titleSuffix: null,
+  nip: null,
+  rank: null,
+  email: null,
+  phone: null,
+  aliases: [],
+};
 
 /** Empty texts mean "not recorded"; an NIP is kept as its digits. */
 function tidy<T extends Partial<CreatePerson>>(data: T): T {

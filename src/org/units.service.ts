@@ -25,7 +25,12 @@ export class UnitsService {
   createUnit(actor: Actor, input: Input<CreateUnit>, sample = false): Promise<string> {
     return this.uow.run(async (tx) => {
       const data = input.read();
-      const unit = { id: newId(), ...blankUnit, ...data, shortName: data.shortName ?? data.name.slice(0, 100) };
+      const unit = {
+        id: newId(),
+        ...blankUnit,
+        ...data,
+        shortName: data.shortName ?? data.name.slice(0, 100),
+      };
       await this.check(tx, unit);
       await tx.insert(OrgUnit, { ...unit, sample, version: 1 });
       await this.keep(tx, actor, 'unit.created', unit, null);
@@ -75,7 +80,8 @@ export class UnitsService {
 
   private async refuseSecondHead(tx: Tx, orgUnitId: string, except: string | null): Promise<void> {
     const heads = await tx.findBy(Office, { orgUnitId, isHead: true });
-    if (heads.some((head) => head.id !== except && head.deletedAt === null)) throw new RuleBroken('office.second_head');
+    if (heads.some((head) => head.id !== except && head.deletedAt === null))
+      throw new RuleBroken('office.second_head');
   }
 
   private async check(tx: Tx, unit: { id: string; code: string } & Partial<OrgUnit>): Promise<void> {
@@ -97,7 +103,13 @@ export class UnitsService {
   }
 
   private record(tx: Tx, actor: Actor, action: string, subjectId: string, before: unknown, after: unknown) {
-    return this.audit.record(tx, actor, { action, subjectType: action.split('.')[0], subjectId, before, after });
+    return this.audit.record(tx, actor, {
+      action,
+      subjectType: action.split('.')[0],
+      subjectId,
+      before,
+      after,
+    });
   }
 }
 

@@ -23,7 +23,8 @@ export class VacanciesService {
   create(actor: Actor, input: Input<CreateVacancy>): Promise<string> {
     return this.uow.run(async (tx) => {
       const vacancy = { id: newId(), endsOn: null, basis: null, ...input.read() };
-      if (!(await tx.existsBy(Office, { id: vacancy.officeId }))) throw InvalidInput.at('officeId', 'field.unknown_id');
+      if (!(await tx.existsBy(Office, { id: vacancy.officeId })))
+        throw InvalidInput.at('officeId', 'field.unknown_id');
       this.check(vacancy);
       await tx.insert(OfficeVacancy, vacancy);
       await this.record(tx, actor, 'vacancy.created', vacancy.id, null, vacancy);

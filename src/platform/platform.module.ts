@@ -12,7 +12,17 @@ import { SearchIndex } from './search/search-index.js';
 import { ViewEngine } from './views/view-engine.js';
 import { Words } from './words.js';
 
-const SHARED = [ApiDescription, Clock, Logger, Words, ViewEngine, ErrorPages, ProblemFilter, IdempotencyInterceptor, SearchIndex];
+const SHARED = [
+  ApiDescription,
+  Clock,
+  Logger,
+  Words,
+  ViewEngine,
+  ErrorPages,
+  ProblemFilter,
+  IdempotencyInterceptor,
+  SearchIndex,
+];
 
 /** What every module stands on: time, words, views, errors. Database, rendering and mail bring their own modules. */
 @Global()
@@ -20,6 +30,11 @@ const SHARED = [ApiDescription, Clock, Logger, Words, ViewEngine, ErrorPages, Pr
 export class PlatformModule {
   static with(env: Env): DynamicModule {
     const environment = { provide: Env, useValue: env };
-    return { module: PlatformModule, imports: [DatabaseModule, RenderingModule], providers: [environment, ...SHARED], exports: [Env, ...SHARED] };
+    return {
+      module: PlatformModule,
+      imports: [DatabaseModule, RenderingModule],
+      providers: [environment, ...SHARED],
+      exports: [Env, ...SHARED],
+    };
   }
 }

@@ -6,8 +6,8 @@ import { visibleMeetings } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
 import type { AttendanceReportQuery, FollowUpReportQuery } from './reports.dto.js';
-import { attendanceReport, type AttendanceFact, type AttendanceReport } from './rules/attendance-report.js';
-import { followUpReport, type CountedFollowUp, type FollowUpReport } from './rules/follow-up-report.js';
+import { attendanceReport, type AttendanceFact, type AttendanceReport } from './attendance-report.js';
+import { followUpReport, type CountedFollowUp, type FollowUpReport } from './follow-up-report.js';
 
 /** A follow-up as a line of the exported list. */
 export type FollowUpLine = CountedFollowUp & {

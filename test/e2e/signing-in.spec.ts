@@ -14,7 +14,11 @@ describe('Signing in', () => {
   it('tells who one is and what one does today', async () => {
     const answer = await signIn('kominfostan@deliserdang.example', PASSWORD);
     expect(answer.status).toBe(200);
-    expect(answer.body.user).toMatchObject({ email: 'kominfostan@deliserdang.example', roles: [], operatorOf: [] });
+    expect(answer.body.user).toMatchObject({
+      email: 'kominfostan@deliserdang.example',
+      roles: [],
+      operatorOf: [],
+    });
     expect(answer.body.user.offices[0]).toEqual({
       id: expect.any(String),
       title: expect.stringContaining('Kepala'),
@@ -39,7 +43,10 @@ describe('Signing in', () => {
   it('names what is missing, and knows no further fields', async () => {
     const answer = await app.anyone().post('/api/v1/session', { email: 'a@b.id', role: 'admin' });
     expect(answer.status).toBe(422);
-    expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(['password', 'role']);
+    expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+      'password',
+      'role',
+    ]);
   });
 
   it('slows guessing down, one by one or all at once, and keeps the way of others free', async () => {

@@ -23,6 +23,7 @@ describe('judging the journal', () => {
 
   it('reads anchors and nothing else', () => {
     expect(readAnchor(` 12:${hash('A')}\n`)).toEqual({ seq: 12, hash: hash('a') });
-    for (const text of ['', '12', `0:${hash('a')}`, '12:abc', `-1:${hash('a')}`]) expect(readAnchor(text)).toBeNull();
+    for (const text of ['', '12', `0:${hash('a')}`, '12:abc', `-1:${hash('a')}`])
+      expect(readAnchor(text)).toBeNull();
   });
 });

@@ -24,10 +24,20 @@ export function judge(
   if (!intact) return { exit: 1, line: `The journal is broken at entry ${firstBrokenAt}.` };
   const foreign = anchors.find(({ seq, hash }) => hashAt.get(seq) !== hash);
   if (foreign && foreign.seq > entries) {
-    return { exit: 1, line: `The journal ends at entry ${entries}, before its anchor ${foreign.seq}: the tail is missing.` };
+    return {
+      exit: 1,
+      line: `The journal ends at entry ${entries}, before its anchor ${foreign.seq}: the tail is missing.`,
+    };
   }
-  if (foreign) return { exit: 1, line: `Entry ${foreign.seq} is not the one its anchor names: the journal was rewritten.` };
+  if (foreign)
+    return {
+      exit: 1,
+      line: `Entry ${foreign.seq} is not the one its anchor names: the journal was rewritten.`,
+    };
   const told = `${entries} entries, head ${entries}:${head}`;
   if (anchors.length > 0) return { exit: 0, line: `The journal is consistent with its anchors: ${told}` };
-  return { exit: 2, line: `The journal is consistent but SELF-ATTESTED; keep its head elsewhere as an anchor: ${told}` };
+  return {
+    exit: 2,
+    line: `The journal is consistent but SELF-ATTESTED; keep its head elsewhere as an anchor: ${told}`,
+  };
 }

@@ -27,14 +27,16 @@ function anchorsIn(args: readonly string[]): Anchor[] {
   if (plain.length > 0) throw new BadUsage(`audit:verify does not know "${plain[0]}".`);
   return all('anchor').map((text) => {
     const anchor = readAnchor(text);
-    if (!anchor) throw new BadUsage('An anchor is written NUMBER:HASH, with a SHA-256 of 64 hexadecimal digits.');
+    if (!anchor)
+      throw new BadUsage('An anchor is written NUMBER:HASH, with a SHA-256 of 64 hexadecimal digits.');
     return anchor;
   });
 }
 
 export const auditVerify: Command = {
   usage: 'audit:verify [--anchor NUMBER:HASH]…',
-  about: 'Proves the journal: exit 0 consistent with the anchors, 1 broken, 2 consistent but without an anchor.',
+  about:
+    'Proves the journal: exit 0 consistent with the anchors, 1 broken, 2 consistent but without an anchor.',
   run: async (args, env) => {
     const anchors = anchorsIn(args);
     const { queries, close } = await journalOf(env);

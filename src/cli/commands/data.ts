@@ -9,16 +9,23 @@ import { withApp } from '../with-app.js';
 
 const sample: AppWork = async (app, args) => {
   if (args.length > 0) throw new BadUsage(`sample:load does not know "${args[0]}".`);
-  if (app.get(Env).isProduction) throw new StartRefused('The sample is not loaded where NODE_ENV is production.');
-  if (!(await app.get(UsersQueries).isEmpty())) throw new StartRefused('The sample needs an empty database; this one has accounts.');
+  if (app.get(Env).isProduction)
+    throw new StartRefused('The sample is not loaded where NODE_ENV is production.');
+  if (!(await app.get(UsersQueries).isEmpty()))
+    throw new StartRefused('The sample needs an empty database; this one has accounts.');
   const loaded = await loadSampleIfEmpty(app);
   for (const { email, role } of loaded?.logins ?? []) say(`${email}  ${role}`);
-  say(app.get(Env).samplePassword ? 'Password of all: the one in SAMPLE_PASSWORD' : `Password of all: ${loaded?.password}`);
+  say(
+    app.get(Env).samplePassword
+      ? 'Password of all: the one in SAMPLE_PASSWORD'
+      : `Password of all: ${loaded?.password}`,
+  );
 };
 
 const render: AppWork = async (app, args) => {
   const [id, file] = readArgs(args, []).plain;
-  if (!id || !file || args.length > 2) throw new BadUsage('minutes:render needs the id of minutes and a file name.');
+  if (!id || !file || args.length > 2)
+    throw new BadUsage('minutes:render needs the id of minutes and a file name.');
   const bytes = await app.get(MinutesPdf).bytes(SYSTEM, id);
   await writeFile(file, bytes);
   say(`${file}: ${bytes.length} bytes`);

@@ -1,4 +1,12 @@
-import { CreateUser, CredentialsService, PasswordLinksService, SYSTEM, UsersQueries, UsersService, type GrantedRole } from '../../identity/index.js';
+import {
+  CreateUser,
+  CredentialsService,
+  PasswordLinksService,
+  SYSTEM,
+  UsersQueries,
+  UsersService,
+  type GrantedRole,
+} from '../../identity/index.js';
 import { given } from '../../platform/http/input.js';
 import { BadUsage, readArgs, say, type AppWork, type Command } from '../command.js';
 import { withApp } from '../with-app.js';
@@ -25,7 +33,12 @@ const reset: AppWork = async (app, args) => {
 };
 
 /** With a password the account can be used at once; without one its owner sets it through a link. */
-async function open(app: Parameters<AppWork>[0], id: string, email: string, password?: string): Promise<void> {
+async function open(
+  app: Parameters<AppWork>[0],
+  id: string,
+  email: string,
+  password?: string,
+): Promise<void> {
   if (password !== undefined) {
     await app.get(CredentialsService).setDirectly(SYSTEM, id, password);
     return say(`${email} can sign in with that password.`);

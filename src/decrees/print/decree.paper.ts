@@ -55,7 +55,10 @@ export class DecreePaper {
       copies: decree.copiesTo,
       annex:
         decree.seats.length > 0
-          ? { title: ['SUSUNAN KEANGGOTAAN', council?.name.toUpperCase()].filter(Boolean).join(' '), rows: await this.members(decree.seats) }
+          ? {
+              title: ['SUSUNAN KEANGGOTAAN', council?.name.toUpperCase()].filter(Boolean).join(' '),
+              rows: await this.members(decree.seats),
+            }
           : null,
       certifiedBy: null,
     };

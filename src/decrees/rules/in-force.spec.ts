@@ -88,7 +88,12 @@ describe('a decree in force', () => {
   });
 
   it('lets the later enactment have the last word on one day', () => {
-    const rules = (noticeDays: number) => ({ quorum: null, representativesCount: null, noticeDays, clause: null });
+    const rules = (noticeDays: number) => ({
+      quorum: null,
+      representativesCount: null,
+      noticeDays,
+      clause: null,
+    });
     const early = aDecree('z', '2023-01-01', { enactedOn: '2022-11-01', rules: rules(3) });
     const late = aDecree('a', '2023-01-01', { enactedOn: '2022-12-01', rules: rules(5) });
     expect(rulesOn([late, early], '2023-01-01')?.id).toBe('a');

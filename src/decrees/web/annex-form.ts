@@ -34,7 +34,10 @@ export function typedLines(typed: Typed, prefix = ''): SeatLine[] {
 /** The other way round: lines as a form would send them. An unchecked box is not sent. */
 export function typedRows(lines: readonly SeatLine[]): Typed {
   const fields = lines.flatMap((line, n) =>
-    Object.entries(line).map(([name, value]) => [`${name}_${n}`, value === false ? undefined : String(value)]),
+    Object.entries(line).map(([name, value]) => [
+      `${name}_${n}`,
+      value === false ? undefined : String(value),
+    ]),
   );
   return { ...Object.fromEntries(fields), rows: String(lines.length) };
 }
@@ -66,7 +69,11 @@ export function seatParts(lines: readonly SeatLine[], known: readonly Known[], p
     if (line.who === '' && line.label === '' && line.delegate === '') return [];
     const rule = findKnown(known, line.who);
     const delegate = line.delegate === '' ? {} : findKnown(known, line.delegate);
-    if (!rule) faults.push({ field: `${prefix}who_${n}`, code: line.who === '' ? 'field.required' : 'decree.who_unknown' });
+    if (!rule)
+      faults.push({
+        field: `${prefix}who_${n}`,
+        code: line.who === '' ? 'field.required' : 'decree.who_unknown',
+      });
     if (!delegate || (line.delegate !== '' && !delegate.officeId)) {
       faults.push({ field: `${prefix}delegate_${n}`, code: 'decree.delegate_unknown' });
     }

@@ -15,11 +15,24 @@ import { ChangeDecree } from '../decrees.dto.js';
 import { Incumbents } from '../incumbents.js';
 import { decreeHeading } from '../labels.js';
 import { RegistryService } from '../registry.service.js';
-import { atLine, emptyLine, linesOf, seatParts, stepped, typedLines, type SeatLine, type Typed } from './annex-form.js';
+import {
+  atLine,
+  emptyLine,
+  linesOf,
+  seatParts,
+  stepped,
+  typedLines,
+  type SeatLine,
+  type Typed,
+} from './annex-form.js';
 import { lineViews, seatChoices } from './annex.presenter.js';
 
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
-type Shown = { readonly lines: readonly SeatLine[]; readonly faults: readonly FieldError[]; readonly status: number };
+type Shown = {
+  readonly lines: readonly SeatLine[];
+  readonly faults: readonly FieldError[];
+  readonly status: number;
+};
 
 /** The annex of a decree, line by line. Lines are added and taken out by the server, so it works without scripts. */
 @Controller('sk/:slug/kedudukan')
@@ -57,11 +70,17 @@ export class AnnexPages {
     const decree = await this.lists.one(actor, await this.lists.idOf(slug));
     const lines = typedLines(body);
     const moved = stepped(lines, body.langkah);
-    if (moved) return this.form(decree, { lines: moved, faults: [], status: 200 }, request, reply, body.versi);
+    if (moved)
+      return this.form(decree, { lines: moved, faults: [], status: 200 }, request, reply, body.versi);
     const { parts, faults } = seatParts(lines, await this.incumbents.known());
     const done = await attempt(() => {
       if (faults.length > 0) throw new InvalidInput(faults);
-      return this.registry.change(actor, decree.id, formInput(ChangeDecree, { seats: parts }), Match.ofForm(body.versi));
+      return this.registry.change(
+        actor,
+        decree.id,
+        formInput(ChangeDecree, { seats: parts }),
+        Match.ofForm(body.versi),
+      );
     });
     if (!done.ok) {
       const shown = { lines, faults: done.faults.map((fault) => atLine(fault)), status: done.status };

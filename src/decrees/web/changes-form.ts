@@ -50,7 +50,9 @@ export function changeParts(typed: Typed, standing: readonly Standing[], known: 
     const rule = findKnown(known, typed[`whose_${seat.id}`] ?? '');
     if (!rule) faults.push({ field: `whose_${seat.id}`, code: 'decree.who_unknown' });
     const { order, role, label, voting, workingGroup, constituency } = seat;
-    return [{ op, seatId: seat.id, seat: { ...rule, order, role, label, voting, workingGroup, constituency } }];
+    return [
+      { op, seatId: seat.id, seat: { ...rule, order, role, label, voting, workingGroup, constituency } },
+    ];
   });
   const { parts, faults: lineFaults } = seatParts(typedLines(typed), known);
   const last = Math.max(0, ...standing.map(({ seat }) => seat.order));

@@ -33,7 +33,11 @@ export class DecreeChoices {
       kinds: named('decree.kind', KIND_CHOICES),
       councils: (await this.decrees.councils(em)).map(({ id, name }) => ({ value: id, label: name })),
       relationTypes: named('decree.relation', RELATION_CHOICES),
-      relationRows: RELATION_ROWS.map((n) => ({ type: `relationType${n}`, decree: `relationDecree${n}`, n: n + 1 })),
+      relationRows: RELATION_ROWS.map((n) => ({
+        type: `relationType${n}`,
+        decree: `relationDecree${n}`,
+        n: n + 1,
+      })),
       decrees: data
         .filter(({ id, status }) => id !== except && status === 'enacted')
         .map((row) => ({ value: row.id, label: decreeHeading(row) })),

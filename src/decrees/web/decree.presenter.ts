@@ -79,12 +79,20 @@ export class DecreePresenter {
       ...decree.relations.map(({ type, decreeId }) => ({ word: `decree.relation.${type}`, decreeId })),
       ...decree.relatedFrom.map(({ type, decreeId }) => ({ word: `decree.related.${type}`, decreeId })),
     ];
-    const found = await Promise.all(others.map(({ decreeId }) => this.lists.one(actor, decreeId).catch(() => null)));
+    const found = await Promise.all(
+      others.map(({ decreeId }) => this.lists.one(actor, decreeId).catch(() => null)),
+    );
     return others.flatMap(({ word }, n) => {
       const other = found[n];
       if (!other) return [];
       const { title, statusToday } = other;
-      return { word, heading: decreeHeading(other), title, status: statusToday, href: `/sk/${decreeSlug(other)}` };
+      return {
+        word,
+        heading: decreeHeading(other),
+        title,
+        status: statusToday,
+        href: `/sk/${decreeSlug(other)}`,
+      };
     });
   }
 

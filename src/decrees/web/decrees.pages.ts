@@ -13,7 +13,12 @@ import { DecreePaper } from '../print/decree.paper.js';
 import { ScanService } from '../scan.service.js';
 import { DecreePresenter } from './decree.presenter.js';
 
-type ListQuery = { readonly q?: unknown; readonly tahun?: unknown; readonly per?: unknown; readonly hal?: unknown };
+type ListQuery = {
+  readonly q?: unknown;
+  readonly tahun?: unknown;
+  readonly per?: unknown;
+  readonly hal?: unknown;
+};
 
 /** The register of decrees: the list, one decree, its scan and its paper. */
 @Controller('sk')

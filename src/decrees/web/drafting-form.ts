@@ -6,10 +6,34 @@ export type Typed = Readonly<Record<string, string | string[] | undefined>>;
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
 
 /** One entry per line, or per paragraph where an entry has lines of its own. */
-const LISTS = { considerations: '\n', legalBases: '\n', noted: '\n', dictums: '\n\n', copiesTo: '\n', subjects: '\n' };
-const SCALARS = ['kind', 'number', 'year', 'title', 'councilId', 'effectiveFrom', 'effectiveUntil', 'enactedOn', 'place'];
+const LISTS = {
+  considerations: '\n',
+  legalBases: '\n',
+  noted: '\n',
+  dictums: '\n\n',
+  copiesTo: '\n',
+  subjects: '\n',
+};
+const SCALARS = [
+  'kind',
+  'number',
+  'year',
+  'title',
+  'councilId',
+  'effectiveFrom',
+  'effectiveUntil',
+  'enactedOn',
+  'place',
+];
 const SIGNED = ['signatoryOfficeId', 'signatoryPersonId'];
-const RULES = ['quorumNumerator', 'quorumDenominator', 'quorumStrict', 'representativesCount', 'noticeDays', 'clause'];
+const RULES = [
+  'quorumNumerator',
+  'quorumDenominator',
+  'quorumStrict',
+  'representativesCount',
+  'noticeDays',
+  'clause',
+];
 export const RELATION_ROWS = [0, 1, 2];
 export const DRAFT_FIELDS = [...SCALARS, ...Object.keys(LISTS), 'rules', 'relations', 'seats', 'published'];
 
@@ -24,12 +48,18 @@ const text = (typed: Typed, name: string) => {
  */
 export function draftInput(typed: Typed, open: readonly string[], draft: boolean): Record<string, unknown> {
   const sent: Record<string, unknown> = {};
-  for (const name of [...SCALARS, ...SIGNED].filter((one) => open.includes(one) && typed[one] !== undefined)) {
+  for (const name of [...SCALARS, ...SIGNED].filter(
+    (one) => open.includes(one) && typed[one] !== undefined,
+  )) {
     sent[name] = text(typed, name) || null;
   }
   if (sent.kind === null) delete sent.kind;
-  for (const [name, gap] of Object.entries(LISTS).filter(([one]) => open.includes(one) && typed[one] !== undefined)) {
-    const entries = String(typed[name]).replace(/\r\n?/g, '\n').split(gap === '\n' ? /\n+/ : /\n\s*\n/);
+  for (const [name, gap] of Object.entries(LISTS).filter(
+    ([one]) => open.includes(one) && typed[one] !== undefined,
+  )) {
+    const entries = String(typed[name])
+      .replace(/\r\n?/g, '\n')
+      .split(gap === '\n' ? /\n+/ : /\n\s*\n/);
     sent[name] = entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
   }
   if (open.includes('rules')) sent.rules = rulesInput(typed);
@@ -37,7 +67,9 @@ export function draftInput(typed: Typed, open: readonly string[], draft: boolean
   if (open.includes('published')) sent.published = text(typed, 'published') !== '';
   if (draft) return sent;
   const empty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
-  return Object.fromEntries(Object.entries(sent).filter(([name, value]) => name === 'subjects' || !empty(value)));
+  return Object.fromEntries(
+    Object.entries(sent).filter(([name, value]) => name === 'subjects' || !empty(value)),
+  );
 }
 
 /** A rule nobody filled in is not required. */
@@ -60,13 +92,17 @@ function rulesInput(typed: Typed): object | null {
 }
 
 const relationsInput = (typed: Typed) =>
-  RELATION_ROWS.map((n) => ({ type: text(typed, `relationType${n}`), decreeId: text(typed, `relationDecree${n}`) })).filter(
-    ({ decreeId }) => decreeId !== '',
-  );
+  RELATION_ROWS.map((n) => ({
+    type: text(typed, `relationType${n}`),
+    decreeId: text(typed, `relationDecree${n}`),
+  })).filter(({ decreeId }) => decreeId !== '');
 
 /** The form as it opens for a decree that exists. */
 export function draftForm(decree: Told): FormView {
-  const lists = Object.entries(LISTS).map(([name, gap]) => [name, decree[name as keyof typeof LISTS].join(gap)]);
+  const lists = Object.entries(LISTS).map(([name, gap]) => [
+    name,
+    decree[name as keyof typeof LISTS].join(gap),
+  ]);
   const plain = [...SCALARS, ...SIGNED].map((name) => [name, decree[name as 'title'] ?? '']);
   const relations = decree.relations.flatMap(({ type, decreeId }, n) => [
     [`relationType${n}`, type],
@@ -96,7 +132,8 @@ function rulesValues(rules: DecreeRules | null) {
 export function atDraftFields(field: string): string {
   const relation = /^relations\.(\d+)\.(type|decreeId)$/.exec(field);
   if (relation) return `relation${relation[2] === 'type' ? 'Type' : 'Decree'}${relation[1]}`;
-  if (field.startsWith('rules.quorum')) return field.endsWith('denominator') ? 'quorumDenominator' : 'quorumNumerator';
+  if (field.startsWith('rules.quorum'))
+    return field.endsWith('denominator') ? 'quorumDenominator' : 'quorumNumerator';
   return field.replace(/^rules\./, '');
 }
 

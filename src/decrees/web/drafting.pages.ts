@@ -104,7 +104,9 @@ export class DraftingPages {
     const view = {
       form,
       formTitle: decree ? 'decree.form_edit' : 'decree.form_new',
-      open: Object.fromEntries([...DRAFT_FIELDS, 'signatoryPersonId'].map((name) => [name, open.includes(name)])),
+      open: Object.fromEntries(
+        [...DRAFT_FIELDS, 'signatoryPersonId'].map((name) => [name, open.includes(name)]),
+      ),
       draft: decree === null || decree.status === 'draft',
       path: decree && `/sk/${decreeSlug(decree)}`,
       version: decree && decree.version,

@@ -56,7 +56,11 @@ export class SessionApi {
   @Delete()
   @Requires('self.manage')
   @Answers(204)
-  async signOut(@Me() actor: Actor, @Req() request: SignedRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async signOut(
+    @Me() actor: Actor,
+    @Req() request: SignedRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     await this.sessions.end(actor, request.session ?? null);
     this.cookie.clear(reply);
   }

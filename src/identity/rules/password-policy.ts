@@ -1,5 +1,7 @@
 /** Words of this house that every guesser tries first. */
-const CONTEXT = 'deliserdang delis3rdang bupati mufakat smartcity rapat dprd lubukpakam sumut kominfo'.split(' ');
+const CONTEXT = 'deliserdang delis3rdang bupati mufakat smartcity rapat dprd lubukpakam sumut kominfo'.split(
+  ' ',
+);
 
 /** The beginnings of the most common passwords; long ones are mostly these, repeated or counted on. */
 const COMMON = (

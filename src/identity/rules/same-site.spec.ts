@@ -27,7 +27,11 @@ describe('cameFromHere', () => {
     ['a form to the API that says nothing about itself', { contentType: 'text/plain;x=1' }, false],
     ['a form of our page with its token', { ...page, site: 'same-origin', tokenFits: true }, true],
     ['a form of our page without its token', { ...page, site: 'same-origin' }, false],
-    ['a form of our page with its token, told as foreign', { ...page, site: 'cross-site', tokenFits: true }, false],
+    [
+      'a form of our page with its token, told as foreign',
+      { ...page, site: 'cross-site', tokenFits: true },
+      false,
+    ],
     ['a form of a silent browser with its token', { ...page, tokenFits: true }, true],
     ['a file to a page without the token', { api: false, contentType: 'multipart/form-data' }, false],
     ['deleting from another site', { method: 'DELETE', site: 'cross-site' }, false],

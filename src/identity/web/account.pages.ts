@@ -40,10 +40,17 @@ export class AccountPages {
 
   @Post('sandi')
   @Requires('self.manage')
-  async password(@Me() actor: Actor, @Body() body: Form, @Req() request: SignedRequest, @Res() reply: FastifyReply) {
+  async password(
+    @Me() actor: Actor,
+    @Body() body: Form,
+    @Req() request: SignedRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const done = await attempt(() => this.credentials.change(actor, formInput(ChangePassword, body)));
     if (!done.ok) {
-      return this.page(actor, request, reply, { password: formView({}, done.faults, this.words, languageOf(request)) });
+      return this.page(actor, request, reply, {
+        password: formView({}, done.faults, this.words, languageOf(request)),
+      });
     }
     this.cookie.clear(reply);
     flash(reply, 'ok', 'password.flash_set');
@@ -53,7 +60,12 @@ export class AccountPages {
   /** The token is shown on this very answer, so there is no redirect that would have to carry it. */
   @Post('token')
   @Requires('self.manage')
-  async token(@Me() actor: Actor, @Body() body: Form, @Req() request: SignedRequest, @Res() reply: FastifyReply) {
+  async token(
+    @Me() actor: Actor,
+    @Body() body: Form,
+    @Req() request: SignedRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const done = await attempt(() => this.tokens.create(actor, formInput(CreateToken, body)));
     const shown = done.ok
       ? { newToken: done.value.token }

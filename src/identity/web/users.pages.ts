@@ -38,7 +38,12 @@ export class UsersPages {
     const { data, nextCursor } = await this.queries.list(query);
     const next = `/pengaturan/pengguna?${new URLSearchParams({ q: String(q), sesudah: nextCursor ?? '' })}`;
     const prev = sesudah === '' ? null : `/pengaturan/pengguna?${new URLSearchParams({ q: String(q) })}`;
-    return page(reply, 'pages/identity/users', { users: data, q, prev, next: nextCursor === null ? null : next });
+    return page(reply, 'pages/identity/users', {
+      users: data,
+      q,
+      prev,
+      next: nextCursor === null ? null : next,
+    });
   }
 
   @Get('baru')
@@ -49,7 +54,12 @@ export class UsersPages {
 
   @Post('baru')
   @Requires('user.admin')
-  async create(@Me() actor: Actor, @Body() body: Form, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async create(
+    @Me() actor: Actor,
+    @Body() body: Form,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const done = await attempt(() => this.users.create(actor, formInput(CreateUser, body)));
     if (done.ok) return this.invite(actor, done.value, reply);
     return this.form(reply, null, formView(body, done.faults, this.words, languageOf(request)));

@@ -60,7 +60,11 @@ export class ConveningPages {
     const letterDate = isCivilDate(String(body.letterDate)) ? String(body.letterDate) : this.clock.today();
     // Warnings are shown again as long as one is open; a wrong field is shown at its field.
     const open = await this.open(meeting, letterDate, body);
-    const input = formInput(ConveneMeeting, { ...body, deliver: body.deliver === '1' });
+    const input = formInput(ConveneMeeting, {
+      ...body,
+      deliver: body.deliver === '1',
+      acknowledge: [body.acknowledge ?? []].flat(),
+    });
     const match = Match.ofForm(body.versi);
     const done = open ? null : await attempt(() => this.convening.convene(actor, meeting.id, input, match));
     if (done?.ok) {

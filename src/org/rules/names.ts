@@ -19,4 +19,5 @@ const PREFIX: Readonly<Record<Capacity, string>> = {
 };
 
 /** "Plt. Sekretaris Daerah"; the definitive holder needs no prefix. */
-export const prefixedTitle = (capacity: string, title: string) => `${PREFIX[capacity as Capacity] ?? ''}${title}`;
+export const prefixedTitle = (capacity: string, title: string) =>
+  `${PREFIX[capacity as Capacity] ?? ''}${title}`;

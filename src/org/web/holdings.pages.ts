@@ -51,7 +51,11 @@ export class HoldingsPages {
 
   @Get('pemangku/:id/ubah')
   @Requires('org.write')
-  async editForm(@Param('id', IdPipe) id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async editForm(
+    @Param('id', IdPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const holding = await this.queries.holding(id);
     return this.form(reply, request, freshForm({ ...holding }), holding.officeId, holding);
   }
@@ -67,7 +71,10 @@ export class HoldingsPages {
   ) {
     const holding = await this.queries.holding(id);
     const input = formInput(ChangeHolding, emptied(body, NULLABLE));
-    const done = await attempt(() => this.holdings.change(actor, id, input, Match.ofForm(body.versi)), 'startsOn');
+    const done = await attempt(
+      () => this.holdings.change(actor, id, input, Match.ofForm(body.versi)),
+      'startsOn',
+    );
     if (!done.ok) {
       const form = refusedForm(body, done, this.words, request);
       return this.form(reply, request, form, holding.officeId, holding);
@@ -95,7 +102,12 @@ export class HoldingsPages {
 
   @Post('pemangku/:id/tarik')
   @Requires('org.write')
-  async withdraw(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Body() body: Typed, @Res() reply: FastifyReply) {
+  async withdraw(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: Typed,
+    @Res() reply: FastifyReply,
+  ) {
     const { officeId } = await this.queries.holding(id);
     await this.holdings.withdraw(actor, id, Match.ofForm(body.versi));
     flash(reply, 'ok', 'org.flash_withdrawn');
@@ -121,7 +133,10 @@ export class HoldingsPages {
         withdraw: holding && `/pemangku/${holding.id}/tarik`,
         version: holding && holding.version,
         people: await this.queries.peopleChoices(),
-        capacities: CAPACITIES.map((value) => ({ value, label: this.words.say(`capacity.${value}`, {}, language) })),
+        capacities: CAPACITIES.map((value) => ({
+          value,
+          label: this.words.say(`capacity.${value}`, {}, language),
+        })),
       },
       formStatus(form),
     );

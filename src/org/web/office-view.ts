@@ -19,7 +19,12 @@ export function officeView(
     ...office,
     printed: prefixedTitle(acting?.capacity ?? 'definitive', office.title),
     state: answer.state,
-    acting: acting && { personId: acting.personId, name: acting.name, capacity: acting.capacity, since: acting.startsOn },
+    acting: acting && {
+      personId: acting.personId,
+      name: acting.name,
+      capacity: acting.capacity,
+      since: acting.startsOn,
+    },
     holdings: own.map((holding) => ({
       ...holding,
       printed: prefixedTitle(holding.capacity, office.title),

@@ -31,7 +31,10 @@ export class OfficesPages {
   async show(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res() reply: FastifyReply) {
     const office = await this.queries.officeById(id);
     const unit = await this.queries.unitBySlug(office.orgUnitId);
-    const [holdings, vacancies] = [await this.queries.holdingsOfOffices([id]), await this.queries.vacanciesOf([id])];
+    const [holdings, vacancies] = [
+      await this.queries.holdingsOfOffices([id]),
+      await this.queries.vacanciesOf([id]),
+    ];
     return page(reply, 'pages/org/office', {
       office: officeView(office, holdings, vacancies, this.clock.today()),
       unit: { name: unit.name, href: unitPath(unit.code) },
@@ -66,7 +69,12 @@ export class OfficesPages {
   @Requires('org.write')
   async editForm(@Param('id', IdPipe) id: string, @Res() reply: FastifyReply) {
     const office = await this.queries.officeById(id);
-    return this.form(reply, freshForm({ ...office }), await this.queries.unitBySlug(office.orgUnitId), office);
+    return this.form(
+      reply,
+      freshForm({ ...office }),
+      await this.queries.unitBySlug(office.orgUnitId),
+      office,
+    );
   }
 
   @Post('jabatan/:id/ubah')
@@ -81,7 +89,10 @@ export class OfficesPages {
     const office = await this.queries.officeById(id);
     const sent = { ...body, isHead: body.isHead === '1' };
     const input = formInput(ChangeOffice, sent);
-    const done = await attempt(() => this.units.changeOffice(actor, id, input, Match.ofForm(body.versi)), 'isHead');
+    const done = await attempt(
+      () => this.units.changeOffice(actor, id, input, Match.ofForm(body.versi)),
+      'isHead',
+    );
     if (!done.ok) {
       const unit = await this.queries.unitBySlug(office.orgUnitId);
       return this.form(reply, refusedForm(sent, done, this.words, request), unit, office);

@@ -36,14 +36,19 @@ export class PeoplePages {
   async list(@Me() actor: Actor, @Query('q') query: unknown, @Res() reply: FastifyReply) {
     const q = typeof query === 'string' ? query.trim() : '';
     const held = await this.queries.holdingsOn(this.clock.today());
-    const people = (await this.queries.people()).filter(({ name }) => name.toLowerCase().includes(q.toLowerCase()));
+    const people = (await this.queries.people()).filter(({ name }) =>
+      name.toLowerCase().includes(q.toLowerCase()),
+    );
     return page(reply, 'pages/org/people', {
       q,
       people: people.map((person) => ({
         ...person,
         offices: held
           .filter(({ personId }) => personId === person.id)
-          .map(({ officeId, capacity, officeTitle }) => ({ officeId, title: prefixedTitle(capacity, officeTitle) })),
+          .map(({ officeId, capacity, officeTitle }) => ({
+            officeId,
+            title: prefixedTitle(capacity, officeTitle),
+          })),
       })),
       mayWrite: isPermitted(actor, 'org.write'),
     });
@@ -63,7 +68,10 @@ export class PeoplePages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const done = await attempt(() => this.people.createPerson(actor, formInput(CreatePerson, sent(body))), 'nip');
+    const done = await attempt(
+      () => this.people.createPerson(actor, formInput(CreatePerson, sent(body))),
+      'nip',
+    );
     if (!done.ok) return this.form(reply, refusedForm(body, done, this.words, request), null);
     flash(reply, 'ok', 'org.flash_person_saved');
     return reply.redirect(`/orang/${done.value}`, 303);
@@ -104,14 +112,23 @@ export class PeoplePages {
     @Res() reply: FastifyReply,
   ) {
     const input = formInput(ChangePerson, sent(body));
-    const done = await attempt(() => this.people.changePerson(actor, id, input, Match.ofForm(body.versi)), 'nip');
-    if (!done.ok) return this.form(reply, refusedForm(body, done, this.words, request), id, Number(body.versi));
+    const done = await attempt(
+      () => this.people.changePerson(actor, id, input, Match.ofForm(body.versi)),
+      'nip',
+    );
+    if (!done.ok)
+      return this.form(reply, refusedForm(body, done, this.words, request), id, Number(body.versi));
     flash(reply, 'ok', 'org.flash_person_saved');
     return reply.redirect(`/orang/${id}`, 303);
   }
 
   private form(reply: FastifyReply, form: FormView, id: string | null, version: number | null = null) {
-    return page(reply, 'pages/org/person-form', { form, path: id && `/orang/${id}`, version }, formStatus(form));
+    return page(
+      reply,
+      'pages/org/person-form',
+      { form, path: id && `/orang/${id}`, version },
+      formStatus(form),
+    );
   }
 }
 

@@ -32,7 +32,12 @@ export class UnitsPages {
 
   @Get()
   @Requires('org.read')
-  async list(@Me() actor: Actor, @Query('q') q: unknown, @Query('jenis') kind: unknown, @Res() reply: FastifyReply) {
+  async list(
+    @Me() actor: Actor,
+    @Query('q') q: unknown,
+    @Query('jenis') kind: unknown,
+    @Res() reply: FastifyReply,
+  ) {
     const filter = { q: typeof q === 'string' ? q.trim() : '', kind: typeof kind === 'string' ? kind : '' };
     const groups = groupedUnits(await this.queries.units(), filter, this.clock.today());
     return page(reply, 'pages/org/units', {
@@ -70,7 +75,10 @@ export class UnitsPages {
     const unit = await this.queries.unitBySlug(slug);
     const lines = await this.queries.officesOf([unit.id]);
     const ids = lines.map(({ id }) => id);
-    const [holdings, vacancies] = [await this.queries.holdingsOfOffices(ids), await this.queries.vacanciesOf(ids)];
+    const [holdings, vacancies] = [
+      await this.queries.holdingsOfOffices(ids),
+      await this.queries.vacanciesOf(ids),
+    ];
     const today = this.clock.today();
     const successor = unit.successorId ? await this.queries.unitBySlug(unit.successorId) : null;
     const others = (await this.queries.units()).filter(({ successorId }) => successorId === unit.id);
@@ -103,7 +111,10 @@ export class UnitsPages {
   ) {
     const unit = await this.queries.unitBySlug(slug);
     const input = formInput(ChangeUnit, emptied(body, NULLABLE));
-    const done = await attempt(() => this.units.changeUnit(actor, unit.id, input, Match.ofForm(body.versi)), 'code');
+    const done = await attempt(
+      () => this.units.changeUnit(actor, unit.id, input, Match.ofForm(body.versi)),
+      'code',
+    );
     if (!done.ok) return this.form(reply, request, refusedForm(body, done, this.words, request), unit);
     flash(reply, 'ok', 'org.flash_unit_saved');
     return reply.redirect(`/opd/${unit.id}`, 303);

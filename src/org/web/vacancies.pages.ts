@@ -65,7 +65,8 @@ export class VacanciesPages {
     const vacancy = await this.queries.vacancy(id);
     const input = formInput(ChangeVacancy, emptied(body, NULLABLE));
     const done = await attempt(() => this.vacancies.change(actor, id, input));
-    if (!done.ok) return this.form(reply, refusedForm(body, done, this.words, request), vacancy.officeId, vacancy);
+    if (!done.ok)
+      return this.form(reply, refusedForm(body, done, this.words, request), vacancy.officeId, vacancy);
     flash(reply, 'ok', 'org.flash_vacancy_saved');
     return reply.redirect(`/jabatan/${vacancy.officeId}`, 303);
   }

@@ -22,7 +22,11 @@ export class Mailer {
 
   constructor(private readonly env: Env) {
     this.transport = env.smtpUrl
-      ? createTransport(env.smtpUrl, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 } as never)
+      ? createTransport(env.smtpUrl, {
+          connectionTimeout: 10_000,
+          greetingTimeout: 10_000,
+          socketTimeout: 20_000,
+        } as never)
       : createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   }
 

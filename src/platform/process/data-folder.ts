@@ -14,7 +14,9 @@ export function prepareDataFolder(folder: string): void {
     rmSync(probe);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new StartRefused(`DATA_DIR ${folder} cannot be written to (${code}); choose a folder of this user.`);
+    throw new StartRefused(
+      `DATA_DIR ${folder} cannot be written to (${code}); choose a folder of this user.`,
+    );
   }
 }
 

@@ -1,42 +1,37 @@
 import { rm } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
-import { openClosedPage, printPage, type ClosedPage } from './closed-page.js';
+import type { ClosedPage } from './closed-page.js';
 import { killBrowser, launchBrowser, type PoolPlan } from './launch-browser.js';
+import { WaitingPages } from './waiting-pages.js';
 
-/** One running Chromium. A fresh page always waits, so that no document pays for opening its own. */
+/** One running Chromium. Every document gets a page of its own and the page goes with it. */
 export class PrintingBrowser {
   readonly startedAt = Date.now();
   renders = 0;
   private active = 0;
   private retired = false;
-  private spare: Promise<ClosedPage> | null = null;
+  private readonly pages: WaitingPages;
 
   private constructor(
     private readonly browser: Browser,
     private readonly plan: PoolPlan,
-  ) {}
+  ) {
+    this.pages = new WaitingPages(browser, plan.rehearsal);
+  }
 
   static async launch(plan: PoolPlan): Promise<PrintingBrowser> {
-    const started = new PrintingBrowser(await launchBrowser(plan), plan);
-    started.prepare();
-    return started;
+    return new PrintingBrowser(await launchBrowser(plan), plan);
   }
 
   get usable(): boolean {
     return this.browser.connected && !this.retired;
   }
 
-  get idle(): boolean {
-    return this.active === 0;
-  }
-
   async use<T>(work: (page: ClosedPage) => Promise<T>): Promise<T> {
     this.active += 1;
     this.renders += 1;
-    const waiting = this.spare ?? this.open();
-    this.prepare();
     try {
-      const page = await waiting;
+      const page = await this.pages.take();
       try {
         return await work(page);
       } finally {
@@ -44,38 +39,29 @@ export class PrintingBrowser {
       }
     } finally {
       this.active -= 1;
-      if (this.retired && this.idle) await this.close();
+      this.pages.fillWhenQuiet();
+      if (this.retired && this.active === 0) await this.close();
     }
   }
 
   /** Takes no new work; ends when the last document is printed. */
   async retire(): Promise<void> {
     this.retired = true;
-    if (this.idle) await this.close();
+    this.pages.stop();
+    if (this.active === 0) await this.close();
   }
 
   kill(): void {
     this.retired = true;
+    this.pages.stop();
     killBrowser(this.browser);
     void this.forget();
   }
 
   private async close(): Promise<void> {
+    this.pages.stop();
     await this.browser.close().catch(() => killBrowser(this.browser));
     await this.forget();
-  }
-
-  private prepare(): void {
-    this.spare = this.open();
-    this.spare.catch(() => {
-      // told to whoever takes it
-    });
-  }
-
-  private async open(): Promise<ClosedPage> {
-    const page = await openClosedPage(this.browser);
-    if (this.plan.rehearsal) await printPage(page, this.plan.rehearsal);
-    return page;
   }
 
   private forget(): Promise<void> {

@@ -2,8 +2,8 @@ import type { Language } from '../../platform/http/language.js';
 import { midDate } from '../../platform/views/formats.js';
 import type { Words } from '../../platform/words.js';
 import type { FollowUpLine } from '../reports.queries.js';
-import type { AttendanceReport } from '../rules/attendance-report.js';
-import type { FollowUpReport } from '../rules/follow-up-report.js';
+import type { AttendanceReport } from '../attendance-report.js';
+import type { FollowUpReport } from '../follow-up-report.js';
 
 export type Cell = string | number;
 /** What a workbook and a paper both show: a heading, columns, rows. */

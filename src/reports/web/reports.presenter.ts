@@ -1,7 +1,7 @@
 import { dayOf, type CivilDate } from '../../kernel/civil-date.js';
 import { DIMENSIONS } from '../../meetings/index.js';
-import type { AttendanceReport } from '../rules/attendance-report.js';
-import { AGES, type FollowUpReport, type Parts } from '../rules/follow-up-report.js';
+import type { AttendanceReport } from '../attendance-report.js';
+import { AGES, type FollowUpReport, type Parts } from '../follow-up-report.js';
 
 /** `?from=…&to=…` of what was chosen, nothing when nothing was. */
 function asQuery(values: Readonly<Record<string, string>>): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FOLLOW_UP_STATUSES, type FollowUpStatus } from '../../followups/rules/follow-up-life.js';
+import { FOLLOW_UP_STATUSES, type FollowUpStatus } from '../followups/rules/follow-up-life.js';
 import { attendanceReport, type AttendanceFact } from './attendance-report.js';
 import { ageOf, followUpReport, type CountedFollowUp } from './follow-up-report.js';
 

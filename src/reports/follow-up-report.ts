@@ -1,6 +1,6 @@
-import { daysBetween, dayOf, type CivilDate } from '../../kernel/civil-date.js';
-import { FOLLOW_UP_STATUSES, isOverdue, type FollowUpStatus } from '../../followups/index.js';
-import { DIMENSIONS } from '../../meetings/index.js';
+import { daysBetween, dayOf, type CivilDate } from '../kernel/civil-date.js';
+import { FOLLOW_UP_STATUSES, isOverdue, type FollowUpStatus } from '../followups/index.js';
+import { DIMENSIONS } from '../meetings/index.js';
 
 /** As much of a follow-up as a report counts. */
 export type CountedFollowUp = {

@@ -1,0 +1,21 @@
+const FOUNDATION = ['kernel', 'platform', 'audit', 'identity'];
+const FLOW = ['documents', 'org', 'decrees', 'membership', 'meetings', 'decisions', 'followups', 'minutes'];
+
+/** Later knows earlier, never the reverse; a module may reach past its neighbour. */
+const upTo = (module: string) => [...FOUNDATION, ...FLOW.slice(0, FLOW.indexOf(module))];
+
+/** Who may know whom. A new arrow needs a line in docs/decisions. */
+export const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  kernel: [],
+  platform: ['kernel'],
+  audit: ['kernel', 'platform'],
+  identity: ['kernel', 'platform', 'audit'],
+  ...Object.fromEntries(FLOW.map((module) => [module, upTo(module)])),
+  operations: ['kernel', 'platform', 'identity'],
+  calendar: [...FOUNDATION, 'meetings'],
+  notifications: [...FOUNDATION, ...FLOW],
+  reports: [...FOUNDATION, ...FLOW],
+  publication: [...FOUNDATION, ...FLOW],
+  workspaces: [...FOUNDATION, ...FLOW, 'calendar', 'notifications', 'reports', 'publication'],
+  cli: [...FOUNDATION, ...FLOW, 'notifications', 'operations'],
+};
