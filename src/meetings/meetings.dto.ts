@@ -7,6 +7,7 @@ import {
   Prose,
   SomeOf,
   Text,
+  Texts,
   coded,
 } from '../platform/http/fields.js';
 import { ListQuery } from '../platform/http/cursor.js';
