@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../platform/database/reader.js';
-import { breakIn, commitment, GENESIS, type Link } from './rules/chain.js';
+import { breakIn, commitment, GENESIS, type Link, type ChainState } from './rules/chain.js';
 
 export type AuditRow = Link & { readonly payload: string | null };
 export type AuditFilter = {
@@ -12,12 +12,7 @@ export type AuditFilter = {
   readonly actorName?: string;
   readonly before?: number;
 };
-export type ChainState = {
-  readonly entries: number;
-  readonly head: string;
-  readonly intact: boolean;
-  readonly firstBrokenAt: number | null;
-};
+export type { ChainState };
 
 const BATCH = 1_000;
 const COLUMNS = [

@@ -137,6 +137,14 @@ export class DecreesListQueries {
     return row.id;
   }
 
+  /** What it takes to link to decrees. */
+  addresses(ids: readonly string[]): Promise<Addressed[]> {
+    return this.reader.rows<Addressed>(
+      `SELECT "d"."id", "d"."kind", "d"."number", "d"."year" FROM "decree" "d" WHERE "d"."id" IN (:ids)`,
+      { ids },
+    );
+  }
+
   private async inForce(day: string): Promise<string[]> {
     const all = await this.decrees.allFacts(this.reader.em);
     return all.filter((decree) => isInForce(decree, all, day)).map(({ id }) => id);

@@ -1,4 +1,5 @@
 export { MembershipModule } from './membership.module.js';
+export { MembershipDays, type MarkedDay } from './membership-days.js';
 export { RosterService } from './roster.service.js';
 export {
   rosterDiff,

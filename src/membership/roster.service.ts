@@ -40,18 +40,22 @@ export class RosterService {
 
   /** The seats a person acts for on a day, over all councils. */
   async seatsActedFor(em: EntityManager, personId: string, day: CivilDate): Promise<ActingSeat[]> {
+    const all = await this.decrees.allFacts(em);
+    const councils = [...new Set(all.flatMap(({ councilId }) => councilId ?? []))];
+    const seats = councils.flatMap((councilId) =>
+      standing(
+        all.filter((decree) => decree.councilId === councilId),
+        day,
+      ).map((seat) => ({ ...seat, councilId })),
+    );
     const offices = new Set((await this.org.officesActedFor(em, personId, day)).map(({ id }) => id));
-    const found: ActingSeat[] = [];
-    for (const council of await this.decrees.councils(em)) {
-      const seats = standing(await this.decrees.factsFor(em, council.id), day);
-      const heads = await this.org.headsOf(em, unitsWithoutDelegate(seats));
-      for (const seat of seats) {
+    const heads = await this.org.headsOf(em, unitsWithoutDelegate(seats));
+    return seats
+      .filter((seat) => {
         const office = seat.officeId ?? seat.delegateOfficeId ?? heads.get(seat.orgUnitId ?? '')?.id;
-        const acts = seat.personId === personId || (office !== undefined && offices.has(office));
-        if (acts) found.push({ seatId: seat.id, councilId: council.id, role: seat.role });
-      }
-    }
-    return found;
+        return seat.personId === personId || (office !== undefined && offices.has(office));
+      })
+      .map(({ id, councilId, role }) => ({ seatId: id, councilId, role }));
   }
 
   private async rows(em: EntityManager, seats: readonly SeatOnDay[], day: CivilDate) {

@@ -4,7 +4,7 @@ export { Office } from './office.entity.js';
 export { Person } from './person.entity.js';
 export { OfficeHolding } from './office-holding.entity.js';
 export { OfficeVacancy } from './office-vacancy.entity.js';
-export { OrgQueries } from './org.queries.js';
+export { OrgQueries, type OfficeRecords } from './org.queries.js';
 export { OrgListQueries } from './org-list.queries.js';
 export { UnitsService } from './units.service.js';
 export { HoldingsService } from './holdings.service.js';

@@ -10,6 +10,8 @@ import { OrgUnit } from './org-unit.entity.js';
 import { Person } from './person.entity.js';
 import { holderOn, type HolderAnswer } from './rules/holder-on.js';
 
+export type OfficeRecords = { readonly holdings: readonly OfficeHolding[]; readonly vacancies: readonly OfficeVacancy[] };
+
 /** What other modules ask about units, offices and people; every answer about a holder is for a day. */
 @Injectable()
 export class OrgQueries {
@@ -81,6 +83,12 @@ export class OrgQueries {
       { yes: true },
     );
     return row ? em.findOneBy(Office, { id: row.id }) : null;
+  }
+
+  /** Every holding and vacancy of some offices, however old. */
+  async recordsOf(em: EntityManager, officeIds: readonly string[]): Promise<OfficeRecords> {
+    const where = { officeId: In([...new Set(officeIds)]), deletedAt: IsNull() };
+    return { holdings: await em.findBy(OfficeHolding, where), vacancies: await em.findBy(OfficeVacancy, where) };
   }
 
   /** Everything on record, for those who choose from it. */

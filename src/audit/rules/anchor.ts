@@ -1,4 +1,4 @@
-import type { ChainState } from '../audit.queries.js';
+import type { ChainState } from './chain.js';
 
 /** An entry's number and hash, kept outside this database: on paper, in a mailbox, on another machine. */
 export type Anchor = { readonly seq: number; readonly hash: string };

@@ -37,3 +37,11 @@ export function breakIn(previous: Link | null, entry: Link): 'sequence' | 'link'
   const { hash, ...facts } = entry;
   return hashOf(facts) === hash ? null : 'hash';
 }
+
+/** What walking the whole chain found. */
+export type ChainState = {
+  readonly entries: number;
+  readonly head: string;
+  readonly intact: boolean;
+  readonly firstBrokenAt: number | null;
+};
