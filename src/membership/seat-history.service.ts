@@ -39,18 +39,30 @@ export class SeatHistoryService {
     );
     const officeOf = (seat: SeatFacts) =>
       seat.officeId ?? seat.delegateOfficeId ?? heads.get(seat.orgUnitId ?? '')?.id ?? null;
-    const records = await this.org.recordsOf(em, seats.flatMap((seat) => officeOf(seat) ?? []));
+    const records = await this.org.recordsOf(
+      em,
+      seats.flatMap((seat) => officeOf(seat) ?? []),
+    );
     const people = await this.org.peopleByIds(em, [
       ...records.holdings.map(({ personId }) => personId),
       ...seats.flatMap(({ personId }) => personId ?? []),
     ]);
     const names = new Map(people.map((person) => [person.id, fullName(person)]));
-    const decreed = breaksOf(facts.map((one) => ({ startsOn: one.effectiveFrom, endsOn: one.effectiveUntil })));
+    const decreed = breaksOf(
+      facts.map((one) => ({ startsOn: one.effectiveFrom, endsOn: one.effectiveUntil })),
+    );
     const established = new Map(
       [first, ...decreed].map((day) => [day, new Set(seatsOn(facts, day).map(({ seat }) => seat.id))]),
     );
     const standsOn = (id: string, day: CivilDate) =>
-      established.get([first, ...decreed].filter((one) => one <= day).sort().at(-1)!)!.has(id);
+      established
+        .get(
+          [first, ...decreed]
+            .filter((one) => one <= day)
+            .sort()
+            .at(-1)!,
+        )!
+        .has(id);
     return new Map(
       seats.map((seat) => {
         const own = ofOffice(records, officeOf(seat));
@@ -63,7 +75,10 @@ export class SeatHistoryService {
   }
 
   /** Facts of the council a seat belongs to, and the seat; null when there is no such seat. */
-  async seat(em: EntityManager, seatId: string): Promise<{ facts: DecreeFacts[]; seat: SeatFacts; councilId: string } | null> {
+  async seat(
+    em: EntityManager,
+    seatId: string,
+  ): Promise<{ facts: DecreeFacts[]; seat: SeatFacts; councilId: string } | null> {
     const all = await this.decrees.allFacts(em);
     const owner = all.find((decree) => seatsIn(decree).some(({ id }) => id === seatId));
     if (!owner?.councilId || owner.status !== 'enacted') return null;
@@ -82,10 +97,22 @@ const ofOffice = ({ holdings, vacancies }: OfficeRecords, officeId: string | nul
   vacancies: vacancies.filter((one) => one.officeId === officeId),
 });
 
-function filled(seat: SeatFacts, own: OfficeRecords, names: ReadonlyMap<string, string>, day: CivilDate): SeatState {
+function filled(
+  seat: SeatFacts,
+  own: OfficeRecords,
+  names: ReadonlyMap<string, string>,
+  day: CivilDate,
+): SeatState {
   if (seat.personId) {
     const name = names.get(seat.personId) ?? '';
-    return { state: 'recorded', personId: seat.personId, name, capacity: 'definitive', holdingId: null, basis: null };
+    return {
+      state: 'recorded',
+      personId: seat.personId,
+      name,
+      capacity: 'definitive',
+      holdingId: null,
+      basis: null,
+    };
   }
   const answer: HolderAnswer = holderOn(own.holdings, own.vacancies, day);
   if (answer.state !== 'recorded') return { state: answer.state };

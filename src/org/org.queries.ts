@@ -10,7 +10,10 @@ import { OrgUnit } from './org-unit.entity.js';
 import { Person } from './person.entity.js';
 import { holderOn, type HolderAnswer } from './rules/holder-on.js';
 
-export type OfficeRecords = { readonly holdings: readonly OfficeHolding[]; readonly vacancies: readonly OfficeVacancy[] };
+export type OfficeRecords = {
+  readonly holdings: readonly OfficeHolding[];
+  readonly vacancies: readonly OfficeVacancy[];
+};
 
 /** What other modules ask about units, offices and people; every answer about a holder is for a day. */
 @Injectable()
@@ -88,7 +91,10 @@ export class OrgQueries {
   /** Every holding and vacancy of some offices, however old. */
   async recordsOf(em: EntityManager, officeIds: readonly string[]): Promise<OfficeRecords> {
     const where = { officeId: In([...new Set(officeIds)]), deletedAt: IsNull() };
-    return { holdings: await em.findBy(OfficeHolding, where), vacancies: await em.findBy(OfficeVacancy, where) };
+    return {
+      holdings: await em.findBy(OfficeHolding, where),
+      vacancies: await em.findBy(OfficeVacancy, where),
+    };
   }
 
   /** Everything on record, for those who choose from it. */

@@ -22,7 +22,8 @@ describe('stretches of days', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(someDay, someDay), { maxLength: 6 }), someDay, (pairs, probe) => {
         const terms = pairs.map(([a, b]) => ({ startsOn: a < b ? a : b, endsOn: a < b ? b : a }));
-        const within = (day: string) => terms.filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn).length;
+        const within = (day: string) =>
+          terms.filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn).length;
         const found = stretches('2024-01-01', '2025-02-04', breaksOf(terms), within);
         const covering = found.filter(({ startsOn, endsOn }) => startsOn <= probe && probe <= endsOn);
         expect(covering).toHaveLength(1);

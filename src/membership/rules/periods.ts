@@ -20,7 +20,8 @@ export function stretches<T>(
     const endsOn = next ? addDays(next, -1) : last;
     const value = valueOn(startsOn);
     const before = found.at(-1);
-    if (before && JSON.stringify(before.value) === JSON.stringify(value)) found[found.length - 1] = { ...before, endsOn };
+    if (before && JSON.stringify(before.value) === JSON.stringify(value))
+      found[found.length - 1] = { ...before, endsOn };
     else found.push({ startsOn, endsOn, value });
   }
   return found;
@@ -30,4 +31,7 @@ type Term = { readonly startsOn: CivilDate | null; readonly endsOn: CivilDate | 
 
 /** The days on which a term begins to matter or stops to. */
 export const breaksOf = (terms: readonly Term[]): CivilDate[] =>
-  terms.flatMap(({ startsOn, endsOn }) => [...(startsOn ? [startsOn] : []), ...(endsOn ? [addDays(endsOn, 1)] : [])]);
+  terms.flatMap(({ startsOn, endsOn }) => [
+    ...(startsOn ? [startsOn] : []),
+    ...(endsOn ? [addDays(endsOn, 1)] : []),
+  ]);

@@ -30,12 +30,20 @@ export class MembershipPages {
     @Res() reply: FastifyReply,
   ) {
     const asked = { on: day(per), against: day(against), councilId: text(council) || null };
-    return page(reply, 'pages/membership/show', await this.membership.page(actor, asked, languageOf(request)));
+    return page(
+      reply,
+      'pages/membership/show',
+      await this.membership.page(actor, asked, languageOf(request)),
+    );
   }
 
   @Get(':seatId')
   @Requires('org.read')
-  async seat(@Param('seatId', IdPipe) seatId: string, @Query('per') per: unknown, @Res() reply: FastifyReply) {
+  async seat(
+    @Param('seatId', IdPipe) seatId: string,
+    @Query('per') per: unknown,
+    @Res() reply: FastifyReply,
+  ) {
     return page(reply, 'pages/membership/seat', await this.seats.page(seatId, day(per)));
   }
 }

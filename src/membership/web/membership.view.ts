@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DecreesListQueries, DecreesQueries, decreeSlug, seatsOn, type DecreeFacts } from '../../decrees/index.js';
+import {
+  DecreesListQueries,
+  DecreesQueries,
+  decreeSlug,
+  seatsOn,
+  type DecreeFacts,
+} from '../../decrees/index.js';
 import type { Actor } from '../../identity/index.js';
 import type { CivilDate } from '../../kernel/civil-date.js';
 import { Clock } from '../../platform/clock.js';
@@ -51,7 +57,12 @@ export class MembershipView {
     const span = this.spanOf(facts, on);
     const history = await this.history.of(em, facts, standing, span);
     const say = (code: string) => this.words.say(code, {}, language);
-    const marks = { on, onLabel: midDate(on, language), unknown: say('ui.unknown'), vacant: say('status.holder.vacant') };
+    const marks = {
+      on,
+      onLabel: midDate(on, language),
+      unknown: say('ui.unknown'),
+      vacant: say('status.holder.vacant'),
+    };
     const quick = await this.quickDays(actor, council.id, facts, say);
     const slugs = await this.slugs(seats, before ?? []);
     const path = (id: string) => slugs.get(id) ?? '/sk';
@@ -63,26 +74,51 @@ export class MembershipView {
       example: seats.some(({ because }) => because.example),
       timeline: timelineView(seats, history, span, marks),
       rows: rosterRowsView(seats, before, history, on, path),
-      left: before ? rosterDiff(before, seats).left.map(({ seatId, label, officeTitle, holder }) => ({ href: `/keanggotaan/${seatId}`, label, officeTitle, name: holder?.displayName ?? null })) : [],
-      quick: quick.map((one) => ({ ...one, current: one.day === on, href: this.address(council.id, one.day, asked.against) })),
-      comparisons: quick.map(({ day, label }) => ({ value: day, label: `${label} (${midDate(day, language)})` })),
+      left: before
+        ? rosterDiff(before, seats).left.map(({ seatId, label, officeTitle, holder }) => ({
+            href: `/keanggotaan/${seatId}`,
+            label,
+            officeTitle,
+            name: holder?.displayName ?? null,
+          }))
+        : [],
+      quick: quick.map((one) => ({
+        ...one,
+        current: one.day === on,
+        href: this.address(council.id, one.day, asked.against),
+      })),
+      comparisons: quick.map(({ day, label }) => ({
+        value: day,
+        label: `${label} (${midDate(day, language)})`,
+      })),
     };
   }
 
   /** From the first decree's year to the end of this one, or wider when an earlier or later day is asked for. */
   private spanOf(facts: readonly DecreeFacts[], on: CivilDate): readonly [CivilDate, CivilDate] {
     const today = this.clock.today();
-    const starts = facts.flatMap(({ status, effectiveFrom }) => (status === 'enacted' ? (effectiveFrom ?? []) : []));
+    const starts = facts.flatMap(({ status, effectiveFrom }) =>
+      status === 'enacted' ? (effectiveFrom ?? []) : [],
+    );
     const first = [...starts, today].sort()[0]!;
     const last = [today, on].sort().at(-1)!;
     return [`${first.slice(0, 4)}-01-01`, last];
   }
 
-  private async quickDays(actor: Actor, councilId: string, facts: readonly DecreeFacts[], say: (code: string) => string) {
-    const enacted = facts.filter(({ status, effectiveFrom }) => status === 'enacted' && effectiveFrom !== null);
+  private async quickDays(
+    actor: Actor,
+    councilId: string,
+    facts: readonly DecreeFacts[],
+    say: (code: string) => string,
+  ) {
+    const enacted = facts.filter(
+      ({ status, effectiveFrom }) => status === 'enacted' && effectiveFrom !== null,
+    );
     const decreed = enacted.map(({ effectiveFrom, label }) => ({ day: effectiveFrom!, label }));
     const told = await this.days.of(this.reader.em, actor, councilId);
-    const days: Quick[] = [...decreed, ...told].sort((a, b) => (a.day < b.day ? -1 : 1)).slice(-MOST_QUICK_DAYS);
+    const days: Quick[] = [...decreed, ...told]
+      .sort((a, b) => (a.day < b.day ? -1 : 1))
+      .slice(-MOST_QUICK_DAYS);
     return [...days, { day: this.clock.today(), label: say('membership.today') }];
   }
 
@@ -97,4 +133,3 @@ export class MembershipView {
     return `/keanggotaan?${query}`;
   }
 }
-

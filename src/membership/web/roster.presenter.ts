@@ -3,7 +3,15 @@ import { compare, type Comparison } from '../rules/comparison.js';
 import type { RosterRow } from '../rules/roster.js';
 import type { SeatHistory } from '../seat-history.service.js';
 
-const CHANGED: readonly Comparison[] = ['joined', 'filled', 'emptied', 'holder', 'capacity', 'office', 'seat'];
+const CHANGED: readonly Comparison[] = [
+  'joined',
+  'filled',
+  'emptied',
+  'holder',
+  'capacity',
+  'office',
+  'seat',
+];
 
 /** The rows of the annex on a day, each with its reason and, when asked for, what became of it. */
 export function rosterRowsView(

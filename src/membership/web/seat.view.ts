@@ -49,7 +49,12 @@ export class SeatView {
         state: value.state,
         current: asked !== null && startsOn <= asked && asked <= endsOn,
         ...(value.state === 'recorded'
-          ? { name: value.name, personId: value.personId, basis: value.basis, title: prefixedTitle(value.capacity as never, title) }
+          ? {
+              name: value.name,
+              personId: value.personId,
+              basis: value.basis,
+              title: prefixedTitle(value.capacity as never, title),
+            }
           : { name: null, personId: null, basis: null, title }),
       })),
     };
@@ -68,7 +73,9 @@ export class SeatView {
 
 /** The seat it took the place of, and the one that took its place. */
 function neighbours(facts: readonly DecreeFacts[], seatId: string) {
-  const changes = facts.filter(({ status }) => status === 'enacted').flatMap((decree) => decree.changes.map((change) => ({ decree, change })));
+  const changes = facts
+    .filter(({ status }) => status === 'enacted')
+    .flatMap((decree) => decree.changes.map((change) => ({ decree, change })));
   const before = changes.find(({ change }) => change.op === 'replace' && change.newSeat?.id === seatId);
   const after = changes.find(({ change }) => change.targetSeatId === seatId);
   return {

@@ -12,7 +12,12 @@ const STEP = 38;
 const LONGEST = 36;
 
 type Span = readonly [CivilDate, CivilDate];
-type Marks = { readonly on: CivilDate; readonly onLabel: string; readonly unknown: string; readonly vacant: string };
+type Marks = {
+  readonly on: CivilDate;
+  readonly onLabel: string;
+  readonly unknown: string;
+  readonly vacant: string;
+};
 
 /** The seats of a day as bars over time. Everything is measured here; the template only draws. */
 export function timelineView(rows: readonly RosterRow[], history: SeatHistory, span: Span, marks: Marks) {
@@ -29,11 +34,23 @@ export function timelineView(rows: readonly RosterRow[], history: SeatHistory, s
     rows: rows.map((row, n) => {
       const y = TOP + n * STEP;
       return {
-        ...{ lineY: n === 0 ? null : y - 9, lineX: WIDTH, textY: y + 9, subY: y + 24, barY: y + 2, gapY: y + 11, whoY: y + 15 },
+        ...{
+          lineY: n === 0 ? null : y - 9,
+          lineX: WIDTH,
+          textY: y + 9,
+          subY: y + 24,
+          barY: y + 2,
+          gapY: y + 11,
+          whoY: y + 15,
+        },
         whoX: RIGHT + 22,
         title: shortened(row.officeTitle),
         label: row.label,
-        who: row.holder ? shortened(row.holder.displayName, 30) : row.holderState === 'vacant' ? marks.vacant : marks.unknown,
+        who: row.holder
+          ? shortened(row.holder.displayName, 30)
+          : row.holderState === 'vacant'
+            ? marks.vacant
+            : marks.unknown,
         known: row.holder !== null,
         bars: (history.get(row.seatId) ?? []).flatMap((stretch) => bar(stretch, marks.on, x, scale)),
       };
@@ -50,7 +67,14 @@ function bar(
   if (value.state === 'absent') return [];
   const width = (daysBetween(startsOn, endsOn) + 1) * scale;
   const start = x(startsOn);
-  return [{ kind: kindOf(value, startsOn <= on && on <= endsOn), x: start, width: round(Math.max(1.5, width - 2)), end: round(start + Math.max(1.5, width - 2)) }];
+  return [
+    {
+      kind: kindOf(value, startsOn <= on && on <= endsOn),
+      x: start,
+      width: round(Math.max(1.5, width - 2)),
+      end: round(start + Math.max(1.5, width - 2)),
+    },
+  ];
 }
 
 function kindOf(value: SeatState, current: boolean): 'gap' | 'vacant' | 'acting' | 'current' | 'former' {
@@ -65,4 +89,5 @@ function yearsIn([first, last]: Span): number[] {
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
-const shortened = (text: string, most = LONGEST) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+const shortened = (text: string, most = LONGEST) =>
+  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
