@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+import type { Visitor } from '../support/visitor.js';
+
+describe('the screens of decrees, membership, units and people', () => {
+  let app: TestApp;
+  let secretary: Visitor;
+  let member: Visitor;
+
+  beforeAll(async () => {
+    app = await startApp('sample');
+    secretary = await app.as('sekretariat');
+    member = await app.as('anggota');
+  }, 120_000);
+  afterAll(() => app.stop());
+
+  const shown = async (who: Visitor, url: string) => {
+    const { status, text } = await who.get(url);
+    expect([url, status, status === 200 ? '' : text.slice(0, 3000)]).toEqual([url, 200, '']);
+    return text;
+  };
+
+  it('open for the secretariat and, without the forms, for a member', async () => {
+    const { body: offices } = await secretary.get('/api/v1/offices?limit=5');
+    const { body: people } = await secretary.get('/api/v1/people?limit=3');
+    const { body: holdings } = await secretary.get('/api/v1/office-holdings?limit=1');
+    const [office, person, holding] = [offices.data[0].id, people.data[0].id, holdings.data[0].id];
+    const open = ['/sk', '/sk?q=587&tahun=2022', '/sk/587-2022', '/opd', '/opd?q=kesehatan', '/opd/diskominfostan'];
+    open.push('/orang', `/orang/${person}`, `/jabatan/${office}`, '/keanggotaan', '/keanggotaan?per=2025-07-24');
+    open.push('/keanggotaan?per=2025-07-28&banding=2024-11-12', '/keanggotaan?per=2022-12-30');
+    for (const url of open) {
+      await shown(secretary, url);
+      await shown(member, url);
+    }
+    const forms = ['/sk/baru', '/sk/587-2022/ubah', '/sk/587-2022/kedudukan', '/sk/587-2022/tetapkan', '/opd/baru'];
+    forms.push('/opd/dinkes/ubah', '/opd/dinkes/jabatan/baru', `/jabatan/${office}/ubah`, `/jabatan/${office}/pemangku/baru`);
+    forms.push(`/jabatan/${office}/lowong/baru`, `/pemangku/${holding}/ubah`, `/pemangku/${holding}/tarik`);
+    forms.push('/orang/baru', `/orang/${person}/ubah`, '/sk/587-2022/perubahan');
+    for (const url of forms) {
+      await shown(secretary, url);
+      expect([url, (await member.get(url)).status]).toEqual([url, 403]);
+    }
+  });
+
+  it('say why somebody sits in the council on a day', async () => {
+    const text = await shown(member, '/keanggotaan?per=2025-07-24&banding=2024-11-12');
+    expect(text).toContain('Plt. Sekretaris Daerah');
+    expect(text).toContain('Dedy Maswardy, S.Sos., M.A.P.');
+    expect(text).toContain('Pejabat berganti');
+    expect(text).toContain('lampiran nomor 3');
+    expect(text).toMatch(/href="\/sk\/587-2022#lampiran"/);
+    const seat = /href="(\/keanggotaan\/[0-9a-f-]{36})[^"]*">Ketua</.exec(text)?.[1];
+    const history = await shown(member, seat!);
+    for (const name of ['Timur Tumanggor', 'Citra Effendi Capah', 'Plt. Sekretaris Daerah', 'Pj. Sekretaris Daerah']) {
+      expect(history).toContain(name);
+    }
+  });
+
+  it('show what is not known as not known', async () => {
+    const text = await shown(member, '/sk/587-2022');
+    expect(text).toContain('Belum dicatat');
+    expect(text).toContain('CONTOH');
+    expect(text).toContain('Lebih dari 1/2');
+    expect((await member.get('/sk/999-1999')).status).toBe(404);
+  });
+});
