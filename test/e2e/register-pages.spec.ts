@@ -25,15 +25,39 @@ describe('the screens of decrees, membership, units and people', () => {
     const { body: people } = await secretary.get('/api/v1/people?limit=3');
     const { body: holdings } = await secretary.get('/api/v1/office-holdings?limit=1');
     const [office, person, holding] = [offices.data[0].id, people.data[0].id, holdings.data[0].id];
-    const open = ['/sk', '/sk?q=587&tahun=2022', '/sk/587-2022', '/opd', '/opd?q=kesehatan', '/opd/diskominfostan'];
-    open.push('/orang', `/orang/${person}`, `/jabatan/${office}`, '/keanggotaan', '/keanggotaan?per=2025-07-24');
+    const open = [
+      '/sk',
+      '/sk?q=587&tahun=2022',
+      '/sk/587-2022',
+      '/opd',
+      '/opd?q=kesehatan',
+      '/opd/diskominfostan',
+    ];
+    open.push(
+      '/orang',
+      `/orang/${person}`,
+      `/jabatan/${office}`,
+      '/keanggotaan',
+      '/keanggotaan?per=2025-07-24',
+    );
     open.push('/keanggotaan?per=2025-07-28&banding=2024-11-12', '/keanggotaan?per=2022-12-30');
     for (const url of open) {
       await shown(secretary, url);
       await shown(member, url);
     }
-    const forms = ['/sk/baru', '/sk/587-2022/ubah', '/sk/587-2022/kedudukan', '/sk/587-2022/tetapkan', '/opd/baru'];
-    forms.push('/opd/dinkes/ubah', '/opd/dinkes/jabatan/baru', `/jabatan/${office}/ubah`, `/jabatan/${office}/pemangku/baru`);
+    const forms = [
+      '/sk/baru',
+      '/sk/587-2022/ubah',
+      '/sk/587-2022/kedudukan',
+      '/sk/587-2022/tetapkan',
+      '/opd/baru',
+    ];
+    forms.push(
+      '/opd/dinkes/ubah',
+      '/opd/dinkes/jabatan/baru',
+      `/jabatan/${office}/ubah`,
+      `/jabatan/${office}/pemangku/baru`,
+    );
     forms.push(`/jabatan/${office}/lowong/baru`, `/pemangku/${holding}/ubah`, `/pemangku/${holding}/tarik`);
     forms.push('/orang/baru', `/orang/${person}/ubah`, '/sk/587-2022/perubahan');
     for (const url of forms) {
@@ -51,7 +75,12 @@ describe('the screens of decrees, membership, units and people', () => {
     expect(text).toMatch(/href="\/sk\/587-2022#lampiran"/);
     const seat = /href="(\/keanggotaan\/[0-9a-f-]{36})[^"]*">Ketua</.exec(text)?.[1];
     const history = await shown(member, seat!);
-    for (const name of ['Timur Tumanggor', 'Citra Effendi Capah', 'Plt. Sekretaris Daerah', 'Pj. Sekretaris Daerah']) {
+    for (const name of [
+      'Timur Tumanggor',
+      'Citra Effendi Capah',
+      'Plt. Sekretaris Daerah',
+      'Pj. Sekretaris Daerah',
+    ]) {
       expect(history).toContain(name);
     }
   });

@@ -4,12 +4,35 @@
   var d = document;
   var root = d.documentElement;
   root.classList.add('js');
-  var one = function (selector, from) { return (from || d).querySelector(selector); };
-  var all = function (selector, from) { return Array.prototype.slice.call((from || d).querySelectorAll(selector)); };
-  var store = { // private windows and full disks throw: then nothing is kept, nothing breaks
-    get: function (key) { try { return localStorage.getItem(key); } catch (e) { return null; } },
-    set: function (key, value) { try { localStorage.setItem(key, value); } catch (e) { /* not kept */ } },
-    drop: function (key) { try { localStorage.removeItem(key); } catch (e) { /* nothing to drop */ } }
+  var one = function (selector, from) {
+    return (from || d).querySelector(selector);
+  };
+  var all = function (selector, from) {
+    return Array.prototype.slice.call((from || d).querySelectorAll(selector));
+  };
+  var store = {
+    // private windows and full disks throw: then nothing is kept, nothing breaks
+    get: function (key) {
+      try {
+        return localStorage.getItem(key);
+      } catch (e) {
+        return null;
+      }
+    },
+    set: function (key, value) {
+      try {
+        localStorage.setItem(key, value);
+      } catch (e) {
+        /* not kept */
+      }
+    },
+    drop: function (key) {
+      try {
+        localStorage.removeItem(key);
+      } catch (e) {
+        /* nothing to drop */
+      }
+    },
   };
 
   // ---- the error summary is the only thing that takes focus after a page load
@@ -20,14 +43,20 @@
   d.addEventListener('submit', function (e) {
     var form = e.target;
     if (form.method !== 'post' || form.hasAttribute('hx-post')) return;
-    if (form.hasAttribute('aria-busy')) { e.preventDefault(); return; }
+    if (form.hasAttribute('aria-busy')) {
+      e.preventDefault();
+      return;
+    }
     form.setAttribute('aria-busy', 'true');
     if (e.submitter) e.submitter.setAttribute('aria-disabled', 'true');
   });
-  window.addEventListener('pageshow', function () { // back from the cache: the form may be sent again
+  window.addEventListener('pageshow', function () {
+    // back from the cache: the form may be sent again
     all('form[aria-busy]').forEach(function (form) {
       form.removeAttribute('aria-busy');
-      all('[aria-disabled]', form).forEach(function (button) { button.removeAttribute('aria-disabled'); });
+      all('[aria-disabled]', form).forEach(function (button) {
+        button.removeAttribute('aria-disabled');
+      });
     });
   });
 
@@ -38,23 +67,39 @@
     var place = state && (one('[data-teks]', state) || state);
     if (text && place.textContent !== text) place.textContent = text;
   };
-  d.addEventListener('htmx:before:request', function (e) { if (e.target.closest('[data-draf]')) say('menyimpan'); });
-  d.addEventListener('htmx:error', function (e) { if (e.target.closest && e.target.closest('[data-draf]')) say('putus'); });
+  d.addEventListener('htmx:before:request', function (e) {
+    if (e.target.closest('[data-draf]')) say('menyimpan');
+  });
+  d.addEventListener('htmx:error', function (e) {
+    if (e.target.closest && e.target.closest('[data-draf]')) say('putus');
+  });
   d.addEventListener('htmx:after:request', function (e) {
     var form = e.target.closest('[data-draf]');
     var ctx = e.detail && e.detail.ctx;
     if (!form || !ctx || !ctx.response) return;
     if (ctx.response.status === 409 || ctx.response.status === 412) say('bentrok');
-    else if (ctx.response.status < 300) { drafts(form).forEach(function (field) { store.drop(keyOf(field)); }); }
+    else if (ctx.response.status < 300) {
+      drafts(form).forEach(function (field) {
+        store.drop(keyOf(field));
+      });
+    }
   });
-  window.addEventListener('offline', function () { say('putus'); });
+  window.addEventListener('offline', function () {
+    say('putus');
+  });
   window.addEventListener('online', function () {
-    all('[data-draf][hx-post]').forEach(function (form) { form.dispatchEvent(new Event('input', { bubbles: true })); });
+    all('[data-draf][hx-post]').forEach(function (form) {
+      form.dispatchEvent(new Event('input', { bubbles: true }));
+    });
   });
 
   // ---- unsent text of <form data-draf> stays on this device until the server has it
-  var keyOf = function (field) { return 'draf:' + location.pathname + ':' + (field.form.id || '') + ':' + field.name; };
-  var drafts = function (form) { return all('textarea[name], input[type=text][name]', form); };
+  var keyOf = function (field) {
+    return 'draf:' + location.pathname + ':' + (field.form.id || '') + ':' + field.name;
+  };
+  var drafts = function (form) {
+    return all('textarea[name], input[type=text][name]', form);
+  };
   all('form[data-draf]').forEach(function (form) {
     var sent = 'draf-terkirim:' + location.pathname + ':' + form.id;
     var accepted = store.get(sent) && !summary;
@@ -62,43 +107,74 @@
     drafts(form).forEach(function (field) {
       var kept = store.get(keyOf(field));
       if (accepted) store.drop(keyOf(field));
-      else if (kept && kept !== field.value && field.value === field.defaultValue) { field.value = kept; say('belum'); }
+      else if (kept && kept !== field.value && field.value === field.defaultValue) {
+        field.value = kept;
+        say('belum');
+      }
     });
     form.addEventListener('input', function (e) {
       if (e.target.name && drafts(form).indexOf(e.target) >= 0) store.set(keyOf(e.target), e.target.value);
     });
-    form.addEventListener('submit', function () { store.set(sent, '1'); });
+    form.addEventListener('submit', function () {
+      store.set(sent, '1');
+    });
   });
 
   // ---- keys: single letters only outside fields; html[data-tanpa-pintasan] switches them off (WCAG 2.1.4)
-  var typing = function (e) { return /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || e.target.isContentEditable; };
+  var typing = function (e) {
+    return /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || e.target.isContentEditable;
+  };
   var composer = one('[data-composer]');
   var step = function (by) {
     var items = all('#acara .ag__a');
     var here = items.indexOf(d.activeElement);
-    if (here < 0) here = items.findIndex(function (a) { return a.hasAttribute('aria-current'); });
+    if (here < 0)
+      here = items.findIndex(function (a) {
+        return a.hasAttribute('aria-current');
+      });
     return items[Math.min(items.length - 1, Math.max(0, here + by))];
   };
   var targets = {
-    c: function () { return one('#isi'); },
-    h: function () { return one('#cari-h') || one('#hadir'); },
-    a: function () { return one('#acara'); },
-    j: function () { return step(1); },
-    k: function () { return step(-1); },
-    '/': function () { return one('[type=search]') || one('[data-cari]'); }
+    c: function () {
+      return one('#isi');
+    },
+    h: function () {
+      return one('#cari-h') || one('#hadir');
+    },
+    a: function () {
+      return one('#acara');
+    },
+    j: function () {
+      return step(1);
+    },
+    k: function () {
+      return step(-1);
+    },
+    '/': function () {
+      return one('[type=search]') || one('[data-cari]');
+    },
   };
   d.addEventListener('keydown', function (e) {
     if (composer && e.key === 'Enter' && (e.ctrlKey || e.metaKey) && composer.contains(e.target)) {
-      e.preventDefault(); composer.requestSubmit(); return;
+      e.preventDefault();
+      composer.requestSubmit();
+      return;
     }
-    if (e.key === 'Escape' && typing(e)) { e.target.blur(); return; }
+    if (e.key === 'Escape' && typing(e)) {
+      e.target.blur();
+      return;
+    }
     if (typing(e) || e.ctrlKey || e.metaKey || e.altKey || root.hasAttribute('data-tanpa-pintasan')) return;
-    if (e.key === '?') { location.href = '/bantuan#pintasan'; return; }
+    if (e.key === '?') {
+      location.href = '/bantuan#pintasan';
+      return;
+    }
     var find = targets[e.key.toLowerCase()];
     var target = find && find();
     if (!target) return;
     e.preventDefault();
-    if (target.hasAttribute('data-cari')) location.href = target.href; else target.focus();
+    if (target.hasAttribute('data-cari')) location.href = target.href;
+    else target.focus();
   });
 
   // ---- meeting room: newest entry in view; a slash command switches the type (the server parses it too)
@@ -106,19 +182,27 @@
   if (log && matchMedia('(min-width: 64rem)').matches) log.scrollTop = log.scrollHeight;
   var kinds = { '/c ': 'catatan', '/k ': 'keputusan', '/t ': 'tindaklanjut' };
   var text = composer && one('textarea', composer);
-  if (text) text.addEventListener('input', function () {
-    var kind = kinds[text.value.slice(0, 3)];
-    var pick = kind && one('[value=' + kind + ']', composer);
-    if (!pick) return;
-    text.value = text.value.slice(3);
-    pick.checked = true;
-  });
+  if (text)
+    text.addEventListener('input', function () {
+      var kind = kinds[text.value.slice(0, 3)];
+      var pick = kind && one('[value=' + kind + ']', composer);
+      if (!pick) return;
+      text.value = text.value.slice(3);
+      pick.checked = true;
+    });
 
   // ---- choosing a link's text: share and copy where the device can
   all('[data-salin]').forEach(function (button) {
     if (!navigator.clipboard) return;
     button.hidden = false;
-    button.addEventListener('click', function () { navigator.clipboard.writeText(button.getAttribute('data-salin')); });
+    button.addEventListener('click', function () {
+      navigator.clipboard.writeText(button.getAttribute('data-salin'));
+    });
   });
-  all('[data-cetak]').forEach(function (button) { button.hidden = false; button.addEventListener('click', function () { print(); }); });
+  all('[data-cetak]').forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      print();
+    });
+  });
 })();

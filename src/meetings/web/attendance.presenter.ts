@@ -28,7 +28,7 @@ export function attendancePage(actor: Actor, sheet: Sheet, lock: Verdict, guestF
   const mayWrite = isPermitted(actor, 'attendance.write');
   return {
     path,
-    title: meeting.title,
+    meetingTitle: meeting.title,
     startsAt: meeting.startsAt,
     mayRecord: mayWrite && open.ok,
     closed: mayWrite && !open.ok ? open : null,

@@ -46,7 +46,7 @@ export function settledPage(meeting: Meeting, form: FormView) {
 const common = (meeting: Meeting, form: FormView) => ({
   form,
   path: `/rapat/${meeting.slug}`,
-  title: meeting.title,
+  meetingTitle: meeting.title,
   startsAt: meeting.startsAt,
   version: meeting.version,
 });

@@ -129,7 +129,7 @@ const match = (body: Typed) => (body.versi ? Match.ofForm(body.versi) : Match.an
 const postponePage = (meeting: Meeting, form: FormView) => ({
   form,
   path: `/rapat/${meeting.slug}`,
-  title: meeting.title,
+  meetingTitle: meeting.title,
   startsAt: meeting.startsAt,
   endsAt: meeting.endsAt,
   dateNeeded: !canPostpone(meeting, false).ok,

@@ -104,7 +104,7 @@ function gavelPage(meeting: Meeting, step: Step, form: FormView) {
     path,
     step,
     action: `${path}/${step === 'start' ? 'mulai' : 'akhiri'}`,
-    title: meeting.title,
+    meetingTitle: meeting.title,
     day: dayOf(meeting.startsAt),
     version: meeting.version,
   };
