@@ -68,8 +68,8 @@ export class AssetStore {
 
   private rewriteUrls(name: string, css: string): Buffer {
     const rewritten = css.replace(
-      /url\("([^":]+)"\)/g,
-      (_, path: string) => `url("${this.urlFrom(name, path)}")`,
+      /url\((["'])([^"':]+)\1\)/g,
+      (_, _quote: string, path: string) => `url("${this.urlFrom(name, path)}")`,
     );
     return Buffer.from(rewritten);
   }
