@@ -13,17 +13,31 @@ export function runBuilt(file, args = [], { onStart = () => {} } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(NODE, ['--disable-proto=delete', join(ROOT, 'dist', file), ...args], {
       cwd: ROOT,
-      stdio: 'inherit',
+      // The channel tells the child when this process is gone, however it ended.
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       // Compiled code is kept between starts; Node itself discards what no longer fits.
       env: { NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'node'), ...process.env },
     });
-    const forward = (signal) => child.kill(signal);
-    for (const signal of SIGNALS) process.on(signal, forward);
     onStart(child);
+    const stop = passSignalsTo(child);
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      for (const name of SIGNALS) process.off(name, forward);
+      stop();
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
+}
+
+/** Until the returned function is called. npm that is killed passes nothing on, so its absence is noticed here. */
+export function passSignalsTo(child) {
+  const forward = (signal) => child.kill(signal);
+  for (const signal of SIGNALS) process.on(signal, forward);
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.env.npm_lifecycle_event && process.ppid !== parent) forward('SIGTERM');
+  }, 250);
+  return () => {
+    clearInterval(watch);
+    for (const signal of SIGNALS) process.off(signal, forward);
+  };
 }

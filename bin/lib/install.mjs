@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { passSignalsTo } from './child.mjs';
 import { NODE, Refused, ROOT, say } from './project.mjs';
 
 /**
@@ -31,7 +32,14 @@ export async function install() {
   say('Installing dependencies (once; needs the package registry) …');
   const npm = process.env.npm_execpath;
   const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
-  const code = await exitOf(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund']);
+  const code = await exitOf(command, [
+    ...args,
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
   if (code !== 0)
     throw new Refused('npm ci failed; is the package registry reachable and the disk not full?');
   if (!existsSync(NODE))
@@ -45,7 +53,8 @@ function exitOf(command, args) {
       stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32' && command === 'npm',
     });
+    const stop = passSignalsTo(child);
     child.on('error', () => reject(new Refused('npm was not found; install Node.js 20 or newer with npm.')));
-    child.on('close', resolve);
+    child.on('close', (code) => (stop(), resolve(code)));
   });
 }

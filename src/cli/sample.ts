@@ -2,34 +2,57 @@ import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { UsersQueries } from '../identity/index.js';
 import { Env } from '../platform/config/env.js';
-import { ACCOUNTS, DOMAIN, loadAccounts } from './sample/accounts.js';
+import { StartRefused } from '../platform/errors/start-refused.js';
+import { ACCOUNTS, DOMAIN, loadAccounts, openAccounts } from './sample/accounts.js';
 import { SampleContext } from './sample/context.js';
 import { loadCouncilMeeting, wib } from './sample/council-meeting.js';
 import { readSample } from './sample/data.js';
 import { loadDecree, loadOrganization } from './sample/organization.js';
+import { keepPassword, keptPassword } from './sample/password-file.js';
 import { loadProgress } from './sample/progress.js';
 import { loadWorkingGroup } from './sample/working-group.js';
 
 export type Login = { readonly email: string; readonly role: string };
-export type Loaded = { readonly logins: readonly Login[]; readonly password: string };
+/** `password` is null where only the operator, who chose it, knows it. */
+export type Logins = { readonly logins: readonly Login[]; readonly password: string | null };
 
-/** In development an empty database gets the sample; null when there is something in it already. */
-export async function loadSampleIfEmpty(app: INestApplicationContext): Promise<Loaded | null> {
-  if (app.get(Env).isProduction || !(await app.get(UsersQueries).isEmpty())) return null;
-  const password = app.get(Env).samplePassword ?? randomBytes(12).toString('base64url');
-  return loadSample(app, password);
+/** In development an empty database gets the sample; false when there is something in it already. */
+export async function loadSampleIfEmpty(app: INestApplicationContext): Promise<boolean> {
+  const env = app.get(Env);
+  if (env.isProduction) return false;
+  if (await isHalfLoaded(app)) {
+    throw new StartRefused(
+      'The sample in this database was loaded only half because that start was killed; empty the database and start again.',
+    );
+  }
+  if (!(await app.get(UsersQueries).isEmpty())) return false;
+  const password = env.samplePassword ?? randomBytes(12).toString('base64url');
+  keepPassword(env.dataDir, env.samplePassword === null ? password : null);
+  await loadSample(app, password);
+  return true;
 }
 
-/** Drives the ordinary commands, with the clock set to the days on which things happened. */
-export async function loadSample(app: INestApplicationContext, password: string): Promise<Loaded> {
+/** Drives the ordinary commands, with the clock set to the days on which things happened; passwords come last. */
+export async function loadSample(app: INestApplicationContext, password: string): Promise<void> {
   const sample = new SampleContext(app, readSample());
   await sample.at(wib('2025-07-01', '08:00'), async () => {
     await loadOrganization(sample);
     await loadDecree(sample);
-    await loadAccounts(sample, password);
+    await loadAccounts(sample);
   });
   const followUps = await loadCouncilMeeting(sample);
   await loadProgress(sample, followUps);
   await loadWorkingGroup(sample);
-  return { logins: ACCOUNTS.map(({ name, role }) => ({ email: `${name}@${DOMAIN}`, role })), password };
+  await openAccounts(sample, password);
+}
+
+/** Sample accounts get their password when all else is there: without one, the loading did not come to its end. */
+export const isHalfLoaded = (app: INestApplicationContext): Promise<boolean> =>
+  app.get(UsersQueries).hasUnopenedSample();
+
+/** Who may sign in to the sample that is in the database; null when it holds none. */
+export async function sampleLogins(app: INestApplicationContext): Promise<Logins | null> {
+  if (!(await app.get(UsersQueries).hasSample())) return null;
+  const logins = ACCOUNTS.map(({ name, role }) => ({ email: `${name}@${DOMAIN}`, role }));
+  return { logins, password: keptPassword(app.get(Env).dataDir) };
 }

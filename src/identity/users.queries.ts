@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { bool, Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
 import type { GrantedRole } from './actor.js';
 import type { UsersQuery } from './identity.dto.js';
+import { AppUser } from './identity.entities.js';
 
 export type UserRow = {
   readonly id: string;
@@ -81,6 +83,17 @@ export class UsersQueries {
 
   async isEmpty(): Promise<boolean> {
     return (await this.reader.rows('SELECT "id" FROM "app_user" LIMIT 1')).length === 0;
+  }
+
+  async hasSample(): Promise<boolean> {
+    return (await this.reader.em.countBy(AppUser, { sample: true })) > 0;
+  }
+
+  /** Accounts of the sample that nobody was ever given a password for. */
+  async hasUnopenedSample(): Promise<boolean> {
+    return (
+      (await this.hasSample()) && !(await this.reader.em.existsBy(AppUser, { passwordHash: Not(IsNull()) }))
+    );
   }
 
   private async withGrants(users: readonly Raw[]): Promise<UserRow[]> {

@@ -15,7 +15,7 @@ async function journalOf(env: Env) {
     throw new StartRefused(`There is no database in DATA_DIR ${env.dataDir}.`);
   }
   const { engine, writing, reading } = env.databaseUrl
-    ? await openPostgres(env.databaseUrl, MODEL)
+    ? await openPostgres(env.databaseUrl, MODEL, async () => undefined)
     : await openSqlite(env.sqliteFile, MODEL, async () => undefined);
   const databases = { engine, reader: () => reading[0].manager } as unknown as Databases;
   const close = () => Promise.all([writing, ...reading].map((source) => source.destroy()));

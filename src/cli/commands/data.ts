@@ -1,25 +1,21 @@
 import { writeFile } from 'node:fs/promises';
-import { SYSTEM, UsersQueries } from '../../identity/index.js';
+import { SYSTEM } from '../../identity/index.js';
 import { MinutesPdf } from '../../minutes/index.js';
 import { Env } from '../../platform/config/env.js';
 import { StartRefused } from '../../platform/errors/start-refused.js';
+import { describe } from '../../platform/process/greeting.js';
 import { BadUsage, readArgs, say, type AppWork, type Command } from '../command.js';
-import { loadSampleIfEmpty } from '../sample.js';
+import { loadSampleIfEmpty, sampleLogins } from '../sample.js';
 import { withApp } from '../with-app.js';
 
 const sample: AppWork = async (app, args) => {
   if (args.length > 0) throw new BadUsage(`sample:load does not know "${args[0]}".`);
   if (app.get(Env).isProduction)
     throw new StartRefused('The sample is not loaded where NODE_ENV is production.');
-  if (!(await app.get(UsersQueries).isEmpty()))
+  if (!(await loadSampleIfEmpty(app)))
     throw new StartRefused('The sample needs an empty database; this one has accounts.');
-  const loaded = await loadSampleIfEmpty(app);
-  for (const { email, role } of loaded?.logins ?? []) say(`${email}  ${role}`);
-  say(
-    app.get(Env).samplePassword
-      ? 'Password of all: the one in SAMPLE_PASSWORD'
-      : `Password of all: ${loaded?.password}`,
-  );
+  const logins = await sampleLogins(app);
+  if (logins) say(describe(logins).join('\n'));
 };
 
 const render: AppWork = async (app, args) => {

@@ -1,4 +1,10 @@
-import { CreateUser, Passwords, SYSTEM, UsersService, type GrantedRole } from '../../identity/index.js';
+import {
+  CreateUser,
+  CredentialsService,
+  SYSTEM,
+  UsersService,
+  type GrantedRole,
+} from '../../identity/index.js';
 import { given } from '../../platform/http/input.js';
 import type { SampleContext } from './context.js';
 
@@ -34,12 +40,10 @@ export const ACCOUNTS: readonly Account[] = [
   },
 ];
 
-/** One password for all: each account gets a hash of its own. */
-export async function loadAccounts(sample: SampleContext, password: string): Promise<void> {
+/** Nobody can sign in yet. */
+export async function loadAccounts(sample: SampleContext): Promise<void> {
   const users = sample.get(UsersService);
-  const passwords = sample.get(Passwords);
-  const hashes = await Promise.all(ACCOUNTS.map(() => passwords.hash(password)));
-  for (const [n, { name, displayName, person, roles, operatorOf }] of ACCOUNTS.entries()) {
+  for (const { name, displayName, person, roles, operatorOf } of ACCOUNTS) {
     const input = given(CreateUser, {
       email: `${name}@${DOMAIN}`,
       ...(displayName ? { displayName } : {}),
@@ -47,6 +51,10 @@ export async function loadAccounts(sample: SampleContext, password: string): Pro
       roles: roles ?? [],
       operatorOf: operatorOf ? [sample.unit(operatorOf)] : [],
     });
-    sample.users.set(name, await users.create(SYSTEM, input, { passwordHash: hashes[n], sample: true }));
+    sample.users.set(name, await users.create(SYSTEM, input, { sample: true }));
   }
 }
+
+/** One password for all, in one unit of work: either everybody can sign in or nobody. */
+export const openAccounts = (sample: SampleContext, password: string): Promise<void> =>
+  sample.get(CredentialsService).openSample(SYSTEM, [...sample.users.values()], password);

@@ -23,6 +23,7 @@ describe('the environment', () => {
 
   it('lets the address follow the port', () => {
     expect(readEnv({ PORT: '4123' }).baseUrl).toBe('http://localhost:4123');
+    expect(readEnv({ PORT: '80' }).baseUrl).toBe('http://localhost');
   });
 
   it.each([
@@ -56,6 +57,11 @@ describe('the environment', () => {
     const read = () => readEnv({ [name]: value });
     expect(read).toThrow(BadEnvironment);
     expect(read).toThrow(new RegExp(`^${name}[^\n]*$`));
+  });
+
+  it('complains about a wrong port alone, not about the address made from it', () => {
+    expect(() => readEnv({ PORT: '80x' })).toThrow(/^PORT must be a whole number from 0 to 65535\.$/);
+    expect(() => readEnv({ PORT: '70000' })).toThrow(/^PORT must be a whole number from 0 to 65535\.$/);
   });
 
   it('never repeats a secret in its complaint', () => {

@@ -12,7 +12,7 @@ import {
 } from 'class-validator';
 import { StartRefused } from '../errors/start-refused.js';
 import { DatabaseAddress, MailAddress, MailServer, Proxies, WebAddress } from './addresses.js';
-import { LOG_LEVELS, MODES, type LogLevel, type Mode, readVariables } from './variables.js';
+import { LOG_LEVELS, MODES, type LogLevel, type Mode, ownAddress, readVariables } from './variables.js';
 
 /** A variable of the environment is wrong; the message names it and says what is accepted. */
 export class BadEnvironment extends StartRefused {}
@@ -87,6 +87,9 @@ export class Env {
   /** Mail and other work of its own accord; the command line leaves that to the server. */
   background = true;
 
+  /** Bringing the schema forward; not while a server of another version may be using it. */
+  migrates = true;
+
   /** Templates, words and assets belong to the checkout, not to the data. */
   readonly viewsDir: string = resolve('views');
 
@@ -118,7 +121,7 @@ export class Env {
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const env = Object.assign(new Env(), readVariables(source));
-  env.baseUrl ??= `http://localhost:${env.port}`;
+  env.baseUrl ??= ownAddress(env.port);
   const faults = validateSync(env).flatMap(({ constraints }) => Object.values(constraints ?? {}));
   if (env.isProduction && !env.https) {
     faults.push('BASE_URL must begin with https:// when NODE_ENV is production.');

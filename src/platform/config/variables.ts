@@ -18,6 +18,12 @@ function origin(value: string): string {
   return url && url.href === `${url.origin}/` ? url.origin : value;
 }
 
+/** Without BASE_URL people find us on this machine; a wrong PORT is complained about by itself. */
+export function ownAddress(port: number): string {
+  const address = `http://localhost:${port}`;
+  return URL.canParse(address) ? new URL(address).origin : 'http://localhost';
+}
+
 /** Which variable fills which property, and how its text is read. */
 const VARIABLES = {
   NODE_ENV: ['mode', text],

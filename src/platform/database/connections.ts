@@ -10,6 +10,9 @@ export type Connections = {
   readonly reading: readonly DataSource[];
 };
 
+/** What is done on the writing connection before anybody reads. */
+type Preparation = (writing: DataSource) => Promise<void>;
+
 const READERS = 2;
 const PRAGMAS = [
   'PRAGMA synchronous=FULL',
@@ -20,11 +23,7 @@ const PRAGMAS = [
 ];
 
 /** One connection that writes and two that cannot; the file and its folder are for this user only. */
-export async function openSqlite(
-  file: string,
-  model: Model,
-  prepare: (writing: DataSource) => Promise<void>,
-): Promise<Connections> {
+export async function openSqlite(file: string, model: Model, prepare: Preparation): Promise<Connections> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const writing = sqlite(file, model);
   await opened(writing, `The database file ${file} cannot be opened`, [
@@ -32,7 +31,7 @@ export async function openSqlite(
     ...PRAGMAS,
   ]);
   if (existsSync(file)) chmodSync(file, 0o600);
-  await prepare(writing);
+  await prepared(writing, prepare);
   const reading = Array.from({ length: READERS }, () => sqlite(file, { entities: model.entities }));
   const readOnly = [...PRAGMAS, 'PRAGMA query_only=ON'];
   await Promise.all(reading.map((one) => opened(one, `The database file ${file} cannot be read`, readOnly)));
@@ -52,7 +51,7 @@ function sqlite(database: string, model: Model): DataSource {
 }
 
 /** A pool that writes and a pool whose every transaction is read-only. */
-export async function openPostgres(url: string, model: Model): Promise<Connections> {
+export async function openPostgres(url: string, model: Model, prepare: Preparation): Promise<Connections> {
   const limits = '-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s';
   const pool = (options: string, part: Model, poolSize: number) =>
     new DataSource({
@@ -71,8 +70,19 @@ export async function openPostgres(url: string, model: Model): Promise<Connectio
   const reading = pool(`${limits} -c default_transaction_read_only=on`, { entities: model.entities }, 10);
   const failed = 'DATABASE_URL does not lead to a PostgreSQL database';
   await opened(writing, failed);
+  await prepared(writing, prepare);
   await opened(reading, failed);
   return { engine: 'postgres', writing, reading: [reading] };
+}
+
+/** A pool left open would keep a refused command waiting for its connections to grow idle. */
+async function prepared(writing: DataSource, prepare: Preparation): Promise<void> {
+  try {
+    await prepare(writing);
+  } catch (error) {
+    await writing.destroy();
+    throw error;
+  }
 }
 
 async function opened(source: DataSource, sentence: string, first: readonly string[] = []): Promise<void> {

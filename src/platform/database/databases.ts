@@ -24,10 +24,10 @@ export class Databases {
    * @throws StartRefused with one sentence when the address is wrong or the schema is not ours to run on
    */
   static async open(env: Env, clock: Clock, model: Model, fatal: Fatal): Promise<Databases> {
+    const prepare = (db: DataSource) => prepareSchema(db, env.migrates);
     const { engine, writing, reading } = env.databaseUrl
-      ? await openPostgres(env.databaseUrl, model)
-      : await openSqlite(env.sqliteFile, model, prepareSchema);
-    if (engine === 'postgres') await prepareSchema(writing);
+      ? await openPostgres(env.databaseUrl, model, prepare)
+      : await openSqlite(env.sqliteFile, model, prepare);
     writing.subscribers.push(new StampSubscriber(clock));
     const writer = engine === 'postgres' ? new PostgresWriter(writing) : new SqliteWriter(writing, fatal);
     return new Databases(engine, writing, reading, writer);

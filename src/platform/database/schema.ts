@@ -4,12 +4,30 @@ import { StartRefused } from '../errors/start-refused.js';
 import { TRIGGERS } from './triggers.js';
 
 const TABLE = 'migrations';
+/** PostgreSQL: insufficient_privilege. */
+const NO_RIGHT = '42501';
 
 /** Migrates forward, and refuses to run on a schema that is newer than this code or has lost a guard. */
-export async function prepareSchema(db: DataSource): Promise<void> {
+export async function prepareSchema(db: DataSource, migrates: boolean): Promise<void> {
   await refuseNewer(db);
-  await db.runMigrations({ transaction: 'each' });
+  if (!migrates && (await db.showMigrations())) {
+    throw new StartRefused(
+      'The database has an older schema and a server is running on it; stop the server, then try again.',
+    );
+  }
+  await migrate(db);
   await refuseUnguarded(db);
+}
+
+async function migrate(db: DataSource): Promise<void> {
+  try {
+    await db.runMigrations({ transaction: 'each' });
+  } catch (error) {
+    if ((error as { code?: string }).code !== NO_RIGHT) throw error;
+    throw new StartRefused(
+      'The user in DATABASE_URL may not create tables; make it the owner of the database.',
+    );
+  }
 }
 
 async function refuseNewer(db: DataSource): Promise<void> {

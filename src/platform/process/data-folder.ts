@@ -14,6 +14,8 @@ export function prepareDataFolder(folder: string): void {
     rmSync(probe);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTDIR' || code === 'EEXIST')
+      throw new StartRefused(`DATA_DIR ${folder} leads to a file; choose a folder.`);
     throw new StartRefused(
       `DATA_DIR ${folder} cannot be written to (${code}); choose a folder of this user.`,
     );

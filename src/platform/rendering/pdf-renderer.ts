@@ -49,6 +49,8 @@ export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     this.sandbox = await decideSandbox(this.env);
     if (!this.sandbox.on) this.logger.warn({ why: this.sandbox.why }, 'PDF browser runs without its sandbox');
+    // The command line may work beside a server, whose browser is no leftover.
+    if (!this.env.background) return;
     const ended = await clearLeftovers(this.env.dataDir);
     if (ended > 0) this.logger.warn({ ended }, 'PDF browsers of a killed process were ended');
   }

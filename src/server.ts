@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from './app.setup.js';
+import { isHalfLoaded, loadSampleIfEmpty, sampleLogins } from './cli/sample.js';
+import { readEnv, type Env } from './platform/config/env.js';
+import { Logger } from './platform/logger.js';
+import { prepareDataFolder } from './platform/process/data-folder.js';
+import { Ending } from './platform/process/ending.js';
+import { greet } from './platform/process/greeting.js';
+import { setHalfLoadedAside } from './platform/process/half-loaded.js';
+import { refusePort, sayWhyNotListening } from './platform/process/port.js';
+import { refuse } from './platform/process/refusal.js';
+import { refuseBrowser } from './platform/process/browser-path.js';
+import { takeDataFolder } from './platform/process/single-instance.js';
+
+/** Starts the server; what the operator can mend is said in one sentence and ends it with 1. */
+export async function start(): Promise<void> {
+  // Nothing this process makes is for other users of the machine.
+  process.umask(0o077);
+  try {
+    await serve(readEnv(process.env));
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+/** What can be refused is looked at first, so that a refused start has changed nothing. */
+async function serve(env: Env): Promise<void> {
+  prepareDataFolder(env.dataDir);
+  refuseBrowser(env.browserPath);
+  const release = await takeDataFolder(env.dataDir);
+  await refusePort(env);
+  const app = await openApp(env);
+  const ending = new Ending(app, app.get(Logger), release);
+  ending.listen();
+  if (env.mode === 'development') await ending.unlessBegun(() => loadSampleIfEmpty(app));
+  if (ending.begun) return;
+  await app.listen(env.port, env.host).catch((error: unknown) => sayWhyNotListening(error, env));
+  greet(env, await app.getUrl(), env.mode === 'development' ? await sampleLogins(app) : null);
+}
+
+/** A start that was killed while it loaded the sample left half of it; nobody could sign in yet, so it starts over. */
+async function openApp(env: Env): Promise<NestFastifyApplication> {
+  const app = await createApp(env);
+  if (env.mode !== 'development' || env.databaseUrl || !(await isHalfLoaded(app))) return app;
+  await app.close();
+  setHalfLoadedAside(env.sqliteFile);
+  return createApp(env);
+}
