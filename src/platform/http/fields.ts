@@ -46,16 +46,20 @@ const missing = (value: unknown) => value === undefined || value === null || val
 export function Text(options: FieldOptions & { max?: number; multiline?: boolean } = {}) {
   const max = options.max ?? 200;
   const judge = (value: unknown) => {
-    if (missing(value)) return options.optional || options.nullable ? null : 'field.required';
+    // "Nothing" is an answer only where a field may be nothing; one that may be left out keeps what it had.
+    if (missing(value)) return options.nullable ? null : 'field.required';
     return textFault(value, max, options.multiline ?? false);
   };
   return field(
     options,
     { type: 'string', maxLength: max, ...(options.optional || options.nullable ? {} : { minLength: 1 }) },
-    Transform(({ value }) => cleanText(value)),
+    Transform(({ value }) => emptied(cleanText(value), options)),
     coded('text', judge, { max }),
   );
 }
+
+/** An empty text means "none" where a field may be none. */
+const emptied = (value: unknown, { nullable }: FieldOptions) => (nullable && value === '' ? null : value);
 
 /** A password: any characters, exactly as typed. What makes a good one is asked elsewhere. */
 export function Secret(options: FieldOptions & { max?: number } = {}) {

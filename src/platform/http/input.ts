@@ -54,6 +54,10 @@ export function formInput<T extends object>(shape: Shape<T>, raw: unknown): Inpu
   return new Input(shape, Object.fromEntries(entries.filter(([, value]) => value !== '')), 'drop');
 }
 
+/** A query: unknown filters are refused, empty ones count as not asked. */
+const asked = <T extends object>(shape: Shape<T>, raw: object) =>
+  jsonInput(shape, Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== '')));
+
 /** Values our own code already has (sample, tests): the same checks, no form or JSON around them. */
 export const given = <T extends object>(shape: Shape<T>, value: Partial<T>) =>
   new Input(shape, value, 'refuse');
@@ -73,7 +77,7 @@ export function Accepts<T extends object>(shape: Shape<T>): ParameterDecorator {
 /** Query parameters of a list, read at once: a query has no state that could come first. */
 export function Query<T extends object>(shape: Shape<T>): ParameterDecorator {
   const parameter = createParamDecorator((_: unknown, context: ExecutionContext) =>
-    jsonInput(shape, context.switchToHttp().getRequest<{ query: unknown }>().query).read(),
+    asked(shape, context.switchToHttp().getRequest<{ query: object }>().query).read(),
   )();
   return (target, key, index) => {
     parameter(target, key, index);
