@@ -39,4 +39,3 @@ export {
   canStart,
   type MeetingStatus,
 } from './rules/meeting-lifecycle.js';
-export { withinPresence, type Votes } from './rules/votes.js';

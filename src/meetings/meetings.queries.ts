@@ -12,13 +12,15 @@ import { MeetingEvent } from './meeting-event.entity.js';
 import { columns, filtered, type MeetingRow } from './meeting-rows.js';
 import { Meeting } from './meeting.entity.js';
 import type { MeetingsQuery } from './meetings.dto.js';
-import { assessQuorum, quorumMoment, quorumWords, type Quorum } from './rules/quorum.js';
+import { assessQuorum, quorumMoment, quorumWords, votesPresent, type Quorum } from './rules/quorum.js';
 
 export type QuorumNow = Quorum & {
   /** The rule in a sentence; "tidak dipersyaratkan" when no decree asks for a quorum. */
   readonly rule: string;
   /** The decree that asks for it, null when none does. */
   readonly clause: string | null;
+  /** Votes that could be cast at that instant, the bound of every count. */
+  readonly votes: number;
 };
 
 /** Reading meetings: only those an actor may know of. */
@@ -101,6 +103,7 @@ export class MeetingsQueries {
       ...assessQuorum(seats, rule, moment),
       rule: this.words.say(said.code, said.facts),
       clause: rule?.quorum ? rule.decreeLabel : null,
+      votes: votesPresent(seats, rule, moment),
     };
   }
 }

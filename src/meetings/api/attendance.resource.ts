@@ -47,6 +47,7 @@ const quorumSchema = shape('Quorum', {
   met: s.bool,
   rule: s.text,
   clause: s.nullable(s.text),
+  votes: s.int,
 });
 
 export const sheetSchema = shape('AttendanceSheet', {

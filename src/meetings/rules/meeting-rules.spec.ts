@@ -5,7 +5,6 @@ import { chairSeat, invitedSeats } from './invitees.js';
 import { noticeGiven } from './notice-period.js';
 import { afterStart, onPlannedDay } from './session-time.js';
 import { freeSlug, meetingSlug } from './slug.js';
-import { withinPresence } from './votes.js';
 
 describe('noticeGiven', () => {
   it.each([
@@ -24,16 +23,6 @@ describe('noticeGiven', () => {
       code: 'meeting.notice_short',
       facts: { asked: 3, given: 1, latest: '2025-07-21' },
     });
-  });
-});
-
-describe('withinPresence', () => {
-  it.each([
-    [{ for: 12, against: 2, abstain: 1 }, 15, true],
-    [{ for: 12, against: 2, abstain: 2 }, 15, false],
-    [{ for: 0, against: 0, abstain: 0 }, 15, false],
-  ])('%j of %i present seats: %s', (votes, present, ok) => {
-    expect(withinPresence(votes, present).ok).toBe(ok);
   });
 });
 

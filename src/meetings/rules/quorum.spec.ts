@@ -5,6 +5,7 @@ import {
   quorumMoment,
   quorumWords,
   seatsRequired,
+  votesPresent,
   type PresenceRule,
   type SeatPresence,
 } from './quorum.js';
@@ -26,6 +27,45 @@ const seat = (seatId: string, given: Partial<SeatPresence> = {}): SeatPresence =
 });
 const seats = (count: number, status: AttendanceStatus | null) =>
   Array.from({ length: count }, (_, n) => seat(`seat-${n}`, { status }));
+
+describe('votesPresent', () => {
+  const silent: PresenceRule = { quorum: null, representativesCount: null };
+
+  it.each([
+    ['is silent', silent, 3],
+    ['asks for nothing', null, 3],
+    ['counts representatives', lenient, 3],
+    ['does not count representatives', moreThanHalf, 0],
+  ])('gives a represented seat its vote where the decree %s', (_, rule, votes) => {
+    expect(votesPresent(seats(3, 'represented'), rule, null)).toBe(votes);
+  });
+
+  it('asks who is there at that instant, so that leaving at the end takes no vote away', () => {
+    const left = [seat('a', { arrivedAt: '2025-07-24T02:00:00.000Z', leftAt: '2025-07-24T04:40:00.000Z' })];
+    expect(votesPresent(left, lenient, null)).toBe(1);
+    expect(votesPresent(left, lenient, '2025-07-24T04:00:00.000Z')).toBe(1);
+    expect(votesPresent(left, lenient, '2025-07-24T04:40:00.000Z')).toBe(0);
+  });
+
+  it('never exceeds the seats with voting right, nor falls below the presence that makes the quorum', () => {
+    const any = fc.record({
+      seatId: fc.constantFrom('a', 'b', 'c', 'd'),
+      voting: fc.boolean(),
+      status: fc.constantFrom(...ATTENDANCE_STATUSES, null),
+      arrivedAt: fc.constant(null),
+      leftAt: fc.constant(null),
+    });
+    const rules = fc.constantFrom(moreThanHalf, lenient, silent, null);
+    fc.assert(
+      fc.property(fc.array(any), rules, (rows, rule) => {
+        const { present, seats: all } = assessQuorum(rows, rule, null);
+        const votes = votesPresent(rows, rule, null);
+        expect(votes).toBeLessThanOrEqual(all);
+        expect(votes).toBeGreaterThanOrEqual(present);
+      }),
+    );
+  });
+});
 
 describe('seatsRequired', () => {
   it.each([

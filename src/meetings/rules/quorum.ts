@@ -49,6 +49,19 @@ export function assessQuorum(
   return { required, present: filled.size, seats: total, met: filled.size >= required };
 }
 
+/**
+ * How many votes can be cast: one per seat with voting right that is filled. Who represents a holder votes for the
+ * seat unless the decree says that representatives do not count; a decree that is silent shuts nobody out.
+ */
+export function votesPresent(
+  seats: readonly SeatPresence[],
+  rule: PresenceRule | null,
+  at: string | null,
+): number {
+  const represented = rule?.representativesCount ?? true;
+  return assessQuorum(seats, { quorum: null, representativesCount: represented }, at).present;
+}
+
 /** "More than half" of 23 seats is 12, of 18 is 10; "two thirds" of 18 is 12. A council without seats never has one. */
 export function seatsRequired(total: number, { numerator, denominator, strict }: QuorumFraction): number {
   const share = total * numerator;
