@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Council } from '../decrees/index.js';
 import { Office, Person } from '../org/index.js';
 import { InvalidInput, type FieldError } from '../platform/errors/domain-error.js';
+import { notTooLong } from './rules/session-time.js';
 
 type Facts = {
   readonly councilId?: string;
@@ -18,6 +19,8 @@ export async function insistOnMeeting(em: EntityManager, facts: Facts): Promise<
   const faults: FieldError[] = [];
   if (facts.endsAt <= facts.startsAt)
     faults.push({ field: 'endsAt', code: 'meeting.ends_before_start_planned' });
+  const length = notTooLong(facts);
+  if (!length.ok) faults.push({ field: 'endsAt', code: length.code, facts: length.facts });
   if (!facts.venue && !facts.onlineUrl) faults.push({ field: 'venue', code: 'meeting.place_required' });
   const exists = { councilId: Council, chairOfficeId: Office, minuteTakerPersonId: Person } as const;
   for (const [field, entity] of Object.entries(exists)) {

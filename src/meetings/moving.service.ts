@@ -14,6 +14,7 @@ import { meetingFacts, MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import type { CancelMeeting, PostponeMeeting } from './meetings.dto.js';
 import { canCancel, canPostpone } from './rules/meeting-lifecycle.js';
+import { notTooLong } from './rules/session-time.js';
 import { slugFor } from './slugs.js';
 
 /** A meeting that is put off, moved to another date, or will not take place. Its lineage and its reasons stay. */
@@ -113,5 +114,7 @@ function newDate(meeting: Meeting, { startsAt, endsAt }: PostponeMeeting): NewDa
   const length = Date.parse(meeting.endsAt) - Date.parse(meeting.startsAt);
   const end = endsAt ?? new Date(Date.parse(startsAt) + length).toISOString();
   if (end <= startsAt) throw InvalidInput.at('endsAt', 'meeting.ends_before_start_planned');
+  const whole = notTooLong({ startsAt, endsAt: end });
+  if (!whole.ok) throw InvalidInput.at('endsAt', whole.code, whole.facts);
   return { startsAt, endsAt: end };
 }

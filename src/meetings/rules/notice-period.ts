@@ -7,7 +7,8 @@ import { allowed, refused, type Verdict } from '../../kernel/verdict.js';
  */
 export function noticeGiven(asked: number | null, letterDate: string, meetingDay: string): Verdict {
   if (asked === null || asked === 0) return allowed;
-  const given = daysBetween(letterDate, meetingDay);
+  // A letter written after the meeting, for a past one entered later, gave no notice at all.
+  const given = Math.max(0, daysBetween(letterDate, meetingDay));
   if (given >= asked) return allowed;
   return refused('meeting.notice_short', { asked, given, latest: addDays(meetingDay, -asked) });
 }

@@ -14,6 +14,14 @@ export function onPlannedDay(meeting: Planned, at: string, now: string): Verdict
   return within ? allowed : refused('meeting.not_the_day', { day: dayOf(meeting.startsAt) });
 }
 
+/** Longer than a month is a slip of the pen, not a meeting. */
+export function notTooLong({ startsAt, endsAt }: Planned): Verdict {
+  const days = (Date.parse(endsAt) - Date.parse(startsAt)) / 86_400_000;
+  return days <= LONGEST_DAYS ? allowed : refused('meeting.too_long', { days: LONGEST_DAYS });
+}
+
+const LONGEST_DAYS = 31;
+
 export function afterStart(startedAt: string, at: string): Verdict {
   return at >= startedAt ? allowed : refused('meeting.ends_before_start', { startedAt });
 }
