@@ -8,6 +8,7 @@ import { CreateDecisions1764000600000 } from './1764000600000-create-decisions.j
 import { CreateFollowUps1764000700000 } from './1764000700000-create-followups.js';
 import { CreateMinutes1764000800000 } from './1764000800000-create-minutes.js';
 import { CreateNotifications1764000900000 } from './1764000900000-create-notifications.js';
+import { CreateDecisionRelations1764001100000 } from './1764001100000-create-decision-relations.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   CreateFollowUps1764000700000,
   CreateMinutes1764000800000,
   CreateNotifications1764000900000,
+  CreateDecisionRelations1764001100000,
 ] as const;

@@ -1,5 +1,5 @@
 import { AuditEntry, AuditPayload } from './audit/index.js';
-import { Decision } from './decisions/index.js';
+import { Decision, DecisionRelation } from './decisions/index.js';
 import { Council, Decree, DecreeRelation, Seat, SeatChange } from './decrees/index.js';
 import { StoredFile } from './documents/index.js';
 import {
@@ -40,6 +40,15 @@ export const ENTITIES = [
   ...[StoredFile, OrgUnit, Office, Person, OfficeHolding, OfficeVacancy],
   ...[Council, Decree, DecreeRelation, Seat, SeatChange],
   ...[Meeting, AgendaItem, Attendance, Guest, LetterNumber, LetterTemplate, MeetingEvent],
-  ...[Decision, FollowUp, FollowUpSupport, ProgressReport, Evidence, Extension, FollowUpEvent],
+  ...[
+    Decision,
+    DecisionRelation,
+    FollowUp,
+    FollowUpSupport,
+    ProgressReport,
+    Evidence,
+    Extension,
+    FollowUpEvent,
+  ],
   ...[Minutes, MinutesSnapshot, MinutesComment, JournalCursor, MailJob],
 ] as const;

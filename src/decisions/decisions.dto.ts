@@ -1,5 +1,5 @@
 import { DIMENSIONS, type Dimension } from '../decrees/index.js';
-import { Id, Int, OneOf, Part, Prose, Text } from '../platform/http/fields.js';
+import { Id, Int, OneOf, Part, Parts, Prose, Text } from '../platform/http/fields.js';
 import { ListQuery } from '../platform/http/cursor.js';
 import {
   DECISION_KINDS,
@@ -7,6 +7,7 @@ import {
   type DecisionKind,
   type DecisionMethod,
 } from './rules/decision-rules.js';
+import { RELATION_TYPES, type RelationType } from './rules/relations.js';
 
 export class VotesPart {
   @Int({ max: 1_000 })
@@ -17,6 +18,16 @@ export class VotesPart {
 
   @Int({ optional: true, max: 1_000 })
   abstain?: number;
+}
+
+/** What an earlier decision becomes when this one takes effect. */
+export class DecisionRelationPart {
+  @OneOf(RELATION_TYPES)
+  type: RelationType;
+
+  /** The earlier decision, in force and of the same council. */
+  @Id()
+  decisionId: string;
 }
 
 export class RecordDecision {
@@ -40,6 +51,9 @@ export class RecordDecision {
 
   @Text({ optional: true, nullable: true, max: 1_000 })
   legalBasis?: string | null;
+
+  @Parts(() => DecisionRelationPart, { optional: true, max: 20 })
+  relations?: DecisionRelationPart[];
 }
 
 export class ChangeDecision {
@@ -54,6 +68,10 @@ export class ChangeDecision {
 
   @Text({ optional: true, nullable: true, max: 1_000 })
   legalBasis?: string | null;
+
+  /** Names all of them anew; absent = they stay. */
+  @Parts(() => DecisionRelationPart, { optional: true, max: 20 })
+  relations?: DecisionRelationPart[];
 }
 
 export class DecisionsQuery extends ListQuery {

@@ -4,6 +4,8 @@ import { allowed, refused } from '../kernel/verdict.js';
 import { MeetingLocks, MeetingPanels, MeetingsModule } from '../meetings/index.js';
 import { DecisionsApi } from './api/decisions.api.js';
 import { DecisionHooks } from './decision-hooks.js';
+import { DecisionRelationsQueries } from './decision-relations.queries.js';
+import { RelationsService } from './relations.service.js';
 import { DecisionPanels } from './decision-panels.js';
 import { Decision } from './decision.entity.js';
 import { DecisionsQueries } from './decisions.queries.js';
@@ -11,12 +13,21 @@ import { DecisionsService } from './decisions.service.js';
 import { canRecord } from './rules/decision-rules.js';
 import { DecisionFormsPages } from './web/decision-forms.pages.js';
 import { decisionLine } from './web/decision-view.js';
+import { RelationForm } from './web/relation-form.js';
 import { DecisionsPages } from './web/decisions.pages.js';
 
 /** Owns what meetings decide. Asks meetings for presence and quorum; minutes tell it when decisions take effect. */
 @Module({
   imports: [AuditModule, MeetingsModule],
-  providers: [DecisionsQueries, DecisionsService, DecisionPanels, DecisionHooks],
+  providers: [
+    RelationForm,
+    DecisionRelationsQueries,
+    RelationsService,
+    DecisionsQueries,
+    DecisionsService,
+    DecisionPanels,
+    DecisionHooks,
+  ],
   controllers: [DecisionsApi, DecisionFormsPages, DecisionsPages],
   exports: [DecisionsQueries, DecisionsService, DecisionPanels, DecisionHooks],
 })

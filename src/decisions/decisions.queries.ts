@@ -6,16 +6,20 @@ import { bool, Reader, rowsIn } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
 import type { Decision, QuorumSnapshot } from './decision.entity.js';
+import { DecisionRelationsQueries, type Relations } from './decision-relations.queries.js';
 import type { DecisionsQuery } from './decisions.dto.js';
+import type { DecisionStatus } from './rules/decision-rules.js';
+import { councilRankOf, readCouncilSlug } from './rules/council-slug.js';
 
 /** A decision as everybody reads it. */
-export type DecisionFacts = Omit<Decision, 'deletedAt'>;
+export type DecisionFacts = Omit<Decision, 'deletedAt' | 'status'> & Relations;
 export type DecisionRow = DecisionFacts & {
   readonly slug: string;
   readonly meetingTitle: string;
   readonly meetingStartsAt: string;
   readonly agendaItemTitle: string;
   readonly confidentiality: string;
+  readonly councilRank: number;
 };
 
 /** Which decisions an actor may know of, over the aliases `i` (agenda item) and `m` (meeting): as their item. */
@@ -27,11 +31,14 @@ const SCALARS = [
   ...['createdAt', 'updatedAt'],
 ];
 const SELECT = `SELECT ${SCALARS.map((name) => `"d"."${name}"`).join(', ')}, "m"."slug", "m"."title" AS "meetingTitle",
-  "m"."startsAt" AS "meetingStartsAt", "i"."title" AS "agendaItemTitle", "i"."confidentiality"
+  "m"."startsAt" AS "meetingStartsAt", "i"."title" AS "agendaItemTitle", "i"."confidentiality",
+  ${councilRankOf('d')} AS "councilRank"
   FROM "decision" "d" JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"
   JOIN "meeting" "m" ON "m"."id" = "d"."meetingId" WHERE "d"."deletedAt" IS NULL`;
 
-type Raw = Omit<DecisionRow, 'votes' | 'quorum' | 'authorityFlag'> & {
+type Raw = Omit<DecisionRow, 'votes' | 'quorum' | 'authorityFlag' | 'councilRank' | keyof Relations> & {
+  status: DecisionStatus;
+  councilRank: number | string;
   votes: string | null;
   quorum: string;
   authorityFlag: unknown;
@@ -40,7 +47,10 @@ type Raw = Omit<DecisionRow, 'votes' | 'quorum' | 'authorityFlag'> & {
 /** The register of decisions, as far as the reader may see their agenda items. */
 @Injectable()
 export class DecisionsQueries {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly related: DecisionRelationsQueries,
+  ) {}
 
   /** Newest number first. */
   async list(actor: Actor, query: DecisionsQuery): Promise<Page<DecisionRow>> {
@@ -66,7 +76,13 @@ export class DecisionsQueries {
         ...(after ? { y: after[0], s: after[1], i: after[2] } : {}),
       },
     );
-    return cutPage(rows, limit, (row) => [row.year, row.sequence, row.id], told);
+    const full = await this.complete(this.reader.em, actor, rows);
+    return cutPage(
+      full,
+      limit,
+      (row) => [row.year, row.sequence, row.id],
+      (row) => row,
+    );
   }
 
   /** The years that have decisions the actor may see, newest first. */
@@ -86,14 +102,13 @@ export class DecisionsQueries {
     return this.found(this.reader.em, actor, '"d"."id" = :decId', { decId: id });
   }
 
-  /** The decision at `/keputusan/{sequence}-{year}`. */
+  /** The decision at `/keputusan/{sequence}-{year}`, marked with the council where it is not the first. */
   async byNumber(actor: Actor, slug: string): Promise<DecisionRow> {
-    const [, sequence, year] = /^(\d{1,6})-(\d{4})$/.exec(slug) ?? [];
-    if (!sequence) throw new NotFound('decision');
-    return this.found(this.reader.em, actor, '"d"."sequence" = :seq AND "d"."year" = :yr', {
-      seq: Number(sequence),
-      yr: Number(year),
-    });
+    const named = readCouncilSlug(slug);
+    if (!named) throw new NotFound('decision');
+    const where = `"d"."sequence" = :seq AND "d"."year" = :yr AND ${councilRankOf('d')} = :rank`;
+    const params = { seq: named.sequence, yr: named.year, rank: named.councilRank };
+    return this.found(this.reader.em, actor, where, params);
   }
 
   async ensureVisible(em: EntityManager, actor: Actor, id: string): Promise<DecisionRow> {
@@ -107,7 +122,7 @@ export class DecisionsQueries {
       `${SELECT} AND "d"."meetingId" = :meetingId AND "d"."status" <> 'voided' ORDER BY "d"."sequence"`,
       { meetingId },
     );
-    return rows.map(told);
+    return this.complete(em, null, rows);
   }
 
   /** Which of these ids the actor may see, for search. */
@@ -117,23 +132,35 @@ export class DecisionsQueries {
       ...scope.params,
       ids: [...ids],
     });
-    return rows.map(told);
+    return this.complete(this.reader.em, actor, rows);
   }
 
   private async found(em: EntityManager, actor: Actor, where: string, params: object): Promise<DecisionRow> {
     const scope = visibleDecisions(actor);
-    const [row] = await rowsIn<Raw>(em, `${SELECT} AND ${where} AND ${scope.sql}`, {
+    const rows = await rowsIn<Raw>(em, `${SELECT} AND ${where} AND ${scope.sql}`, {
       ...params,
       ...scope.params,
     });
-    if (!row) throw new NotFound('decision');
-    return told(row);
+    if (rows.length === 0) throw new NotFound('decision');
+    const [row] = await this.complete(em, actor, rows);
+    return row;
+  }
+
+  private async complete(
+    em: EntityManager,
+    actor: Actor | null,
+    rows: readonly Raw[],
+  ): Promise<DecisionRow[]> {
+    const related = await this.related.of(em, actor, rows);
+    return rows.map((row) => told(row, related.get(row.id)!));
   }
 }
 
-const told = (row: Raw): DecisionRow => ({
+const told = (row: Raw, related: Relations): DecisionRow => ({
   ...row,
+  ...related,
   votes: row.votes === null ? null : (JSON.parse(row.votes) as DecisionRow['votes']),
   quorum: JSON.parse(row.quorum) as QuorumSnapshot,
   authorityFlag: bool(row.authorityFlag),
+  councilRank: Number(row.councilRank),
 });

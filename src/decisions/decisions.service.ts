@@ -3,7 +3,7 @@ import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
 import { dayOf, type CivilDate } from '../kernel/civil-date.js';
 import { newId } from '../kernel/new-id.js';
-import { AgendaItem, Attendance, Meeting, MeetingLocks, MeetingsQueries } from '../meetings/index.js';
+import { AgendaItem, Meeting, MeetingLocks, MeetingsQueries } from '../meetings/index.js';
 import { rowsIn } from '../platform/database/reader.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
@@ -12,9 +12,11 @@ import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { SearchIndex } from '../platform/search/search-index.js';
 import { DecisionHooks } from './decision-hooks.js';
+import { DecisionRelation } from './decision-relation.entity.js';
 import { Decision } from './decision.entity.js';
 import type { ChangeDecision, RecordDecision } from './decisions.dto.js';
 import { DecisionsQueries } from './decisions.queries.js';
+import { RelationsService } from './relations.service.js';
 import { canEdit, canRecord, decisionNumber, needsAuthorityFlag, outcome } from './rules/decision-rules.js';
 
 /** Recording what a meeting decides, with its number and the quorum of the moment. */
@@ -28,6 +30,7 @@ export class DecisionsService {
     private readonly audit: AuditService,
     private readonly search: SearchIndex,
     private readonly hooks: DecisionHooks,
+    private readonly relations: RelationsService,
   ) {}
 
   /** The number is taken only once everything else holds, so that a refused decision leaves no gap. */
@@ -40,7 +43,7 @@ export class DecisionsService {
       await this.ensureItem(tx, meeting, agendaItemId);
       const votes = data.votes ? { ...data.votes, abstain: data.votes.abstain ?? 0 } : null;
       const quorum = await this.meetings.quorumOf(tx, meeting.id);
-      ensure(outcome(method, votes, await this.votingPresent(tx, meeting.id)));
+      ensure(outcome(method, votes, quorum.votes));
       const year = Number(dayOf(meeting.startsAt).slice(0, 4));
       const sequence = await this.next(tx, meeting.councilId, year);
       const decision = {
@@ -59,6 +62,7 @@ export class DecisionsService {
         version: 1,
       };
       await tx.insert(Decision, decision);
+      await this.relations.set(tx, actor, decision, data.relations ?? []);
       await this.keep(tx, actor, 'decision.recorded', decision.id, null);
       return decision.id;
     });
@@ -70,7 +74,9 @@ export class DecisionsService {
       const before = { ...decision };
       ensure(canEdit(decision));
       ensure(await this.locks.isOpen(tx, decision.meetingId));
-      Object.assign(decision, input.read());
+      const { relations, ...given } = input.read();
+      Object.assign(decision, given);
+      if (relations) await this.relations.set(tx, actor, decision, relations);
       await bumpVersion(tx, Decision, decision);
       await tx.save(decision);
       await this.keep(tx, actor, 'decision.changed', id, before);
@@ -83,10 +89,11 @@ export class DecisionsService {
       const decision = await this.load(tx, actor, id, match);
       ensure(canEdit(decision));
       ensure(await this.locks.isOpen(tx, decision.meetingId));
+      const before = { ...decision };
       decision.status = 'voided';
       await bumpVersion(tx, Decision, decision);
       await tx.save(decision);
-      await this.keep(tx, actor, 'decision.voided', id, null);
+      await this.keep(tx, actor, 'decision.voided', id, before);
       await this.hooks.tellWithdrawn(tx, actor, decision);
     });
   }
@@ -94,11 +101,12 @@ export class DecisionsService {
   /** Approval of the minutes puts the decisions of the meeting into effect. */
   async makeEffective(tx: Tx, actor: Actor, meetingId: string, on: CivilDate): Promise<void> {
     for (const decision of await tx.findBy(Decision, { meetingId, status: 'draft' })) {
+      const before = { ...decision };
       decision.status = 'effective';
       decision.effectiveOn = on;
       await bumpVersion(tx, Decision, decision);
       await tx.save(decision);
-      await this.keep(tx, actor, 'decision.effective', decision.id, null);
+      await this.keep(tx, actor, 'decision.effective', decision.id, before);
     }
   }
 
@@ -115,14 +123,6 @@ export class DecisionsService {
     if (!item || item.deletedAt) throw InvalidInput.at('agendaItemId', 'field.unknown_id');
   }
 
-  /** Seats with voting right that are filled, represented ones included: each has one vote. */
-  private async votingPresent(tx: Tx, meetingId: string): Promise<number> {
-    const entries = await tx.findBy(Attendance, { meetingId, voting: true });
-    const here = new Set(['present', 'present-online', 'represented']);
-    return entries.filter(({ status, leftAt, deletedAt }) => !deletedAt && !leftAt && here.has(status ?? ''))
-      .length;
-  }
-
   private async next(tx: Tx, councilId: string, year: number): Promise<number> {
     const [row] = await rowsIn<{ last: number | null }>(
       tx,
@@ -133,8 +133,10 @@ export class DecisionsService {
   }
 
   private async keep(tx: Tx, actor: Actor, action: string, id: string, before: unknown): Promise<void> {
-    const after = await tx.findOneByOrFail(Decision, { id });
-    await this.search.put(tx, 'decision', id, after.number, after.text);
+    const decision = await tx.findOneByOrFail(Decision, { id });
+    const relations = await tx.findBy(DecisionRelation, { decisionId: id });
+    const after = relations.length > 0 ? { ...decision, relations } : decision;
+    await this.search.put(tx, 'decision', id, decision.number, decision.text);
     await this.audit.record(tx, actor, { action, subjectType: 'decision', subjectId: id, before, after });
   }
 }

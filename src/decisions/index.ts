@@ -1,4 +1,5 @@
 export { DecisionsModule } from './decisions.module.js';
+export { DecisionRelation } from './decision-relation.entity.js';
 export { Decision, type QuorumSnapshot } from './decision.entity.js';
 export {
   DecisionsQueries,
@@ -8,6 +9,7 @@ export {
 } from './decisions.queries.js';
 export { DecisionsService } from './decisions.service.js';
 export * from './decisions.dto.js';
+export { councilRankOf, councilSlug, readCouncilSlug, type Numbered } from './rules/council-slug.js';
 export { DECISION_KINDS, DECISION_METHODS } from './rules/decision-rules.js';
 export { DecisionPanels, type DecisionPanel } from './decision-panels.js';
 export { decisionPath, dimensionOptions, sayIn, type Say } from './web/decision-view.js';

@@ -14,7 +14,7 @@ import type { Input } from '../platform/http/input.js';
 import { FollowUpRecords } from './follow-up-records.js';
 import { FollowUp, FollowUpSupport } from './follow-up.entity.js';
 import type { AssignFollowUp, ChangeFollowUp } from './followups.dto.js';
-import { canDo, followUpNumber } from './rules/follow-up-life.js';
+import { canDo, firstDueDate, followUpNumber } from './rules/follow-up-life.js';
 
 /** Who owes what, by when. */
 @Injectable()
@@ -30,7 +30,8 @@ export class AssignmentService {
   assign(actor: Actor, decisionId: string, input: Input<AssignFollowUp>, sample = false): Promise<string> {
     return this.uow.run(async (tx) => {
       const decision = await this.decisions.ensureVisible(tx, actor, decisionId);
-      if (decision.status === 'voided') throw new RuleBroken('decision.locked', { status: 'voided' });
+      if (decision.status === 'voided' || decision.status === 'revoked')
+        throw new RuleBroken('decision.locked', { status: decision.status });
       const {
         title,
         description = null,
@@ -49,7 +50,7 @@ export class AssignmentService {
         ...{ decisionId, meetingId: decision.meetingId, title, description, orgUnitId, dueOn },
         ...{ originalDueOn: dueOn, priority: data.priority ?? 'medium', dimension: data.dimension ?? null },
         ...{ status: 'not-started', percent: 0, sample, version: 1 },
-        confirmedAt: decision.status === 'effective' ? this.clock.now() : null,
+        confirmedAt: decision.effectiveOn !== null ? this.clock.now() : null,
       });
       await tx.insert(FollowUp, followUp);
       await this.support(tx, followUp.id, supportingOrgUnitIds, orgUnitId);
@@ -64,12 +65,11 @@ export class AssignmentService {
       ensure(canDo('cancel', followUp.status));
       const { supportingOrgUnitIds, ...data } = input.read();
       if (data.dueOn) refuseEarly(data.dueOn, await tx.findOneByOrFail(Meeting, { id: followUp.meetingId }));
+      const before = { ...followUp };
       Object.assign(followUp, data);
+      followUp.originalDueOn = firstDueDate(before, followUp.dueOn);
       await this.ensureUnits(tx, followUp.orgUnitId, supportingOrgUnitIds ?? []);
-      if (supportingOrgUnitIds) {
-        await tx.delete(FollowUpSupport, { followUpId: id });
-        await this.support(tx, id, supportingOrgUnitIds, followUp.orgUnitId);
-      }
+      await this.renewSupport(tx, followUp, supportingOrgUnitIds);
       await this.records.keep(tx, actor, followUp, { event: 'changed', facts: { ...data } });
     });
   }
@@ -97,6 +97,12 @@ export class AssignmentService {
     if (!found.has(orgUnitId)) throw InvalidInput.at('orgUnitId', 'field.unknown_id');
     if (supporting.some((id) => !found.has(id)))
       throw InvalidInput.at('supportingOrgUnitIds', 'field.unknown_id');
+  }
+
+  /** Names the supporting offices anew; who becomes responsible no longer merely supports. */
+  private async renewSupport(tx: Tx, { id, orgUnitId }: FollowUp, units: readonly string[] | undefined) {
+    await tx.delete(FollowUpSupport, units ? { followUpId: id } : { followUpId: id, orgUnitId });
+    if (units) await this.support(tx, id, units, orgUnitId);
   }
 
   private async support(tx: Tx, followUpId: string, units: readonly string[], owner: string): Promise<void> {

@@ -17,6 +17,8 @@ export type Deed = {
   readonly event: string;
   readonly reason?: string | null;
   readonly facts?: Record<string, unknown>;
+  /** The follow-up as it stood, for the journal. */
+  readonly before?: object;
 };
 
 /** Loading a follow-up as far as the actor may know of it, and what every deed on it leaves behind. */
@@ -39,13 +41,19 @@ export class FollowUpRecords {
   }
 
   async keep(tx: Tx, actor: Actor, followUp: FollowUp, deed: Deed): Promise<void> {
+    const before = { ...(await tx.findOneByOrFail(FollowUp, { id: followUp.id })) };
     await bumpVersion(tx, FollowUp, followUp);
     await tx.save(followUp);
-    await this.tell(tx, actor, followUp, deed);
+    await this.tell(tx, actor, followUp, { ...deed, before });
   }
 
   /** The line in its story, the entry in the journal, and what search finds. */
-  async tell(tx: Tx, actor: Actor, followUp: FollowUp, { event, reason = null, facts }: Deed): Promise<void> {
+  async tell(
+    tx: Tx,
+    actor: Actor,
+    followUp: FollowUp,
+    { event, reason = null, facts, before }: Deed,
+  ): Promise<void> {
     await tx.insert(FollowUpEvent, {
       ...{ id: newId(), followUpId: followUp.id, at: this.clock.now(), event, reason },
       ...{ byName: actor.displayName, facts: (facts ?? null) as never },
@@ -61,6 +69,7 @@ export class FollowUpRecords {
       action: `followup.${event}`,
       subjectType: 'followup',
       subjectId: followUp.id,
+      before,
       after: followUp,
       particulars: { reason, ...facts },
     });

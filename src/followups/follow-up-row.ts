@@ -1,3 +1,4 @@
+import { councilRankOf } from '../decisions/index.js';
 import type { FollowUpStatus } from './rules/follow-up-life.js';
 
 /** A follow-up as every list, page and report reads it. */
@@ -30,19 +31,22 @@ export type FollowUpRow = {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly decisionNumber: string;
+  readonly decisionSequence: number;
   readonly decisionText: string;
   readonly meetingSlug: string;
   readonly meetingTitle: string;
   readonly meetingStartsAt: string;
+  readonly councilRank: number;
 };
 export type FollowUpFacts = FollowUpRow;
 
 /** As the database gives it, before units and lateness are known. */
 export type RawFollowUp = Omit<
   FollowUpRow,
-  'overdue' | 'sample' | 'supportingOrgUnitIds' | 'supportingNames'
+  'overdue' | 'sample' | 'supportingOrgUnitIds' | 'supportingNames' | 'councilRank'
 > & {
   sample: unknown;
+  councilRank: number | string;
 };
 
 const SCALARS = [
@@ -54,8 +58,9 @@ const FROM = `FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisi
   JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
   JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId" WHERE "f"."deletedAt" IS NULL`;
 export const SELECT = `SELECT ${SCALARS.map((name) => `"f"."${name}"`).join(', ')}, "d"."agendaItemId",
-  "d"."number" AS "decisionNumber", "d"."text" AS "decisionText", "m"."slug" AS "meetingSlug",
-  "m"."title" AS "meetingTitle", "m"."startsAt" AS "meetingStartsAt", "u"."name" AS "orgUnitName" ${FROM}`;
+  "d"."number" AS "decisionNumber", "d"."sequence" AS "decisionSequence", "d"."text" AS "decisionText", "m"."slug" AS "meetingSlug",
+  "m"."title" AS "meetingTitle", "m"."startsAt" AS "meetingStartsAt", "u"."name" AS "orgUnitName",
+  ${councilRankOf('f')} AS "councilRank" ${FROM}`;
 /** The rule of `isOverdue` as SQL. */
 export const LATE = `("f"."dueOn" < :today AND "f"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification'))`;
 

@@ -64,7 +64,7 @@ export class FollowUpsModule implements OnModuleInit {
     this.decisionPanels.register(async (actor: Actor, decision) => {
       const rows = await this.queries.all(actor, { meetingId: decision.meetingId });
       const own = rows.filter(({ decisionId }) => decisionId === decision.id);
-      const open = actor.isSecretariat && decision.status !== 'voided';
+      const open = actor.isSecretariat && decision.status !== 'voided' && decision.status !== 'revoked';
       return this.panel(own, open ? `${decisionPath(decision)}/tindak-lanjut` : null);
     });
   }

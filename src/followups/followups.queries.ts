@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
+import { councilRankOf, readCouncilSlug } from '../decisions/index.js';
 import { StoredFile } from '../documents/index.js';
 import type { Actor } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
@@ -58,12 +59,13 @@ export class FollowUpsQueries {
     return this.found(em, actor, '"f"."id" = :fluId', { fluId: id });
   }
 
-  /** The follow-up at `/tindak-lanjut/{sequence}-{year}`. */
+  /** The follow-up at `/tindak-lanjut/{sequence}-{year}`, marked with the council where it is not the first. */
   async byNumber(actor: Actor, slug: string): Promise<FollowUpRow> {
-    const [, sequence, year] = /^(\d{1,6})-(\d{4})$/.exec(slug) ?? [];
-    if (!sequence) throw new NotFound('followup');
-    const params = { fluSeq: Number(sequence), fluYear: Number(year) };
-    return this.found(this.reader.em, actor, '"f"."sequence" = :fluSeq AND "f"."year" = :fluYear', params);
+    const named = readCouncilSlug(slug);
+    if (!named) throw new NotFound('followup');
+    const params = { fluSeq: named.sequence, fluYear: named.year, fluRank: named.councilRank };
+    const where = `"f"."sequence" = :fluSeq AND "f"."year" = :fluYear AND ${councilRankOf('f')} = :fluRank`;
+    return this.found(this.reader.em, actor, where, params);
   }
 
   /** Of one meeting, for its minutes; cancelled ones fall away. Whoever asks decides who may read. */
@@ -183,6 +185,7 @@ export class FollowUpsQueries {
       return {
         ...row,
         sample: bool(row.sample),
+        councilRank: Number(row.councilRank),
         overdue: isOverdue(row.status, row.dueOn, today),
         supportingOrgUnitIds: helpers.map(({ orgUnitId }) => orgUnitId),
         supportingNames: helpers.map(({ name }) => name),

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { MonthEntries, type MonthEntry } from '../calendar/index.js';
+import { councilRankOf, type Numbered } from '../decisions/index.js';
 import { followUpPath, visibleFollowUps } from '../followups/index.js';
 import type { Actor, Scope } from '../identity/index.js';
 import { MeetingPanels, visibleItems, type Panel, type RowFacts } from '../meetings/index.js';
@@ -9,7 +10,7 @@ import type { Language } from '../platform/http/language.js';
 import { Words } from '../platform/words.js';
 
 type Count = { meetingId: string; total: number | string };
-type Due = { number: string; sequence: number; year: number; dueOn: string; unit: string };
+type Due = Numbered & { number: string; dueOn: string; unit: string };
 
 const DECISIONS = `FROM "decision" "d" JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"
   JOIN "meeting" "m" ON "m"."id" = "d"."meetingId" WHERE "d"."deletedAt" IS NULL`;
@@ -82,7 +83,8 @@ export class MeetingFacts implements OnModuleInit {
   ): Promise<MonthEntry[]> {
     const scope = visibleFollowUps(actor);
     const rows = await this.reader.rows<Due>(
-      `SELECT "f"."number", "f"."sequence", "f"."year", "f"."dueOn", "u"."shortName" AS "unit" ${FOLLOW_UPS}
+      `SELECT "f"."number", "f"."sequence", "f"."year", "f"."dueOn", "u"."shortName" AS "unit",
+         ${councilRankOf('f')} AS "councilRank" ${FOLLOW_UPS}
          AND "f"."dueOn" BETWEEN :from AND :to AND ${scope.sql} ORDER BY "f"."dueOn", "f"."id" LIMIT 500`,
       { ...scope.params, from, to },
     );
@@ -90,7 +92,7 @@ export class MeetingFacts implements OnModuleInit {
       day: row.dueOn,
       title: this.words.say('calendar.due', { number: row.number }, language),
       detail: row.unit,
-      href: followUpPath(row),
+      href: followUpPath({ ...row, councilRank: Number(row.councilRank) }),
     }));
   }
 }

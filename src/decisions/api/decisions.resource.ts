@@ -1,7 +1,16 @@
 import { DIMENSIONS } from '../../decrees/index.js';
 import { s, shape } from '../../platform/http/answers.js';
 import type { DecisionRow } from '../decisions.queries.js';
-import { DECISION_KINDS, DECISION_METHODS, DECISION_STATUSES } from '../rules/decision-rules.js';
+import type { RelatedDecision } from '../decision-relations.queries.js';
+import { DECISION_KINDS, DECISION_METHODS } from '../rules/decision-rules.js';
+import { DECISION_STANDINGS, RELATION_TYPES } from '../rules/relations.js';
+
+const related = s.object({
+  type: s.oneOf(RELATION_TYPES),
+  decisionId: s.id,
+  number: s.text,
+  inForce: s.bool,
+});
 
 export const decisionSchema = shape('Decision', {
   id: s.id,
@@ -19,7 +28,9 @@ export const decisionSchema = shape('Decision', {
   legalBasis: s.nullable(s.text),
   quorum: s.object({ required: s.int, present: s.int, seats: s.int, met: s.bool, rule: s.text }),
   authorityFlag: s.bool,
-  status: s.oneOf(DECISION_STATUSES),
+  status: s.oneOf(DECISION_STANDINGS),
+  relations: s.list(related),
+  relatedBy: s.list(related),
   effectiveOn: s.nullable(s.day),
   version: s.int,
   createdAt: s.instant,
@@ -32,5 +43,17 @@ export const decisionResource = ({
   meetingStartsAt: _a,
   agendaItemTitle: _i,
   confidentiality: _c,
+  councilRank: _r,
   ...decision
-}: DecisionRow) => decision;
+}: DecisionRow) => ({
+  ...decision,
+  relations: decision.relations.map(relatedResource),
+  relatedBy: decision.relatedBy.map(relatedResource),
+});
+
+const relatedResource = ({ type, decisionId, number, inForce }: RelatedDecision) => ({
+  type,
+  decisionId,
+  number,
+  inForce,
+});

@@ -18,7 +18,7 @@ export function canRecord(meetingStatus: string): Verdict {
 }
 
 /** A decision is edited only as a draft; afterwards a later decision amends it. */
-export function canEdit(decision: { readonly status: DecisionStatus }): Verdict {
+export function canEdit(decision: { readonly status: string }): Verdict {
   return decision.status === 'draft' ? allowed : refused('decision.locked', { status: decision.status });
 }
 

@@ -16,6 +16,7 @@ import { ChangeDecision, RecordDecision } from '../decisions.dto.js';
 import { DecisionsQueries } from '../decisions.queries.js';
 import { DecisionsService } from '../decisions.service.js';
 import { decisionPath, dimensionOptions, kindOptions, methodOptions, sayIn } from './decision-view.js';
+import { RelationForm, relationFields, relationsTyped } from './relation-form.js';
 
 type Form = Record<string, string>;
 
@@ -27,6 +28,7 @@ export class DecisionFormsPages {
     private readonly agenda: AgendaQueries,
     private readonly queries: DecisionsQueries,
     private readonly decisions: DecisionsService,
+    private readonly relationForm: RelationForm,
     private readonly reader: Reader,
     private readonly words: Words,
   ) {}
@@ -54,7 +56,7 @@ export class DecisionFormsPages {
     @Res() reply: FastifyReply,
   ) {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
-    const input = formInput(RecordDecision, { ...body, ...votesOf(body) });
+    const input = formInput(RecordDecision, { ...body, ...votesOf(body), relations: relationsTyped(body) });
     const done = await attempt(() => this.decisions.record(actor, meeting.id, input));
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));
@@ -73,8 +75,9 @@ export class DecisionFormsPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const { text, kind, dimension, legalBasis } = await this.queries.byNumber(actor, slug);
-    const form = freshForm({ text, kind, dimension, legalBasis });
+    const decision = await this.queries.byNumber(actor, slug);
+    const { text, kind, dimension, legalBasis } = decision;
+    const form = freshForm({ text, kind, dimension, legalBasis, ...relationFields(decision) });
     return page(reply, 'pages/decisions/edit', await this.changing(actor, slug, form, request));
   }
 
@@ -87,9 +90,16 @@ export class DecisionFormsPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const { id } = await this.queries.byNumber(actor, slug);
+    const {
+      id,
+      relations: [, more],
+    } = await this.queries.byNumber(actor, slug);
     const { text, kind } = body;
-    const sent = { text, kind, dimension: body.dimension || null, legalBasis: body.legalBasis || null };
+    const related = more ? {} : { relations: relationsTyped(body) };
+    const sent = {
+      ...{ text, kind, ...related },
+      ...{ dimension: body.dimension || null, legalBasis: body.legalBasis || null },
+    };
     const input = formInput(ChangeDecision, sent);
     const done = await attempt(() => this.decisions.change(actor, id, input, Match.ofForm(body.versi)));
     if (!done.ok) {
@@ -157,18 +167,22 @@ export class DecisionFormsPages {
       methods: methodOptions(say),
       dimensions: dimensionOptions,
       quorum: await this.meetings.quorumOf(this.reader.em, meeting.id),
+      ...(await this.relationForm.choices(actor, { id: '', councilId: meeting.councilId }, say)),
     };
   }
 
   private async changing(actor: Actor, slug: string, form: FormView, request: FastifyRequest) {
     const decision = await this.queries.byNumber(actor, slug);
+    const say = sayIn(this.words, languageOf(request));
+    const choices =
+      decision.relations.length > 1 ? {} : await this.relationForm.choices(actor, decision, say);
     return {
-      form,
+      ...{ form, ...choices },
       action: `/keputusan/${slug}/ubah`,
       back: `/keputusan/${slug}`,
       number: decision.number,
       version: decision.version,
-      kinds: kindOptions(sayIn(this.words, languageOf(request))),
+      kinds: kindOptions(say),
       dimensions: dimensionOptions,
     };
   }

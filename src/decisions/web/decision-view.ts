@@ -3,11 +3,12 @@ import { dayOf } from '../../kernel/civil-date.js';
 import { DIMENSIONS } from '../../meetings/index.js';
 import type { Language } from '../../platform/http/language.js';
 import type { Words } from '../../platform/words.js';
+import type { RelatedDecision } from '../decision-relations.queries.js';
 import type { DecisionRow } from '../decisions.queries.js';
+import { councilSlug, type Numbered } from '../rules/council-slug.js';
 import { canEdit, DECISION_KINDS, DECISION_METHODS } from '../rules/decision-rules.js';
 
-export const decisionPath = (decision: { readonly sequence: number; readonly year: number }) =>
-  `/keputusan/${decision.sequence}-${decision.year}`;
+export const decisionPath = (decision: Numbered) => `/keputusan/${councilSlug(decision)}`;
 
 /** "Smart Living": names of the programme, the same in both languages. */
 export const dimensionOptions = DIMENSIONS.map((value) => ({
@@ -21,7 +22,7 @@ export const sayIn =
   (code, facts = {}) =>
     words.say(code, facts as Record<string, unknown>, language);
 
-const optionsOf = (say: Say, noun: 'kind' | 'method', values: readonly string[]) =>
+export const optionsOf = (say: Say, noun: 'kind' | 'method' | 'relation', values: readonly string[]) =>
   values.map((value) => ({ value, label: say(`decision.${noun}.${value}`) }));
 
 export const kindOptions = (say: Say) => optionsOf(say, 'kind', DECISION_KINDS);
@@ -55,7 +56,9 @@ export function decisionPage(actor: Actor, decision: DecisionRow, open: boolean,
     votes: decision.votes,
     editable,
     quorum: decision.quorum,
+    relatedBy: decision.relatedBy.map((one) => related(one, 'by', say)),
     facts: [
+      ...decision.relations.map((one) => ({ term: say(`decision.relation.${one.type}`), ...link(one) })),
       { term: say('decision.kind'), text: say(`decision.kind.${decision.kind}`) },
       { term: say('decision.method'), text: methodText(decision, say) },
       { term: say('decision.agenda_item'), text: decision.agendaItemTitle, href: `/rapat/${decision.slug}` },
@@ -70,6 +73,14 @@ export function decisionPage(actor: Actor, decision: DecisionRow, open: boolean,
       },
     ],
   };
+}
+
+const link = (one: RelatedDecision) => ({ text: one.number, href: decisionPath(one) });
+
+/** "Diubah oleh K.4/2025"; a draft that will do so says that it does not yet. */
+function related(one: RelatedDecision, side: 'by', say: Say) {
+  const when = one.inForce ? side : `${side}_draft`;
+  return { ...link(one), title: say(`decision.relation_${when}.${one.type}`, { number: one.number }) };
 }
 
 function methodText({ method, votes }: DecisionRow, say: Say): string {

@@ -78,8 +78,10 @@ export const followUpResource = ({
   supportingNames: _n,
   decisionNumber: _d,
   decisionText: _t,
+  decisionSequence: _q,
   meetingSlug: _s,
   meetingTitle: _m,
   meetingStartsAt: _a,
+  councilRank: _r,
   ...followUp
 }: FollowUpRow) => followUp;

@@ -73,5 +73,21 @@ export function isOverdue(status: FollowUpStatus, dueOn: CivilDate, today: Civil
   return dueOn < today && !['done', 'cancelled', 'infeasible', 'awaiting-verification'].includes(status);
 }
 
+/**
+ * The due date the slip is measured from. Until the minutes are approved a new date corrects what was written down
+ * wrongly; afterwards the first date stays, however the task is moved.
+ */
+export function firstDueDate(
+  before: {
+    readonly dueOn: CivilDate;
+    readonly originalDueOn: CivilDate;
+    readonly confirmedAt: string | null;
+  },
+  dueOn: CivilDate,
+): CivilDate {
+  const untouched = before.confirmedAt === null && before.originalDueOn === before.dueOn;
+  return untouched ? dueOn : before.originalDueOn;
+}
+
 /** "TL.9/2025" */
 export const followUpNumber = (sequence: number, year: number) => `TL.${sequence}/${year}`;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { decisionPath, DecisionsQueries, dimensionOptions } from '../../decisions/index.js';
+import { decisionPath, DecisionsQueries, dimensionOptions, type Numbered } from '../../decisions/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { OrgQueries } from '../../org/index.js';
 import { Clock } from '../../platform/clock.js';
@@ -118,7 +118,7 @@ export class AssigningPages {
   }
 
   private async assigning(
-    decision: { number: string; text: string; sequence: number; year: number },
+    decision: Numbered & { number: string; text: string },
     form: FormView,
     request: FastifyRequest,
   ) {

@@ -1,3 +1,4 @@
+import { decisionPath } from '../../decisions/index.js';
 import type { Actor } from '../../identity/index.js';
 import { daysBetween, type CivilDate } from '../../kernel/civil-date.js';
 import type { Verdict } from '../../kernel/verdict.js';
@@ -43,7 +44,7 @@ export function storyPage(story: Story, words: Words, language: Language) {
   const say = (code: string, facts: Record<string, unknown> = {}) => words.say(code, facts, language);
   const path = followUpPath(row);
   const slip = daysBetween(row.originalDueOn, row.dueOn);
-  const decision = `/keputusan/${row.decisionNumber.slice(2).replace('/', '-')}`;
+  const decision = decisionPath({ ...row, sequence: row.decisionSequence });
   return {
     ...followUpCard(row, today, null),
     path,

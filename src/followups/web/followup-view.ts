@@ -1,9 +1,9 @@
+import { councilSlug, type Numbered } from '../../decisions/index.js';
 import type { Actor } from '../../identity/index.js';
 import { daysBetween, dayOf, type CivilDate } from '../../kernel/civil-date.js';
 import type { FollowUpRow } from '../follow-up-row.js';
 
-export const followUpPath = (row: { readonly sequence: number; readonly year: number }) =>
-  `/tindak-lanjut/${row.sequence}-${row.year}`;
+export const followUpPath = (row: Numbered) => `/tindak-lanjut/${councilSlug(row)}`;
 
 const OVER = ['done', 'cancelled', 'infeasible'];
 

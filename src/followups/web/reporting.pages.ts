@@ -16,6 +16,7 @@ import { FollowUpsQueries } from '../followups.queries.js';
 import { ExtensionsService } from '../extensions.service.js';
 import { ProgressService } from '../progress.service.js';
 import { canDo } from '../rules/follow-up-life.js';
+import { followUpPath } from './followup-view.js';
 import { ReportForms, type ReportForm } from './report-form.js';
 
 type Form = Record<string, string>;
@@ -131,7 +132,7 @@ export class ReportingPages {
 }
 
 const headOf = (row: FollowUpRow) => ({
-  path: `/tindak-lanjut/${row.sequence}-${row.year}`,
+  path: followUpPath(row),
   number: row.number,
   task: row.title,
 });

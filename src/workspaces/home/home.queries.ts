@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { visibleFollowUps, type FollowUpStatus } from '../../followups/index.js';
+import { councilRankOf, type Numbered } from '../../decisions/index.js';
+import { followUpPath, visibleFollowUps, type FollowUpStatus } from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
 import { addDays } from '../../kernel/civil-date.js';
 import { MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
@@ -81,16 +82,17 @@ export class HomeQueries {
   /** Wishes for more time nobody has answered. */
   async extensionsAsked(actor: Actor): Promise<ExtensionAsked[]> {
     const { sql, params } = visibleFollowUps(actor);
-    const rows = await this.reader.rows<{ number: string; sequence: number; year: number; unit: string }>(
-      `SELECT "f"."number", "f"."sequence", "f"."year", "u"."shortName" AS "unit" ${FROM} AND ${sql}
+    const rows = await this.reader.rows<Numbered & { number: string; unit: string }>(
+      `SELECT "f"."number", "f"."sequence", "f"."year", ${councilRankOf('f')} AS "councilRank",
+       "u"."shortName" AS "unit" ${FROM} AND ${sql}
        AND EXISTS (SELECT 1 FROM "extension" "e" WHERE "e"."followUpId" = "f"."id" AND "e"."state" = 'requested')
        ORDER BY "f"."dueOn", "f"."id" LIMIT 5`,
       params,
     );
-    return rows.map(({ number, sequence, year, unit }) => ({
+    return rows.map(({ number, unit, sequence, year, councilRank }) => ({
       number,
       unit,
-      href: `/tindak-lanjut/${sequence}-${year}`,
+      href: followUpPath({ sequence, year, councilRank: Number(councilRank) }),
     }));
   }
 }

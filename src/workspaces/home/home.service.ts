@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DecisionsQueries } from '../../decisions/index.js';
+import { decisionPath, DecisionsQueries } from '../../decisions/index.js';
 import type { Actor } from '../../identity/index.js';
 import { daysBetween, dayOf } from '../../kernel/civil-date.js';
 import { DIMENSIONS, MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
@@ -131,8 +131,8 @@ export class HomeService {
 
   private async latestDecisions(actor: Actor, language: Language): Promise<QueueItem[]> {
     const { data } = await this.decisions.list(actor, { limit: EACH });
-    return data.map(({ number, sequence, year, text, status }) => ({
-      href: `/keputusan/${sequence}-${year}`,
+    return data.map(({ number, text, status, ...decision }) => ({
+      href: decisionPath(decision),
       icon: 'gavel',
       tone: null,
       title: `${number} — ${text.length > 140 ? `${text.slice(0, 139)}…` : text}`,

@@ -7,6 +7,8 @@ import {
 } from '../../meetings/index.js';
 import type { Language } from '../../platform/http/language.js';
 import type { FormView } from '../../platform/views/form-view.js';
+import { decisionPath } from '../../decisions/index.js';
+import { followUpPath } from '../../followups/index.js';
 import { followUpStatus } from '../../platform/views/statuses.js';
 import type { Words } from '../../platform/words.js';
 import { ENTRY_KINDS, type Entry, type KnownUnit } from './quick-syntax.js';
@@ -85,8 +87,8 @@ function itemView({ decisions, followUps }: Room, item: AgendaRow, path: string)
       status: decision.status,
       dimension: decision.dimension,
       at: decision.createdAt,
-      href: `/keputusan/${decision.sequence}-${decision.year}`,
-      edit: decision.status === 'draft' ? `/keputusan/${decision.sequence}-${decision.year}/ubah` : null,
+      href: decisionPath(decision),
+      edit: decision.status === 'draft' ? `${decisionPath(decision)}/ubah` : null,
       followUps: followUps
         .filter(({ decisionId }) => decisionId === decision.id)
         .map((followUp) => ({
@@ -97,7 +99,7 @@ function itemView({ decisions, followUps }: Room, item: AgendaRow, path: string)
           dimension: followUp.dimension,
           status: followUpStatus(followUp.status, followUp.overdue),
           at: followUp.createdAt,
-          href: `/tindak-lanjut/${followUp.sequence}-${followUp.year}`,
+          href: followUpPath(followUp),
         })),
     })),
   };
@@ -153,9 +155,9 @@ export function closingPage(room: Room) {
       .map(({ position, title }) => ({ title: `${position}. ${title}`, href: `${path}/ruang/${position}` })),
     loose: decisions
       .filter(({ id }) => !followUps.some(({ decisionId }) => decisionId === id))
-      .map(({ number, text, sequence, year }) => ({
-        title: `${number} — ${text}`,
-        href: `/keputusan/${sequence}-${year}`,
+      .map((decision) => ({
+        title: `${decision.number} — ${decision.text}`,
+        href: decisionPath(decision),
       })),
     unrecorded,
     noQuorum: !sheet.quorum.met,
