@@ -4,7 +4,7 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { newId } from './kernel/new-id.js';
 import type { Env } from './platform/config/env.js';
@@ -34,13 +34,20 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
     connectionTimeout: 0,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    // An address that cannot even be decoded never reaches a route, nor Nest.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void app.get(ProblemFilter).answer(error, request, reply),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(env), adapter, {
-    logger: new NestLogger(env.logLevel),
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(env),
+    adapter,
+    {
+      logger: new NestLogger(env.logLevel),
+      abortOnError: false,
+      bodyParser: false,
+    },
+  );
   await register(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, env, app);
   app.useGlobalFilters(app.get(ProblemFilter));
   app.useGlobalInterceptors(app.get(IdempotencyInterceptor));

@@ -55,7 +55,7 @@ export class DecisionsQueries {
   /** Newest number first. */
   async list(actor: Actor, query: DecisionsQuery): Promise<Page<DecisionRow>> {
     const { q, year, dimension, kind, meetingId } = query;
-    const after = readCursor(query, 3);
+    const after = readCursor(query, 'whole', 'whole', 'id');
     const limit = pageSize(query);
     const scope = visibleDecisions(actor);
     const wheres = [

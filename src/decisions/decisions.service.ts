@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
+import type { Verdict } from '../kernel/verdict.js';
 import { dayOf, type CivilDate } from '../kernel/civil-date.js';
 import { newId } from '../kernel/new-id.js';
 import { AgendaItem, Meeting, MeetingLocks, MeetingsQueries } from '../meetings/index.js';
@@ -43,7 +44,7 @@ export class DecisionsService {
       await this.ensureItem(tx, meeting, agendaItemId);
       const votes = data.votes ? { ...data.votes, abstain: data.votes.abstain ?? 0 } : null;
       const quorum = await this.meetings.quorumOf(tx, meeting.id);
-      ensure(outcome(method, votes, quorum.votes));
+      insistOnOutcome(outcome(method, votes, quorum.votes));
       const year = Number(dayOf(meeting.startsAt).slice(0, 4));
       const sequence = await this.next(tx, meeting.councilId, year);
       const decision = {
@@ -148,3 +149,11 @@ const pick = ({ required, present, seats, met, rule }: Decision['quorum']) => ({
   met,
   rule,
 });
+
+/** Counts that are missing, or that nobody asked for, are a wrong field; counts that do not carry break a rule. */
+function insistOnOutcome(verdict: Verdict): void {
+  const field =
+    !verdict.ok && ['decision.votes_missing', 'decision.votes_not_counted'].includes(verdict.code);
+  if (field) throw InvalidInput.at('votes', verdict.code, verdict.facts);
+  ensure(verdict);
+}

@@ -57,6 +57,7 @@ export class AnnexService {
       if (!(await tx.existsBy(Decree, { id: targetId }))) {
         throw InvalidInput.at(`relations.${n}.decreeId`, 'field.unknown_id');
       }
+      if (targetId === decreeId) throw InvalidInput.at(`relations.${n}.decreeId`, 'decree.self_relation');
     }
     await tx.delete(DecreeRelation, { decreeId });
     const once = new Map(parts.map((part) => [`${part.type}|${part.decreeId}`, part]));

@@ -13,8 +13,8 @@ export class CreateCouncil {
   @Text({ max: 200 })
   name: string;
 
-  @Text({ optional: true, max: 50 })
-  shortName?: string;
+  @Text({ optional: true, nullable: true, max: 50 })
+  shortName?: string | null;
 
   @SomeOf(DIMENSIONS, { optional: true })
   dimensions?: Dimension[];

@@ -52,7 +52,7 @@ export class DecreesListQueries {
   /** Newest effect first; `inForceOn` keeps those in force that day. */
   async list(actor: Actor, query: DecreesQuery): Promise<Page<Row>> {
     const { inForceOn: on, q, year, councilId } = query;
-    const after = readCursor(query, 2);
+    const after = readCursor(query, 'text', 'id');
     const limit = pageSize(query);
     const scope = visibleDecrees(actor);
     const standing = on ? await this.inForce(on) : null;

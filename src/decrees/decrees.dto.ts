@@ -45,8 +45,8 @@ export class SeatPart {
   @OneOf(SEAT_ROLES)
   role: SeatRole;
 
-  @Text({ optional: true, max: 200 })
-  label?: string;
+  @Text({ optional: true, nullable: true, max: 200 })
+  label?: string | null;
 
   @Int({ optional: true, min: 1, max: 1_000 })
   order?: number;

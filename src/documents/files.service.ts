@@ -8,6 +8,7 @@ import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
 import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
+import { idempotencyScope } from '../platform/database/idempotency.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import {
   InvalidInput,
@@ -16,6 +17,7 @@ import {
   TooLarge,
   UnsupportedMedia,
 } from '../platform/errors/domain-error.js';
+import { bytesOf, partsOf } from '../platform/http/multipart.js';
 import { FileDoors } from './file-doors.js';
 import { FileStore } from './file-store.js';
 import { inspect } from './inspection.js';
@@ -50,13 +52,12 @@ export class FilesService {
    */
   async receive(_actor: Actor, request: FastifyRequest, purpose: Purpose): Promise<Blob> {
     if (!request.isMultipart()) throw new UnsupportedMedia('file.multipart');
-    const part = await request.file({ limits: { fileSize: PURPOSES[purpose].maxBytes, files: 1 } });
-    if (!part) throw InvalidInput.at('file', 'field.required');
-    const bytes = await part.toBuffer().catch((error: { code?: string }) => {
-      if (error.code === 'FST_REQ_FILE_TOO_LARGE') throw tooLarge(purpose);
-      throw error;
-    });
-    return this.accept(bytes, part.filename, purpose);
+    const { bytes, filename } = await onlyFile(request, purpose);
+    const blob = await this.accept(bytes, filename, purpose);
+    // Two uploads are the same request when they bring the same bytes.
+    const scope = idempotencyScope.getStore();
+    if (scope) scope.requestHash = blob.sha256;
+    return blob;
   }
 
   /** The same for bytes that are already here (a form with several files). */
@@ -146,6 +147,20 @@ export class FilesService {
     const { bavail, bsize } = await statfs(this.env.dataDir);
     if (bavail * bsize < FREE_FLOOR) throw new StorageFull();
   }
+}
+
+/** One file under the name `file`, and no other. */
+async function onlyFile(request: FastifyRequest, purpose: Purpose) {
+  const files: { bytes: Buffer; filename: string }[] = [];
+  for await (const part of partsOf(request, { fileSize: PURPOSES[purpose].maxBytes, files: 2 })) {
+    if (part.type !== 'file') continue;
+    const bytes = await bytesOf(part, tooLarge(purpose));
+    if (part.fieldname !== 'file') throw InvalidInput.at(part.fieldname, 'field.unknown');
+    if (part.filename !== '') files.push({ bytes, filename: part.filename });
+  }
+  if (files.length === 0) throw InvalidInput.at('file', 'field.required');
+  if (files.length > 1) throw InvalidInput.at('file', 'file.one_only');
+  return files[0];
 }
 
 const tooLarge = (purpose: Purpose) =>

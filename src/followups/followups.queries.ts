@@ -23,7 +23,7 @@ export class FollowUpsQueries {
 
   /** Earliest due first. */
   async list(actor: Actor, query: FollowUpsQuery): Promise<Page<FollowUpRow>> {
-    const after = readCursor(query, 2);
+    const after = readCursor(query, 'text', 'id');
     const limit = pageSize(query);
     const { where, params } = this.filtered(actor, query);
     const rows = await this.reader.rows<RawFollowUp>(

@@ -35,7 +35,7 @@ export class ActorResolver {
   }
 
   async resolve(request: FastifyRequest): Promise<Signed | null> {
-    const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    const bearer = /^Bearer +([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
     if (bearer) return this.byToken(bearer);
     const cookie = request.cookies[this.cookieName];
     return cookie ? this.bySession(cookie) : null;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { AuditService } from '../audit/index.js';
 import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { InvalidInput, NotFound } from '../platform/errors/domain-error.js';
+import type { Keyset } from '../platform/http/cursor.js';
 import type { Input } from '../platform/http/input.js';
 import type { Actor } from './actor.js';
 import { ApiToken } from './identity.entities.js';
@@ -37,12 +38,16 @@ export class TokensService {
     return { id, token: secret };
   }
 
-  async list(actor: Actor) {
-    const tokens = await this.reader.em.find(ApiToken, {
-      where: { userId: actor.userId!, deletedAt: IsNull() },
+  list(actor: Actor, take = 200, after: Keyset | null = null): Promise<ApiToken[]> {
+    return this.reader.em.find(ApiToken, {
+      where: {
+        userId: actor.userId!,
+        deletedAt: IsNull(),
+        ...(after ? { id: MoreThan(String(after[0])) } : {}),
+      },
       order: { id: 'ASC' },
+      take,
     });
-    return tokens.map(({ id, name, expiresOn, createdAt }) => ({ id, name, expiresOn, createdAt }));
   }
 
   async revoke(actor: Actor, id: string): Promise<void> {

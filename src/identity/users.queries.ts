@@ -43,7 +43,7 @@ export class UsersQueries {
   constructor(private readonly reader: Reader) {}
 
   async list({ q, ...query }: UsersQuery): Promise<Page<UserRow>> {
-    const after = String(readCursor(query, 1)?.[0] ?? '');
+    const after = String(readCursor(query, 'id')?.[0] ?? '');
     const limit = pageSize(query);
     const named = q ? `AND (LOWER("u"."email") LIKE :q OR LOWER("u"."displayName") LIKE :q)` : '';
     const rows = await this.reader.rows<Raw>(

@@ -29,7 +29,7 @@ export class AgendaQueries {
   async page(actor: Actor, meetingId: string, query: ListQuery): Promise<Page<AgendaRow>> {
     await visibleMeeting(this.reader.em, actor, meetingId);
     const limit = pageSize(query);
-    const cursor = readCursor(query, 2);
+    const cursor = readCursor(query, 'whole', 'id');
     const rows = await this.rows(this.reader.em, actor, meetingId, {
       sql: cursor ? `AND ("i"."position", "i"."id") > (:cursorPosition, :cursorId)` : '',
       params: { cursorPosition: cursor?.[0], cursorId: cursor?.[1], limit: limit + 1 },

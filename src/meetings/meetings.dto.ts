@@ -111,8 +111,8 @@ const acknowledged = (value: unknown) =>
 /** How the letters go out. Everything has an answer of its own when it is left out. */
 export class ConveneMeeting {
   /** A number given by another office; absent = the next one by the template. */
-  @Text({ optional: true, max: 100 })
-  letterNumber?: string;
+  @Text({ optional: true, nullable: true, max: 100 })
+  letterNumber?: string | null;
 
   /** Date on the letter, never in the future; absent = today. The notice period is counted from it. */
   @DayText({ optional: true })

@@ -45,7 +45,7 @@ export class MeetingsQueries {
   /** Latest first. */
   async list(actor: Actor, query: MeetingsQuery): Promise<Page<MeetingRow>> {
     const limit = pageSize(query);
-    const cursor = readCursor(query, 2);
+    const cursor = readCursor(query, 'text', 'id');
     const after = cursor ? `AND ("m"."startsAt", "m"."id") < (:cursorStart, :cursorId)` : '';
     const { where, params } = filtered(actor, query);
     const rows = await this.reader.rows<MeetingRow>(

@@ -38,7 +38,7 @@ export class CommentsQueries {
 
   async list(actor: Actor, minutesId: string, query: ListQuery): Promise<Page<CommentRow>> {
     await this.access.load(this.reader.em, actor, minutesId, Match.any);
-    const after = readCursor(query, 1);
+    const after = readCursor(query, 'id');
     const limit = pageSize(query);
     const rows = await this.rows(actor, `"c"."minutesId" = :comMinutes AND "c"."id" > :comAfter`, {
       comMinutes: minutesId,

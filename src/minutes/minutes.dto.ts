@@ -31,9 +31,6 @@ export class ApproveMinutes {
   contentSha256?: string;
 }
 
-/** A command without particulars. */
-export class NoParticulars {}
-
 export class WriteComment {
   /** The agenda item the remark is about; absent for the minutes as a whole. */
   @Id({ optional: true, nullable: true })

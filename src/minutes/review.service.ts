@@ -6,7 +6,7 @@ import type { Actor } from '../identity/index.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
-import { ensure, InvalidInput, RuleBroken } from '../platform/errors/domain-error.js';
+import { ensure, Forbidden, InvalidInput, RuleBroken } from '../platform/errors/domain-error.js';
 import type { Input } from '../platform/http/input.js';
 import type { Match } from '../platform/http/etag.js';
 import { AssemblyService } from './assembly.service.js';
@@ -77,7 +77,9 @@ export class ReviewService {
     await this.uow.run(async (tx) => {
       const minutes = await this.access.load(tx, actor, id, match);
       const approver = await this.access.approver(tx, actor, minutes);
-      ensure(canApprove(factsOf(minutes), approver));
+      const verdict = canApprove(factsOf(minutes), approver);
+      if (!verdict.ok && verdict.code === 'minutes.chair_only') throw new Forbidden(verdict.code);
+      ensure(verdict);
       const seen = input.read().contentSha256;
       const content = canonicalJson(await this.assembly.assemble(tx, minutes));
       const hash = sha256(content);

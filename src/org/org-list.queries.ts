@@ -65,7 +65,7 @@ export class OrgListQueries {
     query: ListQuery,
     told: (row: Row) => Row,
   ): Promise<Page<Row>> {
-    const after = readCursor(query, 1);
+    const after = readCursor(query, 'id');
     const limit = pageSize(query);
     const all = [...wheres, ...(after ? ['"t"."id" > :after'] : [])].map((where) => ` AND ${where}`).join('');
     const rows = await this.reader.rows<Row>(`${select}${all} ORDER BY "t"."id" LIMIT :limit`, {

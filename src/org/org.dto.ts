@@ -14,8 +14,8 @@ export class CreateUnit {
   name: string;
 
   /** As used in lists and after `@`; the name when absent. */
-  @Text({ optional: true, max: 100 })
-  shortName?: string;
+  @Text({ optional: true, nullable: true, max: 100 })
+  shortName?: string | null;
 
   @DayText({ optional: true, nullable: true })
   validFrom?: string | null;

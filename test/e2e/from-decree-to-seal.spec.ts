@@ -119,7 +119,7 @@ describe('from decree 587/2022 to sealed minutes', () => {
     });
     expect(edited.body.sections[0].text).toBe('Dibuka');
     expect((await secretary.post(`/api/v1/minutes/${minutes.id}/submit`)).body.state).toBe('in-review');
-    expect((await secretary.post(`/api/v1/minutes/${minutes.id}/approve`)).status).toBe(409);
+    expect((await secretary.post(`/api/v1/minutes/${minutes.id}/approve`)).status).toBe(403);
     const approved = await (await app.as('ketua')).post(`/api/v1/minutes/${minutes.id}/approve`);
     expect(approved.body.state).toBe('approved');
     expect((await secretary.get(`/api/v1/decisions/${decision.body.id}`)).body.status).toBe('effective');

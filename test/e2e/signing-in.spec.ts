@@ -125,7 +125,7 @@ describe('Signing in', () => {
       const body = `email=anggota%40deliserdang.example&password=${PASSWORD}`;
       const form = { 'content-type': 'application/x-www-form-urlencoded' };
       expect((await app.anyone().send('POST', '/masuk', body, form)).status).toBe(403);
-      expect((await app.anyone().send('POST', '/api/v1/session', body, form)).status).toBe(403);
+      expect((await app.anyone().send('POST', '/api/v1/session', body, form)).status).toBe(415);
       expect((await (await app.as('anggota')).send('POST', '/keluar', '', form)).status).toBe(403);
     });
   });

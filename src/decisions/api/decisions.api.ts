@@ -8,7 +8,7 @@ import { Answers, pageOf } from '../../platform/http/answers.js';
 import { etag, IfMatch, type Match } from '../../platform/http/etag.js';
 import { ListQuery } from '../../platform/http/cursor.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
-import { Accepts, Query, type Input } from '../../platform/http/input.js';
+import { Accepts, AcceptsNothing, Query, type Input } from '../../platform/http/input.js';
 import { ChangeDecision, DecisionsQuery, RecordDecision } from '../decisions.dto.js';
 import { DecisionsQueries } from '../decisions.queries.js';
 import { DecisionsService } from '../decisions.service.js';
@@ -81,6 +81,7 @@ export class DecisionsApi {
 
   /** Takes a draft decision back; its number stays as void. */
   @Post('decisions/:id/withdraw')
+  @AcceptsNothing()
   @Requires('decision.record')
   @Answers(200, decisionSchema)
   async withdraw(

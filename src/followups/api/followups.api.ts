@@ -4,7 +4,7 @@ import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, pageOf } from '../../platform/http/answers.js';
 import { IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
-import { Accepts, Query, type Input } from '../../platform/http/input.js';
+import { Accepts, AcceptsNothing, Query, type Input } from '../../platform/http/input.js';
 import { AssignmentService } from '../assignment.service.js';
 import {
   AssignFollowUp,
@@ -79,6 +79,7 @@ export class FollowUpsApi {
   }
 
   @Post('follow-ups/:id/submit')
+  @AcceptsNothing()
   @Requires('followup.report')
   @Answers(200, followUpSchema)
   async submit(@Me() actor: Actor, @Param('id', IdPipe) id: string, @IfMatch('optional') match: Match) {

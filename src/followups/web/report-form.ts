@@ -3,9 +3,16 @@ import type { FastifyRequest } from 'fastify';
 import { FilesService } from '../../documents/index.js';
 import type { Actor } from '../../identity/index.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { DomainError, UnsupportedMedia, type FieldError } from '../../platform/errors/domain-error.js';
+import {
+  DomainError,
+  TooLarge,
+  UnsupportedMedia,
+  type FieldError,
+} from '../../platform/errors/domain-error.js';
+import { bytesOf, partsOf } from '../../platform/http/multipart.js';
 
 const EVIDENCE_MAX = 10 * 1024 * 1024;
+const TOO_LARGE = new TooLarge('file.too_large', { max: EVIDENCE_MAX / 1024 / 1024 });
 
 /** What the form of a report carried: its fields, the files kept, and what was wrong with the others. */
 export type ReportForm = {
@@ -28,14 +35,14 @@ export class ReportForms {
     const fileIds: string[] = [];
     const faults: FieldError[] = [];
     try {
-      for await (const part of request.parts({ limits: { fileSize: EVIDENCE_MAX, files: 10 } })) {
+      for await (const part of partsOf(request, { fileSize: EVIDENCE_MAX, files: 10 })) {
         if (part.type === 'field') {
           if (part.fieldname === 'fileIds') fileIds.push(String(part.value));
           else fields[part.fieldname] = String(part.value ?? '');
         } else if (part.filename === '') {
-          await part.toBuffer();
+          await bytesOf(part, TOO_LARGE);
         } else {
-          fileIds.push(await this.keep(actor, await part.toBuffer(), part.filename));
+          fileIds.push(await this.keep(actor, await bytesOf(part, TOO_LARGE), part.filename));
         }
       }
     } catch (error) {
@@ -53,8 +60,6 @@ export class ReportForms {
 
 /** A refused file is a fault of its field; everything that is not about the file goes on up. */
 function faultOf(error: unknown): FieldError {
-  const tooLarge = (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE';
-  if (tooLarge) return { field: 'files', code: 'file.too_large', facts: { max: EVIDENCE_MAX / 1024 / 1024 } };
   if (error instanceof DomainError && error.code.startsWith('file.')) {
     return { field: 'files', code: error.code, facts: error.facts };
   }

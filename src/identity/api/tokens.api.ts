@@ -2,12 +2,16 @@ import { Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers, pageOf, s, shape } from '../../platform/http/answers.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
-import { Accepts, type Input } from '../../platform/http/input.js';
+import { cutPage, ListQuery, pageSize, readCursor } from '../../platform/http/cursor.js';
+import { Accepts, Query, type Input } from '../../platform/http/input.js';
 import { Me, Requires, type Actor } from '../actor.js';
 import { CreateToken } from '../identity.dto.js';
+import type { ApiToken } from '../identity.entities.js';
 import { TokensService } from '../tokens.service.js';
 
 const tokenSchema = shape('Token', { id: s.id, name: s.text, expiresOn: s.day, createdAt: s.instant });
+
+const told = ({ id, name, expiresOn, createdAt }: ApiToken) => ({ id, name, expiresOn, createdAt });
 
 @ApiTags('session')
 @Controller('api/v1/tokens')
@@ -17,8 +21,10 @@ export class TokensApi {
   @Get()
   @Requires('self.manage')
   @Answers(200, pageOf(tokenSchema))
-  async list(@Me() actor: Actor) {
-    return { data: await this.tokens.list(actor), nextCursor: null };
+  async list(@Me() actor: Actor, @Query(ListQuery) query: ListQuery) {
+    const limit = pageSize(query);
+    const rows = await this.tokens.list(actor, limit + 1, readCursor(query, 'id'));
+    return cutPage(rows, limit, ({ id }) => [id], told);
   }
 
   /** The token is in this answer and nowhere else. */

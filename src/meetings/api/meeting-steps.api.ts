@@ -6,7 +6,7 @@ import { Reader } from '../../platform/database/reader.js';
 import { Answers } from '../../platform/http/answers.js';
 import { etag, IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
-import { Accepts, type Input } from '../../platform/http/input.js';
+import { Accepts, AcceptsNothing, type Input } from '../../platform/http/input.js';
 import { ConveningService } from '../convening.service.js';
 import { AtInstant, CancelMeeting, ConveneMeeting, PostponeMeeting } from '../meetings.dto.js';
 import { MeetingsQueries } from '../meetings.queries.js';
@@ -97,6 +97,7 @@ export class MeetingStepsApi {
 
   /** Renews the invitees from the roster of the meeting day, until the meeting starts. */
   @Post('apply-roster')
+  @AcceptsNothing()
   @Requires('meeting.write')
   @Answers(200, meetingSchema)
   async applyRoster(

@@ -41,7 +41,7 @@ export class CouncilsApi {
   @Requires('org.read')
   @Answers(200, pageOf(councilSchema))
   async list(@Query(ListQuery) query: ListQuery) {
-    const after = String(readCursor(query, 1)?.[0] ?? '');
+    const after = String(readCursor(query, 'id')?.[0] ?? '');
     const rows = (await this.decrees.councils(this.reader.em)).filter(
       ({ id, deletedAt }) => id > after && !deletedAt,
     );

@@ -5,7 +5,7 @@ import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, AnswersFile } from '../../platform/http/answers.js';
 import { etag, IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
-import { Accepts, type Input } from '../../platform/http/input.js';
+import { Accepts, AcceptsNothing, type Input } from '../../platform/http/input.js';
 import { ApproveMinutes, EditMinutes, WithReason } from '../minutes.dto.js';
 import { MinutesQueries } from '../minutes.queries.js';
 import { MinutesPdf } from '../print/minutes.pdf.js';
@@ -61,6 +61,7 @@ export class MinutesApi {
   }
 
   @Post('minutes/:id/submit')
+  @AcceptsNothing()
   @Requires('minutes.write')
   @Answers(200, minutesSchema)
   async submit(
@@ -103,6 +104,7 @@ export class MinutesApi {
 
   /** Answers only when the PDF bytes are stored. */
   @Post('minutes/:id/seal')
+  @AcceptsNothing()
   @Requires('minutes.write')
   @Answers(200, minutesSchema)
   async seal(
@@ -116,6 +118,7 @@ export class MinutesApi {
   }
 
   @Post('minutes/:id/publish')
+  @AcceptsNothing()
   @Requires('minutes.write')
   @Answers(200, minutesSchema)
   async publish(

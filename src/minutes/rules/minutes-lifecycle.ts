@@ -53,8 +53,8 @@ export function canApprove(minutes: MinutesFacts, approver: ApproverFacts): Verd
   const author = minutes.submittedByUserId !== null && minutes.submittedByUserId === approver.userId;
   return firstRefusal(
     move(minutes, 'approved'),
-    author ? refused('minutes.own_text') : allowed,
     approver.isChair ? allowed : refused('minutes.chair_only'),
+    author ? refused('minutes.own_text') : allowed,
   );
 }
 

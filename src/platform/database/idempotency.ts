@@ -4,7 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export type IdempotencyScope = {
   readonly userId: string;
   readonly key: string;
-  readonly requestHash: string;
+  /** What the request says; an upload says it only once its bytes are read. */
+  requestHash: string;
   unit: number;
 };
 

@@ -1,5 +1,6 @@
 import { InvalidInput } from '../errors/domain-error.js';
-import { Int, Text } from './fields.js';
+import { textFault } from './clean-text.js';
+import { Int, isId, Text } from './fields.js';
 
 /** `limit` and `cursor` of every list. Extend it with the list's own filters. */
 export class ListQuery {
@@ -19,22 +20,31 @@ export type Keyset = readonly (string | number)[];
 
 export const pageSize = (query: ListQuery) => query.limit ?? 50;
 
-/** @throws InvalidInput when the cursor is not one of ours or not of this list's `width` */
-export function readCursor(query: ListQuery, width: number): Keyset | null {
+/** What each sort value of a list is; a cursor made for another list, or by hand, never reaches the database. */
+const FITS = {
+  id: isId,
+  whole: (value: unknown) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
+  text: (value: unknown) => textFault(value, 100, false) === null,
+} as const;
+
+/** @throws InvalidInput when the cursor is not one that this list, sorted by such values, has given out */
+export function readCursor(query: ListQuery, ...kinds: readonly (keyof typeof FITS)[]): Keyset | null {
   if (query.cursor === undefined) return null;
+  const values = parsed(Buffer.from(query.cursor, 'base64url').toString('utf8'));
+  const ours =
+    Array.isArray(values) &&
+    values.length === kinds.length &&
+    kinds.every((kind, n) => FITS[kind](values[n]));
+  if (!ours) throw InvalidInput.at('cursor', 'field.cursor');
+  return values as Keyset;
+}
+
+function parsed(text: string): unknown {
   try {
-    const values: unknown = JSON.parse(Buffer.from(query.cursor, 'base64url').toString('utf8'));
-    if (
-      Array.isArray(values) &&
-      values.length === width &&
-      values.every((value) => typeof value === 'string' || typeof value === 'number')
-    ) {
-      return values as Keyset;
-    }
+    return JSON.parse(text);
   } catch {
-    // not JSON: told below like every other foreign cursor
+    return null;
   }
-  throw InvalidInput.at('cursor', 'field.cursor');
 }
 
 /**

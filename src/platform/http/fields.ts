@@ -3,9 +3,9 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  isEmail,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsInt,
   IsObject,
@@ -42,17 +42,28 @@ function field(options: FieldOptions, api: ApiPropertyOptions, ...checks: Proper
 
 const missing = (value: unknown) => value === undefined || value === null || value === '';
 
-/** One line of text: trimmed, NFC, no control or bidi characters, at most `max` characters. Required = not empty. */
+/** Forms and addresses know only text; JSON has numbers, booleans and lists of its own, and is taken at its word. */
+const fromText = (convert: (text: string) => unknown) =>
+  Transform(({ value, options }) =>
+    typeof value === 'string' && (options as Conversion).fromText ? convert(value) : value,
+  );
+
+/** Handed to class-transformer: may text stand for numbers, booleans and lists? */
+export type Conversion = { readonly fromText: boolean };
+
+/**
+ * One line of text: trimmed, NFC, no control or bidi characters, at most `max` characters. Empty text is no text: null
+ * where that is allowed, refused otherwise.
+ */
 export function Text(options: FieldOptions & { max?: number; multiline?: boolean } = {}) {
   const max = options.max ?? 200;
   const judge = (value: unknown) => {
-    // "Nothing" is an answer only where a field may be nothing; one that may be left out keeps what it had.
-    if (missing(value)) return options.nullable ? null : 'field.required';
+    if (missing(value)) return 'field.required';
     return textFault(value, max, options.multiline ?? false);
   };
   return field(
     options,
-    { type: 'string', maxLength: max, ...(options.optional || options.nullable ? {} : { minLength: 1 }) },
+    { type: 'string', maxLength: max, ...(options.nullable ? {} : { minLength: 1 }) },
     Transform(({ value }) => emptied(cleanText(value), options)),
     coded('text', judge, { max }),
   );
@@ -121,14 +132,14 @@ function toInstant(value: unknown): unknown {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+export const isId = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
+
 /** The id of something that exists here (UUIDv7). Whether it does is the service's question. */
 export function Id(options: FieldOptions = {}) {
   return field(
     options,
     { type: 'string', format: 'uuid' },
-    coded('id', (value) =>
-      missing(value) ? 'field.required' : typeof value === 'string' && UUID.test(value) ? null : 'field.id',
-    ),
+    coded('id', (value) => (missing(value) ? 'field.required' : isId(value) ? null : 'field.id')),
   );
 }
 
@@ -145,7 +156,7 @@ export function Ids(options: FieldOptions & { max?: number } = {}) {
 }
 
 /** A form sends one checked box as text and several as a list. */
-const asList = Transform(({ value }) => (typeof value === 'string' ? [value] : value));
+const asList = fromText((text) => [text]);
 
 /** One of a closed list of words. */
 export function OneOf(values: readonly string[], options: FieldOptions = {}) {
@@ -174,9 +185,7 @@ export function Int(options: FieldOptions & { min?: number; max?: number } = {})
   return field(
     options,
     { type: 'integer', minimum: min, maximum: max },
-    Transform(({ value }) =>
-      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
-    ),
+    fromText((text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : text)),
     IsInt({ message: 'field.integer' }),
     Min(min, { message: 'field.min', context: { min } }),
     Max(max, { message: 'field.max', context: { max } }),
@@ -185,11 +194,17 @@ export function Int(options: FieldOptions & { min?: number; max?: number } = {})
 
 /** true or false; `on`, `true`, `false` in forms and queries. */
 export function Bool(options: FieldOptions = {}) {
-  const words: Record<string, boolean> = { on: true, true: true, '1': true, false: false, '0': false };
+  const words: Record<string, boolean | undefined> = {
+    on: true,
+    true: true,
+    '1': true,
+    false: false,
+    '0': false,
+  };
   return field(
     options,
     { type: 'boolean' },
-    Transform(({ value }) => (typeof value === 'string' && value in words ? words[value] : value)),
+    fromText((text) => words[text] ?? text),
     IsBoolean({ message: 'field.boolean' }),
   );
 }
@@ -199,8 +214,10 @@ export function Email(options: FieldOptions = {}) {
     options,
     { type: 'string', format: 'email', maxLength: 254 },
     Transform(({ value }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
-    IsEmail({}, { message: 'field.email' }),
-    coded('ascii', (value) => textFault(value, 254, false), { max: 254 }),
+    // Characters first: the library's own check throws on half a surrogate pair.
+    coded('email', (value) => textFault(value, 254, false) ?? (isEmail(value) ? null : 'field.email'), {
+      max: 254,
+    }),
   );
 }
 

@@ -26,7 +26,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const requestHash = hashOf(request);
-    return from(this.store.find(userId, key)).pipe(
+    // What a file says is not known before it is read: its units of work tell a repetition from another file.
+    const earlier = request.isMultipart() ? of(null) : from(this.store.find(userId, key));
+    return earlier.pipe(
       switchMap((known) => {
         if (known && known.requestHash !== requestHash) throw new RuleBroken('idempotency.other_body');
         if (known) {

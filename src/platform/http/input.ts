@@ -1,10 +1,21 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { ApiBody, ApiQuery, type ApiQueryOptions } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { InvalidInput, Malformed, type FieldError } from '../errors/domain-error.js';
+import { InvalidInput, Malformed, UnsupportedMedia, type FieldError } from '../errors/domain-error.js';
+import type { Conversion } from './fields.js';
 
 type Shape<T> = new () => T;
+
+const HIDDEN = ['__proto__', 'constructor', 'prototype'];
 
 /**
  * What somebody sent, not looked at yet. A service calls `read()` only after it has checked that the state allows
@@ -14,17 +25,21 @@ export class Input<T extends object> {
   constructor(
     private readonly shape: Shape<T>,
     private readonly raw: unknown,
-    private readonly unknownFields: 'refuse' | 'drop',
+    private readonly from: 'json' | 'query' | 'form',
   ) {}
 
   /** @throws InvalidInput naming every field that cannot be accepted */
   read(): T {
     const raw = this.raw ?? {};
     if (typeof raw !== 'object' || Array.isArray(raw)) throw new Malformed('request.not_an_object');
-    const value = plainToInstance(this.shape, raw, { exposeUnsetFields: false });
+    // The transformer drops these silently; here nothing unknown is passed over.
+    const hidden = HIDDEN.filter((name) => Object.hasOwn(raw, name));
+    if (hidden.length > 0 && this.from !== 'form') throw InvalidInput.at(hidden[0], 'field.unknown');
+    const conversion: Conversion = { fromText: this.from !== 'json' };
+    const value = plainToInstance(this.shape, raw, { exposeUnsetFields: false, ...conversion });
     const errors = validateSync(value, {
       whitelist: true,
-      forbidNonWhitelisted: this.unknownFields === 'refuse',
+      forbidNonWhitelisted: this.from !== 'form',
       forbidUnknownValues: false,
       stopAtFirstError: true,
     });
@@ -46,26 +61,40 @@ function dropUnset<T>(value: T): T {
 }
 
 /** JSON of the API: unknown fields are refused. */
-export const jsonInput = <T extends object>(shape: Shape<T>, raw: unknown) => new Input(shape, raw, 'refuse');
+export const jsonInput = <T extends object>(shape: Shape<T>, raw: unknown) => new Input(shape, raw, 'json');
 
 /** A form: unknown fields (token, buttons) are dropped, empty text fields count as not sent. */
 export function formInput<T extends object>(shape: Shape<T>, raw: unknown): Input<T> {
-  const entries = Object.entries((raw ?? {}) as Record<string, unknown>);
-  return new Input(shape, Object.fromEntries(entries.filter(([, value]) => value !== '')), 'drop');
+  return new Input(
+    shape,
+    withoutEmpty(raw, () => true),
+    'form',
+  );
 }
 
-/** A query: unknown filters are refused, empty ones count as not asked. */
-const asked = <T extends object>(shape: Shape<T>, raw: object) =>
-  jsonInput(shape, Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== '')));
+/** The query of an address: an empty filter is none. */
+export function queryInput<T extends object>(shape: Shape<T>, raw: unknown): Input<T> {
+  const known = fieldsOf(shape);
+  return new Input(
+    shape,
+    withoutEmpty(raw, (name) => known.includes(name)),
+    'query',
+  );
+}
+
+function withoutEmpty(raw: unknown, droppable: (name: string) => boolean) {
+  const entries = Object.entries((raw ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(entries.filter(([name, value]) => value !== '' || !droppable(name)));
+}
 
 /** Values our own code already has (sample, tests): the same checks, no form or JSON around them. */
 export const given = <T extends object>(shape: Shape<T>, value: Partial<T>) =>
-  new Input(shape, value, 'refuse');
+  new Input(shape, value, 'json');
 
 /** The body of an API command as `Input<T>`; also tells OpenAPI its shape. */
 export function Accepts<T extends object>(shape: Shape<T>): ParameterDecorator {
   const parameter = createParamDecorator((_: unknown, context: ExecutionContext) =>
-    jsonInput(shape, context.switchToHttp().getRequest<{ body: unknown }>().body),
+    jsonInput(shape, jsonBody(context.switchToHttp().getRequest<FastifyRequest>())),
   )();
   return (target, key, index) => {
     parameter(target, key, index);
@@ -74,10 +103,28 @@ export function Accepts<T extends object>(shape: Shape<T>): ParameterDecorator {
   };
 }
 
+/** A file has its own routes; a command that gets one by mistake is not carried out as if nothing had been said. */
+function jsonBody(request: FastifyRequest): unknown {
+  if (request.isMultipart()) throw new UnsupportedMedia();
+  return request.body;
+}
+
+/** A command without particulars: what comes along all the same is refused like every unknown field. */
+export const AcceptsNothing = () => applyDecorators(UseInterceptors(NothingGiven));
+
+class NothingGiven implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler) {
+    jsonInput(Nothing, jsonBody(context.switchToHttp().getRequest<FastifyRequest>())).read();
+    return next.handle();
+  }
+}
+
+class Nothing {}
+
 /** Query parameters of a list, read at once: a query has no state that could come first. */
 export function Query<T extends object>(shape: Shape<T>): ParameterDecorator {
   const parameter = createParamDecorator((_: unknown, context: ExecutionContext) =>
-    asked(shape, context.switchToHttp().getRequest<{ query: object }>().query).read(),
+    queryInput(shape, context.switchToHttp().getRequest<{ query: unknown }>().query).read(),
   )();
   return (target, key, index) => {
     parameter(target, key, index);
@@ -86,11 +133,14 @@ export function Query<T extends object>(shape: Shape<T>): ParameterDecorator {
   };
 }
 
+function fieldsOf(shape: Shape<object>): string[] {
+  const marked: string[] = Reflect.getMetadata('swagger/apiModelPropertiesArray', shape.prototype) ?? [];
+  return marked.map((name) => name.slice(1));
+}
+
 /** The fields of a query class as OpenAPI parameters, read from what `fields.ts` said about them. */
 function describedQueries(shape: Shape<object>): ApiQueryOptions[] {
-  const names: string[] = Reflect.getMetadata('swagger/apiModelPropertiesArray', shape.prototype) ?? [];
-  return names.map((marked) => {
-    const name = marked.slice(1);
+  return fieldsOf(shape).map((name) => {
     const told = Reflect.getMetadata('swagger/apiModelProperties', shape.prototype, name) ?? {};
     const { required, description, nullable: _, ...schema } = told;
     return { name, required: required ?? false, description, schema } as ApiQueryOptions;

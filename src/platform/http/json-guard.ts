@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { Malformed } from '../errors/domain-error.js';
+import { Malformed, UnsupportedMedia } from '../errors/domain-error.js';
 
 const DEEPEST = 32;
+const MOST_FIELDS = 200;
 
 /**
  * Reads JSON bodies: a command without particulars may come with an empty one; `__proto__` is refused, and so is
- * anything nested deeper than 32, on which class-transformer would overflow its stack (SECURITY.md F13).
+ * anything nested deeper than 32, on which class-transformer would overflow its stack (SECURITY.md F13), or with more
+ * fields in one object than any form has, which would keep the checks busy for seconds.
  */
 export function acceptJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -14,16 +16,31 @@ export function acceptJson(fastify: FastifyInstance): void {
     if (body === '') done(null, undefined);
     else parse(request, body as string, done);
   });
-  fastify.addHook('preValidation', async (request) => {
-    if (deeperThan(request.body, DEEPEST)) throw new Malformed('request.too_deep', { max: DEEPEST });
+  fastify.addHook('onRequest', async ({ url, headers }) => {
+    const type = headers['content-type'];
+    if (type !== undefined && url.startsWith('/api/') && !FOR_PROGRAMS.test(type))
+      throw new UnsupportedMedia();
   });
+  fastify.addHook('preValidation', async (request) => ensureReadable(request.body));
 }
 
-export function deeperThan(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value];
+/** What the API reads at all; forms belong to the pages. */
+const FOR_PROGRAMS = /^(application\/json|multipart\/form-data) *(;|$)/i;
+
+/** @throws Malformed when it is nested too deeply or an object in it has too many fields */
+export function ensureReadable(body: unknown): void {
+  let level: unknown[] = [body];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((item) => (item !== null && typeof item === 'object' ? Object.values(item) : []));
+    if (depth > DEEPEST) throw new Malformed('request.too_deep', { max: DEEPEST });
+    level = level.flatMap(partsOf);
   }
-  return false;
+}
+
+function partsOf(item: unknown): unknown[] {
+  if (item === null || typeof item !== 'object' || Buffer.isBuffer(item)) return [];
+  const parts = Object.values(item);
+  if (!Array.isArray(item) && parts.length > MOST_FIELDS) {
+    throw new Malformed('request.too_many_fields', { max: MOST_FIELDS });
+  }
+  return parts;
 }

@@ -17,9 +17,12 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly logger: Logger,
   ) {}
 
-  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+  catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    return this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const problem = problemOf(error);
     const incident = problem.bug ? randomBytes(4).toString('hex') : undefined;
     if (incident) this.logger.error({ incident, requestId: request.id, error }, 'request failed');
@@ -28,6 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     else if (problem.status === 503) reply.header('retry-after', '2');
     reply.header('cache-control', 'no-store').status(problem.status);
     if (isProgram(request.url)) {
+      if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
       const body = this.json(problem, languageOf(request), incident);
       reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
     } else {

@@ -50,7 +50,7 @@ export class AuditApi {
   @Answers(200, pageOf(entrySchema))
   async list(@Query(AuditQuery) query: AuditQuery) {
     const { subjectType, subjectId, action, actor: actorUserId } = query;
-    const before = Number(readCursor(query, 1)?.[0] ?? 0);
+    const before = Number(readCursor(query, 'whole')?.[0] ?? 0);
     const limit = pageSize(query);
     const rows = await this.audit.list({ subjectType, subjectId, action, actorUserId, before }, limit + 1);
     return cutPage(
