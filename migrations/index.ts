@@ -9,6 +9,7 @@ import { CreateFollowUps1764000700000 } from './1764000700000-create-followups.j
 import { CreateMinutes1764000800000 } from './1764000800000-create-minutes.js';
 import { CreateNotifications1764000900000 } from './1764000900000-create-notifications.js';
 import { CreateDecisionRelations1764001100000 } from './1764001100000-create-decision-relations.js';
+import { GuardTheRecord1764001200000 } from './1764001200000-guard-the-record.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   CreateMinutes1764000800000,
   CreateNotifications1764000900000,
   CreateDecisionRelations1764001100000,
+  GuardTheRecord1764001200000,
 ] as const;
