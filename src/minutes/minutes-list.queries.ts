@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../identity/index.js';
+import { visibleItems } from '../meetings/index.js';
 import { Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { MinutesAccess } from './minutes.access.js';
 import { visibleMinutes } from './minutes.scope.js';
 import type { Minutes } from './minutes.entity.js';
-import { MINUTES_STATES, type MinutesState } from './rules/minutes-lifecycle.js';
+import { MINUTES_STATES, type ApproverFacts, type MinutesState } from './rules/minutes-lifecycle.js';
 
 export type MinutesRow = {
   readonly id: string;
@@ -31,15 +32,18 @@ export class MinutesListQueries {
   /** Standing revisions of meetings that have ended, newest meeting first. */
   list(actor: Actor, state: string | null): Promise<MinutesRow[]> {
     const { sql, params } = visibleMinutes(actor);
+    const items = visibleItems(actor);
     const known = (MINUTES_STATES as readonly string[]).includes(state ?? '');
     const wanted = known ? 'AND "n"."state" = :minState' : '';
     return this.reader.rows<MinutesRow>(
       `SELECT "n"."id", "n"."revision", "n"."state", "n"."updatedAt", "m"."slug", "m"."title", "m"."startsAt",
-         (SELECT COUNT(*) FROM "minutes_comment" "c" WHERE "c"."minutesId" = "n"."id" AND "c"."state" = 'open') AS "openComments"
+         (SELECT COUNT(*) FROM "minutes_comment" "c" LEFT JOIN "agenda_item" "i" ON "i"."id" = "c"."agendaItemId"
+          WHERE "c"."minutesId" = "n"."id" AND "c"."state" = 'open' AND "c"."deletedAt" IS NULL
+            AND ("c"."agendaItemId" IS NULL OR ${items.sql})) AS "openComments"
        FROM "minutes" "n" JOIN "meeting" "m" ON "m"."id" = "n"."meetingId"
        WHERE "n"."supersededById" IS NULL AND "n"."deletedAt" IS NULL AND "m"."status" = 'ended' ${wanted} AND ${sql}
        ORDER BY "m"."startsAt" DESC, "n"."id" DESC LIMIT :minLimit`,
-      { ...params, minLimit: LIST_MAX, ...(known ? { minState: state } : {}) },
+      { ...params, ...items.params, minLimit: LIST_MAX, ...(known ? { minState: state } : {}) },
     );
   }
 
@@ -77,8 +81,25 @@ export class MinutesListQueries {
     return row.id;
   }
 
-  isChair(actor: Actor, minutes: Minutes): Promise<boolean> {
-    return this.access.isChairOf(this.reader.em, actor, minutes.id);
+  /** Where those of these revisions are that the actor may read; of one meeting only the newest he may. */
+  async addressesAmong(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { sql, params } = visibleMinutes(actor);
+    const rows = await this.reader.rows<{ id: string; meetingId: string; slug: string; revision: number }>(
+      `SELECT "n"."id", "n"."meetingId", "n"."revision", "m"."slug" FROM "minutes" "n"
+       JOIN "meeting" "m" ON "m"."id" = "n"."meetingId"
+       WHERE "n"."id" IN (:minIds) AND "n"."deletedAt" IS NULL AND "m"."deletedAt" IS NULL AND ${sql}
+       ORDER BY "n"."revision"`,
+      { ...params, minIds: [...ids] },
+    );
+    const newest = new Map(rows.map((row) => [row.meetingId, row]));
+    return new Map(
+      [...newest.values()].map(({ id, slug, revision }) => [id, `/notula/${slug}?revisi=${revision}`]),
+    );
+  }
+
+  /** Who the reader is to these minutes. */
+  async approver(actor: Actor, minutes: Minutes): Promise<ApproverFacts> {
+    return this.access.approver(this.reader.em, actor, minutes);
   }
 
   /** The state of the standing revision per meeting, for lists of meetings. */

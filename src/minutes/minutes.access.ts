@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { prefixedTitle } from '../org/index.js';
-import type { Actor, Scope } from '../identity/index.js';
+import { AppUser, type Actor, type Scope } from '../identity/index.js';
 import { AgendaItem, chairedBy, Meeting, visibleItems } from '../meetings/index.js';
 import { rowsIn } from '../platform/database/reader.js';
 import { bumpVersion } from '../platform/database/version.js';
 import { Forbidden, NotFound } from '../platform/errors/domain-error.js';
+import { SearchIndex } from '../platform/search/search-index.js';
 import type { Match } from '../platform/http/etag.js';
 import { clearedFor, visibleMinutes } from './minutes.scope.js';
 import { Minutes } from './minutes.entity.js';
@@ -14,6 +15,8 @@ import type { ApproverFacts } from './rules/minutes-lifecycle.js';
 /** Finds minutes as far as the actor may know of them, and answers who somebody is towards them. */
 @Injectable()
 export class MinutesAccess {
+  constructor(private readonly index: SearchIndex) {}
+
   /** @throws NotFound, Stale, VersionMissing */
   async load(em: EntityManager, actor: Actor, id: string, match: Match): Promise<Minutes> {
     const minutes = await em.findOneBy(Minutes, { id });
@@ -29,6 +32,14 @@ export class MinutesAccess {
   async save(tx: EntityManager, minutes: Minutes): Promise<void> {
     await bumpVersion(tx, Minutes, minutes);
     await tx.save(minutes);
+    await this.makeFindable(tx, minutes);
+  }
+
+  /** By the texts every reader of the revision may read; the notes may touch what is restricted. */
+  async makeFindable(tx: EntityManager, minutes: Minutes): Promise<void> {
+    const { title } = await this.meetingOf(tx, minutes);
+    const body = [minutes.opening, minutes.closing].filter(Boolean).join('\n');
+    await this.index.put(tx, 'minutes', minutes.id, `Notula ${title}`, body);
   }
 
   /** Who the actor is to these minutes: the chair, if he acts today for the office that presided. */
@@ -41,7 +52,14 @@ export class MinutesAccess {
     const isChair = await this.isChairOf(em, actor, minutes.id);
     const office = actor.offices.find(({ id }) => id === meeting.chairOfficeId);
     const title = office ? prefixedTitle(office.capacity, office.title) : (meeting.chairTitle ?? '');
-    return { userId: actor.userId, isChair, title };
+    return { isAuthor: await this.isAuthor(em, actor, minutes), isChair, title };
+  }
+
+  /** Did this person submit the text? Two accounts of one person are one author. */
+  async isAuthor(em: EntityManager, actor: Actor, { submittedByUserId }: Minutes): Promise<boolean> {
+    if (submittedByUserId === null || submittedByUserId === actor.userId) return submittedByUserId !== null;
+    const author = await em.findOneBy(AppUser, { id: submittedByUserId });
+    return actor.personId !== null && author?.personId === actor.personId;
   }
 
   isChairOf(em: EntityManager, actor: Actor, minutesId: string): Promise<boolean> {

@@ -74,21 +74,15 @@ export class SealingService {
       ensure(canRevise(factsOf(minutes)));
       const { reason } = input.read();
       const { meetingId, opening, closing, notes } = minutes;
-      const next = newId();
-      await tx.insert(Minutes, {
-        id: next,
-        meetingId,
-        revision: minutes.revision + 1,
-        state: 'draft',
-        reason,
-        opening,
-        closing,
-        notes,
-        version: 1,
+      const next = tx.create(Minutes, {
+        ...{ id: newId(), meetingId, revision: minutes.revision + 1, state: 'draft', version: 1 },
+        ...{ reason, opening, closing, notes },
       });
-      minutes.supersededById = next;
-      await this.keep(tx, actor, minutes, 'minutes.revised', { reason, nextId: next });
-      return next;
+      await tx.insert(Minutes, next);
+      await this.access.makeFindable(tx, next);
+      minutes.supersededById = next.id;
+      await this.keep(tx, actor, minutes, 'minutes.revised', { reason, nextId: next.id });
+      return next.id;
     });
   }
 

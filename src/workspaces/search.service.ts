@@ -4,11 +4,12 @@ import { decreeSlug } from '../decrees/index.js';
 import { FollowUpsQueries } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { visibleItems, visibleMeetings } from '../meetings/index.js';
+import { MinutesListQueries } from '../minutes/index.js';
 import { Reader } from '../platform/database/reader.js';
-import { SearchIndex } from '../platform/search/search-index.js';
+import { SearchIndex, type SearchHit } from '../platform/search/search-index.js';
 
 export const HIT_KINDS = [
-  ...['meeting', 'agenda_item', 'decision', 'followup', 'decree', 'council', 'unit', 'person'],
+  ...['meeting', 'agenda_item', 'minutes', 'decision', 'followup', 'decree', 'council', 'unit', 'person'],
 ] as const;
 export type HitKind = (typeof HIT_KINDS)[number];
 export type Hit = {
@@ -21,8 +22,9 @@ export type Hit = {
 type Addresses = ReadonlyMap<string, string>;
 type AddressesOf = (actor: Actor, ids: readonly string[]) => Promise<Addresses>;
 
-/** Candidates are read deeper than shown, because some may not be this reader's to see. */
+/** Candidates are read on until enough are this reader's to see; nobody reads the whole house for one question. */
 const CANDIDATES = 200;
+const DEEPEST = 4_000;
 const SHOWN = 50;
 
 /** Full text over everything with a page. Each kind answers which of the candidates the reader may see, and where. */
@@ -35,6 +37,7 @@ export class SearchService {
     private readonly index: SearchIndex,
     decisions: DecisionsQueries,
     followUps: FollowUpsQueries,
+    minutes: MinutesListQueries,
   ) {
     const numbered = (
       area: string,
@@ -43,6 +46,7 @@ export class SearchService {
     this.doors = {
       meeting: (actor, ids) => this.meetings(actor, ids),
       agenda_item: (actor, ids) => this.items(actor, ids),
+      minutes: (actor, ids) => minutes.addressesAmong(actor, ids),
       decision: async (actor, ids) => numbered('keputusan', await decisions.visibleAmong(actor, ids)),
       followup: async (actor, ids) => numbered('tindak-lanjut', await followUps.visibleAmong(actor, ids)),
       decree: (actor, ids) => this.decrees(actor, ids),
@@ -54,7 +58,16 @@ export class SearchService {
 
   /** Best first. */
   async find(actor: Actor, query: string): Promise<Hit[]> {
-    const found = await this.index.find(this.reader.em, query, CANDIDATES);
+    const hits: Hit[] = [];
+    for (let skip = 0; skip < DEEPEST && hits.length < SHOWN; skip += CANDIDATES) {
+      const found = await this.index.find(this.reader.em, query, CANDIDATES, skip);
+      hits.push(...(await this.visibleOf(actor, found)));
+      if (found.length < CANDIDATES) break;
+    }
+    return hits.slice(0, SHOWN);
+  }
+
+  private async visibleOf(actor: Actor, found: readonly SearchHit[]): Promise<Hit[]> {
     const kinds = HIT_KINDS.filter((kind) => found.some((hit) => hit.kind === kind));
     const seen = await Promise.all(
       kinds.map(async (kind) => {
@@ -63,12 +76,10 @@ export class SearchService {
       }),
     );
     const addresses = new Map<string, Addresses>(seen);
-    return found
-      .flatMap(({ kind, refId, title, excerpt }) => {
-        const url = addresses.get(kind)?.get(refId);
-        return url ? [{ kind, id: refId, title, excerpt, url }] : [];
-      })
-      .slice(0, SHOWN);
+    return found.flatMap(({ kind, refId, title, excerpt }) => {
+      const url = addresses.get(kind)?.get(refId);
+      return url ? [{ kind, id: refId, title, excerpt, url }] : [];
+    });
   }
 
   private meetings(actor: Actor, ids: readonly string[]): Promise<Addresses> {

@@ -73,6 +73,7 @@ export class GeneralPages {
 const ICONS: Readonly<Record<string, string>> = {
   meeting: 'calendar-days',
   agenda_item: 'notebook-pen',
+  minutes: 'file-text',
   decision: 'gavel',
   followup: 'list-checks',
   decree: 'scroll-text',
