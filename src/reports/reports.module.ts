@@ -5,6 +5,7 @@ import { MeetingsModule } from '../meetings/index.js';
 import { AuditApi } from './api/audit.api.js';
 import { ReportsApi } from './api/reports.api.js';
 import { ReportPapers } from './print/report-papers.js';
+import { WithheldDeeds } from './withheld-deeds.js';
 import { ReportsQueries } from './reports.queries.js';
 import { AuditPages } from './web/audit.pages.js';
 import { ReportsPages } from './web/reports.pages.js';
@@ -12,7 +13,7 @@ import { ReportsPages } from './web/reports.pages.js';
 /** Figures and the journal; reads, owns nothing. */
 @Module({
   imports: [AuditModule, MeetingsModule, FollowUpsModule],
-  providers: [ReportsQueries, ReportPapers],
+  providers: [WithheldDeeds, ReportsQueries, ReportPapers],
   controllers: [ReportsApi, AuditApi, ReportsPages, AuditPages],
   exports: [ReportsQueries],
 })

@@ -1,11 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AuditQueries } from '../../audit/index.js';
-import { Requires } from '../../identity/index.js';
+import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, pageOf, s, shape } from '../../platform/http/answers.js';
 import { cutPage, ListQuery, pageSize, readCursor } from '../../platform/http/cursor.js';
 import { Id, Text } from '../../platform/http/fields.js';
 import { Query } from '../../platform/http/input.js';
+import { WithheldDeeds } from '../withheld-deeds.js';
 
 class AuditQuery extends ListQuery {
   @Text({ optional: true, max: 40 })
@@ -37,24 +38,28 @@ const entrySchema = shape('AuditEntry', {
   prevHash: s.text,
   hash: s.text,
   payload: { type: ['object', 'null'] },
+  withheld: s.bool,
 });
 
 @ApiTags('audit')
 @Controller('api/v1/audit')
 export class AuditApi {
-  constructor(private readonly audit: AuditQueries) {}
+  constructor(
+    private readonly audit: AuditQueries,
+    private readonly withheld: WithheldDeeds,
+  ) {}
 
   /** Newest first. */
   @Get()
   @Requires('audit.read')
   @Answers(200, pageOf(entrySchema))
-  async list(@Query(AuditQuery) query: AuditQuery) {
+  async list(@Me() actor: Actor, @Query(AuditQuery) query: AuditQuery) {
     const { subjectType, subjectId, action, actor: actorUserId } = query;
     const before = Number(readCursor(query, 'whole')?.[0] ?? 0);
     const limit = pageSize(query);
     const rows = await this.audit.list({ subjectType, subjectId, action, actorUserId, before }, limit + 1);
     return cutPage(
-      rows,
+      await this.withheld.readable(actor, rows),
       limit,
       ({ seq }) => [seq],
       (row) => ({ ...row, payload: row.payload === null ? null : (JSON.parse(row.payload) as object) }),

@@ -55,7 +55,7 @@ export function followUpTable(lines: readonly FollowUpLine[], say: Said, languag
       line.number,
       line.title,
       line.orgUnitName,
-      line.dimension ?? '–',
+      line.dimension ? say(`dimension.${line.dimension}`) : '–',
       midDate(line.dueOn, language),
       midDate(line.originalDueOn, language),
       say(`status.followup.${line.status}`),
