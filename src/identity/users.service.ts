@@ -59,7 +59,7 @@ export class UsersService {
       const before = await this.facts(tx, user);
       await this.apply(tx, user, wanted);
       if (before.roles.includes('admin')) await this.grants.keepAnAdmin(tx);
-      ensure(mayChangeAccount(actor.userId, { id, roles: before.roles }, wanted));
+      ensure(mayChangeAccount(actor.userId, { id, ...before }, wanted));
       await bumpVersion(tx, AppUser, user);
       const deed = { action: 'user.changed', subjectType: 'user', subjectId: id };
       await this.audit.record(tx, actor, { ...deed, before, after: await this.facts(tx, user) });
