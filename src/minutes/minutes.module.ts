@@ -22,6 +22,7 @@ import { ReviewService } from './review.service.js';
 import { SealingService } from './sealing.service.js';
 import { CommentsPages } from './web/comments.pages.js';
 import { MinutesStepsPages } from './web/minutes-steps.pages.js';
+import { MinutesScreens } from './web/minutes-screens.js';
 import { MinutesPages } from './web/minutes.pages.js';
 
 /**
@@ -35,7 +36,7 @@ import { MinutesPages } from './web/minutes.pages.js';
   ],
   providers: [
     ...[MinutesAccess, AssemblyService, MinutesQueries, CommentsQueries, MinutesPaper, MinutesPdf],
-    ...[DraftingService, ReviewService, SealingService, CommentsService, MinutesListQueries],
+    ...[MinutesScreens, DraftingService, ReviewService, SealingService, CommentsService, MinutesListQueries],
   ],
   controllers: [MinutesApi, CommentsApi, MinutesPages, MinutesStepsPages, CommentsPages],
   exports: [

@@ -81,6 +81,8 @@ export class MinutesQueries {
     const { codeHash: _c, sealHash: _h, prevSealHash: _p, fileId: _f, pdfSha256, ...told } = columns;
     return {
       ...told,
+      // Of the free texts a reader gets what he may read of the content, never the column.
+      notes: content.notes,
       contentSha256,
       sha256: pdfSha256,
       verificationUrl: minutes.verificationCode && this.verificationUrl(minutes.verificationCode),

@@ -24,7 +24,7 @@ export class MinutesPaper {
     const verification: Verification = {
       code: spacedCode(code),
       url: `${this.env.baseUrl}/verifikasi/${code}`,
-      note: `Versi ${content.revision}, disahkan ${midDate(minutes.approvedAt!)}`,
+      note: approvalNote(content, minutes),
       contentSha256: minutes.contentSha256!,
     };
     return this.press.print('minutes', this.document(content, verification, minutes.approvedAt));
@@ -33,6 +33,12 @@ export class MinutesPaper {
   /** A draft: DRAF on every page, no code. */
   draft(content: MinutesContent): Promise<Buffer> {
     return this.press.print('minutes', this.document(content, null, null));
+  }
+
+  /** What somebody may read of sealed minutes who may not read all of them: SALINAN on every page, no code. */
+  partial(content: MinutesContent, minutes: Minutes): Promise<Buffer> {
+    const paper = this.document(content, null, minutes.approvedAt);
+    return this.press.print('minutes', { ...paper, partial: true });
   }
 
   fileName(content: MinutesContent): string {
@@ -115,4 +121,13 @@ export class MinutesPaper {
       },
     };
   }
+}
+
+/** Who approved and when: the chair's office may have passed to another since the meeting. */
+function approvalNote(
+  { revision }: MinutesContent,
+  { approvedAt, approverTitle, approverName }: Minutes,
+): string {
+  const by = [approverTitle, approverName && `(${approverName})`].filter(Boolean).join(' ');
+  return `Versi ${revision}, disahkan ${midDate(approvedAt!)}${by ? ` oleh ${by}` : ''}`;
 }

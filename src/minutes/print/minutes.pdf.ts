@@ -4,6 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { FilesService } from '../../documents/index.js';
 import type { Actor } from '../../identity/index.js';
 import { MinutesQueries } from '../minutes.queries.js';
+import type { Minutes } from '../minutes.entity.js';
+import type { MinutesContent } from '../rules/content.js';
 import { MinutesPaper } from './minutes.paper.js';
 
 /** The minutes as a PDF: a fresh draft, or exactly the sealed bytes for whoever is cleared for all of it. */
@@ -26,14 +28,18 @@ export class MinutesPdf {
       reply.header('content-length', size).send(stream);
       return;
     }
-    reply.send(await this.paper.draft(content));
+    reply.send(await this.fresh(minutes, content));
   }
 
   /** The same bytes, for a file on disk. */
   async bytes(actor: Actor, id: string): Promise<Buffer> {
     const { minutes, content, whole } = await this.view(actor, id);
-    if (!minutes.fileId || !whole) return this.paper.draft(content);
+    if (!minutes.fileId || !whole) return this.fresh(minutes, content);
     return buffer((await this.files.stream(minutes.fileId)).stream);
+  }
+
+  private fresh(minutes: Minutes, content: MinutesContent): Promise<Buffer> {
+    return minutes.fileId ? this.paper.partial(content, minutes) : this.paper.draft(content);
   }
 
   private async view(actor: Actor, id: string) {

@@ -18,10 +18,9 @@ import {
 const at = (state: MinutesState, more: Partial<MinutesFacts> = {}): MinutesFacts => ({
   state,
   superseded: false,
-  submittedByUserId: 'secretary',
   ...more,
 });
-const chair = { userId: 'chair', isChair: true };
+const chair = { isAuthor: false, isChair: true };
 
 describe('the life of minutes', () => {
   const verbs: [string, (m: MinutesFacts) => { ok: boolean }, MinutesState[]][] = [
@@ -44,12 +43,12 @@ describe('the life of minutes', () => {
   });
 
   it('lets only the chair approve', () => {
-    const member = { userId: 'member', isChair: false };
+    const member = { isAuthor: false, isChair: false };
     expect(canApprove(at('in-review'), member)).toMatchObject({ code: 'minutes.chair_only' });
   });
 
   it('does not let the author approve, even as chair', () => {
-    const both = { userId: 'secretary', isChair: true };
+    const both = { isAuthor: true, isChair: true };
     expect(canApprove(at('in-review'), both)).toMatchObject({ code: 'minutes.own_text' });
   });
 

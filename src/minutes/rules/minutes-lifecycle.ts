@@ -17,13 +17,13 @@ export const MINUTES_LIFE: Life<MinutesState> = {
 export type MinutesFacts = {
   readonly state: MinutesState;
   readonly superseded: boolean;
-  readonly submittedByUserId: string | null;
 };
 
 export type ApproverFacts = {
-  readonly userId: string | null;
   /** Acts today for the office that chaired the meeting. */
   readonly isChair: boolean;
+  /** Submitted the text, be it through another account of theirs. */
+  readonly isAuthor: boolean;
 };
 
 const move = (minutes: MinutesFacts, to: MinutesState) => canMove(MINUTES_LIFE, minutes.state, to, 'minutes');
@@ -50,11 +50,10 @@ export function canReturn(minutes: MinutesFacts): Verdict {
  * approver).
  */
 export function canApprove(minutes: MinutesFacts, approver: ApproverFacts): Verdict {
-  const author = minutes.submittedByUserId !== null && minutes.submittedByUserId === approver.userId;
   return firstRefusal(
     move(minutes, 'approved'),
     approver.isChair ? allowed : refused('minutes.chair_only'),
-    author ? refused('minutes.own_text') : allowed,
+    approver.isAuthor ? refused('minutes.own_text') : allowed,
   );
 }
 
@@ -102,9 +101,7 @@ export function meetingIsOpen(current: MinutesFacts | null): Verdict {
 export const factsOf = (minutes: {
   readonly state: MinutesState;
   readonly supersededById: string | null;
-  readonly submittedByUserId: string | null;
 }): MinutesFacts => ({
   state: minutes.state,
   superseded: minutes.supersededById !== null,
-  submittedByUserId: minutes.submittedByUserId,
 });

@@ -1,15 +1,24 @@
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { flash } from '../../platform/http/flash.js';
-import { attempt } from '../../platform/http/form.js';
+import { attempt, refusedForm, type Attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
+import { Words } from '../../platform/words.js';
 import { CommentsService } from '../comments.service.js';
 import { MaybeReason, WithReason, WriteComment } from '../minutes.dto.js';
 import { MinutesListQueries } from '../minutes-list.queries.js';
+import { MinutesScreens } from './minutes-screens.js';
 
 type Form = Record<string, string>;
+type Sent = {
+  readonly actor: Actor;
+  readonly slug: string;
+  readonly body: Form;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
 
 /** Members suggest, the secretariat answers; both from the page of the minutes. */
 @Controller('notula/:slug/usul')
@@ -17,6 +26,8 @@ export class CommentsPages {
   constructor(
     private readonly comments: CommentsService,
     private readonly lists: MinutesListQueries,
+    private readonly screens: MinutesScreens,
+    private readonly words: Words,
   ) {}
 
   @Post()
@@ -25,11 +36,14 @@ export class CommentsPages {
     @Me() actor: Actor,
     @Param('slug') slug: string,
     @Body() body: Form,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const id = await this.lists.idOf(actor, slug, null);
-    const done = await attempt(() => this.comments.write(actor, id, formInput(WriteComment, body)));
-    return this.back(reply, slug, body.jangkar, done.ok ? 'minutes.flash_commented' : null);
+    const input = formInput(WriteComment, body);
+    const done = await attempt(() => this.comments.write(actor, id, input), 'text');
+    const typed = { ...body, usul: body.agendaItemId ?? '' };
+    return this.told({ actor, slug, body: typed, request, reply }, done, 'minutes.flash_commented');
   }
 
   @Post(':id/terima')
@@ -39,10 +53,12 @@ export class CommentsPages {
     @Param('slug') slug: string,
     @Param('id', IdPipe) id: string,
     @Body() body: Form,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const done = await attempt(() => this.comments.accept(actor, id, formInput(MaybeReason, body)));
-    return this.back(reply, slug, body.jangkar, done.ok ? 'minutes.flash_accepted' : null);
+    const done = await attempt(() => this.comments.accept(actor, id, formInput(MaybeReason, body)), 'reason');
+    const typed = { ...body, jawab: id };
+    return this.told({ actor, slug, body: typed, request, reply }, done, 'minutes.flash_accepted');
   }
 
   @Post(':id/tolak')
@@ -52,16 +68,23 @@ export class CommentsPages {
     @Param('slug') slug: string,
     @Param('id', IdPipe) id: string,
     @Body() body: Form,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const done = await attempt(() => this.comments.decline(actor, id, formInput(WithReason, body)));
-    return this.back(reply, slug, body.jangkar, done.ok ? 'minutes.flash_declined' : null);
+    const done = await attempt(() => this.comments.decline(actor, id, formInput(WithReason, body)), 'reason');
+    const typed = { ...body, jawab: id };
+    return this.told({ actor, slug, body: typed, request, reply }, done, 'minutes.flash_declined');
   }
 
-  /** An empty remark has nothing to keep: the page says what to write. */
-  private back(reply: FastifyReply, slug: string, anchor: string | undefined, code: string | null) {
-    flash(reply, code ? 'ok' : 'bahaya', code ?? 'minutes.flash_say_something');
-    const place = anchor && /^n\d{1,3}$/.test(anchor) ? `#${anchor}` : '';
+  /** Back to where one was reading; what was refused stands there again, with the reason. */
+  private async told({ actor, slug, body, request, reply }: Sent, done: Attempt<string>, code: string) {
+    if (!done.ok) {
+      const form = refusedForm(body, done, this.words, request);
+      const id = await this.lists.idOf(actor, slug, null);
+      return this.screens.show(reply, actor, id, form, form.status);
+    }
+    flash(reply, 'ok', code);
+    const place = /^n\d{1,3}$/.test(body.jangkar ?? '') ? `#${body.jangkar}` : '';
     return reply.redirect(`/notula/${slug}${place}`, 303);
   }
 }

@@ -6,16 +6,16 @@ import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
-import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
+import { formView, freshForm } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
-import { CommentsQueries } from '../comments.queries.js';
 import { EditMinutes } from '../minutes.dto.js';
 import { MinutesListQueries } from '../minutes-list.queries.js';
 import { MinutesQueries } from '../minutes.queries.js';
 import { MinutesPdf } from '../print/minutes.pdf.js';
 import { ReviewService } from '../review.service.js';
-import { minutesPage, minutesRows } from './minutes.presenter.js';
+import { MinutesScreens } from './minutes-screens.js';
+import { minutesRows } from './minutes.presenter.js';
 
 /** Reading minutes and editing their free texts. What happens to them next is in `minutes-steps.pages`. */
 @Controller('notula')
@@ -23,7 +23,7 @@ export class MinutesPages {
   constructor(
     private readonly queries: MinutesQueries,
     private readonly lists: MinutesListQueries,
-    private readonly comments: CommentsQueries,
+    private readonly screens: MinutesScreens,
     private readonly review: ReviewService,
     private readonly pdf: MinutesPdf,
     private readonly words: Words,
@@ -45,7 +45,7 @@ export class MinutesPages {
     @Res() reply: FastifyReply,
   ) {
     const id = await this.lists.idOf(actor, slug, revision);
-    return page(reply, 'pages/minutes/show', await this.model(actor, id, freshForm()));
+    return this.screens.show(reply, actor, id);
   }
 
   @Get(':slug/ubah')
@@ -54,11 +54,7 @@ export class MinutesPages {
     const id = await this.lists.idOf(actor, slug, null);
     const { minutes } = await this.queries.view(actor, id);
     const { opening, closing, notes } = minutes;
-    return page(
-      reply,
-      'pages/minutes/edit',
-      await this.model(actor, id, freshForm({ opening, closing, notes })),
-    );
+    return this.screens.edit(reply, actor, id, freshForm({ opening, closing, notes }));
   }
 
   @Post(':slug/ubah')
@@ -76,7 +72,7 @@ export class MinutesPages {
     const done = await attempt(() => this.review.edit(actor, id, input, Match.ofForm(body.versi)));
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));
-      return page(reply, 'pages/minutes/edit', await this.model(actor, id, form), 422);
+      return this.screens.edit(reply, actor, id, form, 422);
     }
     flash(reply, 'ok', 'minutes.flash_saved');
     return reply.redirect(`/notula/${slug}`, 303);
@@ -91,15 +87,5 @@ export class MinutesPages {
     @Res() reply: FastifyReply,
   ) {
     await this.pdf.send(actor, await this.lists.idOf(actor, slug, revision), reply);
-  }
-
-  private async model(actor: Actor, id: string, form: FormView) {
-    const view = await this.queries.view(actor, id);
-    const [comments, revisions, isChair] = await Promise.all([
-      this.comments.all(actor, id),
-      this.lists.revisions(actor, view.minutes.meetingId),
-      this.lists.isChair(actor, view.minutes),
-    ]);
-    return minutesPage({ actor, view, comments, revisions, isChair, form });
   }
 }

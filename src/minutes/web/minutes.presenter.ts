@@ -16,6 +16,7 @@ import {
   canSubmit,
   factsOf,
   MINUTES_STATES,
+  type ApproverFacts,
   type MinutesState,
 } from '../rules/minutes-lifecycle.js';
 import { spacedCode } from '../rules/seal.js';
@@ -30,12 +31,12 @@ type Facts = {
     state: MinutesState;
     sealedAt: string | null;
   }[];
-  readonly isChair: boolean;
+  readonly approver: ApproverFacts;
   readonly form: FormView;
 };
 
 /** Everything the pages of one revision print. */
-export function minutesPage({ actor, view, comments, revisions, isChair, form }: Facts) {
+export function minutesPage({ actor, view, comments, revisions, approver, form }: Facts) {
   const { minutes, meeting, content } = view;
   const path = `/notula/${meeting.slug}`;
   return {
@@ -61,17 +62,21 @@ export function minutesPage({ actor, view, comments, revisions, isChair, form }:
     pdf: `${path}/berkas.pdf?revisi=${minutes.revision}`,
     sample: content.meeting.sample,
     isSecretariat: actor.isSecretariat,
-    isChair,
+    isChair: approver.isChair,
     locked:
       minutes.state === 'draft' ? null : { code: 'minutes.locked_note', facts: { state: minutes.state } },
-    sections: sections(view, comments),
-    general: comments.filter((comment) => comment.agendaItemId === null).map(commentView),
+    sections: sections(view, comments, form),
+    general: comments.filter((comment) => comment.agendaItemId === null).map(commentView(form)),
+    suggestion: typedAt(form, 'usul', ''),
     quorum: content.quorum,
     attendance: content.attendance,
     gaps: actor.isSecretariat && minutes.state === 'draft' ? gapsIn(content) : [],
-    steps: steps(actor, view, isChair),
+    steps: steps(actor, view, approver),
     mayComment: canComment(factsOf(minutes)).ok,
-    openComments: comments.filter((comment) => comment.state === 'open').length,
+    unanswered:
+      minutes.state === 'in-review' && (actor.isSecretariat || approver.isChair)
+        ? comments.filter((comment) => comment.state === 'open').length
+        : 0,
     revisions: revisions.map((one) => ({
       ...one,
       href: `${path}?revisi=${one.revision}`,
@@ -81,22 +86,37 @@ export function minutesPage({ actor, view, comments, revisions, isChair, form }:
   };
 }
 
-function sections(view: MinutesView, comments: readonly CommentRow[]) {
-  return sectionsOf(view.content).map((section, n) => ({
+function sections(view: MinutesView, comments: readonly CommentRow[], form: FormView) {
+  const [opening, ...others] = sectionsOf(view.content);
+  const notes = view.content.notes === null ? [] : [{ ...opening, kind: 'notes', text: view.content.notes }];
+  const all = [opening, ...others.slice(0, -1), ...notes, ...others.slice(-1)];
+  return all.map((section, n) => ({
     ...section,
     anchor: `n${n + 1}`,
     number: n + 1,
-    exempt: section.kind === 'agenda-item' && section.title === 'Dikecualikan',
+    label: section.kind === 'agenda-item' ? null : `minutes.${section.kind}`,
+    exempt: !view.cleared && section.confidentiality === 'restricted',
+    suggestion: typedAt(form, 'usul', section.agendaItemId ?? section.kind),
     comments: comments
       .filter((comment) => comment.agendaItemId !== null && comment.agendaItemId === section.agendaItemId)
-      .map(commentView),
+      .map(commentView(form)),
   }));
 }
 
-const commentView = (comment: CommentRow) => ({ ...comment, isOpen: comment.state === 'open' });
+const commentView = (form: FormView) => (comment: CommentRow) => ({
+  ...comment,
+  isOpen: comment.state === 'open',
+  answer: typedAt(form, 'jawab', comment.id),
+});
+
+/** What was typed into one of the small forms of the page and refused; the others stay as they were. */
+function typedAt(form: FormView, name: 'usul' | 'jawab', place: string) {
+  if (!form.invalid || form.values[name] !== place) return { refused: false, text: '', error: null };
+  return { refused: true, text: form.values[name === 'usul' ? 'text' : 'reason'], error: form.list[0].text };
+}
 
 /** What may be done next, each with the reason why not; a step that is never this person's is left out. */
-function steps(actor: Actor, { minutes, meeting }: MinutesView, isChair: boolean) {
+function steps(actor: Actor, { minutes, meeting }: MinutesView, approver: ApproverFacts) {
   const facts = factsOf(minutes);
   const step = (mine: boolean, verdict: Verdict) =>
     mine && (verdict.ok || !/wrong_status$|not_sealed$/.test(verdict.code))
@@ -108,8 +128,8 @@ function steps(actor: Actor, { minutes, meeting }: MinutesView, isChair: boolean
       canEdit(facts).ok ? { ok: true } : { ok: false, code: 'x.wrong_status', facts: {} },
     ),
     submit: step(actor.isSecretariat, canSubmit(facts, meeting.status)),
-    sendBack: step(actor.isSecretariat || isChair, canReturn(facts)),
-    approve: step(isChair, canApprove(facts, { userId: actor.userId, isChair })),
+    sendBack: step(actor.isSecretariat || approver.isChair, canReturn(facts)),
+    approve: step(approver.isChair, canApprove(facts, approver)),
     seal: step(actor.isSecretariat, canSeal(facts)),
     publish: step(actor.isSecretariat, canPublish(facts)),
     revise: step(actor.isSecretariat, canRevise(facts)),

@@ -84,6 +84,8 @@ export type Verification = {
 export type MinutesDocument = Printed & {
   /** null = draft: DRAF on every page and no code. */
   readonly verification: Verification | null;
+  /** A copy of sealed minutes for somebody who may not read all of it: no draft, and not the sealed paper either. */
+  readonly partial?: boolean;
   readonly meeting: {
     readonly title: string;
     /** "Kamis, 24 Juli 2025" */

@@ -43,6 +43,7 @@ describe('the mark of what may still change', () => {
   it('is DRAF until sealed, RANCANGAN until enacted', () => {
     expect(draftMark('minutes', minutesPaper())).toBe('DRAF');
     expect(draftMark('minutes', minutesPaper({ verification }))).toBeNull();
+    expect(draftMark('minutes', minutesPaper({ partial: true }))).toBe('SALINAN');
     expect(draftMark('decree', decreePaper({ draft: true }))).toBe('RANCANGAN');
     expect(draftMark('decree', decreePaper())).toBeNull();
     expect(draftMark('attendance-sheet', sheetPaper())).toBeNull();

@@ -14,6 +14,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   percent: (fact, language) => percent(Number(fact), language),
   fileSize: (fact, language) => fileSize(Number(fact), language),
   word: (fact, _language, say) => say(String(fact)),
+  minutesStatus: (fact, _language, say) => say(`status.minutes.${String(fact)}`),
   noun: (fact, _language, say) => say(`noun.${String(fact)}`),
 };
 

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../identity/index.js';
+import { freshForm, type FormView } from '../../platform/views/form-view.js';
+import { page } from '../../platform/views/page.js';
+import { CommentsQueries } from '../comments.queries.js';
+import { MinutesListQueries } from '../minutes-list.queries.js';
+import { MinutesQueries } from '../minutes.queries.js';
+import { minutesPage } from './minutes.presenter.js';
+
+/** The screens of one revision, for every controller that leads back to them. */
+@Injectable()
+export class MinutesScreens {
+  constructor(
+    private readonly queries: MinutesQueries,
+    private readonly lists: MinutesListQueries,
+    private readonly comments: CommentsQueries,
+  ) {}
+
+  /** Reading, with what was typed and refused, if anything was. */
+  async show(reply: FastifyReply, actor: Actor, id: string, form = freshForm(), status = 200) {
+    return page(reply, 'pages/minutes/show', await this.model(actor, id, form), status);
+  }
+
+  async edit(reply: FastifyReply, actor: Actor, id: string, form: FormView, status = 200) {
+    return page(reply, 'pages/minutes/edit', await this.model(actor, id, form), status);
+  }
+
+  private async model(actor: Actor, id: string, form: FormView) {
+    const view = await this.queries.view(actor, id);
+    const [comments, revisions, approver] = await Promise.all([
+      this.comments.all(actor, id),
+      this.lists.revisions(actor, view.minutes.meetingId),
+      this.lists.approver(actor, view.minutes),
+    ]);
+    return minutesPage({ actor, view, comments, revisions, approver, form });
+  }
+}

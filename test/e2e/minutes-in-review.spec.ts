@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anAccount } from '../factories/accounts.js';
+import { made } from '../factories/council.js';
+import { anEndedMeeting, type MinutesStory } from '../factories/minutes.js';
+import { startApp, type TestApp } from '../support/app.js';
+import type { Visitor } from '../support/visitor.js';
+
+describe('Minutes in review', () => {
+  let app: TestApp;
+  let story: MinutesStory;
+  const minutes = () => `/api/v1/minutes/${story.minutesId}`;
+  const page = () => `/notula/${story.meeting.slug}`;
+
+  beforeAll(async () => {
+    app = await startApp('empty');
+    story = await anEndedMeeting(app);
+  });
+  afterAll(() => app.stop());
+
+  it('are drawn from the meeting, and only their free texts are typed', async () => {
+    const { body } = await story.secretary.get(minutes());
+    expect(body.sections.map(({ kind }: { kind: string }) => kind)).toEqual([
+      ...['opening', 'agenda-item', 'agenda-item', 'agenda-item', 'closing'],
+    ]);
+    expect(body.sections[1].decisions[0].number).toBe('K.1/2025');
+    const forged = await story.secretary.patch(minutes(), { sections: [] });
+    expect(forged.status).toBe(422);
+  });
+
+  it('are edited by version: none named is refused, an old one too, and nobody’s text is lost', async () => {
+    const send = (body: object, headers: Record<string, string>) =>
+      story.secretary.send('PATCH', minutes(), body, headers);
+    expect((await send({ opening: 'Dibuka' }, {})).status).toBe(428);
+    const { headers } = await story.secretary.get(minutes());
+    const saved = await send({ opening: 'Dibuka pukul 9' }, { 'if-match': String(headers.etag) });
+    expect(saved.status).toBe(200);
+    const stale = await send({ opening: 'Yang lain' }, { 'if-match': String(headers.etag) });
+    expect(stale.status).toBe(412);
+    expect((await story.secretary.get(minutes())).body.opening).toBe('Dibuka pukul 9');
+    expect((await story.member.patch(minutes(), { opening: 'x' })).status).toBe(403);
+  });
+
+  it('are not yet for members while they are a draft, but for the chair', async () => {
+    expect((await story.member.get(minutes())).status).toBe(404);
+    expect((await story.member.get(page())).status).toBe(404);
+    expect((await story.chair.get(minutes())).status).toBe(200);
+  });
+
+  it('are submitted with their gaps named, and the record stands still from then on', async () => {
+    const { body: draft } = await story.secretary.get(minutes());
+    expect(draft.gaps.map(({ code }: { code: string }) => code)).toEqual(
+      expect.arrayContaining(['minutes.gap_attendance', 'minutes.gap_follow_up', 'minutes.gap_closing']),
+    );
+    expect((await story.secretary.post(`${minutes()}/submit`)).body.state).toBe('in-review');
+    expect((await story.secretary.post(`${minutes()}/submit`)).status).toBe(409);
+    const item = await story.secretary.patch(`/api/v1/agenda-items/${story.items.public}`, { title: 'Lain' });
+    expect(item.status).toBe(409);
+    expect((await story.secretary.patch(minutes(), { opening: 'x' })).status).toBe(409);
+  });
+
+  it('collect remarks of members on single matters, answered once and with a reason', async () => {
+    const write = (body: object) => story.member.post(`${minutes()}/comments`, body);
+    const remark = await write({ agendaItemId: story.items.restricted, text: 'Kurang satu nama' });
+    expect(remark.body).toMatchObject({ state: 'open', agendaItemId: story.items.restricted });
+    expect((await write({ agendaItemId: story.minutesId, text: 'x' })).status).toBe(422);
+    expect((await write({ text: '' })).status).toBe(422);
+    const answer = (verb: string, body?: object) =>
+      story.secretary.post(`/api/v1/comments/${remark.body.id}/${verb}`, body);
+    expect((await answer('decline', {})).status).toBe(422);
+    expect((await story.member.post(`/api/v1/comments/${remark.body.id}/accept`)).status).toBe(403);
+    const declined = await answer('decline', { reason: 'Sesuai daftar hadir' });
+    expect(declined.body).toMatchObject({ state: 'declined', reason: 'Sesuai daftar hadir' });
+    expect((await answer('accept')).status).toBe(409);
+  });
+
+  it('keep what was typed into a form and refused', async () => {
+    const empty = await story.member.submit(page(), `${page()}/usul`, {
+      ...{ agendaItemId: story.items.public, text: '' },
+    });
+    expect(empty.status).toBe(422);
+    const long = 'panjang '.repeat(700);
+    const refused = await story.member.submit(page(), `${page()}/usul`, { text: long });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(long.trim());
+    const sent = await story.member.submit(page(), `${page()}/usul`, {
+      text: 'Nama tempat keliru',
+      jangkar: 'n2',
+    });
+    expect(sent.headers.location).toBe(`${page()}#n2`);
+    const { body } = await story.secretary.get(`${minutes()}/comments`);
+    const { id } = body.data.at(-1);
+    const declined = await story.secretary.submit(page(), `${page()}/usul/${id}/tolak`, { reason: ' ' });
+    expect(declined.status).toBe(422);
+    expect((await story.chair.get(page())).text).toContain('1 usul belum dijawab');
+  });
+
+  it('go back with a reason, and come again', async () => {
+    expect((await story.member.post(`${minutes()}/return`, { reason: 'x' })).status).toBe(403);
+    expect((await story.chair.post(`${minutes()}/return`, {})).status).toBe(422);
+    const returned = await story.chair.post(`${minutes()}/return`, { reason: 'Lengkapi penutup' });
+    expect(returned.body).toMatchObject({ state: 'draft', returnedReason: 'Lengkapi penutup' });
+    await story.secretary.patch(minutes(), { closing: 'Ditutup pukul 11.40' });
+    const again = await story.secretary.post(`${minutes()}/submit`);
+    expect(again.body).toMatchObject({ state: 'in-review', returnedReason: null });
+  });
+
+  it('are approved by nobody but the chair, and only the text the chair saw', async () => {
+    const approve = (who: Visitor, body?: object) => who.post(`${minutes()}/approve`, body);
+    expect((await approve(story.secretary)).body.type).toMatch(/minutes.chair_only$/);
+    expect((await approve(story.member)).body.type).toMatch(/minutes.chair_only$/);
+    expect((await approve(story.chair, { contentSha256: 'f'.repeat(64) })).status).toBe(409);
+    expect((await approve(story.chair, { contentSha256: 'kurang' })).status).toBe(422);
+    expect((await story.secretary.get(minutes())).body.state).toBe('in-review');
+  });
+
+  it('are not approved by their author through a second account', async () => {
+    const personId = story.council.seats[0].personId;
+    const twin = await anAccount(app, 'pimpinan.juga', { personId, roles: ['secretariat'] });
+    await story.chair.post(`${minutes()}/return`, { reason: 'Diajukan oleh akun lain' });
+    await twin.post(`${minutes()}/submit`);
+    expect((await story.chair.post(`${minutes()}/approve`)).body.type).toMatch(/minutes.own_text$/);
+    await story.secretary.post(`${minutes()}/return`, { reason: 'Diajukan sekretariat' });
+    await story.secretary.post(`${minutes()}/submit`);
+  });
+
+  it('follow the office: the successor of this day approves, with his capacity, and the former chair is out', async () => {
+    const { officeId, personId, title } = story.council.seats[0];
+    const { body: holdings } = await story.secretary.get(`/api/v1/office-holdings?officeId=${officeId}`);
+    const former = holdings.data.find((one: { personId: string }) => one.personId === personId);
+    const today = app.clock.today();
+    const yesterday = new Date(Date.parse(`${today}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+    const ended = await story.secretary.patch(`/api/v1/office-holdings/${former.id}`, { endsOn: yesterday });
+    expect(ended.status).toBe(200);
+    const acting = await made(story.secretary, '/api/v1/people', { name: 'Pelaksana Tugas' });
+    const successor = await anAccount(app, 'plt.uji', { personId: acting.id });
+    expect((await successor.get(minutes())).status).toBe(404);
+    await made(story.secretary, '/api/v1/office-holdings', {
+      ...{ officeId, personId: acting.id, capacity: 'plt', startsOn: today },
+    });
+    expect((await story.chair.get(minutes())).status).toBe(404);
+    expect((await story.chair.post(`${minutes()}/approve`)).status).toBe(404);
+    const { body: seen } = await successor.get(minutes());
+    const approved = await successor.post(`${minutes()}/approve`, { contentSha256: seen.contentSha256 });
+    expect(approved.body).toMatchObject({
+      ...{ state: 'approved', contentSha256: seen.contentSha256 },
+      approverTitle: `Plt. ${title}`,
+    });
+    const { body: decisions } = await story.secretary.get(`/api/v1/meetings/${story.meeting.id}/decisions`);
+    expect(decisions.data.map(({ status }: { status: string }) => status)).toEqual(
+      Array.from({ length: 3 }, () => 'effective'),
+    );
+  });
+});

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { approvedMinutes, CANARY, anEndedMeeting, type MinutesStory } from '../factories/minutes.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { pdfPages } from '../support/pdf-text.js';
+
+const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
+
+describe('Sealed minutes', () => {
+  let app: TestApp;
+  let story: MinutesStory;
+  let code: string;
+  let paper: Buffer;
+  const minutes = () => `/api/v1/minutes/${story.minutesId}`;
+  const write = (sql: string) => app.uow.run((tx) => tx.query(sql) as Promise<unknown>);
+
+  beforeAll(async () => {
+    app = await startApp('empty');
+    story = await anEndedMeeting(app);
+    await story.secretary.patch(minutes(), { opening: 'Dibuka', closing: 'Ditutup', notes: 'Catatan' });
+  });
+  afterAll(() => app.stop());
+
+  it('are sealed once, however often the button is pressed', async () => {
+    await approvedMinutes(story);
+    const presses = await Promise.all([1, 2, 3].map(() => story.secretary.post(`${minutes()}/seal`)));
+    expect(presses.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const { body } = presses.find(({ status }) => status === 200)!;
+    expect(body).toMatchObject({ state: 'sealed', sealSequence: 1 });
+    code = body.verificationCode;
+    expect(code).toMatch(/^[a-z2-7]{26}$/);
+    paper = (await story.secretary.get(`${minutes()}/document.pdf`)).bytes;
+    expect(sha256(paper)).toBe(body.sha256);
+    const files = await app.db.rows(`SELECT "id" FROM "stored_file" WHERE "ownerKind" = 'minutes'`);
+    expect(files).toHaveLength(1);
+  });
+
+  it('carry their code on every page, and who approved them', () => {
+    const spaced = code
+      .toUpperCase()
+      .match(/.{1,4}/g)!
+      .join('-');
+    const pages = pdfPages(paper);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(page).toContain(spaced);
+    expect(pages.join('\n')).toContain(`oleh ${story.council.seats[0].title}`);
+    expect(pages.join('\n')).not.toContain('DRAF');
+  });
+
+  it('are canonical: the snapshot hashes to what was approved', async () => {
+    const [row] = await app.db.rows<{ content: string; sha256: string }>(
+      `SELECT "content", "sha256" FROM "minutes_snapshot"`,
+    );
+    expect(sha256(row.content)).toBe(row.sha256);
+    expect((await story.secretary.get(minutes())).body.contentSha256).toBe(row.sha256);
+    const keys = Object.keys(JSON.parse(row.content) as object);
+    expect(keys).toEqual([...keys].sort());
+  });
+
+  it.each([
+    [`UPDATE "minutes" SET "opening" = 'x'`],
+    [`UPDATE "minutes" SET "state" = 'draft'`],
+    [`UPDATE "minutes" SET "pdfSha256" = 'x'`],
+    [`DELETE FROM "minutes"`],
+    [`UPDATE "minutes_snapshot" SET "content" = '{}'`],
+    [`DELETE FROM "minutes_snapshot"`],
+    [`UPDATE "agenda_item" SET "discussion" = 'x'`],
+    [`UPDATE "agenda_item" SET "deletedAt" = '2025-07-25T00:00:00.000Z'`],
+    [`DELETE FROM "agenda_item"`],
+    [`UPDATE "attendance" SET "status" = 'unexcused'`],
+    [`DELETE FROM "attendance"`],
+    [`UPDATE "decision" SET "text" = 'x'`],
+    [`DELETE FROM "decision"`],
+    [`UPDATE "stored_file" SET "sha256" = 'x' WHERE "ownerKind" = 'minutes'`],
+    [`DELETE FROM "stored_file" WHERE "ownerKind" = 'minutes'`],
+  ])('withstand %s', async (sql) => {
+    await expect(write(sql)).rejects.toThrow(/minutes|snapshot/);
+  });
+
+  it.each(['guest', 'minutes_comment'])(
+    'take in no new %s behind the back of the application',
+    async (table) => {
+      const columns: Record<string, [string, string]> = {
+        guest: ['"id", "meetingId", "name"', `'g', '${story.meeting.id}', 'Tamu'`],
+        minutes_comment: [
+          '"id", "minutesId", "text", "authorName", "state"',
+          `'c', '${story.minutesId}', 'x', 'x', 'open'`,
+        ],
+      };
+      const [names, values] = columns[table];
+      const now = `'2025-07-25T00:00:00.000Z'`;
+      await expect(
+        write(
+          `INSERT INTO "${table}" (${names}, "createdAt", "updatedAt") VALUES (${values}, ${now}, ${now})`,
+        ),
+      ).rejects.toThrow(/approved minutes/);
+    },
+  );
+
+  it('cannot be replaced or emptied as a whole', async () => {
+    const attacks =
+      app.db.engine === 'sqlite'
+        ? ['minutes', 'minutes_snapshot', 'agenda_item', 'decision'].map(
+            (table) => `REPLACE INTO "${table}" SELECT * FROM "${table}"`,
+          )
+        : ['TRUNCATE "minutes" CASCADE', 'TRUNCATE "minutes_snapshot"'];
+    for (const sql of attacks) await expect(write(sql)).rejects.toThrow(/minutes|snapshot/);
+    expect((await story.secretary.get(`${minutes()}/document.pdf`)).bytes.equals(paper)).toBe(true);
+  });
+
+  it('tell by their code what they are, and nothing that only the cleared may know', async () => {
+    const told = await app.anyone().get(`/api/v1/verify/${code}`);
+    expect(told.body).toMatchObject({ status: 'valid', sha256: sha256(paper), supersededBy: null });
+    expect(told.body.document.title).toBeNull();
+    const page = await app.anyone().get(`/verifikasi/${code.toUpperCase()}`);
+    expect(page.status).toBe(200);
+    expect(page.headers['x-robots-tag']).toBe('noindex');
+    for (const { text } of [told, page]) {
+      for (const canary of Object.values(CANARY)) expect(text).not.toContain(canary);
+      expect(text).not.toMatch(/Pejabat \d/);
+    }
+  });
+
+  it('say the same of every code that leads nowhere', async () => {
+    const typed = ['a'.repeat(26), 'salah', '1'.repeat(26), '%00', 'a'.repeat(300), "'%20OR%201=1"];
+    const answers = await Promise.all(typed.map((one) => app.anyone().get(`/api/v1/verify/${one}`)));
+    const told = answers.map(({ status, body }) => ({
+      status,
+      type: body.type,
+      title: body.title,
+      detail: body.detail,
+    }));
+    expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(told[0].status).toBe(404);
+    const pages = await Promise.all(typed.slice(0, 3).map((one) => app.anyone().get(`/verifikasi/${one}`)));
+    expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([404]));
+  });
+
+  it('are published without what is not public, and without persons', async () => {
+    expect((await app.anyone().get(`/publik/notula/${story.minutesId}`)).status).toBe(404);
+    expect((await story.secretary.post(`${minutes()}/publish`)).body.state).toBe('published');
+    const { text, status } = await app.anyone().get(`/publik/notula/${story.minutesId}`);
+    expect(status).toBe(200);
+    expect(text).toContain(CANARY.public);
+    for (const canary of [CANARY.council, CANARY.restricted, 'Catatan', 'Pejabat ']) {
+      expect(text).not.toContain(canary);
+    }
+    expect((await app.anyone().get('/publik')).text).toContain(`/publik/notula/${story.minutesId}`);
+  });
+
+  it('are corrected by a new revision with a reason; the old one stays as it was, marked as superseded', async () => {
+    expect((await story.secretary.post(`${minutes()}/revise`, {})).status).toBe(422);
+    const revised = await story.secretary.post(`${minutes()}/revise`, { reason: 'Salah tulis nama' });
+    expect(revised.status).toBe(201);
+    expect(revised.body).toMatchObject({ revision: 2, state: 'draft', opening: 'Dibuka', notes: 'Catatan' });
+    expect((await story.secretary.post(`${minutes()}/revise`, { reason: 'Lagi' })).status).toBe(409);
+    const told = await app.anyone().get(`/api/v1/verify/${code}`);
+    expect(told.body).toMatchObject({ status: 'superseded', supersededBy: { revision: 2, code: null } });
+    expect((await app.anyone().get(`/verifikasi/${code}`)).text).toContain('digantikan');
+    expect((await story.secretary.get(`${minutes()}/document.pdf`)).bytes.equals(paper)).toBe(true);
+
+    const next = { ...story, minutesId: revised.body.id as string };
+    const title = await story.secretary.patch(`/api/v1/agenda-items/${story.items.public}`, {
+      discussion: 'Nama diperbaiki',
+    });
+    expect(title.status).toBe(200);
+    await approvedMinutes(next);
+    const sealed = await story.secretary.post(`/api/v1/minutes/${next.minutesId}/seal`);
+    expect(sealed.body).toMatchObject({ state: 'sealed', sealSequence: 2, revision: 2 });
+    const [first, second] = await app.db.rows<{ sealHash: string; prevSealHash: string | null }>(
+      `SELECT "sealHash", "prevSealHash" FROM "minutes" ORDER BY "sealSequence"`,
+    );
+    expect(first.prevSealHash).toBeNull();
+    expect(second.prevSealHash).toBe(first.sealHash);
+    const old = await app.anyone().get(`/api/v1/verify/${code}`);
+    expect(old.body.supersededBy).toEqual({ revision: 2, code: sealed.body.verificationCode });
+    expect((await story.secretary.get(`${minutes()}/document.pdf`)).bytes.equals(paper)).toBe(true);
+  });
+});
