@@ -10,6 +10,7 @@ import { CreateMinutes1764000800000 } from './1764000800000-create-minutes.js';
 import { CreateNotifications1764000900000 } from './1764000900000-create-notifications.js';
 import { CreateDecisionRelations1764001100000 } from './1764001100000-create-decision-relations.js';
 import { GuardTheRecord1764001200000 } from './1764001200000-guard-the-record.js';
+import { LetADecreeConfigureSeveralCouncils1764001300000 } from './1764001300000-let-a-decree-configure-several-councils.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   CreateNotifications1764000900000,
   CreateDecisionRelations1764001100000,
   GuardTheRecord1764001200000,
+  LetADecreeConfigureSeveralCouncils1764001300000,
 ] as const;

@@ -5,8 +5,11 @@ import { OrgQueries } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { InvalidInput, type FieldError } from '../platform/errors/domain-error.js';
-import { DecreeRelation, Seat, SeatChange } from './decree-parts.entity.js';
+import { Council } from './council.entity.js';
+import { DecreeCouncil, DecreeRelation, Seat, SeatChange } from './decree-parts.entity.js';
 import { Decree } from './decree.entity.js';
+import type { OtherCouncilPart } from './council-rules.dto.js';
+import { rulesOf } from './council-rules.js';
 import type { RelationPart, SeatChangePart, SeatPart } from './decrees.dto.js';
 import type { SeatRole } from './rules/facts.js';
 
@@ -39,7 +42,13 @@ export class AnnexService {
       const target = seatId ? await tx.findOneBy(Seat, { id: seatId }) : null;
       const known = target !== null && (await this.isEnacted(tx, target.decreeId));
       if (seatId && !known) throw InvalidInput.at(`seatChanges.${n}.seatId`, 'field.unknown_id');
-      const row = seat ? seatRow(decreeId, seat, seat.order ?? target?.position ?? 1_000 + n, true) : null;
+      const council = seat?.councilId ?? (await this.councilOf(tx, target));
+      const row = seat
+        ? {
+            ...seatRow(decreeId, seat, seat.order ?? target?.position ?? 1_000 + n, true),
+            councilId: council,
+          }
+        : null;
       if (row) await tx.insert(Seat, row);
       await tx.insert(SeatChange, {
         id: newId(),
@@ -64,6 +73,25 @@ export class AnnexService {
     for (const { type, decreeId: targetId } of once.values()) {
       await tx.insert(DecreeRelation, { id: newId(), decreeId, type, targetId });
     }
+  }
+
+  async replaceCouncils(tx: Tx, decreeId: string, parts: readonly OtherCouncilPart[]): Promise<void> {
+    const once = new Map(parts.map((part) => [part.councilId, part]));
+    for (const [n, { councilId }] of parts.entries()) {
+      if (!(await tx.existsBy(Council, { id: councilId }))) {
+        throw InvalidInput.at(`otherCouncils.${n}.councilId`, 'field.unknown_id');
+      }
+    }
+    await tx.delete(DecreeCouncil, { decreeId });
+    for (const { councilId, rules } of once.values()) {
+      await tx.insert(DecreeCouncil, { id: newId(), decreeId, councilId, rules: rulesOf(rules) });
+    }
+  }
+
+  /** The council a replaced seat stood in: its own, or that of the decree which made it. */
+  private async councilOf(tx: Tx, seat: Seat | null): Promise<string | null> {
+    if (!seat) return null;
+    return seat.councilId ?? (await tx.findOneBy(Decree, { id: seat.decreeId }))?.councilId ?? null;
   }
 
   /** Does the decree say anything about seats: an annex, or changes of one? */
@@ -159,5 +187,6 @@ const seatRow = (decreeId: string, part: SeatPart, position: number, byChange: b
   personId: part.personId ?? null,
   orgUnitId: part.orgUnitId ?? null,
   delegateOfficeId: part.delegateOfficeId ?? null,
+  councilId: part.councilId ?? null,
   byChange,
 });

@@ -1,12 +1,14 @@
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { Office, OrgUnit, Person } from '../org/index.js';
-import { Flag, Key, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
+import { Flag, Json, Key, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
+import { Council } from './council.entity.js';
 import { Decree } from './decree.entity.js';
 import {
   CHANGE_OPS,
   RELATION_TYPES,
   SEAT_ROLES,
   type ChangeOp,
+  type DecreeRules,
   type Dimension,
   type RelationType,
   type SeatRole,
@@ -30,6 +32,25 @@ export class DecreeRelation extends Stamped {
   @ForeignKey(() => Decree)
   @Ref()
   targetId: string;
+}
+
+/** A council that a decree configures besides its own, and what it asks of that one's meetings. */
+@Entity('decree_council')
+@Index('decree_council_once', ['decreeId', 'councilId'], { unique: true })
+export class DecreeCouncil extends Stamped {
+  @Key()
+  id: string;
+
+  @ForeignKey(() => Decree)
+  @Ref()
+  decreeId: string;
+
+  @ForeignKey(() => Council)
+  @Ref()
+  councilId: string;
+
+  @Json({ nullable: true })
+  rules: DecreeRules | null;
 }
 
 /** A row of an annex: a place in the council, and the rule of who fills it. */
@@ -78,6 +99,10 @@ export class Seat extends Stamped {
   @ForeignKey(() => Office)
   @Ref({ nullable: true })
   delegateOfficeId: string | null;
+
+  /** The council it belongs to where its decree configures several; null = the decree's own. Councils are never deleted. */
+  @Ref({ nullable: true })
+  councilId: string | null;
 
   /** The seat comes from a change (add, replace), not from the decree's own annex. */
   @Flag({ default: false })

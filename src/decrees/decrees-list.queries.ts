@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { bool, Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
+import { completed } from './council-rules.js';
 import { DecreeRelation, Seat, SeatChange } from './decree-parts.entity.js';
 import { Decree } from './decree.entity.js';
 import type { DecreesQuery } from './decrees.dto.js';
@@ -112,6 +113,8 @@ export class DecreesListQueries {
       ...columns,
       label: decreeLabel(decree),
       ...readNumber(decree.number ?? ''),
+      rules: completed(decree.rules),
+      otherCouncils: facts.otherCouncils,
       statusToday: statusOn(facts, all, this.clock.today()),
       seats: [...facts.seats].sort((a, b) => a.order - b.order),
       seatChanges: changes.map(({ op, targetSeatId, newSeatId }) => {

@@ -12,33 +12,7 @@ import {
   type RelationType,
   type SeatRole,
 } from './rules/facts.js';
-
-/** How many of the seats must be filled: "strict" = more than this part, else at least. */
-export class QuorumPart {
-  @Int({ min: 1, max: 100 })
-  numerator: number;
-
-  @Int({ min: 1, max: 100 })
-  denominator: number;
-
-  @Bool({ optional: true })
-  strict?: boolean;
-}
-
-export class RulesPart {
-  @Part(() => QuorumPart, { optional: true, nullable: true })
-  quorum?: QuorumPart | null;
-
-  @Bool({ optional: true, nullable: true })
-  representativesCount?: boolean | null;
-
-  @Int({ optional: true, nullable: true, max: 365 })
-  noticeDays?: number | null;
-
-  /** Where the decree says so, as it is quoted: "Diktum KEDUA". */
-  @Text({ optional: true, nullable: true, max: 200 })
-  clause?: string | null;
-}
+import { OtherCouncilPart, RulesPart } from './council-rules.dto.js';
 
 /** Exactly one of officeId, personId and orgUnitId says who fills the seat. */
 export class SeatPart {
@@ -71,6 +45,10 @@ export class SeatPart {
 
   @Text({ optional: true, nullable: true, max: 100 })
   constituency?: string | null;
+
+  /** Where the decree configures several councils; absent = its own. */
+  @Id({ optional: true, nullable: true })
+  councilId?: string | null;
 }
 
 export class SeatChangePart {
@@ -148,6 +126,9 @@ export class ChangeDecree {
 
   @Part(() => RulesPart, { optional: true, nullable: true })
   rules?: RulesPart | null;
+
+  @Parts(() => OtherCouncilPart, { optional: true, max: 20 })
+  otherCouncils?: OtherCouncilPart[];
 
   @Parts(() => SeatPart, { optional: true, max: 300 })
   seats?: SeatPart[];

@@ -5,6 +5,7 @@ import { OrgModule } from '../org/index.js';
 import { AnnexService } from './annex.service.js';
 import { DecreesApi } from './api/decrees.api.js';
 import { CouncilsService } from './councils.service.js';
+import { DecreeBook } from './decree-book.js';
 import { DecreesListQueries } from './decrees-list.queries.js';
 import { DecreesQueries } from './decrees.queries.js';
 import { EnactmentService } from './enactment.service.js';
@@ -24,7 +25,7 @@ import { EnactingPages } from './web/enacting.pages.js';
 @Module({
   imports: [AuditModule, DocumentsModule, OrgModule],
   providers: [
-    ...[DecreesQueries, DecreesListQueries, AnnexService, RegistryService, EnactmentService],
+    ...[DecreeBook, DecreesQueries, DecreesListQueries, AnnexService, RegistryService, EnactmentService],
     ...[ScanService, CouncilsService, DecreePaper, Incumbents, DecreePresenter, DecreeChoices],
   ],
   controllers: [DecreesApi, DecreesPages, DraftingPages, AnnexPages, ChangesPages, EnactingPages],

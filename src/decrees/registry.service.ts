@@ -12,10 +12,10 @@ import { SearchIndex } from '../platform/search/search-index.js';
 import { AnnexService } from './annex.service.js';
 import { Council } from './council.entity.js';
 import { Decree } from './decree.entity.js';
-import type { ChangeDecree, CreateDecree, RulesPart } from './decrees.dto.js';
+import { rulesOf } from './council-rules.js';
+import type { ChangeDecree, CreateDecree } from './decrees.dto.js';
 import { decreeLabel } from './labels.js';
 import { canComplete } from './rules/completion.js';
-import type { DecreeRules } from './rules/facts.js';
 
 /** Marks invented parts, for the sample only. */
 export type Example = { readonly rules: boolean; readonly seats: boolean };
@@ -37,12 +37,12 @@ export class RegistryService {
     example: Example = { rules: false, seats: false },
   ): Promise<string> {
     return this.uow.run(async (tx) => {
-      const { seats, seatChanges, relations, rules, ...data } = input.read();
+      const { seats, seatChanges, relations, otherCouncils, rules, ...data } = input.read();
       const decree = { id: newId(), ...BLANK, ...data, rules: rulesOf(rules), version: 1 };
       await this.check(tx, decree);
       const flags = { rulesExample: example.rules, seatsExample: example.seats };
       await tx.insert(Decree, { ...decree, ...flags, status: 'draft' });
-      await this.saveParts(tx, decree.id, { seats, seatChanges, relations });
+      await this.saveParts(tx, decree.id, { seats, seatChanges, relations, otherCouncils });
       await this.keep(tx, actor, 'decree.drafted', decree.id, null);
       return decree.id;
     });
@@ -52,9 +52,9 @@ export class RegistryService {
     await this.uow.run(async (tx) => {
       const decree = await this.load(tx, id, match);
       const before = { ...decree };
-      const { seats, seatChanges, relations, rules, ...data } = input.read();
+      const { seats, seatChanges, relations, otherCouncils, rules, ...data } = input.read();
       if (decree.status === 'enacted') {
-        const parts = { seats, seatChanges, relations, rules, ...data };
+        const parts = { seats, seatChanges, relations, otherCouncils, rules, ...data };
         const sent = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : name));
         ensure(canComplete({ ...decree, hasSeats: await this.annex.hasSeats(tx, id) }, sent));
         if (rules !== undefined) decree.rulesExample = false;
@@ -65,7 +65,7 @@ export class RegistryService {
       if (data.signatoryPersonId) await this.nameSignatory(tx, decree);
       await bumpVersion(tx, Decree, decree);
       await tx.save(decree);
-      await this.saveParts(tx, id, { seats, seatChanges, relations });
+      await this.saveParts(tx, id, { seats, seatChanges, relations, otherCouncils });
       const action = decree.status === 'draft' ? 'decree.changed' : 'decree.completed';
       await this.keep(tx, actor, action, id, before);
     });
@@ -126,8 +126,14 @@ export class RegistryService {
   private async saveParts(
     tx: Tx,
     id: string,
-    { seats, seatChanges, relations }: Pick<ChangeDecree, 'seats' | 'seatChanges' | 'relations'>,
+    {
+      seats,
+      seatChanges,
+      relations,
+      otherCouncils,
+    }: Pick<ChangeDecree, 'seats' | 'seatChanges' | 'relations' | 'otherCouncils'>,
   ): Promise<void> {
+    if (otherCouncils) await this.annex.replaceCouncils(tx, id, otherCouncils);
     if (seats) await this.annex.replaceSeats(tx, id, seats);
     if (seatChanges) await this.annex.replaceChanges(tx, id, seatChanges);
     if (relations) await this.annex.replaceRelations(tx, id, relations);
@@ -140,16 +146,3 @@ const BLANK = {
   ...{ considerations: [], legalBases: [], noted: [], dictums: [], copiesTo: [], subjects: [] },
   ...{ signatoryName: null, signatoryTitle: null, published: false },
 };
-
-function rulesOf(part: RulesPart | null | undefined): DecreeRules | null {
-  if (!part) return null;
-  const { quorum } = part;
-  if (quorum && quorum.numerator > quorum.denominator)
-    throw InvalidInput.at('rules.quorum', 'decree.quorum_fraction');
-  return {
-    quorum: quorum ? { ...quorum, strict: quorum.strict ?? false } : null,
-    representativesCount: part.representativesCount ?? null,
-    noticeDays: part.noticeDays ?? null,
-    clause: part.clause ?? null,
-  };
-}

@@ -1,10 +1,6 @@
 export { MembershipModule } from './membership.module.js';
 export { MembershipDays, type MarkedDay } from './membership-days.js';
 export { RosterService } from './roster.service.js';
-export {
-  rosterDiff,
-  type CouncilRule,
-  type Roster,
-  type RosterDiff,
-  type RosterRow,
-} from './rules/roster.js';
+export type { CouncilRule, CouncilRulePart } from './rules/council-rule.js';
+export type { Roster, RosterRow } from './rules/roster.js';
+export { rosterDiff, rosterPairs, type RosterDiff, type RosterPair } from './rules/roster-diff.js';

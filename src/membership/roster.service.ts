@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DecreesQueries, rulesOn, seatsOn, type DecreeFacts } from '../decrees/index.js';
+import { councilsOf, DecreesQueries, rulesOn, seatsOn, type DecreeFacts } from '../decrees/index.js';
 import type { ActingSeat } from '../identity/index.js';
 import type { CivilDate } from '../kernel/civil-date.js';
 import { fullName, OrgQueries, prefixedTitle } from '../org/index.js';
-import {
-  rosterDiff,
-  rosterRows,
-  type CouncilRule,
-  type Roster,
-  type RosterDiff,
-  type SeatOnDay,
-} from './rules/roster.js';
+import { councilRule } from './rules/council-rule.js';
+import { rosterDiff, type RosterDiff } from './rules/roster-diff.js';
+import { rosterRows, type Roster, type SeatOnDay } from './rules/roster.js';
 
 /** Brings the facts of a day together and asks the rule; nothing of it is stored. */
 @Injectable()
@@ -28,7 +23,7 @@ export class RosterService {
     return {
       on: day,
       councilId,
-      rule: ruleOf(rulesOn(facts, day)),
+      rule: councilRule(rulesOn(facts, day)),
       seats: await this.rows(em, standing(facts, day), day),
     };
   }
@@ -41,12 +36,9 @@ export class RosterService {
   /** The seats a person acts for on a day, over all councils. */
   async seatsActedFor(em: EntityManager, personId: string, day: CivilDate): Promise<ActingSeat[]> {
     const all = await this.decrees.allFacts(em);
-    const councils = [...new Set(all.flatMap(({ councilId }) => councilId ?? []))];
+    const councils = [...new Set(all.flatMap(councilsOf))];
     const seats = councils.flatMap((councilId) =>
-      standing(
-        all.filter((decree) => decree.councilId === councilId),
-        day,
-      ).map((seat) => ({ ...seat, councilId })),
+      standing(this.decrees.narrowed(councilId, all), day).map((seat) => ({ ...seat, councilId })),
     );
     const offices = new Set((await this.org.officesActedFor(em, personId, day)).map(({ id }) => id));
     const heads = await this.org.headsOf(em, unitsWithoutDelegate(seats));
@@ -106,14 +98,3 @@ const standing = (facts: readonly DecreeFacts[], day: CivilDate): SeatOnDay[] =>
     decree: decree.label,
     example: decree.seatsExample,
   }));
-
-const ruleOf = (decree: DecreeFacts | null): CouncilRule | null =>
-  decree?.rules
-    ? {
-        ...decree.rules,
-        clause: decree.rules.clause ?? null,
-        decreeId: decree.id,
-        decreeLabel: [decree.label, decree.rules.clause].filter(Boolean).join(', '),
-        example: decree.rulesExample,
-      }
-    : null;

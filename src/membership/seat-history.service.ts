@@ -78,12 +78,14 @@ export class SeatHistoryService {
   async seat(
     em: EntityManager,
     seatId: string,
-  ): Promise<{ facts: DecreeFacts[]; seat: SeatFacts; councilId: string } | null> {
+  ): Promise<{ facts: readonly DecreeFacts[]; seat: SeatFacts; councilId: string } | null> {
     const all = await this.decrees.allFacts(em);
     const owner = all.find((decree) => seatsIn(decree).some(({ id }) => id === seatId));
-    if (!owner?.councilId || owner.status !== 'enacted') return null;
-    const facts = all.filter(({ councilId }) => councilId === owner.councilId);
-    return { facts, seat: seatsIn(owner).find(({ id }) => id === seatId)!, councilId: owner.councilId };
+    if (owner?.status !== 'enacted') return null;
+    const seat = seatsIn(owner).find(({ id }) => id === seatId)!;
+    const councilId = seat.councilId ?? owner.councilId;
+    if (!councilId) return null;
+    return { facts: this.decrees.narrowed(councilId, all), seat, councilId };
   }
 }
 

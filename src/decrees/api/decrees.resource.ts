@@ -1,5 +1,13 @@
 import { s, shape, type Schema } from '../../platform/http/answers.js';
-import { CHANGE_OPS, DECREE_KINDS, DIMENSIONS, RELATION_TYPES, SEAT_ROLES } from '../rules/facts.js';
+import {
+  CHANGE_OPS,
+  DECREE_KINDS,
+  DIMENSIONS,
+  FREQUENCY_PERIODS,
+  RELATION_TYPES,
+  RULE_PARTS,
+  SEAT_ROLES,
+} from '../rules/facts.js';
 
 const STATUSES_TODAY = ['draft', 'enacted', 'amended', 'revoked', 'expired'];
 
@@ -15,6 +23,7 @@ const seat = s.object({
   personId: s.nullable(s.id),
   orgUnitId: s.nullable(s.id),
   delegateOfficeId: s.nullable(s.id),
+  councilId: s.nullable(s.id),
 });
 
 const relation = s.object({ type: s.oneOf(RELATION_TYPES), decreeId: s.id });
@@ -52,7 +61,11 @@ const rules = s.object({
   quorum: s.nullable(s.object({ numerator: s.int, denominator: s.int, strict: s.bool })),
   representativesCount: s.nullable(s.bool),
   noticeDays: s.nullable(s.int),
+  chairOrder: s.nullable(s.list(s.oneOf(SEAT_ROLES))),
+  frequency: s.nullable(s.object({ times: s.int, per: s.oneOf(FREQUENCY_PERIODS) })),
   clause: s.nullable(s.text),
+  clauses: s.map(s.text),
+  lifts: s.list(s.oneOf(RULE_PARTS)),
 });
 
 export const decreeRowSchema = shape('DecreeRow', scalars);
@@ -66,6 +79,7 @@ export const decreeSchema = shape('Decree', {
     ]),
   ) as Record<string, Schema>),
   rules: s.nullable(rules),
+  otherCouncils: s.list(s.object({ councilId: s.id, rules: s.nullable(rules) })),
   seats: s.list(seat),
   seatChanges: s.list(
     s.object({ op: s.oneOf(CHANGE_OPS), seatId: s.nullable(s.id), seat: s.nullable(seat) }),

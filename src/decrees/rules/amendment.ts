@@ -1,6 +1,7 @@
 import { firstRefusal, refused, allowed, type Verdict } from '../../kernel/verdict.js';
 import type { DecreeFacts, RelationType } from './facts.js';
-import { isInForce, statusOn } from './in-force.js';
+import { statusOn } from './in-force.js';
+import { councilsOf, decreesOf } from './of-council.js';
 import { seatsOn } from './seats-on.js';
 import { addDays } from '../../kernel/civil-date.js';
 
@@ -8,7 +9,7 @@ type Relation = { readonly type: RelationType; readonly decreeId: string };
 
 /**
  * May this decree say this of those? Refused: relating to itself, circles, amending or revoking a draft or what is
- * revoked already, and an effect before that of the decree it changes.
+ * revoked or expired already, and an effect before that of the decree it changes.
  */
 export function canRelate(
   decree: DecreeFacts,
@@ -29,8 +30,9 @@ function judge(decree: DecreeFacts, { type, decreeId }: Relation, all: readonly 
   const day = decree.effectiveFrom;
   if (day === null) return allowed;
   const before = all.filter(({ id }) => id !== decree.id);
-  if (statusOn(target, before, day) === 'revoked')
-    return refused('decree.relation_revoked', { decree: target.label });
+  const status = statusOn(target, before, day);
+  if (status === 'revoked' || status === 'expired')
+    return refused(`decree.relation_${status}`, { decree: target.label, day });
   return target.effectiveFrom !== null && day < target.effectiveFrom
     ? refused('decree.effect_too_early', { decree: target.label, from: target.effectiveFrom })
     : allowed;
@@ -51,11 +53,13 @@ export function canChangeSeats(decree: DecreeFacts, all: readonly DecreeFacts[])
   const day = decree.effectiveFrom;
   if (day === null || decree.changes.length === 0) return allowed;
   const others = all.filter(({ id }) => id !== decree.id);
+  const councils = new Set([decree, ...others].flatMap(councilsOf));
   const known = new Set(
-    [...seatsOn(others, day), ...seatsOn(others, addDays(day, -1))].map(({ seat }) => seat.id),
+    [...councils].flatMap((councilId) => {
+      const own = decreesOf(councilId, others);
+      return [...seatsOn(own, day), ...seatsOn(own, addDays(day, -1))].map(({ seat }) => seat.id);
+    }),
   );
   const lost = decree.changes.find(({ op, targetSeatId }) => op !== 'add' && !known.has(targetSeatId ?? ''));
   return lost ? refused('decree.seat_not_there', { day }) : allowed;
 }
-
-export { isInForce };

@@ -18,8 +18,17 @@ export type ChangeOp = (typeof CHANGE_OPS)[number];
 export const DIMENSIONS = ['governance', 'branding', 'economy', 'living', 'society', 'environment'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** What a decree asks of a council's meetings. A part that is absent is not required: never a hidden constant. */
-export type DecreeRules = {
+export const FREQUENCY_PERIODS = ['month', 'quarter', 'semester', 'year'] as const;
+export type FrequencyPeriod = (typeof FREQUENCY_PERIODS)[number];
+
+/** The questions a decree may answer about a council's meetings. */
+export const RULE_PARTS = [
+  ...['quorum', 'representativesCount', 'noticeDays', 'chairOrder', 'frequency'],
+] as const;
+export type RulePart = (typeof RULE_PARTS)[number];
+
+/** The answers. A part that is absent is not required: never a hidden constant. */
+export type RuleValues = {
   readonly quorum: {
     readonly numerator: number;
     readonly denominator: number;
@@ -27,8 +36,20 @@ export type DecreeRules = {
   } | null;
   readonly representativesCount: boolean | null;
   readonly noticeDays: number | null;
+  /** Which roles preside, the first that is there first. */
+  readonly chairOrder: readonly SeatRole[] | null;
+  /** At least so many meetings in each period. */
+  readonly frequency: { readonly times: number; readonly per: FrequencyPeriod } | null;
+};
+
+/** What one decree says of them: null = nothing, so what stood before goes on standing. */
+export type DecreeRules = RuleValues & {
   /** Where the decree says so: "Diktum KEDUA". */
   readonly clause: string | null;
+  /** Where a part has a clause of its own. */
+  readonly clauses: Readonly<Partial<Record<RulePart, string>>>;
+  /** Parts that are no longer required from now on. */
+  readonly lifts: readonly RulePart[];
 };
 
 export type SeatFacts = {
@@ -43,6 +64,14 @@ export type SeatFacts = {
   readonly personId: string | null;
   readonly orgUnitId: string | null;
   readonly delegateOfficeId: string | null;
+  /** The council it belongs to; null = the one its decree configures. */
+  readonly councilId: string | null;
+};
+
+/** What a decree says to one council more than its own. */
+export type CouncilFacts = {
+  readonly councilId: string;
+  readonly rules: DecreeRules | null;
 };
 
 export type ChangeFacts = {
@@ -55,6 +84,8 @@ export type ChangeFacts = {
 export type DecreeFacts = {
   readonly id: string;
   readonly councilId: string | null;
+  /** Further councils it configures. */
+  readonly otherCouncils: readonly CouncilFacts[];
   readonly label: string;
   readonly status: 'draft' | 'enacted';
   readonly enactedOn: CivilDate | null;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canChangeSeats, canRelate } from './amendment.js';
-import type { DecreeFacts, SeatFacts } from './facts.js';
+import type { DecreeFacts, DecreeRules, SeatFacts } from './facts.js';
 import { inForceOn, isInForce, statusOn } from './in-force.js';
-import { rulesOn, seatsOn } from './seats-on.js';
+import { decreesOf } from './of-council.js';
+import { seatsOn } from './seats-on.js';
+import { rulesOn } from './standing-rules.js';
 
 const seat = (id: string, order = 1): SeatFacts => ({
   id,
@@ -17,10 +19,23 @@ const seat = (id: string, order = 1): SeatFacts => ({
   personId: null,
   orgUnitId: null,
   delegateOfficeId: null,
+  councilId: null,
+});
+const rules = (more: Partial<DecreeRules>): DecreeRules => ({
+  quorum: null,
+  representativesCount: null,
+  noticeDays: null,
+  chairOrder: null,
+  frequency: null,
+  clause: null,
+  clauses: {},
+  lifts: [],
+  ...more,
 });
 const aDecree = (id: string, effectiveFrom: string, more: Partial<DecreeFacts> = {}): DecreeFacts => ({
   id,
   councilId: null,
+  otherCouncils: [],
   label: id,
   status: 'enacted',
   enactedOn: null,
@@ -88,15 +103,17 @@ describe('a decree in force', () => {
   });
 
   it('lets the later enactment have the last word on one day', () => {
-    const rules = (noticeDays: number) => ({
-      quorum: null,
-      representativesCount: null,
-      noticeDays,
-      clause: null,
+    const early = aDecree('z', '2023-01-01', { enactedOn: '2022-11-01', rules: rules({ noticeDays: 3 }) });
+    const late = aDecree('a', '2023-01-01', { enactedOn: '2022-12-01', rules: rules({ noticeDays: 5 }) });
+    expect(rulesOn([late, early], '2023-01-01')?.noticeDays).toBe(5);
+  });
+
+  it('is not brought back by the end of the decree that revoked it', () => {
+    const revoking = aDecree('r', '2023-06-01', {
+      effectiveUntil: '2023-06-30',
+      relations: [{ type: 'revokes', decreeId: 'first' }],
     });
-    const early = aDecree('z', '2023-01-01', { enactedOn: '2022-11-01', rules: rules(3) });
-    const late = aDecree('a', '2023-01-01', { enactedOn: '2022-12-01', rules: rules(5) });
-    expect(rulesOn([late, early], '2023-01-01')?.id).toBe('a');
+    expect(ids([first, revoking], '2023-07-01')).toEqual([]);
   });
 
   it('never changes days before its effect, and does not care in what order decrees were entered', () => {
@@ -118,6 +135,89 @@ describe('a decree in force', () => {
   });
 });
 
+describe('the rules of a council', () => {
+  const quorum = { numerator: 1, denominator: 2, strict: true };
+  const base = aDecree('base', '2023-01-01', {
+    rules: rules({
+      quorum,
+      noticeDays: 3,
+      clause: 'Diktum KETIGA',
+      clauses: { noticeDays: 'Diktum KEEMPAT' },
+    }),
+  });
+  const amends = (more: Partial<DecreeRules>) =>
+    aDecree('second', '2024-01-01', {
+      relations: [{ type: 'amends', decreeId: 'base' }],
+      rules: rules(more),
+    });
+
+  it('are quoted part by part, each from the decree that spoke of it last', () => {
+    const all = [base, amends({ noticeDays: 5, clause: 'Pasal I' })];
+    const before = rulesOn(all, '2023-12-31')!;
+    const after = rulesOn(all, '2024-01-01')!;
+    expect([before.noticeDays, before.sources.noticeDays!.clause]).toEqual([3, 'Diktum KEEMPAT']);
+    expect([after.noticeDays, after.sources.noticeDays!.clause]).toEqual([5, 'Pasal I']);
+    expect(after.quorum).toEqual(quorum);
+    expect(after.sources.quorum).toMatchObject({ decree: { id: 'base' }, clause: 'Diktum KETIGA' });
+  });
+
+  it('end where a decree lifts them, and are absent where none speaks', () => {
+    const lifted = rulesOn([base, amends({ lifts: ['quorum'] })], '2024-01-01')!;
+    expect(lifted.quorum).toBeNull();
+    expect(lifted.sources.quorum).toBeUndefined();
+    expect(rulesOn([first], '2024-01-01')).toBeNull();
+  });
+
+  it('end with their decree', () => {
+    const revoking = aDecree('r', '2025-01-01', { relations: [{ type: 'revokes', decreeId: 'base' }] });
+    expect(rulesOn([base, revoking], '2025-01-01')).toBeNull();
+  });
+});
+
+describe('several councils', () => {
+  const shared = aDecree('shared', '2023-01-01', {
+    councilId: 'A',
+    otherCouncils: [{ councilId: 'B', rules: rules({ noticeDays: 7 }) }],
+    rules: rules({ noticeDays: 3 }),
+    seats: [seat('a', 1), { ...seat('b', 2), councilId: 'B' }],
+  });
+
+  it('share one decree, each with its own seats and rules', () => {
+    const of = (council: string) => decreesOf(council, [shared]);
+    expect(ids(of('A'), '2023-01-01')).toEqual(['a']);
+    expect(ids(of('B'), '2023-01-01')).toEqual(['b']);
+    expect(rulesOn(of('A'), '2023-01-01')?.noticeDays).toBe(3);
+    expect(rulesOn(of('B'), '2023-01-01')?.noticeDays).toBe(7);
+  });
+
+  it('end by a revocation that names no council', () => {
+    const revoking = aDecree('r', '2024-01-01', { relations: [{ type: 'revokes', decreeId: 'shared' }] });
+    expect(ids(decreesOf('A', [shared, revoking]), '2024-01-01')).toEqual([]);
+    expect(ids(decreesOf('B', [shared, revoking]), '2024-01-01')).toEqual([]);
+  });
+
+  it('keep their seats when the annex of the other is replaced', () => {
+    const amending = aDecree('second', '2024-01-01', {
+      councilId: 'A',
+      relations: [{ type: 'amends', decreeId: 'shared' }],
+      seats: [seat('a2', 1)],
+    });
+    const all = [shared, amending];
+    expect(ids(decreesOf('A', all), '2024-01-01')).toEqual(['a2']);
+    expect(ids(decreesOf('B', all), '2024-01-01')).toEqual(['b']);
+  });
+
+  it('lose a seat that goes to the other', () => {
+    const moving = aDecree('second', '2024-01-01', {
+      councilId: 'A',
+      changes: [{ op: 'replace', targetSeatId: 'b', newSeat: { ...seat('b2', 2), councilId: 'A' } }],
+    });
+    const all = [shared, moving];
+    expect(ids(decreesOf('A', all), '2024-01-01')).toEqual(['a', 'b2']);
+    expect(ids(decreesOf('B', all), '2024-01-01')).toEqual([]);
+  });
+});
+
 describe('amending', () => {
   const second = aDecree('second', '2023-06-01');
   it.each([
@@ -134,6 +234,12 @@ describe('amending', () => {
       [{ type: 'amends', decreeId: 'first' }],
       [first, second, aDecree('r', '2023-01-01', { relations: [{ type: 'revokes', decreeId: 'first' }] })],
       'decree.relation_revoked',
+    ],
+    [
+      'the expired',
+      [{ type: 'amends', decreeId: 'first' }],
+      [{ ...first, effectiveUntil: '2023-05-31' }, second],
+      'decree.relation_expired',
     ],
     [
       'in a circle',

@@ -40,8 +40,3 @@ function familyOf(amended: readonly string[], decrees: readonly DecreeFacts[]): 
   }
   return family;
 }
-
-/** The rules in force on `day` and the decree that says so; the last word wins. */
-export function rulesOn(decrees: readonly DecreeFacts[], day: CivilDate): DecreeFacts | null {
-  return inForceOn(decrees, day).findLast((decree) => decree.rules !== null) ?? null;
-}

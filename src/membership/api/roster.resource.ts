@@ -1,4 +1,4 @@
-import { SEAT_ROLES, DIMENSIONS } from '../../decrees/index.js';
+import { DIMENSIONS, FREQUENCY_PERIODS, SEAT_ROLES } from '../../decrees/index.js';
 import { s, shape } from '../../platform/http/answers.js';
 
 const row = s.object({
@@ -24,14 +24,16 @@ const row = s.object({
   }),
 });
 
+const source = { decreeId: s.id, decreeLabel: s.text, clause: s.nullable(s.text), example: s.bool };
+
 const rule = s.object({
   quorum: s.nullable(s.object({ numerator: s.int, denominator: s.int, strict: s.bool })),
   representativesCount: s.nullable(s.bool),
   noticeDays: s.nullable(s.int),
-  clause: s.nullable(s.text),
-  decreeId: s.id,
-  decreeLabel: s.text,
-  example: s.bool,
+  chairOrder: s.nullable(s.list(s.oneOf(SEAT_ROLES))),
+  frequency: s.nullable(s.object({ times: s.int, per: s.oneOf(FREQUENCY_PERIODS) })),
+  ...source,
+  sources: s.map(s.object(source)),
 });
 
 export const rosterSchema = shape('Roster', {

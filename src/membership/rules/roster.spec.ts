@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { rosterDiff, rosterRows, type RosterRow, type RosterSources, type SeatOnDay } from './roster.js';
+import { rosterRows, type RosterRow, type RosterSources, type SeatOnDay } from './roster.js';
+import { face, rosterDiff } from './roster-diff.js';
 
 const seat = (id: string, more: Partial<SeatOnDay> = {}): SeatOnDay => ({
   id,
@@ -83,17 +84,22 @@ describe('rosterDiff', () => {
   });
 
   it('applied to the first gives the second', () => {
-    const sorted = (rows: readonly RosterRow[]) => [...rows].sort((a, b) => (a.seatId < b.seatId ? -1 : 1));
+    const seen = (rows: readonly RosterRow[]) => rows.map(face).sort();
     fc.assert(
       fc.property(roster, roster, (from, to) => {
         const { joined, left, changed } = rosterDiff(from, to);
-        const gone = new Set(left.map(({ seatId }) => seatId));
-        const turned = new Map(changed.map((change) => [change.to.seatId, change.to]));
-        const applied = from
-          .filter(({ seatId }) => !gone.has(seatId))
-          .map((one) => turned.get(one.seatId) ?? one);
-        expect(sorted([...applied, ...joined])).toEqual(sorted(to));
+        const turned = new Map(changed.map((change) => [change.from, change.to]));
+        const applied = from.filter((one) => !left.includes(one)).map((one) => turned.get(one) ?? one);
+        expect(seen([...applied, ...joined])).toEqual(seen(to));
       }),
     );
+  });
+
+  it('takes a seat that a new annex gives to the same office in the same role for the same place', () => {
+    const old = only(seat('old', { officeId: 'sekda' }))!;
+    const renewed = only(seat('new', { officeId: 'sekda' }))!;
+    const other = only(seat('other', { officeId: 'kadis' }))!;
+    expect(rosterDiff([old], [renewed])).toEqual({ joined: [], left: [], changed: [] });
+    expect(rosterDiff([old], [other])).toMatchObject({ joined: [other], left: [old] });
   });
 });

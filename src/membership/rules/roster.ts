@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
+import type { CouncilRule } from './council-rule.js';
 
 export type HolderState = 'recorded' | 'unknown' | 'vacant';
 
@@ -36,21 +37,6 @@ export type RosterRow = {
     /** The annex this row comes from is invented for demonstration. */
     readonly example: boolean;
   };
-};
-
-/** What the decree in force asks of a meeting; null parts are not required. */
-export type CouncilRule = {
-  readonly quorum: {
-    readonly numerator: number;
-    readonly denominator: number;
-    readonly strict: boolean;
-  } | null;
-  readonly representativesCount: boolean | null;
-  readonly noticeDays: number | null;
-  readonly clause: string | null;
-  readonly decreeId: string;
-  readonly decreeLabel: string;
-  readonly example: boolean;
 };
 
 export type Roster = {
@@ -157,34 +143,3 @@ const person = (personId: string, capacity: string, sources: RosterSources) => (
   capacity,
   displayName: sources.personName(personId) ?? '',
 });
-
-export type RosterDiff = {
-  readonly joined: readonly RosterRow[];
-  readonly left: readonly RosterRow[];
-  readonly changed: readonly { readonly from: RosterRow; readonly to: RosterRow }[];
-};
-
-/** What is different between two days: seats that came and went, and seats that somebody else fills or fills otherwise. */
-export function rosterDiff(from: readonly RosterRow[], to: readonly RosterRow[]): RosterDiff {
-  const before = new Map(from.map((row) => [row.seatId, row]));
-  const after = new Set(to.map((row) => row.seatId));
-  return {
-    joined: to.filter((row) => !before.has(row.seatId)),
-    left: from.filter((row) => !after.has(row.seatId)),
-    changed: to.flatMap((row) => {
-      const old = before.get(row.seatId);
-      return old && face(old) !== face(row) ? [{ from: old, to: row }] : [];
-    }),
-  };
-}
-
-const face = (row: RosterRow) =>
-  JSON.stringify([
-    row.officeTitle,
-    row.holderState,
-    row.holder,
-    row.label,
-    row.role,
-    row.voting,
-    row.workingGroup,
-  ]);

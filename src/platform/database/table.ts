@@ -72,6 +72,19 @@ export function table(
   });
 }
 
+/** New columns in plain SQL: TypeORM's own way rebuilds a SQLite table and drops its triggers (SECURITY.md F4). */
+export async function addColumns(
+  db: QueryRunner,
+  tableName: string,
+  columns: readonly TableColumnOptions[],
+): Promise<void> {
+  for (const { name, type, length, isNullable, default: value } of columns) {
+    const sized = length ? `${type}(${length})` : type;
+    const rest = [isNullable ? '' : ' NOT NULL', value === undefined ? '' : ` DEFAULT ${value}`].join('');
+    await db.query(`ALTER TABLE "${tableName}" ADD COLUMN "${name}" ${sized}${rest}`);
+  }
+}
+
 /** Statements that the engines spell differently: triggers, full-text indexes. */
 export async function onEngine(
   db: QueryRunner,
