@@ -11,7 +11,7 @@ import { NODE, ROOT, run, say } from './lib/project.mjs';
 const packaged = (path) => join(ROOT, 'node_modules', ...path.split('/'));
 const CHECKS = {
   format: [packaged('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
-  lint: [packaged('oxlint/bin/oxlint'), '--quiet', 'src', 'test', 'migrations', 'bin'],
+  lint: [packaged('oxlint/bin/oxlint'), '--quiet', 'src', 'test', 'migrations', 'bench', 'bin'],
   types: [packaged('typescript/bin/tsc'), '--noEmit', '-p', 'test/tsconfig.json'],
 };
 const NONE = { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 0 };

@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Refused, ROOT, say } from './project.mjs';
 
 const DIST = join(ROOT, 'dist');
 const STAMP = '.built-from';
+// A container image leaves the bench out.
+const FOLDERS = ['src', 'migrations', 'bench'].filter((folder) => existsSync(join(ROOT, folder)));
 
 /** Whether dist was made from exactly these sources; told by content, so a checkout of another branch is noticed. */
 export function isBuilt() {
@@ -16,7 +27,7 @@ export function isBuilt() {
 }
 
 /**
- * Compiles src and migrations with the transpiler and settings the tests use (.swcrc); types are checked by
+ * Compiles src, migrations and bench with the transpiler and settings the tests use (.swcrc); types are checked by
  * `npm test`. The new build is made aside and put in place whole: a start that dies half-way leaves the old one.
  */
 export async function build() {
@@ -62,9 +73,7 @@ async function compile(file, out, transformFile) {
 }
 
 function sources() {
-  return ['src', 'migrations']
-    .flatMap(filesUnder)
-    .filter((file) => /(?<!\.spec|\.d)\.ts$|\.json$/.test(file));
+  return FOLDERS.flatMap(filesUnder).filter((file) => /(?<!\.spec|\.d)\.ts$|\.json$/.test(file));
 }
 
 function filesUnder(folder) {

@@ -13,6 +13,14 @@ const POLICY =
 
 const HEAD = /^<!doctype html>\s*<html[^>]*>\s*<head>/i;
 
+/** Tagged and with an outline: a paper is read by screen readers too. */
+export const PDF_OPTIONS = {
+  preferCSSPageSize: true,
+  printBackground: true,
+  tagged: true,
+  outline: true,
+} as const;
+
 const CONTENT_TIMEOUT = 10_000;
 const PRINT_TIMEOUT = 20_000;
 
@@ -36,13 +44,7 @@ function answer(request: HTTPRequest, refused: string[]): void {
 /** Prints a whole document. It has to be still the document that was given once it is printed. */
 export async function printPage({ page }: ClosedPage, html: string): Promise<Buffer> {
   await page.setContent(withPolicy(html), { waitUntil: 'load', timeout: CONTENT_TIMEOUT });
-  const bytes = await page.pdf({
-    preferCSSPageSize: true,
-    printBackground: true,
-    tagged: true,
-    outline: true,
-    timeout: PRINT_TIMEOUT,
-  });
+  const bytes = await page.pdf({ ...PDF_OPTIONS, timeout: PRINT_TIMEOUT });
   if (page.url() !== 'about:blank') throw new Error('The document led the browser away.');
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
