@@ -48,9 +48,10 @@ class BarePages {
 /** The same driver and settings as the product's reading connections. */
 async function connect(): Promise<DataSource> {
   const model = { entities: [], migrations: [] };
+  const nothing = async () => undefined;
   const { reading } = env.databaseUrl
-    ? await openPostgres(env.databaseUrl, model)
-    : await openSqlite(env.sqliteFile, model, async () => undefined);
+    ? await openPostgres(env.databaseUrl, model, nothing)
+    : await openSqlite(env.sqliteFile, model, nothing);
   return reading[0];
 }
 
