@@ -8,10 +8,10 @@ export class LetADecreeConfigureSeveralCouncils1764001300000 implements Migratio
   async up(db: QueryRunner): Promise<void> {
     await db.createTable(
       table(
-        'decree_council',
+        'council_part',
         [key('id'), ref('decreeId'), ref('councilId'), optional(json('rules')), ...stamps()],
         {
-          indices: [{ name: 'decree_council_once', columnNames: ['decreeId', 'councilId'], isUnique: true }],
+          indices: [{ name: 'council_part_once', columnNames: ['decreeId', 'councilId'], isUnique: true }],
           points: { decreeId: 'decree', councilId: 'council' },
         },
       ),
@@ -21,6 +21,6 @@ export class LetADecreeConfigureSeveralCouncils1764001300000 implements Migratio
 
   async down(db: QueryRunner): Promise<void> {
     await db.query('ALTER TABLE "seat" DROP COLUMN "councilId"');
-    await db.dropTable('decree_council');
+    await db.dropTable('council_part');
   }
 }

@@ -35,8 +35,8 @@ export class DecreeRelation extends Stamped {
 }
 
 /** A council that a decree configures besides its own, and what it asks of that one's meetings. */
-@Entity('decree_council')
-@Index('decree_council_once', ['decreeId', 'councilId'], { unique: true })
+@Entity('council_part')
+@Index('council_part_once', ['decreeId', 'councilId'], { unique: true })
 export class DecreeCouncil extends Stamped {
   @Key()
   id: string;

@@ -8,6 +8,7 @@ import { CouncilsService } from './councils.service.js';
 import { DecreeBook } from './decree-book.js';
 import { DecreesListQueries } from './decrees-list.queries.js';
 import { DecreesQueries } from './decrees.queries.js';
+import { EffectWitnesses } from './effect-witnesses.js';
 import { EnactmentService } from './enactment.service.js';
 import { Incumbents } from './incumbents.js';
 import { DecreePaper } from './print/decree.paper.js';
@@ -26,7 +27,15 @@ import { EnactingPages } from './web/enacting.pages.js';
   imports: [AuditModule, DocumentsModule, OrgModule],
   providers: [
     ...[DecreeBook, DecreesQueries, DecreesListQueries, AnnexService, RegistryService, EnactmentService],
-    ...[ScanService, CouncilsService, DecreePaper, Incumbents, DecreePresenter, DecreeChoices],
+    ...[
+      EffectWitnesses,
+      ScanService,
+      CouncilsService,
+      DecreePaper,
+      Incumbents,
+      DecreePresenter,
+      DecreeChoices,
+    ],
   ],
   controllers: [DecreesApi, DecreesPages, DraftingPages, AnnexPages, ChangesPages, EnactingPages],
   exports: [
@@ -34,6 +43,7 @@ import { EnactingPages } from './web/enacting.pages.js';
     DecreesListQueries,
     RegistryService,
     EnactmentService,
+    EffectWitnesses,
     ScanService,
     CouncilsService,
   ],

@@ -7,12 +7,15 @@ import { bumpVersion } from '../platform/database/version.js';
 import { ensure, InvalidInput, RuleBroken } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
+import { midDate } from '../platform/views/formats.js';
 import { Council } from './council.entity.js';
 import { Decree } from './decree.entity.js';
 import type { EnactDecree } from './decrees.dto.js';
 import { DecreesQueries } from './decrees.queries.js';
+import { EffectWitnesses, type AffectedMeeting } from './effect-witnesses.js';
 import { RegistryService } from './registry.service.js';
 import { canChangeSeats, canRelate } from './rules/amendment.js';
+import { councilsOf } from './rules/of-council.js';
 
 /** From draft to enacted: from now on the content stands. */
 @Injectable()
@@ -22,11 +25,23 @@ export class EnactmentService {
     private readonly registry: RegistryService,
     private readonly decrees: DecreesQueries,
     private readonly org: OrgQueries,
+    private readonly witnesses: EffectWitnesses,
     private readonly clock: Clock,
   ) {}
 
-  async enact(actor: Actor, id: string, input: Input<EnactDecree>, match: Match): Promise<void> {
-    await this.uow.run(async (tx) => {
+  /**
+   * Answers with the meetings whose frozen roster differs from what the decree says about their day. With `insist` such
+   * meetings stop the enactment until they have been seen.
+   * @throws RuleBroken for a decree that is enacted already, a number that is taken, an amendment that cannot be
+   */
+  enact(
+    actor: Actor,
+    id: string,
+    input: Input<EnactDecree>,
+    match: Match,
+    insist = false,
+  ): Promise<AffectedMeeting[]> {
+    return this.uow.run(async (tx) => {
       const decree = await this.registry.load(tx, id, match);
       if (decree.status !== 'draft') throw new RuleBroken('decree.enacted_already');
       const before = { ...decree };
@@ -42,7 +57,11 @@ export class EnactmentService {
       const facts = all.find((one) => one.id === id)!;
       ensure(canRelate(facts, facts.relations, all));
       ensure(canChangeSeats(facts, all));
+      const question = { councilIds: councilsOf(facts), from: facts.effectiveFrom!, frozenBefore: null };
+      const affected = await this.witnesses.affected(tx, question);
+      if (insist && affected.length > 0) throw new RuleBroken('decree.affects_meetings', said(affected));
       await this.registry.keep(tx, actor, 'decree.enacted', id, before);
+      return affected;
     });
   }
 
@@ -81,3 +100,9 @@ export class EnactmentService {
     decree.signatoryTitle = prefixedTitle(holder.capacity, office.title);
   }
 }
+
+/** The meetings as a sentence names them. */
+const said = (affected: readonly AffectedMeeting[]) => ({
+  count: affected.length,
+  meetings: affected.map(({ title, day }) => `${title} (${midDate(day)})`),
+});

@@ -5,6 +5,7 @@ export { DecreeCouncil, DecreeRelation, Seat, SeatChange } from './decree-parts.
 export { DecreesQueries } from './decrees.queries.js';
 export { DecreesListQueries, decreeSlug } from './decrees-list.queries.js';
 export { RegistryService } from './registry.service.js';
+export { EffectWitnesses, type AffectedMeeting, type EffectQuestion } from './effect-witnesses.js';
 export { EnactmentService } from './enactment.service.js';
 export { ScanService } from './scan.service.js';
 export { CouncilsService, CreateCouncil } from './councils.service.js';

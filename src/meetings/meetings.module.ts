@@ -15,6 +15,7 @@ import { AttendanceService } from './attendance.service.js';
 import { ChairSeating } from './chair-seating.js';
 import { ClashesQueries } from './clashes.queries.js';
 import { ConveningService } from './convening.service.js';
+import { FrozenRosters } from './frozen-rosters.js';
 import { GuestsService } from './guests.service.js';
 import { LettersService } from './letters.service.js';
 import { MeetingHooks } from './meeting-hooks.js';
@@ -56,7 +57,7 @@ const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
   imports: [AuditModule, OrgModule, DecreesModule, MembershipModule],
   providers: [
     ...[...SERVICES, ...READERS, ...PORTS],
-    ...[MeetingRecords, ChairSeating, ClashesQueries, InvitationPaper, AttendanceSheetPaper],
+    ...[MeetingRecords, FrozenRosters, ChairSeating, ClashesQueries, InvitationPaper, AttendanceSheetPaper],
     ...[MeetingChoices, MeetingOverview, MeetingsList],
   ],
   controllers: [

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
-import { rosterDiff, type RosterDiff, type RosterRow } from '../membership/index.js';
+import { rosterDiff, rosterPairs, type RosterDiff, type RosterRow } from '../membership/index.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
@@ -44,6 +44,7 @@ export class RosterDriftService {
       const difference = await this.of(tx, meeting);
       const { rows, rule } = await this.convening.invitees(tx, meeting);
       await bumpVersion(tx, Meeting, meeting);
+      await this.carryOver(tx, meeting, rows);
       await this.renew(tx, meeting, difference, rows);
       meeting.roster = rows;
       meeting.rule = rule;
@@ -61,6 +62,15 @@ export class RosterDriftService {
       });
       return meeting.id;
     });
+  }
+
+  /** A new annex numbers its seats anew: whoever keeps a place keeps the invitation and the answer given to it. */
+  private async carryOver(tx: Tx, meeting: Meeting, rows: readonly RosterRow[]): Promise<void> {
+    for (const { from, to } of rosterPairs(meeting.roster ?? [], rows)) {
+      if (from.seatId === to.seatId) continue;
+      await tx.delete(Attendance, { meetingId: meeting.id, seatId: to.seatId });
+      await tx.update(Attendance, { meetingId: meeting.id, seatId: from.seatId }, { seatId: to.seatId });
+    }
   }
 
   private async renew(tx: Tx, meeting: Meeting, { joined, left }: RosterDiff, rows: readonly RosterRow[]) {

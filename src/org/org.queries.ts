@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull, type EntityManager } from 'typeorm';
 import type { ActingOffice } from '../identity/index.js';
 import type { CivilDate } from '../kernel/civil-date.js';
+import { contains } from '../kernel/period.js';
 import { bool, rowsIn } from '../platform/database/reader.js';
 import { OfficeHolding } from './office-holding.entity.js';
 import { OfficeVacancy } from './office-vacancy.entity.js';
@@ -88,6 +89,14 @@ export class OrgQueries {
     return row ? em.findOneBy(Office, { id: row.id }) : null;
   }
 
+  /** Every office a person ever held, by its first day. */
+  holdingsOf(em: EntityManager, personId: string): Promise<OfficeHolding[]> {
+    return em.find(OfficeHolding, {
+      where: { personId, deletedAt: IsNull() },
+      order: { startsOn: 'ASC', id: 'ASC' },
+    });
+  }
+
   /** Every holding and vacancy of some offices, however old. */
   async recordsOf(em: EntityManager, officeIds: readonly string[]): Promise<OfficeRecords> {
     const where = { officeId: In([...new Set(officeIds)]), deletedAt: IsNull() };
@@ -104,6 +113,14 @@ export class OrgQueries {
     em.find(Office, { where: { deletedAt: IsNull() }, order: { title: 'ASC' } });
   allPeople = (em: EntityManager) =>
     em.find(Person, { where: { deletedAt: IsNull() }, order: { name: 'ASC' } });
+
+  /** The units that exist on `day`, by id. */
+  async unitsOn(em: EntityManager, day: CivilDate): Promise<Map<string, OrgUnit>> {
+    const units = (await this.allUnits(em)).filter(({ validFrom, validUntil }) =>
+      contains({ startsOn: validFrom, endsOn: validUntil }, day),
+    );
+    return new Map(units.map((unit) => [unit.id, unit]));
+  }
 
   /** Every unit that still exists on `day`, by name. */
   units(

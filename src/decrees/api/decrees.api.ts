@@ -12,7 +12,7 @@ import { EnactmentService } from '../enactment.service.js';
 import { DecreePaper } from '../print/decree.paper.js';
 import { RegistryService } from '../registry.service.js';
 import { ScanService } from '../scan.service.js';
-import { decreeRowSchema, decreeSchema } from './decrees.resource.js';
+import { decreeRowSchema, decreeSchema, enactedSchema } from './decrees.resource.js';
 
 @ApiTags('decrees')
 @Controller('api/v1/decrees')
@@ -69,9 +69,10 @@ export class DecreesApi {
     return this.told(actor, id, reply);
   }
 
+  /** `affectedMeetings` were called with another roster than the decree now gives for their day; theirs stays frozen. */
   @Post(':id/enact')
   @Requires('decree.write')
-  @Answers(200, decreeSchema)
+  @Answers(200, enactedSchema)
   async enact(
     @Me() actor: Actor,
     @Param('id', IdPipe) id: string,
@@ -79,8 +80,8 @@ export class DecreesApi {
     @IfMatch('optional') match: Match,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.enactment.enact(actor, id, input, match);
-    return this.told(actor, id, reply);
+    const affectedMeetings = await this.enactment.enact(actor, id, input, match);
+    return { ...(await this.told(actor, id, reply)), affectedMeetings };
   }
 
   /** The scan of the signed paper, kept byte for byte. */

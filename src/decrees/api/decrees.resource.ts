@@ -70,7 +70,7 @@ const rules = s.object({
 
 export const decreeRowSchema = shape('DecreeRow', scalars);
 
-export const decreeSchema = shape('Decree', {
+const whole = {
   ...scalars,
   ...(Object.fromEntries(
     ['considerations', 'legalBases', 'noted', 'dictums', 'copiesTo', 'subjects'].map((name) => [
@@ -86,4 +86,11 @@ export const decreeSchema = shape('Decree', {
   ),
   relations: s.list(relation),
   relatedFrom: s.list(relation),
+};
+
+export const decreeSchema = shape('Decree', whole);
+
+export const enactedSchema = shape('EnactedDecree', {
+  ...whole,
+  affectedMeetings: s.list(s.object({ id: s.id, title: s.text, day: s.day, href: s.text })),
 });

@@ -4,11 +4,13 @@ import { isPermitted, type Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { DecreesListQueries, decreeSlug } from '../decrees-list.queries.js';
 import { DecreesQueries } from '../decrees.queries.js';
+import { EffectWitnesses } from '../effect-witnesses.js';
 import { Incumbents } from '../incumbents.js';
 import { decreeHeading } from '../labels.js';
 import { dictumLabel } from '../print/dictum-label.js';
 import { canComplete } from '../rules/completion.js';
 import type { DecreeRules } from '../rules/facts.js';
+import { councilsOf } from '../rules/of-council.js';
 
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
 
@@ -20,6 +22,7 @@ export class DecreePresenter {
     private readonly decrees: DecreesQueries,
     private readonly incumbents: Incumbents,
     private readonly audit: AuditQueries,
+    private readonly witnesses: EffectWitnesses,
     private readonly reader: Reader,
   ) {}
 
@@ -29,6 +32,8 @@ export class DecreePresenter {
     const path = `/sk/${decreeSlug(decree)}`;
     const mayWrite = isPermitted(actor, 'decree.write');
     const draft = decree.status === 'draft';
+    const history = await this.history(id);
+    const enactment = history.find(({ action }) => action === 'decree.enacted');
     return {
       ...{ decree, path, draft, mayWrite },
       heading: decreeHeading(decree),
@@ -38,7 +43,9 @@ export class DecreePresenter {
       dictums: decree.dictums.map((text, n) => ({ label: dictumLabel(n + 1), text })),
       relations: await this.relations(actor, decree),
       changes: await this.changes(decree),
-      history: await this.history(id),
+      history,
+      affected: mayWrite && enactment ? await this.affected(decree.id, enactment.at) : [],
+      sameDay: await this.sameDay(decree.id),
       annexOpen: mayWrite && (draft || canComplete({ ...decree, hasSeats: saysSeats(decree) }, ['seats']).ok),
       amends: decree.relations.some(({ type }) => type === 'amends'),
       amendHref: `/sk/baru?mengubah=${decree.id}`,
@@ -94,6 +101,35 @@ export class DecreePresenter {
         href: `/sk/${decreeSlug(other)}`,
       };
     });
+  }
+
+  /** Meetings called before the decree was enacted here, with another roster than it gives for their day. */
+  private async affected(id: string, enactedAt: string) {
+    const em = this.reader.em;
+    const facts = (await this.decrees.allFacts(em)).find((one) => one.id === id)!;
+    const question = {
+      councilIds: councilsOf(facts),
+      from: facts.effectiveFrom!,
+      frozenBefore: enactedAt,
+    };
+    return this.witnesses.affected(em, question);
+  }
+
+  /** Decrees for the same council that take effect on the same day: who has the last word is said on the screen. */
+  private async sameDay(id: string): Promise<string[]> {
+    const all = await this.decrees.allFacts(this.reader.em);
+    const own = all.find((one) => one.id === id)!;
+    const councils = new Set(councilsOf(own));
+    return all
+      .filter(
+        (other) =>
+          other.id !== id &&
+          other.status === 'enacted' &&
+          own.status === 'enacted' &&
+          other.effectiveFrom === own.effectiveFrom &&
+          councilsOf(other).some((council) => councils.has(council)),
+      )
+      .map(({ label }) => label);
   }
 
   private async history(id: string) {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import type { Facts, FieldError } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, formStatus, refusedForm } from '../../platform/http/form.js';
@@ -53,11 +54,19 @@ export class EnactingPages {
     const decree = await this.lists.one(actor, await this.lists.idOf(slug));
     const input = formInput(EnactDecree, body);
     const match = Match.ofForm(body.versi);
-    const done = await attempt(() => this.enactment.enact(actor, decree.id, input, match), 'number');
+    const insist = body.akui !== 'rapat';
+    const done = await attempt(() => this.enactment.enact(actor, decree.id, input, match, insist), 'number');
+    const affected = done.ok ? null : affectedIn(done.faults);
+    if (affected) {
+      const shown = Object.assign(freshForm(body), { status: 409 });
+      return this.form(actor, decree, shown, request, reply, affected);
+    }
     if (!done.ok) {
       return this.form(actor, decree, refusedForm(body, done, this.words, request), request, reply);
     }
-    flash(reply, 'ok', 'decree.flash_enacted');
+    if (done.value.length > 0)
+      flash(reply, 'tunggu', 'decree.flash_enacted_affecting', { count: done.value.length });
+    else flash(reply, 'ok', 'decree.flash_enacted');
     return reply.redirect(`/sk/${decreeSlug(await this.lists.one(actor, decree.id))}`, 303);
   }
 
@@ -67,9 +76,11 @@ export class EnactingPages {
     form: FormView,
     request: FastifyRequest,
     reply: FastifyReply,
+    affected: Facts | null = null,
   ) {
     const view = {
       form,
+      affected,
       path: `/sk/${decreeSlug(decree)}`,
       heading: decreeHeading(decree),
       draft: decree.status === 'draft',
@@ -79,3 +90,7 @@ export class EnactingPages {
     return page(reply, 'pages/decrees/enact', view, formStatus(form));
   }
 }
+
+/** Not a fault of a field but a question: the meetings that were called already, to be seen before it counts. */
+const affectedIn = (faults: readonly FieldError[]): Facts | null =>
+  faults.find(({ code }) => code === 'decree.affects_meetings')?.facts ?? null;

@@ -1,16 +1,20 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { Council, CouncilsService, CreateCouncil, DecreesQueries } from '../../decrees/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { Answers, pageOf } from '../../platform/http/answers.js';
 import { cutPage, ListQuery, pageSize, readCursor } from '../../platform/http/cursor.js';
-import { DayText } from '../../platform/http/fields.js';
+import { DayText, Id } from '../../platform/http/fields.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, Query, type Input } from '../../platform/http/input.js';
+import { languageOf } from '../../platform/http/language.js';
+import { Words } from '../../platform/words.js';
+import { ExplainingService } from '../explaining.service.js';
 import { RosterService } from '../roster.service.js';
-import { councilSchema, diffSchema, rosterSchema } from './roster.resource.js';
+import { councilSchema, diffSchema, explanationSchema, rosterSchema } from './roster.resource.js';
 
 class RosterQuery {
   /** The day; today when absent. */
@@ -26,6 +30,11 @@ class DiffQuery {
   to: string;
 }
 
+class ExplainQuery extends RosterQuery {
+  @Id()
+  personId: string;
+}
+
 @ApiTags('councils')
 @Controller('api/v1/councils')
 export class CouncilsApi {
@@ -34,6 +43,8 @@ export class CouncilsApi {
     private readonly decrees: DecreesQueries,
     private readonly councils: CouncilsService,
     private readonly roster: RosterService,
+    private readonly explaining: ExplainingService,
+    private readonly words: Words,
     private readonly clock: Clock,
   ) {}
 
@@ -75,6 +86,27 @@ export class CouncilsApi {
   @Answers(200, diffSchema)
   async diff(@Param('id', IdPipe) id: string, @Query(DiffQuery) { from, to }: DiffQuery) {
     return this.roster.diff(this.reader.em, id, from, to);
+  }
+
+  /** Why somebody sits on a day, or why not. `says` is the reason in words of the reader. */
+  @Get(':id/roster/explain')
+  @Requires('org.read')
+  @Answers(200, explanationSchema)
+  async explain(
+    @Param('id', IdPipe) id: string,
+    @Query(ExplainQuery) { on, personId }: ExplainQuery,
+    @Req() request: FastifyRequest,
+  ) {
+    const day = on ?? this.clock.today();
+    const { reasons, ...rest } = await this.explaining.explain(this.reader.em, id, personId, day);
+    const language = languageOf(request);
+    return {
+      ...rest,
+      reasons: reasons.map((one) => ({
+        ...one,
+        says: this.words.say(`explain.${one.code}`, one.facts, language),
+      })),
+    };
   }
 }
 

@@ -49,6 +49,22 @@ export const diffSchema = shape('RosterDiff', {
   changed: s.list(s.object({ from: row, to: row })),
 });
 
+export const explanationSchema = shape('Explanation', {
+  on: s.day,
+  person: s.object({ id: s.id, displayName: s.text }),
+  seats: s.list(row),
+  reasons: s.list(
+    s.object({
+      code: s.text,
+      facts: s.map(s.text),
+      says: s.text,
+      decreeId: s.nullable(s.id),
+      officeId: s.nullable(s.id),
+      holdingId: s.nullable(s.id),
+    }),
+  ),
+});
+
 export const councilSchema = shape('Council', {
   id: s.id,
   name: s.text,

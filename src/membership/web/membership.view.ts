@@ -71,6 +71,8 @@ export class MembershipView {
       council: { id: council.id, name: council.name },
       councils: councils.map(({ id, name }) => ({ value: id, label: name })),
       ...{ on, against: asked.against, today: on === this.clock.today() },
+      whyHref: `/keanggotaan/mengapa?${new URLSearchParams({ dewan: council.id, per: on })}`,
+      signersHref: `/keanggotaan/penanda-tangan?${new URLSearchParams({ dewan: council.id, per: on })}`,
       counts: counts(seats),
       example: seats.some(({ because }) => because.example),
       timeline: timelineView(seats, history, span, marks),

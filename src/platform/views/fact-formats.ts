@@ -15,6 +15,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   fileSize: (fact, language) => fileSize(Number(fact), language),
   word: (fact, _language, say) => say(String(fact)),
   minutesStatus: (fact, _language, say) => say(`status.minutes.${String(fact)}`),
+  capacity: (fact, _language, say) => say(`capacity.${String(fact)}`),
   noun: (fact, _language, say) => say(`noun.${String(fact)}`),
 };
 
