@@ -9,12 +9,16 @@ import { OfficeVacancy } from './office-vacancy.entity.js';
 import { Office } from './office.entity.js';
 import { OrgUnit } from './org-unit.entity.js';
 import { Person } from './person.entity.js';
-import { holderOn, type HolderAnswer } from './rules/holder-on.js';
+import { holderOn, type HolderAnswer, type HoldingFacts, type VacancyFacts } from './rules/holder-on.js';
 
 export type OfficeRecords = {
   readonly holdings: readonly OfficeHolding[];
   readonly vacancies: readonly OfficeVacancy[];
 };
+
+type OfOffice = { readonly officeId: string };
+
+const ON_DAY = `AND "deletedAt" IS NULL AND "startsOn" <= :day AND ("endsOn" IS NULL OR "endsOn" >= :day)`;
 
 /** What other modules ask about units, offices and people; every answer about a holder is for a day. */
 @Injectable()
@@ -39,10 +43,19 @@ export class OrgQueries {
   ): Promise<Map<string, HolderAnswer>> {
     const ids = [...new Set(officeIds)];
     if (ids.length === 0) return new Map();
-    const holdings = await em.findBy(OfficeHolding, { officeId: In(ids) });
-    const vacancies = await em.findBy(OfficeVacancy, { officeId: In(ids) });
-    const of = <T extends { officeId: string; deletedAt: string | null }>(rows: readonly T[], id: string) =>
-      rows.filter((row) => row.officeId === id && row.deletedAt === null);
+    const holdings = await rowsIn<HoldingFacts & OfOffice>(
+      em,
+      `SELECT "id", "officeId", "personId", "capacity", "basis", "startsOn", "endsOn"
+       FROM "office_holding" WHERE "officeId" IN (:ids) ${ON_DAY}`,
+      { ids, day },
+    );
+    const vacancies = await rowsIn<VacancyFacts & OfOffice>(
+      em,
+      `SELECT "id", "officeId", "startsOn", "endsOn" FROM "office_vacancy" WHERE "officeId" IN (:ids) ${ON_DAY}`,
+      { ids, day },
+    );
+    const of = <T extends OfOffice>(rows: readonly T[], id: string) =>
+      rows.filter(({ officeId }) => officeId === id);
     return new Map(ids.map((id) => [id, holderOn(of(holdings, id), of(vacancies, id), day)]));
   }
 
