@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { compounds } from '../../src/platform/search/words.js';
 
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -36,6 +37,11 @@ export class Bulk {
   add(table: TableName, row: Row): void {
     this.waiting.get(table)!.push(row);
     this.count += 1;
+  }
+
+  /** What search finds, as the index of the product keeps it. */
+  findable(kind: string, refId: string, title: string, body: string): void {
+    this.add('search_doc', { kind, refId, title, body, joined: compounds(`${title} ${body}`) });
   }
 
   /** Call it between records that belong together. */

@@ -57,7 +57,7 @@ export class DecisionsOf {
       },
       ...{ version: 1, ...stamps },
     });
-    bulk.add('search_doc', { kind: 'decision', refId: id, title: `K.${sequence}/${year}`, body: text });
+    bulk.findable('decision', id, `K.${sequence}/${year}`, text);
     const subject = { subjectType: 'decision', subjectId: id };
     journal.note({
       at: startsAt.toISOString(),
@@ -94,12 +94,7 @@ export class DecisionsOf {
         ...stamps,
       },
     });
-    bulk.add('search_doc', {
-      kind: 'followup',
-      refId: id,
-      title: `TL.${sequence}/${year} ${title}`,
-      body: '',
-    });
+    bulk.findable('followup', id, `TL.${sequence}/${year} ${title}`, '');
     journal.note({
       at,
       action: 'followup.assigned',

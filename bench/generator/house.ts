@@ -102,7 +102,7 @@ function buildSeat(
     ['unit', orgUnitId, orgUnitName],
     ['person', personId, name],
   ])
-    bulk.add('search_doc', { kind, refId, title, body: code });
+    bulk.findable(kind, refId, title, code);
   journal.note({
     at: AT,
     action: 'person.created',

@@ -50,9 +50,9 @@ export class SittingOf {
         id: sitting.minutesId,
         meetingId: sitting.meetingId,
         revision: 1,
-        state: occasion.open ? 'draft' : 'approved',
+        state: 'draft',
       },
-      ...{ opening: PARAGRAPH, closing: 'Rapat ditutup dengan doa.', approvedAt: occasion.open ? null : at },
+      ...{ opening: PARAGRAPH, closing: 'Rapat ditutup dengan doa.' },
       ...{ version: 1, ...stamps },
     });
     this.fillJournal(sitting, owed, occasion, at);
@@ -82,12 +82,7 @@ export class SittingOf {
       ...{ convenedAt: from, startedAt: from, endedAt: until, calendarSequence: 0 },
       ...{ roster: JSON.stringify(this.roster()), rule: JSON.stringify(this.rule()), version: 3, ...stamps },
     });
-    bulk.add('search_doc', {
-      kind: 'meeting',
-      refId: meetingId,
-      title,
-      body: `${title}\nAula Contoh, Lantai II`,
-    });
+    bulk.findable('meeting', meetingId, title, `${title}\nAula Contoh, Lantai II`);
     const after = { title, startsAt: from };
     journal.note({
       at: from,
@@ -114,7 +109,7 @@ export class SittingOf {
       },
       ...{ discussion, result: 'approved', late: false, version: 1, ...stamps },
     });
-    bulk.add('search_doc', { kind: 'agenda_item', refId: id, title, body: `${title}\n${discussion}` });
+    bulk.findable('agenda_item', id, title, `${title}\n${discussion}`);
     const subject = { subjectType: 'agenda_item', subjectId: id };
     journal.note({
       at: startsAt.toISOString(),
