@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { visibleFollowUps } from '../followups/index.js';
 import {
   ActorResolver,
+  everything,
   nothing,
   strangerToken,
   type Actor,
@@ -94,8 +95,7 @@ export class PageFrameSource {
          (SELECT COUNT(*) FROM "minutes" "n" JOIN "meeting" "m" ON "m"."id" = "n"."meetingId"
             WHERE "n"."state" = 'in-review' AND "n"."supersededById" IS NULL AND "n"."deletedAt" IS NULL
             ${and(minutes)}) AS "minutes",
-         (SELECT COUNT(*) FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
-            JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
+         (SELECT COUNT(*) FROM "follow_up" "f" ${overdue === everything ? '' : ORIGIN}
             WHERE "f"."deletedAt" IS NULL AND "f"."dueOn" < :frmToday
             AND "f"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification')
             ${and(overdue)}) AS "overdue"`,
@@ -107,6 +107,10 @@ export class PageFrameSource {
     );
   }
 }
+
+/** Where a follow-up comes from; what somebody may see depends on it, unless they may see everything. */
+const ORIGIN = `JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
+  JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"`;
 
 function roleWord(actor: Actor): string {
   if (actor.isAdmin) return 'frame.admin';
