@@ -18,7 +18,7 @@ export const SCALES = {
   large: { councils: 10, years: 20 },
 } as const satisfies Record<string, Scale>;
 
-/** The meetings whose minutes are printed: eight pages, and sixty. Their minutes are still drafts. */
+/** The meetings whose minutes are printed, an ordinary one and a very long one. Their minutes are still drafts. */
 const PAPERS = {
   std: { items: 6, decisions: 25, followUps: 20, paragraphs: 4, journal: 0 },
   long: { items: 60, decisions: 60, followUps: 40, paragraphs: 14, journal: 0 },
