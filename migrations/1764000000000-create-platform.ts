@@ -51,13 +51,17 @@ const forget = `INSERT INTO "search_fts"("search_fts", "rowid", ${indexed('')})
     VALUES ('delete', OLD."id", ${indexed('OLD.')});`;
 const learn = `INSERT INTO "search_fts"("rowid", ${indexed('')}) VALUES (NEW."id", ${indexed('NEW.')});`;
 
+const SEARCH_TRIGGERS = [
+  `CREATE TRIGGER "search_doc_in" AFTER INSERT ON "search_doc" BEGIN ${learn} END`,
+  `CREATE TRIGGER "search_doc_out" AFTER DELETE ON "search_doc" BEGIN ${forget} END`,
+  `CREATE TRIGGER "search_doc_change" AFTER UPDATE ON "search_doc" BEGIN ${forget} ${learn} END`,
+];
+
 const SQLITE_SEARCH = [
   `CREATE TABLE "search_doc" ("id" integer PRIMARY KEY, ${COLUMNS}, UNIQUE ("kind", "refId"))`,
   `CREATE VIRTUAL TABLE "search_fts" USING fts5(${indexed('')}, content='search_doc', content_rowid='id',
     tokenize='unicode61 remove_diacritics 2', prefix='2 3')`,
-  `CREATE TRIGGER "search_doc_in" AFTER INSERT ON "search_doc" BEGIN ${learn} END`,
-  `CREATE TRIGGER "search_doc_out" AFTER DELETE ON "search_doc" BEGIN ${forget} END`,
-  `CREATE TRIGGER "search_doc_change" AFTER UPDATE ON "search_doc" BEGIN ${forget} ${learn} END`,
+  ...SEARCH_TRIGGERS,
 ];
 
 // The parser of PostgreSQL takes "587/2022" for a path and "<b>" for a tag; without the signs both are words.
@@ -70,3 +74,6 @@ const POSTGRES_SEARCH = [
     (${words('title', 'A')} || ${words('body', 'C')} || ${words('joined', 'D')}) STORED, PRIMARY KEY ("kind", "refId"))`,
   'CREATE INDEX "search_doc_tsv" ON "search_doc" USING gin ("tsv")',
 ];
+
+/** PostgreSQL derives its index in a generated column and needs no triggers. */
+export const SEARCH_GUARDS = { sqlite: SEARCH_TRIGGERS, postgres: [] as string[] };

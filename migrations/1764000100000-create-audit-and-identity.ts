@@ -150,11 +150,11 @@ export class CreateAuditAndIdentity1764000100000 implements MigrationInterface {
     await db.createTable(
       table('audit_payload', [{ ...whole('seq'), ...primary }, text('salt', 32), longText('payload')]),
     );
-    await onEngine(db, { sqlite: AUDIT_GUARDS, postgres: POSTGRES_GUARDS });
+    await onEngine(db, AUDIT_GUARDS);
   }
 }
 
-export const AUDIT_GUARDS = [
+const SQLITE_GUARDS = [
   `CREATE TRIGGER "audit_entry_frozen" BEFORE UPDATE ON "audit_entry"
     BEGIN SELECT RAISE(ABORT, 'the journal does not change'); END`,
   `CREATE TRIGGER "audit_entry_kept" BEFORE DELETE ON "audit_entry"
@@ -175,3 +175,5 @@ const POSTGRES_GUARDS = [
   `CREATE TRIGGER "audit_entry_once" BEFORE TRUNCATE ON "audit_entry"
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_entry_refuse"()`,
 ];
+
+export const AUDIT_GUARDS = { sqlite: SQLITE_GUARDS, postgres: POSTGRES_GUARDS };

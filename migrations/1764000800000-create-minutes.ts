@@ -48,11 +48,13 @@ export class CreateMinutes1764000800000 implements MigrationInterface {
         points: { minutesId: 'minutes', agendaItemId: 'agenda_item' },
       }),
     );
-    await onEngine(db, { sqlite: SQLITE_GUARDS, postgres: POSTGRES_GUARDS });
+    await onEngine(db, MINUTES_GUARDS);
   }
 
   async down(db: QueryRunner): Promise<void> {
     for (const name of ['minutes_comment', 'minutes_snapshot', 'minutes']) await db.dropTable(name);
+    const functions = ['minutes_frozen', 'minutes_kept', 'minutes_snapshot_frozen', 'minutes_snapshot_kept'];
+    await onEngine(db, { sqlite: [], postgres: functions.map((name) => `DROP FUNCTION "${name}"()`) });
   }
 }
 
@@ -144,4 +146,4 @@ const POSTGRES_GUARDS = [
   ...refusing('minutes_snapshot_kept', 'minutes_snapshot', 'DELETE', 'TRUE', 'a snapshot is kept'),
 ];
 
-export { SQLITE_GUARDS as MINUTES_GUARDS };
+export const MINUTES_GUARDS = { sqlite: SQLITE_GUARDS, postgres: POSTGRES_GUARDS };

@@ -6,7 +6,7 @@ export class GuardTheRecord1764001200000 implements MigrationInterface {
   name = 'GuardTheRecord1764001200000';
 
   async up(db: QueryRunner): Promise<void> {
-    await onEngine(db, { sqlite: RECORD_GUARDS, postgres: POSTGRES_GUARDS });
+    await onEngine(db, RECORD_GUARDS);
   }
 
   async down(db: QueryRunner): Promise<void> {
@@ -107,7 +107,7 @@ const GUARDS: readonly Guard[] = [
 const told = (condition: string, operator: string) =>
   condition.replace(/(NEW\."\w+") <> (OLD)/g, `$1 ${operator} $2`);
 
-export const RECORD_GUARDS = GUARDS.map(
+const SQLITE_GUARDS = GUARDS.map(
   ({ name, table, event, refusedWhen, sentence }) =>
     `CREATE TRIGGER "${name}" BEFORE ${event} ON "${table}" WHEN ${told(refusedWhen, 'IS NOT')}
     BEGIN SELECT RAISE(ABORT, '${sentence}'); END`,
@@ -133,3 +133,5 @@ const POSTGRES_GUARDS = [
     return onPostgres(`${table}_whole`, when, 'TRUE', 'approved minutes are kept');
   }),
 ];
+
+export const RECORD_GUARDS = { sqlite: SQLITE_GUARDS, postgres: POSTGRES_GUARDS };

@@ -12,6 +12,7 @@ import { DecisionsQueries } from './decisions.queries.js';
 import { DecisionsService } from './decisions.service.js';
 import { canRecord } from './rules/decision-rules.js';
 import { DecisionFormsPages } from './web/decision-forms.pages.js';
+import { WithdrawingPages } from './web/withdrawing.pages.js';
 import { decisionLine } from './web/decision-view.js';
 import { RelationForm } from './web/relation-form.js';
 import { DecisionsPages } from './web/decisions.pages.js';
@@ -28,7 +29,7 @@ import { DecisionsPages } from './web/decisions.pages.js';
     DecisionPanels,
     DecisionHooks,
   ],
-  controllers: [DecisionsApi, DecisionFormsPages, DecisionsPages],
+  controllers: [DecisionsApi, DecisionFormsPages, WithdrawingPages, DecisionsPages],
   exports: [DecisionsQueries, DecisionsService, DecisionPanels, DecisionHooks],
 })
 export class DecisionsModule implements OnModuleInit {

@@ -20,7 +20,7 @@ import { RelationForm, relationFields, relationsTyped } from './relation-form.js
 
 type Form = Record<string, string>;
 
-/** Writing decisions: record in a meeting, correct and withdraw while its minutes are open. */
+/** Writing decisions: record in a meeting, correct while its minutes are open. */
 @Controller()
 export class DecisionFormsPages {
   constructor(
@@ -107,49 +107,6 @@ export class DecisionFormsPages {
       return page(reply, 'pages/decisions/edit', await this.changing(actor, slug, form, request), 422);
     }
     flash(reply, 'ok', 'decision.flash_changed');
-    return reply.redirect(`/keputusan/${slug}`, 303);
-  }
-
-  @Get('keputusan/:slug/tarik')
-  @Requires('decision.record')
-  async withdrawForm(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    const decision = await this.queries.byNumber(actor, slug);
-    const say = sayIn(this.words, languageOf(request));
-    return page(reply, 'pages/confirm', {
-      title: say('decision.withdraw_title', { number: decision.number }),
-      crumbs: [
-        { href: '/keputusan', label: say('decision.register') },
-        { href: `/keputusan/${slug}`, label: decision.number },
-      ],
-      object: decision.text,
-      consequence: say('decision.withdraw_consequence'),
-      action: `/keputusan/${slug}/tarik`,
-      submit: say('decision.withdraw'),
-      back: `/keputusan/${slug}`,
-      danger: true,
-      reason: false,
-      hidden: [],
-      version: decision.version,
-      form: freshForm(),
-    });
-  }
-
-  @Post('keputusan/:slug/tarik')
-  @Requires('decision.record')
-  async withdraw(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Body() body: Form,
-    @Res() reply: FastifyReply,
-  ) {
-    const { id, number } = await this.queries.byNumber(actor, slug);
-    await this.decisions.withdraw(actor, id, Match.ofForm(body.versi));
-    flash(reply, 'ok', 'decision.flash_withdrawn', { number });
     return reply.redirect(`/keputusan/${slug}`, 303);
   }
 

@@ -34,8 +34,9 @@ export const Json = ({ nullable = false }: Options = {}) => column({ type: 'simp
 export const Whole = ({ nullable = false, default: value }: Options = {}) =>
   column({ type: 'integer', nullable, ...(value === undefined ? {} : { default: value }) });
 
-export const Flag = ({ default: value }: Options = {}) =>
-  column({ type: 'boolean', ...(value === undefined ? {} : { default: value }) });
+/** The default as a word of SQL: a literal would be 0 on one engine and false on the other. */
+export const Flag = ({ default: value }: { default?: boolean } = {}) =>
+  column({ type: 'boolean', ...(value === undefined ? {} : { default: () => String(value) }) });
 
 /** A CHECK that a column holds one of a closed list of words (or null where the column may be null). */
 export const oneOf = (name: string, values: readonly string[]) =>

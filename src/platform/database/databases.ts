@@ -17,6 +17,7 @@ export class Databases {
     readonly writing: DataSource,
     private readonly reading: readonly DataSource[],
     readonly writer: Writer & { idle(): Promise<void> },
+    readonly fatal: Fatal,
   ) {}
 
   /**
@@ -30,7 +31,7 @@ export class Databases {
       : await openSqlite(env.sqliteFile, model, prepare);
     writing.subscribers.push(new StampSubscriber(clock));
     const writer = engine === 'postgres' ? new PostgresWriter(writing) : new SqliteWriter(writing, fatal);
-    return new Databases(engine, writing, reading, writer);
+    return new Databases(engine, writing, reading, writer, fatal);
   }
 
   /** A manager whose connection refuses to write; SQLite has two of them, taken in turn. */

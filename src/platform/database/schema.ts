@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { StartRefused } from '../errors/start-refused.js';
-import { TRIGGERS } from './triggers.js';
+import { expectedGuards, presentGuards } from './guards.js';
 
 const TABLE = 'migrations';
 /** PostgreSQL: insufficient_privilege. */
@@ -46,34 +45,15 @@ async function refuseNewer(db: DataSource): Promise<void> {
 
 /**
  * Triggers keep audit entries and sealed minutes as they are, and SQLite drops them silently whenever a table is
- * rebuilt (SECURITY.md F4). A missing or altered one stops the start.
+ * rebuilt (SECURITY.md F4). A missing, altered or disabled one stops the start.
  */
 async function refuseUnguarded(db: DataSource): Promise<void> {
-  const present = await presentTriggers(db);
-  const faulty = TRIGGERS.filter(({ name, sqlite }) => {
-    const sql = present.get(name);
-    return sql === undefined || (sql !== null && hash(sql) !== hash(sqlite));
-  });
+  const present = await presentGuards(db);
+  const expected = expectedGuards(db.options.type === 'postgres' ? 'postgres' : 'sqlite');
+  const faulty = [...expected].filter(([name, text]) => present.get(name) !== text).map(([name]) => name);
   if (faulty.length > 0) {
-    const names = faulty.map(({ name }) => name).join(', ');
     throw new StartRefused(
-      `The database has lost the guard ${names}; restore a backup or run the migrations anew.`,
+      `The database has lost the guard ${faulty.join(', ')}; restore a backup, or put the guard back as its migration made it.`,
     );
   }
 }
-
-/** Names of triggers with their text; null where the engine does not keep the text as written. */
-async function presentTriggers(db: DataSource): Promise<Map<string, string | null>> {
-  if (db.options.type === 'postgres') {
-    const rows: { name: string }[] = await db.query(
-      `SELECT tgname AS "name" FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'`,
-    );
-    return new Map(rows.map(({ name }) => [name, null]));
-  }
-  const rows: { name: string; sql: string }[] = await db.query(
-    `SELECT "name", "sql" FROM sqlite_master WHERE "type" = 'trigger'`,
-  );
-  return new Map(rows.map(({ name, sql }) => [name, sql]));
-}
-
-const hash = (sql: string) => createHash('sha256').update(sql.replace(/\s+/g, ' ').trim()).digest('hex');

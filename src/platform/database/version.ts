@@ -17,18 +17,6 @@ export async function bumpVersion<T extends ObjectLiteral & { id: string; versio
     .set({ version: row.version + 1 } as never)
     .where('id = :id AND version = :version', { id: row.id, version: row.version })
     .execute();
-  // `affected` is undefined on sqlite3's driver for query builders: ask the row itself.
-  if (result.affected === 0 || !(await isAt(tx, entity, row.id, row.version + 1))) {
-    throw new Stale({ version: row.version });
-  }
+  if (result.affected !== 1) throw new Stale({ version: row.version });
   row.version += 1;
-}
-
-async function isAt<T extends ObjectLiteral>(
-  tx: EntityManager,
-  entity: EntityTarget<T>,
-  id: string,
-  version: number,
-): Promise<boolean> {
-  return tx.existsBy(entity, { id, version } as never);
 }

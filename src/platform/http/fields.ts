@@ -1,9 +1,7 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  isEmail,
   IsArray,
   IsBoolean,
   IsIn,
@@ -12,81 +10,13 @@ import {
   Matches,
   Max,
   Min,
-  ValidateBy,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { isCivilDate } from '../../kernel/civil-date.js';
-import { cleanText, textFault } from './clean-text.js';
+import { coded, field, fromText, missing, type FieldOptions } from './field.js';
 
-/** `optional`: may be left out. `nullable`: may be sent as null, meaning "none" or "not known". */
-export type FieldOptions = { optional?: boolean; nullable?: boolean; description?: string };
-
-function field(options: FieldOptions, api: ApiPropertyOptions, ...checks: PropertyDecorator[]) {
-  const skip = ValidateIf(
-    (_, value) =>
-      !(options.optional && value === undefined) &&
-      !(options.nullable && (value === null || value === undefined)),
-  );
-  return applyDecorators(
-    ApiProperty({
-      ...api,
-      required: !options.optional && !options.nullable,
-      ...(options.nullable ? { nullable: true } : {}),
-      ...(options.description ? { description: options.description } : {}),
-    } as ApiPropertyOptions),
-    skip,
-    ...checks,
-  );
-}
-
-const missing = (value: unknown) => value === undefined || value === null || value === '';
-
-/** Forms and addresses know only text; JSON has numbers, booleans and lists of its own, and is taken at its word. */
-const fromText = (convert: (text: string) => unknown) =>
-  Transform(({ value, options }) =>
-    typeof value === 'string' && (options as Conversion).fromText ? convert(value) : value,
-  );
-
-/** Handed to class-transformer: may text stand for numbers, booleans and lists? */
-export type Conversion = { readonly fromText: boolean };
-
-/**
- * One line of text: trimmed, NFC, no control or bidi characters, at most `max` characters. Empty text is no text: null
- * where that is allowed, refused otherwise.
- */
-export function Text(options: FieldOptions & { max?: number; multiline?: boolean } = {}) {
-  const max = options.max ?? 200;
-  const judge = (value: unknown) => {
-    if (missing(value)) return 'field.required';
-    return textFault(value, max, options.multiline ?? false);
-  };
-  return field(
-    options,
-    { type: 'string', maxLength: max, ...(options.nullable ? {} : { minLength: 1 }) },
-    Transform(({ value }) => emptied(cleanText(value), options)),
-    coded('text', judge, { max }),
-  );
-}
-
-/** An empty text means "none" where a field may be none. */
-const emptied = (value: unknown, { nullable }: FieldOptions) => (nullable && value === '' ? null : value);
-
-/** A password: any characters, exactly as typed. What makes a good one is asked elsewhere. */
-export function Secret(options: FieldOptions & { max?: number } = {}) {
-  const max = options.max ?? 200;
-  const judge = (value: unknown) => {
-    if (missing(value)) return 'field.required';
-    if (typeof value !== 'string' || !value.isWellFormed()) return 'field.text';
-    return value.length > max ? 'field.too_long' : null;
-  };
-  const api = { type: 'string', format: 'password', minLength: 1, maxLength: max } as const;
-  return field(options, api, coded('secret', judge, { max }));
-}
-
-/** Longer text with line breaks; Markdown where it is printed. */
-export const Prose = (options: FieldOptions & { max?: number } = {}) =>
-  Text({ ...options, max: options.max ?? 20_000, multiline: true });
+export { coded, type Conversion, type FieldOptions } from './field.js';
+export * from './text-fields.js';
 
 /** A real calendar day, YYYY-MM-DD. */
 export function DayText(options: FieldOptions = {}) {
@@ -209,18 +139,6 @@ export function Bool(options: FieldOptions = {}) {
   );
 }
 
-export function Email(options: FieldOptions = {}) {
-  return field(
-    options,
-    { type: 'string', format: 'email', maxLength: 254 },
-    Transform(({ value }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
-    // Characters first: the library's own check throws on half a surrogate pair.
-    coded('email', (value) => textFault(value, 254, false) ?? (isEmail(value) ? null : 'field.email'), {
-      max: 254,
-    }),
-  );
-}
-
 /** An object of another DTO class. */
 export function Part(shape: () => new () => object, options: FieldOptions = {}) {
   return field(
@@ -242,39 +160,5 @@ export function Parts(shape: () => new () => object, options: FieldOptions & { m
     IsObject({ each: true, message: 'field.object' }),
     ValidateNested({ each: true }),
     Type(shape),
-  );
-}
-
-/** A list of short texts. */
-export function Texts(options: FieldOptions & { max?: number; length?: number } = {}) {
-  const length = options.length ?? 2_000;
-  return field(
-    options,
-    { type: 'array', items: { type: 'string', maxLength: length }, maxItems: options.max ?? 100 },
-    Transform(({ value }) => (Array.isArray(value) ? value.map(cleanText) : value)),
-    IsArray({ message: 'field.list' }),
-    ArrayMaxSize(options.max ?? 100, { message: 'field.too_many' }),
-    coded(
-      'texts',
-      (value) => {
-        const faults = Array.isArray(value) ? value.map((item) => textFault(item, length, true)) : [];
-        return faults.find((fault) => fault !== null) ?? null;
-      },
-      { max: length },
-    ),
-  );
-}
-
-/** A check of our own that answers with a code of `views/words`, or null when all is well. */
-export function coded(name: string, judge: (value: unknown) => string | null, context: object = {}) {
-  return ValidateBy(
-    {
-      name,
-      validator: {
-        validate: (value: unknown) => judge(value) === null,
-        defaultMessage: (args) => judge(args?.value) ?? 'field.invalid',
-      },
-    },
-    { context },
   );
 }
