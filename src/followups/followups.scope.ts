@@ -5,13 +5,16 @@ import { chairedBy, visibleItems } from '../meetings/index.js';
  * Which follow-ups an actor may know of, over the aliases `f` (follow-up), `d` (decision), `i` (agenda item) and `m`
  * (meeting). A seat never widens what a head or operator sees (DOMAIN 8):
  *
- * - secretariat, admin and the chair of the meeting: all;
+ * - secretariat: all; admin and the chair of the meeting: all of matters they may see, so restricted ones only when
+ *   cleared for them;
  * - who heads or operates a unit: where that unit is responsible or supporting, from the end of the meeting on;
  * - a member of no unit: those of items he may see, at meetings he was invited to.
  */
 export function visibleFollowUps(actor: Actor): Scope {
-  if (actor.isStaff) return everything;
-  return anyOf(chairedBy(actor), actor.units.length > 0 ? ofUnits(actor) : ofInvited(actor));
+  if (actor.isSecretariat) return everything;
+  if (actor.isStaff) return visibleItems(actor);
+  const presided = allOf(chairedBy(actor), visibleItems(actor));
+  return anyOf(presided, actor.units.length > 0 ? ofUnits(actor) : ofInvited(actor));
 }
 
 function ofUnits(actor: Actor): Scope {
