@@ -30,12 +30,12 @@ export class MinutesListQueries {
   ) {}
 
   /** Standing revisions of meetings that have ended, newest meeting first. */
-  list(actor: Actor, state: string | null): Promise<MinutesRow[]> {
+  async list(actor: Actor, state: string | null): Promise<MinutesRow[]> {
     const { sql, params } = visibleMinutes(actor);
     const items = visibleItems(actor);
     const known = (MINUTES_STATES as readonly string[]).includes(state ?? '');
     const wanted = known ? 'AND "n"."state" = :minState' : '';
-    return this.reader.rows<MinutesRow>(
+    const rows = await this.reader.rows<MinutesRow>(
       `SELECT "n"."id", "n"."revision", "n"."state", "n"."updatedAt", "m"."slug", "m"."title", "m"."startsAt",
          (SELECT COUNT(*) FROM "minutes_comment" "c" LEFT JOIN "agenda_item" "i" ON "i"."id" = "c"."agendaItemId"
           WHERE "c"."minutesId" = "n"."id" AND "c"."state" = 'open' AND "c"."deletedAt" IS NULL
@@ -45,6 +45,8 @@ export class MinutesListQueries {
        ORDER BY "m"."startsAt" DESC, "n"."id" DESC LIMIT :minLimit`,
       { ...params, ...items.params, minLimit: LIST_MAX, ...(known ? { minState: state } : {}) },
     );
+    // PostgreSQL counts in texts.
+    return rows.map((row) => ({ ...row, openComments: Number(row.openComments) }));
   }
 
   /** In review at meetings this actor chairs: what waits for his word. */

@@ -20,6 +20,8 @@ type FollowUpChoice = {
 export function followUpPage(report: FollowUpReport, { tahun, years, today }: FollowUpChoice) {
   const query = asQuery({ year: tahun });
   const { done, of } = report.completion;
+  // The list knows no year, so the numbers of one year lead nowhere rather than to other numbers.
+  const listed = tahun === '';
   const dimensions = DIMENSIONS.map((id) => ({ id, parts: report.partsByDimension[id] }));
   const scale = (totals: readonly number[]) => Math.max(1, ...totals);
   return {
@@ -31,7 +33,8 @@ export function followUpPage(report: FollowUpReport, { tahun, years, today }: Fo
     empty: report.total === 0,
     completion: { percent: of === 0 ? 0 : Math.round((done / of) * 100), done, of },
     awaiting: report.byStatus['awaiting-verification'],
-    running: Object.values(report.partsByDimension).reduce((sum, { jalan }) => sum + jalan, 0),
+    running: report.byStatus['in-progress'],
+    listed,
     overdue: report.overdue,
     meanDays: report.meanDays,
     dimensionMax: scale(dimensions.map(({ parts }) => totalOf(parts))),
@@ -43,7 +46,10 @@ export function followUpPage(report: FollowUpReport, { tahun, years, today }: Fo
       opacity: 0.55 + n * 0.15,
     })),
     unitMax: scale(report.byOrgUnit.map(({ total }) => total)),
-    units: report.byOrgUnit.map((line) => ({ ...line, href: `/tindak-lanjut?opd=${line.orgUnitId}` })),
+    units: report.byOrgUnit.map((line) => ({
+      ...line,
+      href: listed && `/tindak-lanjut?opd=${line.orgUnitId}`,
+    })),
   };
 }
 
