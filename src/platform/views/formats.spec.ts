@@ -87,6 +87,9 @@ describe('numbers', () => {
 
 it('takes initials from the first and the last word', () => {
   expect(initials('Lom Lom Suwondo')).toBe('LS');
+  expect(initials('Drs. Khairul Azman, M.A.P.')).toBe('KA');
+  expect(initials('dr. H. Asri Ludin Tambunan')).toBe('AT');
+  expect(initials('Angkosa Y Paundralingga')).toBe('AP');
   expect(initials('CONTOH')).toBe('C');
   expect(initials('')).toBe('');
 });

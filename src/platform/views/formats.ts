@@ -82,11 +82,15 @@ export function fileSize(bytes: number, language: Language = 'id'): string {
   return `${number(bytes / 1_000_000, language, 1)} MB`;
 }
 
-/** Lom Lom Suwondo → LS: first and last word that begins with a letter. */
+/** Lom Lom Suwondo, S.S. → LS: first and last word that begins with a letter; titles are left out. */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
-  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : words;
-  return letters.map((word) => [...word][0].toUpperCase()).join('');
+  const plain = name
+    .split(',')[0]
+    .split(/\s+/)
+    .filter((word) => /^\p{L}/u.test(word) && !word.endsWith('.'));
+  const [first, ...rest] = plain.length > 0 ? plain : words;
+  return [first, ...rest.slice(-1)].map((word) => word?.at(0)?.toUpperCase() ?? '').join('');
 }
 
 function inJakarta(instant: string): string {
