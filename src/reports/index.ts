@@ -1,3 +1,10 @@
 export { ReportsModule } from './reports.module.js';
 export { ReportsQueries } from './reports.queries.js';
-export { followUpReport, partsOf, type FollowUpReport, type Parts } from './follow-up-report.js';
+export {
+  AGES,
+  followUpReport,
+  partsOf,
+  type Age,
+  type FollowUpReport,
+  type Parts,
+} from './follow-up-report.js';

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { groupOf, tally, unitsByLateness, type Cell } from './figures.js';
+import { agesOf, groupOf, tally, unitsByLateness, type Cell } from './figures.js';
 
 const cell = (given: Partial<Cell>): Cell => ({
   status: 'in-progress',
   late: false,
   dimension: 'living',
+  age: null,
   unit: 'Dinas Kesehatan',
+  unitId: 'u',
   count: 1,
   dueOn: '2025-08-29',
   ...given,
@@ -25,6 +27,20 @@ describe('figures of follow-ups', () => {
       cell({ status: 'infeasible' }),
     ]);
     expect(counted).toEqual({ ok: 2, tunggu: 0, jalan: 0, telat: 1, belum: 0, netral: 1, total: 4 });
+  });
+
+  it('counts lateness by its age, youngest first, on the scale of the largest', () => {
+    const ages = agesOf([
+      cell({ late: true, age: '8-30', count: 3 }),
+      cell({ late: true, age: '60+' }),
+      cell({}),
+    ]);
+    expect(ages.map(({ count, max }) => [count, max])).toEqual([
+      [0, 3],
+      [3, 3],
+      [0, 3],
+      [1, 3],
+    ]);
   });
 
   it('puts the oldest lateness first, then the name', () => {

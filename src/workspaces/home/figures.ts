@@ -1,11 +1,15 @@
 import type { FollowUpStatus } from '../../followups/index.js';
+import { AGES, type Age } from '../../reports/index.js';
 
-/** Follow-ups counted by status, lateness, dimension and responsible unit. */
+/** Follow-ups counted by status, lateness and its age, dimension and responsible unit. */
 export type Cell = {
   readonly status: FollowUpStatus;
   readonly late: boolean;
+  /** How long late; null when it is not. */
+  readonly age: Age | null;
   readonly dimension: string | null;
   readonly unit: string;
+  readonly unitId: string;
   readonly count: number;
   /** The earliest due date among them. */
   readonly dueOn: string;
@@ -45,6 +49,18 @@ export function tallyBy<K extends string>(
   return rows.filter(({ total }) => total > 0).map((row) => ({ ...row, max }));
 }
 
+/** How many are late for how long, on one scale. */
+export function agesOf(cells: readonly Cell[]) {
+  const counts = AGES.map((age) => tally(cells.filter((cell) => cell.age === age)).total);
+  const max = Math.max(1, ...counts);
+  return AGES.map((age, n) => ({
+    label: `report.age.${age}`,
+    count: counts[n],
+    max,
+    opacity: 0.55 + n * 0.15,
+  }));
+}
+
 /** Units by their oldest lateness, then by name: a work order, not a league table. */
 export function unitsByLateness(cells: readonly Cell[], daysLate: (dueOn: string) => number) {
   const names = [...new Set(cells.map(({ unit }) => unit))];
@@ -54,6 +70,10 @@ export function unitsByLateness(cells: readonly Cell[], daysLate: (dueOn: string
       ...cells.filter(({ unit, late }) => late && unit === name).map(({ dueOn }) => daysLate(dueOn)),
     );
   return tallyBy(cells, names, ({ unit }) => unit)
-    .map((row) => ({ ...row, oldest: oldest(row.key) }))
+    .map((row) => ({
+      ...row,
+      oldest: oldest(row.key),
+      id: cells.find(({ unit }) => unit === row.key)!.unitId,
+    }))
     .sort((a, b) => b.oldest - a.oldest || a.key.localeCompare(b.key, 'id'));
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { councilRankOf, type Numbered } from '../../decisions/index.js';
 import { followUpPath, visibleFollowUps, type FollowUpStatus } from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
-import { addDays } from '../../kernel/civil-date.js';
+import { addDays, type CivilDate } from '../../kernel/civil-date.js';
 import { MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
 import { Clock } from '../../platform/clock.js';
 import { bool, Reader } from '../../platform/database/reader.js';
@@ -10,6 +10,12 @@ import type { Cell } from './figures.js';
 
 const LATE = `"f"."dueOn" < :homToday
   AND "f"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification')`;
+/** The buckets of UI.md 10, as days before which a due date falls into the next one. */
+const AGE = `CASE WHEN "f"."dueOn" >= :hom7 THEN '1-7' WHEN "f"."dueOn" >= :hom30 THEN '8-30'
+  WHEN "f"."dueOn" >= :hom60 THEN '31-60' ELSE '60+' END`;
+const agesFrom = (today: CivilDate) => ({
+  ...{ homToday: today, hom7: addDays(today, -7), hom30: addDays(today, -30), hom60: addDays(today, -60) },
+});
 const FROM = `FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
   JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
   JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId" WHERE "f"."deletedAt" IS NULL`;
@@ -33,11 +39,13 @@ export class HomeQueries {
     const rows = await this.reader.rows<
       Omit<Cell, 'late' | 'count'> & { late: unknown; count: number | string }
     >(
-      `SELECT "c"."status", "c"."dimension", "c"."unit", "c"."late", COUNT(*) AS "count", MIN("c"."dueOn") AS "dueOn"
-       FROM (SELECT "f"."status", "f"."dimension", "u"."shortName" AS "unit", "f"."dueOn",
-         CASE WHEN ${LATE} THEN 1 ELSE 0 END AS "late" ${FROM} AND ${sql}) "c"
-       GROUP BY "c"."status", "c"."dimension", "c"."unit", "c"."late"`,
-      { ...params, homToday: this.clock.today() },
+      `SELECT "c"."status", "c"."dimension", "c"."unit", "c"."unitId", "c"."late", "c"."age",
+         COUNT(*) AS "count", MIN("c"."dueOn") AS "dueOn"
+       FROM (SELECT "f"."status", "f"."dimension", "u"."name" AS "unit", "u"."id" AS "unitId", "f"."dueOn",
+         CASE WHEN ${LATE} THEN 1 ELSE 0 END AS "late", CASE WHEN ${LATE} THEN ${AGE} END AS "age"
+         ${FROM} AND ${sql}) "c"
+       GROUP BY "c"."status", "c"."dimension", "c"."unit", "c"."unitId", "c"."late", "c"."age"`,
+      { ...params, ...agesFrom(this.clock.today()) },
     );
     return rows.map((row) => ({
       ...row,

@@ -8,7 +8,7 @@ import { Clock } from '../../platform/clock.js';
 import type { Language } from '../../platform/http/language.js';
 import { clockRange } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
-import { tally, tallyBy, unitsByLateness, type Cell } from './figures.js';
+import { agesOf, tally, tallyBy, unitsByLateness, type Cell } from './figures.js';
 import { HomeQueries } from './home.queries.js';
 import { WorkQueue, type QueueItem } from './queue.js';
 
@@ -115,6 +115,7 @@ export class HomeService {
       share: all.total > 0 ? Math.round((all.ok / all.total) * 100) : 0,
       dimensions: known,
       units: unitsByLateness(cells, (dueOn) => this.daysLate(dueOn)),
+      ages: agesOf(cells),
     };
   }
 
