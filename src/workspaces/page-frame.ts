@@ -20,7 +20,7 @@ import { strangerFrame, type FramePart } from '../platform/views/frame.js';
 import { Words } from '../platform/words.js';
 import { navigationOf, type Waiting } from './navigation.js';
 
-type House = { council: string | null; place: string | null; sample: unknown };
+type House = { council: string | null; sample: unknown };
 type Reading = {
   noShortcuts: unknown;
   unit: string | null;
@@ -45,8 +45,7 @@ export class PageFrameSource {
     const say = (code: string, facts = {}) => this.words.say(code, facts, language);
     const around: FramePart = {
       ...strangerFrame(csrf ?? strangerToken(this.env)),
-      council:
-        house.council === null ? null : { name: house.council, region: house.place ?? say('ui.tagline') },
+      council: house.council === null ? null : { name: house.council, region: say('frame.region') },
       footer: house.council === null ? '' : say('frame.footer', { council: house.council }),
       sampleNotice: bool(house.sample),
     };
@@ -76,13 +75,12 @@ export class PageFrameSource {
   }
 
   private async house(): Promise<House> {
-    const first = (column: string) =>
-      `(SELECT "${column}" FROM "council" WHERE "deletedAt" IS NULL ORDER BY "id" LIMIT 1) AS "${column}"`;
-    const [{ name, place, sample }] = await this.reader.rows<{ name: string | null } & House>(
-      `SELECT ${first('name')}, ${first('place')}, (EXISTS (SELECT 1 FROM "council" WHERE "sample")
+    const [house] = await this.reader.rows<House>(
+      `SELECT (SELECT "name" FROM "council" WHERE "deletedAt" IS NULL ORDER BY "id" LIMIT 1) AS "council",
+         (EXISTS (SELECT 1 FROM "council" WHERE "sample")
          OR EXISTS (SELECT 1 FROM "app_user" WHERE "sample")) AS "sample"`,
     );
-    return { council: name, place, sample };
+    return house;
   }
 
   private reading(actor: Actor): Promise<Reading[]> {

@@ -28,6 +28,8 @@ const ICONS: Readonly<Record<number, string>> = {
 /** Worth trying again: the rest leads back to where the reader came from. */
 const AGAIN = [412, 428, 429, 500, 503, 507];
 
+const HOME = '/';
+
 /** The page for what could not be done: what happened, that nothing is lost, and the next step. */
 export function errorView(problem: Problem, context: ErrorContext) {
   const { words, language, back, incident, mine } = context;
@@ -43,8 +45,8 @@ export function errorView(problem: Problem, context: ErrorContext) {
     mine: mine ?? [],
     action: {
       href: back,
-      icon: again ? 'refresh-cw' : 'arrow-left',
-      label: say(again ? 'error.again' : 'error.back'),
+      icon: again ? 'refresh-cw' : back === HOME ? 'house' : 'arrow-left',
+      label: say(again ? 'error.again' : back === HOME ? 'error.home' : 'error.back'),
     },
   };
 }
