@@ -36,7 +36,7 @@ const LEAN = [
 /** The pipe makes Chromium end with this process, however this process ends. */
 export async function launchBrowser({ executable, sandbox, folder }: LaunchPlan): Promise<Browser> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const env = await strippedEnvironment(executable, folder);
+  const env = await browserEnvironment(executable, folder);
   const browser = await puppeteer.launch({
     executablePath: executable,
     headless: 'shell',
@@ -55,7 +55,10 @@ export async function launchBrowser({ executable, sandbox, folder }: LaunchPlan)
 }
 
 /** Nothing of our own environment, which holds secrets; an unpacked browser finds its libraries and fonts beside it. */
-async function strippedEnvironment(executable: string, folder: string): Promise<Record<string, string>> {
+export async function browserEnvironment(
+  executable: string,
+  folder: string,
+): Promise<Record<string, string>> {
   const beside = dirname(executable);
   const libraries = join(beside, 'al2023', 'lib');
   const fonts = join(beside, 'fonts');

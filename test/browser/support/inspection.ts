@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { CDPSession, Page } from 'puppeteer-core';
+import { DESKTOP, PHONE } from './person.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const KB = 1024;
+/** UI.md 14: what a cheap phone on a weak network can bear. */
+const LIMITS = {
+  'kB in all': 60 * KB,
+  'kB of HTML': 10 * KB,
+  'kB of CSS': 14 * KB,
+  'kB of scripts': 16 * KB,
+  requests: 9,
+  nodes: 1200,
+};
+/** The annex of a decree is edited in one piece, one line of fields for each seat. */
+const WHOLE_ANNEX = { pages: /^\/sk\/[^/]+\/(kedudukan|perubahan)$/, nodes: 1600 };
+type Weight = Record<keyof typeof LIMITS, number>;
+
+/** What the network carries for a page with nothing kept from before. */
+export class Scales {
+  private kinds = new Map<string, string>();
+  private sizes = new Map<string, number>();
+
+  private constructor(private readonly session: CDPSession) {
+    session.on('Network.responseReceived', ({ requestId, type }) => this.kinds.set(requestId, type));
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+      this.sizes.set(requestId, encodedDataLength),
+    );
+  }
+
+  static async under(page: Page): Promise<Scales> {
+    const session = await page.createCDPSession();
+    await session.send('Network.enable');
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    return new Scales(session);
+  }
+
+  reset(): void {
+    this.kinds.clear();
+    this.sizes.clear();
+  }
+
+  async read(): Promise<Weight> {
+    const { nodes } = await this.session
+      .send('Runtime.evaluate', { expression: 'document.getElementsByTagName("*").length' })
+      .then(({ result }) => ({ nodes: result.value as number }));
+    return {
+      'kB in all': this.sum(() => true),
+      'kB of HTML': this.sum((kind) => kind === 'Document'),
+      'kB of CSS': this.sum((kind) => kind === 'Stylesheet'),
+      'kB of scripts': this.sum((kind) => kind === 'Script'),
+      requests: this.sizes.size,
+      nodes,
+    };
+  }
+
+  private sum(wanted: (kind: string) => boolean): number {
+    return [...this.sizes].reduce(
+      (total, [id, size]) => total + (wanted(this.kinds.get(id) ?? '') ? size : 0),
+      0,
+    );
+  }
+}
+
+/** Everything that weighs more than it may. */
+export function excesses(path: string, weight: Weight): string[] {
+  const limits = WHOLE_ANNEX.pages.test(path) ? { ...LIMITS, nodes: WHOLE_ANNEX.nodes } : LIMITS;
+  const size = (what: string, value: number) => (what.startsWith('kB') ? (value / KB).toFixed(1) : value);
+  return (Object.keys(limits) as (keyof Weight)[])
+    .filter((what) => weight[what] > limits[what])
+    .map((what) => `${size(what, weight[what])} ${what}, allowed are ${size(what, limits[what])}`);
+}
+
+/**
+ * Faults of the page as it stands, on a desk and on a phone: what axe finds, and whether it can be scrolled sideways.
+ * Ends on the phone, where pages are weighed.
+ */
+export async function faults(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const viewport of [DESKTOP, PHONE]) {
+    await page.setViewport(viewport);
+    const axe = await page.evaluate(AXE).then(() => page.evaluate(inspect, RULES));
+    found.push(...axe.map((fault) => `${viewport.width}px ${fault}`));
+  }
+  return found;
+}
+
+/** Runs in the page. */
+async function inspect(rules: string[]): Promise<string[]> {
+  const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+  const options = { runOnly: rules, resultTypes: ['violations' as const], preload: false };
+  const { violations } = await axe.run(document, options);
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const wide = scrollWidth > clientWidth ? [`is ${scrollWidth - clientWidth}px too wide`] : [];
+  return [
+    ...wide,
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+  ];
+}

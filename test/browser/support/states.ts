@@ -1,0 +1,22 @@
+import { aCalledMeeting, aMeeting, aRunningMeeting } from '../../factories/meeting.js';
+import { made } from '../../factories/council.js';
+import type { TestApp } from '../../support/app.js';
+
+/** Beside the sample: a meeting in every state before its minutes, so that the pages of these states can be seen. */
+export async function meetingsInEveryState(app: TestApp): Promise<void> {
+  const secretary = await app.as('sekretariat');
+  const { body } = await secretary.get('/api/v1/councils');
+  const council = { id: body.data[0].id as string, decreeId: '', seats: [] };
+  const later = { startsAt: '2027-03-02T09:00:00+07:00', endsAt: '2027-03-02T11:00:00+07:00' };
+  const draft = await aMeeting(secretary, council, { title: 'Rapat yang disiapkan', ...later });
+  await made(secretary, `/api/v1/meetings/${draft.id}/agenda-items`, { title: 'Mata acara pertama' });
+  await made(secretary, `/api/v1/meetings/${draft.id}/agenda-items`, { title: 'Mata acara kedua' });
+  await aCalledMeeting(secretary, council, { title: 'Rapat yang diundang', ...later });
+  const running = await aRunningMeeting(secretary, council, { title: 'Rapat yang berlangsung' });
+  const item = await made(secretary, `/api/v1/meetings/${running.id}/agenda-items`, {
+    title: 'Mata acara yang dibahas',
+  });
+  await made(secretary, `/api/v1/meetings/${running.id}/decisions`, {
+    ...{ agendaItemId: item.id, text: 'Data dukung dilengkapi.', kind: 'decision', method: 'consensus' },
+  });
+}

@@ -1,0 +1,89 @@
+import { excesses, faults, Scales } from './inspection.js';
+import { PHONE, type Person } from './person.js';
+
+/** Addresses that are not pages: files, feeds, the API, the language switch. */
+const NO_PAGE = /^\/(api\/v1|aset|bahasa)\/|\.(pdf|ics|xlsx|csv|json)(\?|$)|\/(berkas|bukti)\//;
+
+/** Pages of these look different in each state of what they show: several of them are seen, one of all others. */
+const MANY_STATES = /^\/(rapat|notula|tindak-lanjut)\/\*$/;
+const STATES = 5;
+
+export type Walk = {
+  /** Patterns of the pages seen. */
+  readonly seen: string[];
+  readonly findings: string[];
+};
+
+/** Elements and classes of a page without its words; lines of a list that are built alike count once. */
+const SHAPE = `(function shapeOf(node) {
+  const inside = [...new Set([...node.children].map(shapeOf))].join('');
+  return '<' + node.tagName + ' ' + node.className + (node.getAttribute('type') ?? '') + '>' + inside;
+})(document.body)`;
+
+/**
+ * Follows every link of every page from `starts` on; of pages that differ only in what they show, the first few.
+ * A page built exactly like one that was inspected before (see `shapes`) is weighed, but not inspected again.
+ */
+export async function walk(
+  person: Person,
+  starts: readonly string[],
+  shapes = new Set<string>(),
+): Promise<Walk> {
+  await person.page.setViewport(PHONE);
+  const scales = await Scales.under(person.page);
+  const result: Walk = { seen: [], findings: [] };
+  const queue = [...starts];
+  const known = new Set(queue);
+  const visits = new Map<string, number>();
+  while (queue.length > 0) {
+    const path = queue.shift()!;
+    const pattern = patternOf(path);
+    const before = visits.get(pattern) ?? 0;
+    if (before >= (MANY_STATES.test(pattern) ? STATES : 1)) continue;
+    visits.set(pattern, before + 1);
+    result.seen.push(pattern);
+    result.findings.push(
+      ...(await visit(person, scales, path, shapes)).map((finding) => `${path}: ${finding}`),
+    );
+    for (const next of await linksOf(person)) {
+      if (known.has(next) || NO_PAGE.test(next)) continue;
+      known.add(next);
+      queue.push(next);
+    }
+  }
+  return result;
+}
+
+async function visit(person: Person, scales: Scales, path: string, shapes: Set<string>): Promise<string[]> {
+  scales.reset();
+  person.complaints.length = 0;
+  const status = await person.open(path);
+  const weight = excesses(path, await scales.read());
+  const shape = (await person.page.evaluate(SHAPE)) as string;
+  const wrong = shapes.has(shape) ? [] : await faults(person.page);
+  shapes.add(shape);
+  return [...(status === 200 ? [] : [`answers ${status}`]), ...weight, ...wrong, ...person.complaints];
+}
+
+const linksOf = ({ page }: Person) =>
+  page.$$eval('a[href]', (links) =>
+    links
+      .map((link) => new URL((link as HTMLAnchorElement).href))
+      .filter(({ origin }) => origin === location.origin)
+      .map(({ pathname, search }) => pathname + search),
+  );
+
+/** The address without what only names the thing shown: ids, slugs, numbers, days. */
+export function patternOf(path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://x');
+  const place = pathname
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')
+    .replace(/^\/(rapat|notula|keputusan|tindak-lanjut|sk|opd)\/(?=[^/]*[-\d])[^/]+/, '/$1/*')
+    .replace(/^\/(opd|verifikasi)\/(?!baru)[^/]+/, '/$1/*')
+    .replace(/\d{4}-\d{2}(-\d{2})?/g, '*')
+    .replace(/\/\d+/g, '/*');
+  const asked = [...searchParams].map(([name, value]) =>
+    /^[a-z-]*$/.test(value) ? `${name}=${value}` : name,
+  );
+  return asked.length > 0 ? `${place}?${asked.sort().join('&')}` : place;
+}
