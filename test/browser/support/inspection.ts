@@ -81,9 +81,10 @@ export function excesses(path: string, weight: Weight): string[] {
  */
 export async function faults(page: Page): Promise<string[]> {
   const found: string[] = [];
+  await page.evaluate(AXE);
   for (const viewport of [DESKTOP, PHONE]) {
     await page.setViewport(viewport);
-    const axe = await page.evaluate(AXE).then(() => page.evaluate(inspect, RULES));
+    const axe = await page.evaluate(inspect, RULES);
     found.push(...axe.map((fault) => `${viewport.width}px ${fault}`));
   }
   return found;
