@@ -26,10 +26,13 @@ export class Scales {
   private sizes = new Map<string, number>();
 
   private constructor(private readonly session: CDPSession) {
-    session.on('Network.responseReceived', ({ requestId, type }) => this.kinds.set(requestId, type));
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
-      this.sizes.set(requestId, encodedDataLength),
-    );
+    session.on('Network.responseReceived', ({ requestId, type, response }) => {
+      // Chromium draws its own date and time fields with data: addresses; those never travel.
+      if (response.url.startsWith('http')) this.kinds.set(requestId, type);
+    });
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (this.kinds.has(requestId)) this.sizes.set(requestId, encodedDataLength);
+    });
   }
 
   static async under(page: Page): Promise<Scales> {
