@@ -54,7 +54,8 @@ export class AssignmentService {
       });
       await tx.insert(FollowUp, followUp);
       await this.support(tx, followUp.id, supportingOrgUnitIds, orgUnitId);
-      await this.records.tell(tx, actor, followUp, { event: 'assigned', facts: { orgUnitId, dueOn } });
+      const facts = { orgUnitId, dueOn, open: meeting.status === 'ended' };
+      await this.records.tell(tx, actor, followUp, { event: 'assigned', facts });
       return followUp.id;
     });
   }

@@ -55,6 +55,8 @@ export class RosterDriftService {
       await this.records.meeting(tx, actor, meeting, {
         action: 'meeting.roster_applied',
         particulars: {
+          ...(await this.peopleMoved(tx, meeting, difference)),
+          sequence: meeting.calendarSequence,
           joined: difference.joined.map(({ officeTitle }) => officeTitle),
           left: difference.left.map(({ officeTitle }) => officeTitle),
           changed: difference.changed.map(({ to }) => to.officeTitle),
@@ -71,6 +73,19 @@ export class RosterDriftService {
       await tx.delete(Attendance, { meetingId: meeting.id, seatId: to.seatId });
       await tx.update(Attendance, { meetingId: meeting.id, seatId: from.seatId }, { seatId: to.seatId });
     }
+  }
+
+  /** Who is invited now and was not, and who no longer is: their calendars have to follow. */
+  private async peopleMoved(tx: Tx, meeting: Meeting, { joined, left, changed }: RosterDiff) {
+    const invited = (await tx.findBy(Attendance, { meetingId: meeting.id })).filter((one) => !one.deletedAt);
+    const still = new Set(invited.map(({ personId }) => personId));
+    const ids = (rows: readonly RosterRow[]) => rows.flatMap(({ holder }) => holder?.personId ?? []);
+    const before = ids([...left, ...changed.map(({ from }) => from)]);
+    const after = ids([...joined, ...changed.map(({ to }) => to)]);
+    return {
+      called: [...new Set(after)].filter((id) => !before.includes(id)),
+      released: [...new Set(before)].filter((id) => !still.has(id)),
+    };
   }
 
   private async renew(tx: Tx, meeting: Meeting, { joined, left }: RosterDiff, rows: readonly RosterRow[]) {

@@ -55,13 +55,18 @@ export class SchedulingService {
       ensure(await this.locks.isOpen(tx, meeting.id));
       const given = known(input.read());
       const before = meetingFacts(meeting);
+      const shown = calendarFacts(meeting);
       if (meeting.status !== 'draft') insistOnSettled(meeting, given);
       const changed = { ...meeting, ...given };
       await insistOnMeeting(tx, changed);
       await bumpVersion(tx, Meeting, meeting);
       await this.apply(tx, meeting, given);
+      // Calendars that carry the meeting have to learn of a new title or place; after it, nobody needs to.
+      const calendar = meeting.status === 'convened' && calendarFacts(meeting) !== shown;
+      if (calendar) meeting.calendarSequence += 1;
       await tx.save(meeting);
-      await this.records.meeting(tx, actor, meeting, { action: 'meeting.changed', before });
+      const particulars = { calendar, sequence: meeting.calendarSequence };
+      await this.records.meeting(tx, actor, meeting, { action: 'meeting.changed', before, particulars });
       return meeting.id;
     });
   }
@@ -74,6 +79,9 @@ export class SchedulingService {
     else if (chairChanged) await this.seating.seat(tx, meeting, meeting.roster ?? []);
   }
 }
+
+/** What an entry of a calendar shows of a meeting beside its hours. */
+const calendarFacts = ({ title, venue, onlineUrl }: Meeting) => JSON.stringify([title, venue, onlineUrl]);
 
 /** What may not change once letters went out: whom they called, and when; a date moves by `postpone`. */
 function insistOnSettled(meeting: Meeting, given: Partial<ChangeMeeting>): void {

@@ -6,20 +6,21 @@ import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Logger } from '../platform/logger.js';
-import { Mailer } from '../platform/mail/mailer.js';
 import { Words } from '../platform/words.js';
-import { EnclosureService } from './enclosure.service.js';
 import { JournalCursor, MailJob } from './notification.entities.js';
+import { PostService } from './post.service.js';
 import { RecipientsQueries } from './recipients.queries.js';
-import { retryAfter, tellingOf } from './rules/who-to-tell.js';
+import { tellingsOf, type Telling } from './rules/who-to-tell.js';
+import { SubjectsQueries, type Subject } from './subjects.queries.js';
 
 const EVERY_MS = 2_000;
 const BATCH = 100;
+const DAY_MS = 86_400_000;
 const CURSOR = 'mail';
 
 /**
  * Tells people by mail what the journal says. Reading on and writing down the mails is one unit of work, so that
- * nothing is forgotten and nothing told twice; sending is tried until it succeeds or a day has passed.
+ * nothing is forgotten and nothing told twice; the post then takes it from there.
  */
 @Injectable()
 export class DispatcherService implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -31,8 +32,8 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
     private readonly reader: Reader,
     private readonly uow: UnitOfWork,
     private readonly recipients: RecipientsQueries,
-    private readonly enclosures: EnclosureService,
-    private readonly mailer: Mailer,
+    private readonly subjects: SubjectsQueries,
+    private readonly post: PostService,
     private readonly words: Words,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -47,14 +48,14 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
   async onApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.running;
-    this.mailer.close();
+    this.post.close();
   }
 
   /** One round: read the journal on, then send what is due. Rounds never overlap. */
   tick(): Promise<void> {
     this.running = this.running
       .then(() => this.read())
-      .then(() => this.send())
+      .then(() => this.post.send())
       .catch((error: unknown) => this.logger.error({ error }, 'notifications failed'));
     return this.running;
   }
@@ -75,54 +76,24 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
 
   private async jobsOf(entry: AuditRow) {
     const payload = JSON.parse(entry.payload ?? '{}') as Record<string, unknown>;
-    const telling = tellingOf({ action: entry.action, payload });
+    const tellings = tellingsOf({ action: entry.action, payload });
     // Journal entries of the past (a restored or sample database) are history, not news.
-    if (!telling || Date.parse(this.clock.now()) - Date.parse(entry.at) > 86_400_000) return [];
-    const subject = await this.enclosures.subjectOf(entry, payload);
-    const lists = await Promise.all(
-      telling.audience.map((audience) => this.recipients.of(audience, subject)),
-    );
-    const facts = { title: subject.title, url: `${this.env.baseUrl}${subject.path}` };
+    if (tellings.length === 0 || Date.parse(this.clock.now()) - Date.parse(entry.at) > DAY_MS) return [];
+    const subject = await this.subjects.of(entry, payload);
+    const jobs = await Promise.all(tellings.map((telling) => this.mails(entry.seq, telling, subject)));
+    // One mail per person and entry, whatever groups they belong to.
+    return [...new Map(jobs.flat().map((job) => [job.recipient, job])).values()];
+  }
+
+  private async mails(auditSeq: number, { audience, words, calendar }: Telling, subject: Subject) {
+    const lists = await Promise.all(audience.map((group) => this.recipients.of(group, subject)));
+    const facts = { ...subject.facts, base: this.env.baseUrl, url: `${this.env.baseUrl}${subject.path}` };
     return [...new Set(lists.flat())].map((recipient) => ({
-      ...{ id: newId(), auditSeq: entry.seq, recipient, meetingId: subject.meetingId },
-      subject: this.words.say(`mail.${telling.words}_subject`, facts).slice(0, 300),
-      body: this.words.say(`mail.${telling.words}_text`, facts),
-      calendarMethod: telling.calendar,
+      ...{ id: newId(), auditSeq, recipient, meetingId: subject.meetingId },
+      subject: this.words.say(`mail.${words}_subject`, facts).slice(0, 300),
+      body: this.words.say(`mail.${words}_text`, facts),
+      calendarMethod: calendar,
       nextAt: this.clock.now(),
     }));
-  }
-
-  private async send(): Promise<void> {
-    const due = await this.reader.rows<{ id: string }>(
-      `SELECT "id" FROM "mail_job" WHERE "state" = 'queued' AND "nextAt" <= :now ORDER BY "id" LIMIT :limit`,
-      { now: this.clock.now(), limit: BATCH },
-    );
-    for (const { id } of due) {
-      const job = await this.reader.em.findOneByOrFail(MailJob, { id });
-      await this.mark(job, await this.tried(job));
-    }
-  }
-
-  private async tried(job: MailJob): Promise<string | null> {
-    try {
-      const { recipient: to, subject, body: text } = job;
-      const host = new URL(this.env.baseUrl).hostname;
-      const parts = await this.enclosures.of(job);
-      await this.mailer.send({ to, subject, text, messageId: `<${job.id}@${host}>`, ...parts });
-      return null;
-    } catch (error) {
-      return (error as Error).message.slice(0, 300);
-    }
-  }
-
-  private async mark(job: MailJob, fault: string | null): Promise<void> {
-    const now = this.clock.now();
-    const attempts = job.attempts + 1;
-    const wait = fault === null ? null : retryAfter(attempts);
-    await this.uow.run(async (tx) => {
-      const state = fault === null ? 'sent' : wait === null ? 'failed' : 'queued';
-      const nextAt = wait === null ? now : new Date(Date.parse(now) + wait).toISOString();
-      await tx.save(MailJob, { ...job, state, attempts, fault, nextAt, sentAt: fault === null ? now : null });
-    });
   }
 }

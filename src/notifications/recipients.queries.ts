@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
 import { OrgQueries } from '../org/index.js';
+import { MailJob } from './notification.entities.js';
+import type { Subject } from './subjects.queries.js';
 import type { Audience } from './rules/who-to-tell.js';
 
 /** Addresses of the people a deed concerns: of their account, else of the person. */
@@ -13,14 +15,31 @@ export class RecipientsQueries {
     private readonly clock: Clock,
   ) {}
 
-  async of(
-    audience: Audience,
-    subject: { meetingId: string | null; orgUnitIds: readonly string[] },
-  ): Promise<string[]> {
+  async of(audience: Audience, subject: Subject): Promise<string[]> {
     if (audience === 'secretariat') return this.secretariat();
     if (audience === 'unit') return this.units(subject.orgUnitIds);
-    if (subject.meetingId === null) return [];
-    return audience === 'invitees' ? this.invitees(subject.meetingId) : this.chair(subject.meetingId);
+    const { meetingId, called, released } = subject;
+    if (meetingId === null) return [];
+    if (audience === 'units-of-meeting') return this.units(await this.unitsOf(meetingId));
+    if (audience === 'chair') return this.chair(meetingId);
+    if (audience === 'invitees') return this.invitees(meetingId);
+    return (await this.wasMailed(meetingId)) ? this.people(audience === 'called' ? called : released) : [];
+  }
+
+  /** Did invitations leave by mail at all? Where letters went out on paper, calendars know nothing. */
+  private async wasMailed(meetingId: string): Promise<boolean> {
+    return this.reader.em.existsBy(MailJob, { meetingId, calendarMethod: 'REQUEST' });
+  }
+
+  /** The units that owe something to a meeting or help with it. */
+  private async unitsOf(meetingId: string): Promise<string[]> {
+    const rows = await this.reader.rows<{ orgUnitId: string }>(
+      `SELECT "f"."orgUnitId" FROM "follow_up" "f" WHERE "f"."meetingId" = :meetingId AND "f"."status" <> 'cancelled'
+       UNION SELECT "s"."orgUnitId" FROM "follow_up_support" "s" JOIN "follow_up" "f" ON "f"."id" = "s"."followUpId"
+       WHERE "f"."meetingId" = :meetingId AND "f"."status" <> 'cancelled'`,
+      { meetingId },
+    );
+    return rows.map(({ orgUnitId }) => orgUnitId);
   }
 
   private async secretariat(): Promise<string[]> {

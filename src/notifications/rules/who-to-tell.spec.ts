@@ -1,22 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
-import { retryAfter, tellingOf } from './who-to-tell.js';
+import { retryAfter, tellingsOf } from './who-to-tell.js';
 
-describe('tellingOf', () => {
+const told = (action: string, particulars: object = {}) => tellingsOf({ action, payload: { particulars } });
+
+describe('tellingsOf', () => {
   it('sends invitations only when they were to be delivered', () => {
-    const entry = (deliver: boolean) => ({
-      action: 'meeting.convened',
-      payload: { particulars: { deliver } },
-    });
-    expect(tellingOf(entry(false))).toBeNull();
-    expect(tellingOf(entry(true))).toMatchObject({ audience: ['invitees'], calendar: 'REQUEST' });
+    expect(told('meeting.convened', { deliver: false })).toEqual([]);
+    expect(told('meeting.convened', { deliver: true })).toMatchObject([
+      { audience: ['invitees'], calendar: 'REQUEST' },
+    ]);
+  });
+
+  it('tells of a change only where calendars show it', () => {
+    expect(told('meeting.changed', { calendar: false })).toEqual([]);
+    expect(told('meeting.changed', { calendar: true })).toMatchObject([{ calendar: 'REQUEST' }]);
+  });
+
+  it('calls who joined and releases who left', () => {
+    expect(told('meeting.roster_applied')).toMatchObject([
+      { audience: ['called'], calendar: 'REQUEST' },
+      { audience: ['released'], calendar: 'CANCEL' },
+    ]);
+  });
+
+  it('tells an office of its task once it may see it', () => {
+    expect(told('followup.assigned', { open: false })).toEqual([]);
+    expect(told('followup.assigned', { open: true })).toMatchObject([{ audience: ['unit'] }]);
   });
 
   it('keeps quiet about what concerns nobody else', () => {
-    expect(tellingOf({ action: 'session.started', payload: {} })).toBeNull();
+    expect(tellingsOf({ action: 'session.started', payload: {} })).toEqual([]);
   });
 
   it('tells the unit what became of its report', () => {
-    expect(tellingOf({ action: 'followup.returned', payload: {} })?.audience).toEqual(['unit']);
+    expect(told('followup.returned')).toMatchObject([{ audience: ['unit'] }]);
   });
 });
 

@@ -1,5 +1,14 @@
 /** The groups of people a deed is told to. */
-export type Audience = 'invitees' | 'chair' | 'secretariat' | 'unit';
+export type Audience =
+  | 'invitees'
+  | 'called'
+  | 'released'
+  | 'chair'
+  | 'secretariat'
+  /** The responsible and the supporting units of a follow-up. */
+  | 'unit'
+  /** Every unit that owes something to the meeting. */
+  | 'units-of-meeting';
 
 export type Telling = {
   readonly audience: readonly Audience[];
@@ -9,28 +18,58 @@ export type Telling = {
 };
 
 type Entry = { readonly action: string; readonly payload: Readonly<Record<string, unknown>> };
+type Particulars = { readonly deliver?: unknown; readonly calendar?: unknown; readonly open?: unknown };
 
 const plain = (words: string, ...audience: Audience[]): Telling => ({ audience, words, calendar: null });
+const calling = (
+  words: string,
+  calendar: 'REQUEST' | 'CANCEL',
+  audience: Audience = 'invitees',
+): Telling => ({
+  audience: [audience],
+  words,
+  calendar,
+});
 
-const TELLINGS: Readonly<Record<string, Telling>> = {
-  'meeting.convened': { audience: ['invitees'], words: 'meeting_convened', calendar: 'REQUEST' },
-  'meeting.moved': { audience: ['invitees'], words: 'meeting_moved', calendar: 'REQUEST' },
-  'meeting.postponed': { audience: ['invitees'], words: 'meeting_postponed', calendar: 'CANCEL' },
-  'meeting.cancelled': { audience: ['invitees'], words: 'meeting_cancelled', calendar: 'CANCEL' },
-  'minutes.submitted': plain('minutes_submitted', 'chair', 'invitees'),
-  'minutes.returned': plain('minutes_returned', 'secretariat'),
-  'minutes.approved': plain('minutes_approved', 'secretariat'),
-  'followup.submitted': plain('followup_submitted', 'secretariat'),
-  'followup.returned': plain('followup_returned', 'unit'),
-  'followup.verified': plain('followup_verified', 'unit'),
-  'followup.confirmed': plain('followup_confirmed', 'unit'),
+const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
+  'meeting.convened': [calling('meeting_convened', 'REQUEST')],
+  'meeting.changed': [calling('meeting_changed', 'REQUEST')],
+  'meeting.moved': [calling('meeting_moved', 'REQUEST')],
+  'meeting.postponed': [calling('meeting_postponed', 'CANCEL')],
+  'meeting.cancelled': [calling('meeting_cancelled', 'CANCEL')],
+  'meeting.roster_applied': [
+    calling('meeting_convened', 'REQUEST', 'called'),
+    calling('meeting_released', 'CANCEL', 'released'),
+  ],
+  'meeting.ended': [plain('meeting_tasks', 'units-of-meeting')],
+  'minutes.submitted': [plain('minutes_submitted', 'chair', 'invitees')],
+  'minutes.returned': [plain('minutes_returned', 'secretariat')],
+  'minutes.approved': [plain('minutes_approved', 'secretariat')],
+  'followup.assigned': [plain('followup_assigned', 'unit')],
+  'followup.changed': [plain('followup_changed', 'unit')],
+  'followup.submitted': [plain('followup_submitted', 'secretariat')],
+  'followup.returned': [plain('followup_returned', 'unit')],
+  'followup.verified': [plain('followup_verified', 'unit')],
+  'followup.confirmed': [plain('followup_confirmed', 'unit')],
+  'followup.held': [plain('followup_held', 'unit')],
+  'followup.resumed': [plain('followup_resumed', 'unit')],
+  'followup.cancelled': [plain('followup_cancelled', 'unit')],
+  'followup.infeasible': [plain('followup_infeasible', 'unit')],
+  'followup.extension_requested': [plain('extension_requested', 'secretariat')],
+  'followup.extension_granted': [plain('extension_granted', 'unit')],
+  'followup.extension_refused': [plain('extension_refused', 'unit')],
 };
 
-/** What a journal entry is told as, or null. Invitations leave only when they were to be delivered. */
-export function tellingOf({ action, payload }: Entry): Telling | null {
-  const particulars = (payload.particulars ?? {}) as { deliver?: unknown };
-  if (action === 'meeting.convened' && particulars.deliver !== true) return null;
-  return TELLINGS[action] ?? null;
+/**
+ * What a journal entry is told as. Invitations leave only when they were to be delivered, changes only when a
+ * calendar shows them, and a task only once its office may see it: from the end of the meeting on.
+ */
+export function tellingsOf({ action, payload }: Entry): readonly Telling[] {
+  const { deliver, calendar, open } = (payload.particulars ?? {}) as Particulars;
+  if (action === 'meeting.convened' && deliver !== true) return [];
+  if (action === 'meeting.changed' && calendar !== true) return [];
+  if (action === 'followup.assigned' && open !== true) return [];
+  return TELLINGS[action] ?? [];
 }
 
 const MINUTE = 60_000;

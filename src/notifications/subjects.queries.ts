@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { AuditRow } from '../audit/index.js';
+import { followUpPath, FollowUpsQueries } from '../followups/index.js';
+import { SYSTEM } from '../identity/index.js';
+import { Meeting } from '../meetings/index.js';
+import { Reader } from '../platform/database/reader.js';
+
+export type Particulars = {
+  readonly meetingId?: string;
+  readonly reason?: string | null;
+  readonly dueOn?: string | null;
+  readonly called?: readonly string[];
+  readonly released?: readonly string[];
+};
+
+/** What a mail is about, and whom it may concern. */
+export type Subject = {
+  readonly path: string;
+  readonly meetingId: string | null;
+  readonly orgUnitIds: readonly string[];
+  readonly called: readonly string[];
+  readonly released: readonly string[];
+  /** What its sentences may mention. */
+  readonly facts: Readonly<Record<string, unknown>>;
+};
+
+const NOBODY = { meetingId: null, orgUnitIds: [], called: [], released: [] } as const;
+
+/** Reads up on the thing a journal entry speaks of. */
+@Injectable()
+export class SubjectsQueries {
+  constructor(
+    private readonly reader: Reader,
+    private readonly followUps: FollowUpsQueries,
+  ) {}
+
+  async of(entry: AuditRow, payload: Readonly<Record<string, unknown>>): Promise<Subject> {
+    const particulars = (payload.particulars ?? {}) as Particulars;
+    if (entry.subjectType === 'followup') return this.followUp(entry.subjectId!, particulars);
+    const meetingId = entry.subjectType === 'meeting' ? entry.subjectId : (particulars.meetingId ?? null);
+    const meeting = meetingId ? await this.reader.em.findOneBy(Meeting, { id: meetingId }) : null;
+    const folder = entry.subjectType === 'minutes' ? 'notula' : 'rapat';
+    const { called = [], released = [], reason = null } = particulars;
+    return {
+      ...{ ...NOBODY, meetingId, called, released, path: `/${folder}/${meeting?.slug ?? ''}` },
+      facts: {
+        title: meeting?.title ?? '',
+        startsAt: meeting?.startsAt ?? null,
+        place: [meeting?.venue, meeting?.onlineUrl].filter(Boolean).join(', '),
+        letter: meeting?.letterNumber ?? null,
+        reason,
+      },
+    };
+  }
+
+  private async followUp(id: string, { reason = null, dueOn = null }: Particulars): Promise<Subject> {
+    const row = await this.followUps.one(SYSTEM, id);
+    return {
+      ...{ ...NOBODY, path: followUpPath(row), orgUnitIds: [row.orgUnitId, ...row.supportingOrgUnitIds] },
+      facts: {
+        title: `${row.number} ${row.title}`,
+        dueOn: dueOn ?? row.dueOn,
+        unit: row.orgUnitName,
+        reason,
+      },
+    };
+  }
+}

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DispatcherService } from '../../src/notifications/index.js';
+import { PostService } from '../../src/notifications/post.service.js';
+import { anAccount, aSecretary } from '../factories/accounts.js';
+import { aCouncil, made, type TestCouncil } from '../factories/council.js';
+import { aMeeting } from '../factories/meeting.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { PostOffice, type Letter } from '../support/post-office.js';
+import type { Visitor } from '../support/visitor.js';
+
+const SOON = { startsAt: '2099-03-10T02:00:00Z', endsAt: '2099-03-10T04:00:00Z' };
+
+describe('Telling people by mail', () => {
+  const post = new PostOffice();
+  let app: TestApp;
+  let secretary: Visitor;
+  let council: TestCouncil;
+
+  /** What has been mailed once everything committed so far has been told. */
+  const mailed = async (): Promise<Letter[]> => {
+    await app.nest.get(DispatcherService).tick();
+    return post.collect();
+  };
+  const at = (n: number) => `kepala.${n}@deliserdang.example`;
+  const receivers = (letters: readonly Letter[]) => letters.map(({ to }) => to).sort();
+  const line = ({ calendar }: Letter, name: string) =>
+    new RegExp(`^${name}:(.*)\\r$`, 'm').exec(calendar ?? '')?.[1];
+  const called = async (title: string) => {
+    const meeting = await aMeeting(secretary, council, { ...SOON, title });
+    const answer = await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, {
+      deliver: true,
+      acknowledge: ['clash'],
+    });
+    expect(answer.status).toBe(200);
+    return meeting as { id: string; title: string };
+  };
+  const patch = (id: string, body: object) =>
+    secretary.patch(`/api/v1/meetings/${id}`, body, { 'if-match': '*' });
+
+  beforeAll(async () => {
+    app = await startApp('empty', { SMTP_URL: await post.open() });
+    secretary = await aSecretary(app);
+    council = await aCouncil(secretary, { seats: 3 });
+    for (const [n, { personId }] of council.seats.entries())
+      await secretary.patch(`/api/v1/people/${personId}`, { email: at(n) }, { 'if-match': '*' });
+  });
+  afterAll(async () => {
+    await app.stop();
+    await post.close();
+  });
+
+  it('invites with a calendar request, and later changes raise its sequence', async () => {
+    const { id } = await called('Rapat yang berubah');
+    const invitations = await mailed();
+    expect(receivers(invitations)).toEqual([at(0), at(1), at(2)]);
+    expect(invitations[0].text).toContain('Aula Cendana');
+    expect(invitations.map((mail) => [line(mail, 'METHOD'), line(mail, 'SEQUENCE')])).toEqual(
+      Array(3).fill(['REQUEST', '0']),
+    );
+
+    await patch(id, { venue: 'Ruang Rapat Bupati' });
+    const changes = await mailed();
+    expect(changes).toHaveLength(3);
+    expect([line(changes[0], 'SEQUENCE'), line(changes[0], 'LOCATION')]).toEqual(['1', 'Ruang Rapat Bupati']);
+    await patch(id, { minuteTakerPersonId: council.seats[1].personId });
+    expect(await mailed()).toEqual([]);
+
+    const day = { startsAt: '2099-03-17T02:00:00Z', endsAt: '2099-03-17T04:00:00Z' };
+    await secretary.post(`/api/v1/meetings/${id}/postpone`, { reason: 'Kunjungan', ...day });
+    const moved = await mailed();
+    expect([line(moved[0], 'METHOD'), line(moved[0], 'SEQUENCE')]).toEqual(['REQUEST', '2']);
+    expect(moved[0].text).toContain('Kunjungan');
+    await secretary.post(`/api/v1/meetings/${id}/cancel`, { reason: 'Digabung' });
+    const cancelled = await mailed();
+    expect(receivers(cancelled)).toEqual([at(0), at(1), at(2)]);
+    expect([
+      line(cancelled[0], 'METHOD'),
+      line(cancelled[0], 'STATUS'),
+      line(cancelled[0], 'SEQUENCE'),
+    ]).toEqual(['CANCEL', 'CANCELLED', '3']);
+    expect(
+      new Set([...invitations, ...changes, ...moved, ...cancelled].map((mail) => line(mail, 'UID'))).size,
+    ).toBe(1);
+  });
+
+  it('says nothing by mail where letters go out on paper', async () => {
+    const meeting = await aMeeting(secretary, council, { ...SOON, title: 'Dengan kurir' });
+    await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, { acknowledge: ['clash'] });
+    expect(await mailed()).toEqual([]);
+  });
+
+  it('calls who joins the council before the meeting and releases who leaves it', async () => {
+    const { id } = await called('Rapat dengan susunan baru');
+    await mailed();
+    const { officeId } = council.seats[2];
+    const [holding] = (await secretary.get(`/api/v1/office-holdings?officeId=${officeId}`)).body.data;
+    await secretary.patch(
+      `/api/v1/office-holdings/${holding.id}`,
+      { endsOn: '2099-01-31' },
+      { 'if-match': '*' },
+    );
+    const successor = await made(secretary, '/api/v1/people', {
+      name: 'Penerus',
+      email: 'penerus@deliserdang.example',
+    });
+    await made(secretary, '/api/v1/office-holdings', {
+      ...{ officeId, personId: successor.id, capacity: 'plt', startsOn: '2099-02-01' },
+    });
+    const [{ slug, version }] = (await secretary.get('/api/v1/meetings?q=susunan')).body.data;
+    const page = await secretary.get(`/rapat/${slug}`);
+    expect(page.text).toContain('Penerus');
+    const applied = await secretary.submit(`/rapat/${slug}`, `/rapat/${slug}/susunan`, {
+      versi: String(version),
+    });
+    expect(applied.status).toBe(303);
+    const letters = await mailed();
+    expect(letters.map((mail) => [mail.to, line(mail, 'METHOD')]).sort()).toEqual([
+      [at(2), 'CANCEL'],
+      ['penerus@deliserdang.example', 'REQUEST'],
+    ]);
+    const { entries } = (await secretary.get(`/api/v1/meetings/${id}/attendance`)).body;
+    expect(entries[2]).toMatchObject({ displayName: 'Penerus', capacity: 'plt' });
+  });
+
+  it('tries again when the mail server refuses, and never sends twice', async () => {
+    post.refusing = true;
+    await called('Rapat saat surel terganggu');
+    expect(await mailed()).toEqual([]);
+    post.refusing = false;
+    expect(await mailed()).toEqual([]);
+    const later = new Date(Date.now() + 61_000).toISOString();
+    const postman = app.nest.get(PostService);
+    await app.clock.runAt(later, () => Promise.all([postman.send(), postman.send()]));
+    const letters = post.collect();
+    expect(letters).toHaveLength(3);
+    expect(new Set(letters.map(({ messageId }) => messageId)).size).toBe(3);
+    await app.clock.runAt(new Date(Date.now() + 3_600_000).toISOString(), () => postman.send());
+    expect(await mailed()).toEqual([]);
+  });
+
+  it('tells an office of its task once the meeting has ended, and of everything that befalls it', async () => {
+    const head = await anAccount(app, 'kepala.dinas', { personId: council.seats[1].personId });
+    const meeting = await aMeeting(secretary, council, { title: 'Rapat bertugas' });
+    const url = `/api/v1/meetings/${meeting.id}`;
+    await secretary.post(`${url}/convene`, { letterDate: '2025-07-17', acknowledge: ['clash'] });
+    await secretary.post(`${url}/start`, { at: '2025-07-24T02:00:00Z' });
+    const item = await made(secretary, `${url}/agenda-items`, { title: 'Pokok' });
+    const decision = await made(secretary, `${url}/decisions`, { agendaItemId: item.id, text: 'Bunyi' });
+    const office = (await secretary.get('/api/v1/offices?limit=200')).body.data.find(
+      ({ id }: { id: string }) => id === council.seats[1].officeId,
+    );
+    const task = await made(secretary, `/api/v1/decisions/${decision.id}/follow-ups`, {
+      ...{ title: 'Menyusun peta', orgUnitId: office.orgUnitId, dueOn: '2099-01-01' },
+    });
+    expect(await mailed()).toEqual([]);
+    await secretary.post(`${url}/end`, { at: '2025-07-24T04:00:00Z' });
+    expect(await mailed()).toMatchObject([
+      { to: 'kepala.dinas@deliserdang.example', subject: 'Tindak lanjut dari rapat: Rapat bertugas' },
+    ]);
+
+    const extension = await head.post(`/api/v1/follow-ups/${task.id}/extensions`, {
+      ...{ dueOn: '2099-02-01', reason: 'Menunggu data' },
+    });
+    expect(await mailed()).toMatchObject([
+      { to: 'sekretaris.uji@deliserdang.example', text: expect.stringContaining('Menunggu data') },
+    ]);
+    await secretary.post(`/api/v1/extensions/${extension.body.id}/grant`, {});
+    expect(await mailed()).toMatchObject([{ to: 'kepala.dinas@deliserdang.example' }]);
+    await secretary.post(`/api/v1/follow-ups/${task.id}/cancel`, { reason: 'Digabung' });
+    expect(await mailed()).toMatchObject([{ subject: expect.stringContaining('dibatalkan') }]);
+  });
+});

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+export type Letter = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+  /** The iCalendar object that came along, if any. */
+  readonly calendar: string | null;
+};
+
+/** A mail server that keeps what it takes and can be told to take nothing for a while. */
+export class PostOffice {
+  readonly letters: Letter[] = [];
+  refusing = false;
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onMailFrom: (_address, _session, done) =>
+      this.refusing ? done(Object.assign(new Error('Try later'), { responseCode: 451 })) : done(),
+    onData: (stream, session, done) => {
+      const [to] = session.envelope.rcptTo;
+      simpleParser(stream).then(
+        (mail) => {
+          this.letters.push(letterOf(to.address, mail));
+          done();
+        },
+        (error: Error) => done(error),
+      );
+    },
+  });
+
+  async open(): Promise<string> {
+    const listening = this.server.listen(0, '127.0.0.1');
+    await once(listening, 'listening');
+    return `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** Everything that has come since the last look. */
+  collect(): Letter[] {
+    return this.letters.splice(0);
+  }
+}
+
+const letterOf = (to: string, { subject, text, messageId, attachments }: ParsedMail): Letter => ({
+  ...{ to, subject: subject ?? '', text: text ?? '', messageId: messageId ?? '' },
+  calendar: attachments.find(({ filename }) => filename === 'undangan.ics')?.content.toString() ?? null,
+});
