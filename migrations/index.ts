@@ -11,6 +11,7 @@ import { CreateNotifications1764000900000 } from './1764000900000-create-notific
 import { CreateDecisionRelations1764001100000 } from './1764001100000-create-decision-relations.js';
 import { GuardTheRecord1764001200000 } from './1764001200000-guard-the-record.js';
 import { LetADecreeConfigureSeveralCouncils1764001300000 } from './1764001300000-let-a-decree-configure-several-councils.js';
+import { ReadTheScan1764001400000 } from './1764001400000-read-the-scan.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   CreateDecisionRelations1764001100000,
   GuardTheRecord1764001200000,
   LetADecreeConfigureSeveralCouncils1764001300000,
+  ReadTheScan1764001400000,
 ] as const;

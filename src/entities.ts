@@ -1,6 +1,6 @@
 import { AuditEntry, AuditPayload } from './audit/index.js';
 import { Decision, DecisionRelation } from './decisions/index.js';
-import { Council, Decree, DecreeCouncil, DecreeRelation, Seat, SeatChange } from './decrees/index.js';
+import { Council, Decree, DecreeCouncil, DecreeRelation, ScanText, Seat, SeatChange } from './decrees/index.js';
 import { StoredFile } from './documents/index.js';
 import {
   Evidence,
@@ -38,7 +38,7 @@ export const ENTITIES = [
   ...[IdempotencyUnit, IdempotencyAnswer, AuditEntry, AuditPayload],
   ...[AppUser, RoleGrant, OperatorGrant, AppSession, ApiToken, PasswordLink, ThrottleCounter],
   ...[StoredFile, OrgUnit, Office, Person, OfficeHolding, OfficeVacancy],
-  ...[Council, Decree, DecreeCouncil, DecreeRelation, Seat, SeatChange],
+  ...[Council, Decree, DecreeCouncil, DecreeRelation, ScanText, Seat, SeatChange],
   ...[Meeting, AgendaItem, Attendance, Guest, LetterNumber, LetterTemplate, MeetingEvent],
   ...[
     Decision,

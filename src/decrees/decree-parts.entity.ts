@@ -1,6 +1,6 @@
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { Office, OrgUnit, Person } from '../org/index.js';
-import { Flag, Json, Key, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
+import { Flag, Json, Key, LongText, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
 import { Council } from './council.entity.js';
 import { Decree } from './decree.entity.js';
 import {
@@ -107,6 +107,17 @@ export class Seat extends Stamped {
   /** The seat comes from a change (add, replace), not from the decree's own annex. */
   @Flag({ default: false })
   byChange: boolean;
+}
+
+/** What the text layer of the scan says, kept to find the decree by it. */
+@Entity('scan_text')
+export class ScanText {
+  @Key()
+  @ForeignKey(() => Decree)
+  decreeId: string;
+
+  @LongText()
+  text: string;
 }
 
 /** What an amending decree does to single seats. */

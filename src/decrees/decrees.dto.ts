@@ -12,6 +12,7 @@ import {
   type RelationType,
   type SeatRole,
 } from './rules/facts.js';
+import { DECREE_STATUSES, type DecreeStatus } from './rules/in-force.js';
 import { OtherCouncilPart, RulesPart } from './council-rules.dto.js';
 
 /** Exactly one of officeId, personId and orgUnitId says who fills the seat. */
@@ -169,6 +170,19 @@ export class EnactDecree {
 }
 
 export class DecreesQuery extends ListQuery {
+  @OneOf(DECREE_KINDS, { optional: true })
+  kind?: DecreeKind;
+
+  @Text({ optional: true, max: 100 })
+  subject?: string;
+
+  /** As it stands on `statusOn`, or today. */
+  @OneOf(DECREE_STATUSES, { optional: true })
+  status?: DecreeStatus;
+
+  @DayText({ optional: true })
+  statusOn?: string;
+
   @DayText({ optional: true })
   inForceOn?: string;
 

@@ -12,6 +12,10 @@ import { EffectWitnesses } from './effect-witnesses.js';
 import { EnactmentService } from './enactment.service.js';
 import { Incumbents } from './incumbents.js';
 import { DecreePaper } from './print/decree.paper.js';
+import { PublicDecreePaper } from './print/public-decree.paper.js';
+import { RegisterPapers } from './print/register-papers.js';
+import { PublishedDecrees } from './published.queries.js';
+import { RegisterQueries } from './register.queries.js';
 import { RegistryService } from './registry.service.js';
 import { ScanService } from './scan.service.js';
 import { AnnexPages } from './web/annex.pages.js';
@@ -21,31 +25,30 @@ import { DecreePresenter } from './web/decree.presenter.js';
 import { DecreesPages } from './web/decrees.pages.js';
 import { DraftingPages } from './web/drafting.pages.js';
 import { EnactingPages } from './web/enacting.pages.js';
+import { RegisterPages } from './web/register.pages.js';
 
 /** Owns councils, decrees and seats. Asks org for offices and people; whoever sits on a day is membership's answer. */
 @Module({
   imports: [AuditModule, DocumentsModule, OrgModule],
   providers: [
-    ...[DecreeBook, DecreesQueries, DecreesListQueries, AnnexService, RegistryService, EnactmentService],
-    ...[
-      EffectWitnesses,
-      ScanService,
-      CouncilsService,
-      DecreePaper,
-      Incumbents,
-      DecreePresenter,
-      DecreeChoices,
-    ],
+    ...[DecreeBook, DecreesQueries, DecreesListQueries, RegisterQueries, EffectWitnesses, Incumbents],
+    ...[AnnexService, RegistryService, EnactmentService, ScanService, CouncilsService],
+    ...[DecreePaper, PublicDecreePaper, PublishedDecrees, RegisterPapers, DecreePresenter, DecreeChoices],
   ],
-  controllers: [DecreesApi, DecreesPages, DraftingPages, AnnexPages, ChangesPages, EnactingPages],
+  controllers: [
+    ...[DecreesApi, RegisterPages, DecreesPages, DraftingPages, AnnexPages, ChangesPages, EnactingPages],
+  ],
   exports: [
     DecreesQueries,
     DecreesListQueries,
+    RegisterQueries,
     RegistryService,
     EnactmentService,
     EffectWitnesses,
     ScanService,
     CouncilsService,
+    PublishedDecrees,
+    PublicDecreePaper,
   ],
 })
 export class DecreesModule implements OnModuleInit {

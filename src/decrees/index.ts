@@ -1,9 +1,13 @@
 export { DecreesModule } from './decrees.module.js';
 export { Council } from './council.entity.js';
 export { Decree } from './decree.entity.js';
-export { DecreeCouncil, DecreeRelation, Seat, SeatChange } from './decree-parts.entity.js';
+export { DecreeCouncil, DecreeRelation, ScanText, Seat, SeatChange } from './decree-parts.entity.js';
 export { DecreesQueries } from './decrees.queries.js';
 export { DecreesListQueries, decreeSlug } from './decrees-list.queries.js';
+export { dictumLabel } from './print/dictum-label.js';
+export { PublicDecreePaper } from './print/public-decree.paper.js';
+export { PublishedDecrees, type PublishedDecree } from './published.queries.js';
+export { RegisterQueries, type RegisterRow } from './register.queries.js';
 export { RegistryService } from './registry.service.js';
 export { EffectWitnesses, type AffectedMeeting, type EffectQuestion } from './effect-witnesses.js';
 export { EnactmentService } from './enactment.service.js';

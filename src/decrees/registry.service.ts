@@ -11,6 +11,7 @@ import type { Input } from '../platform/http/input.js';
 import { SearchIndex } from '../platform/search/search-index.js';
 import { AnnexService } from './annex.service.js';
 import { Council } from './council.entity.js';
+import { ScanText } from './decree-parts.entity.js';
 import { Decree } from './decree.entity.js';
 import { rulesOf } from './council-rules.js';
 import type { ChangeDecree, CreateDecree } from './decrees.dto.js';
@@ -81,7 +82,8 @@ export class RegistryService {
 
   async keep(tx: Tx, actor: Actor, action: string, id: string, before: unknown): Promise<void> {
     const decree = await tx.findOneByOrFail(Decree, { id });
-    const body = [decree.title, decree.number, ...decree.dictums, ...decree.subjects]
+    const scan = await tx.findOneBy(ScanText, { decreeId: id });
+    const body = [decree.title, decree.number, ...decree.dictums, ...decree.subjects, scan?.text]
       .filter(Boolean)
       .join('\n');
     if (decree.status === 'enacted') await this.search.put(tx, 'decree', id, decreeLabel(decree), body);

@@ -6,6 +6,7 @@ import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
 import type { Match } from '../platform/http/etag.js';
+import { ScanText } from './decree-parts.entity.js';
 import { Decree } from './decree.entity.js';
 import { RegistryService } from './registry.service.js';
 
@@ -22,6 +23,7 @@ export class ScanService {
   async attach(actor: Actor, id: string, request: FastifyRequest, match: Match): Promise<void> {
     await this.registry.load(this.reader.em, id, match);
     const blob = await this.files.receive(actor, request, 'scan');
+    const text = await this.files.pdfText(blob);
     await this.uow.run(async (tx) => {
       const decree = await this.registry.load(tx, id, match);
       const before = { ...decree };
@@ -29,6 +31,8 @@ export class ScanService {
       decree.scanFileId = file.id;
       await bumpVersion(tx, Decree, decree);
       await tx.save(decree);
+      await tx.delete(ScanText, { decreeId: id });
+      if (text !== '') await tx.insert(ScanText, { decreeId: id, text });
       await this.registry.keep(tx, actor, 'decree.scanned', id, before);
     });
   }

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
@@ -18,6 +19,7 @@ import {
   UnsupportedMedia,
 } from '../platform/errors/domain-error.js';
 import { bytesOf, partsOf } from '../platform/http/multipart.js';
+import { pdfText } from '../platform/rendering/pdf-text.js';
 import { FileDoors } from './file-doors.js';
 import { FileStore } from './file-store.js';
 import { inspect } from './inspection.js';
@@ -130,6 +132,11 @@ export class FilesService {
         : await this.doors.isOpen(actor, file.ownerKind, file.ownerId!);
     if (!open) throw new NotFound('file', id);
     return file;
+  }
+
+  /** What the text layer of a PDF just received says; empty where it has none. */
+  async pdfText({ sha256 }: Blob): Promise<string> {
+    return pdfText(await buffer((await this.store.read(sha256)).stream));
   }
 
   /** The bytes, for whoever has already decided that they may be read. */

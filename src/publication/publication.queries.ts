@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PublishedDecrees } from '../decrees/index.js';
 import {
   MinutesQueries,
   notPublic,
@@ -17,13 +18,20 @@ export class PublicationQueries {
   constructor(
     private readonly reader: Reader,
     private readonly minutesQueries: MinutesQueries,
+    private readonly decrees: PublishedDecrees,
   ) {}
 
   async shelf() {
     const em = this.reader.em;
     const published = await publishedMinutes(em, SHELF);
     const contents = await Promise.all(published.map((one) => this.minutesQueries.contentOf(em, one)));
+    const decrees = await this.decrees.all(em);
     return {
+      decrees: decrees.map(({ decree, slug, label }) => ({
+        href: `/publik/sk/${slug}`,
+        label,
+        title: decree.title,
+      })),
       minutes: published.map(({ id, revision }, n) => ({
         href: `/publik/notula/${id}`,
         title: contents[n].meeting.title,

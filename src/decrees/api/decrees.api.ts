@@ -10,6 +10,7 @@ import { ChangeDecree, CreateDecree, DecreesQuery, EnactDecree } from '../decree
 import { DecreesListQueries } from '../decrees-list.queries.js';
 import { EnactmentService } from '../enactment.service.js';
 import { DecreePaper } from '../print/decree.paper.js';
+import { RegisterQueries } from '../register.queries.js';
 import { RegistryService } from '../registry.service.js';
 import { ScanService } from '../scan.service.js';
 import { decreeRowSchema, decreeSchema, enactedSchema } from './decrees.resource.js';
@@ -19,6 +20,7 @@ import { decreeRowSchema, decreeSchema, enactedSchema } from './decrees.resource
 export class DecreesApi {
   constructor(
     private readonly lists: DecreesListQueries,
+    private readonly register: RegisterQueries,
     private readonly registry: RegistryService,
     private readonly enactment: EnactmentService,
     private readonly scans: ScanService,
@@ -29,7 +31,7 @@ export class DecreesApi {
   @Requires('decree.read')
   @Answers(200, pageOf(decreeRowSchema))
   async list(@Me() actor: Actor, @Query(DecreesQuery) query: DecreesQuery) {
-    return this.lists.list(actor, query);
+    return this.register.list(actor, query);
   }
 
   @Get(':id')

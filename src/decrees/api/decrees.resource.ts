@@ -8,8 +8,7 @@ import {
   RULE_PARTS,
   SEAT_ROLES,
 } from '../rules/facts.js';
-
-const STATUSES_TODAY = ['draft', 'enacted', 'amended', 'revoked', 'expired'];
+import { DECREE_STATUSES } from '../rules/in-force.js';
 
 const seat = s.object({
   id: s.id,
@@ -37,7 +36,7 @@ const scalars = {
   year: s.nullable(s.int),
   title: s.nullable(s.text),
   status: s.oneOf(['draft', 'enacted']),
-  statusToday: s.oneOf(STATUSES_TODAY),
+  statusToday: s.oneOf(DECREE_STATUSES),
   label: s.text,
   enactedOn: s.nullable(s.day),
   effectiveFrom: s.nullable(s.day),
@@ -68,7 +67,7 @@ const rules = s.object({
   lifts: s.list(s.oneOf(RULE_PARTS)),
 });
 
-export const decreeRowSchema = shape('DecreeRow', scalars);
+export const decreeRowSchema = shape('DecreeRow', { ...scalars, statusOnDay: s.oneOf(DECREE_STATUSES) });
 
 const whole = {
   ...scalars,

@@ -5,11 +5,17 @@ import type { DecreeMember, DecreeDocument } from '../../platform/rendering/docu
 import { midDate } from '../../platform/views/formats.js';
 import { DecreesQueries } from '../decrees.queries.js';
 import { Incumbents } from '../incumbents.js';
-import type { DecreesListQueries } from '../decrees-list.queries.js';
+import type { Decree } from '../decree.entity.js';
 import type { SeatFacts } from '../rules/facts.js';
 import { dictumLabel } from './dictum-label.js';
 
-type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
+/** A decree with its own annex, as far as paper is concerned. */
+export type PrintableDecree = Omit<Decree, 'deletedAt' | 'rules'> & {
+  readonly label: string;
+  readonly seats: readonly SeatFacts[];
+};
+/** Persons appointed by name are printed for the house and left out for everybody. */
+type Naming = 'by-name' | 'by-office';
 
 /** A decree with its annex in the official layout; a draft is marked RANCANGAN. */
 @Injectable()
@@ -21,11 +27,11 @@ export class DecreePaper {
     private readonly reader: Reader,
   ) {}
 
-  async print(decree: Told): Promise<Buffer> {
-    return this.press.print('decree', await this.document(decree));
+  async print(decree: PrintableDecree, naming: Naming = 'by-name'): Promise<Buffer> {
+    return this.press.print('decree', await this.document(decree, naming));
   }
 
-  private async document(decree: Told): Promise<DecreeDocument> {
+  private async document(decree: PrintableDecree, naming: Naming): Promise<DecreeDocument> {
     const enactor = (decree.signatoryTitle ?? 'Bupati Deli Serdang').toUpperCase();
     const kind = KINDS[decree.kind];
     const council = decree.councilId ? await this.decrees.council(this.reader.em, decree.councilId) : null;
@@ -57,25 +63,27 @@ export class DecreePaper {
         decree.seats.length > 0
           ? {
               title: ['SUSUNAN KEANGGOTAAN', council?.name.toUpperCase()].filter(Boolean).join(' '),
-              rows: await this.members(decree.seats),
+              rows: await this.members(decree.seats, naming),
             }
           : null,
       certifiedBy: null,
     };
   }
 
-  private async members(seats: readonly SeatFacts[]): Promise<DecreeMember[]> {
+  async members(seats: readonly SeatFacts[], naming: Naming): Promise<DecreeMember[]> {
     const names = await this.incumbents.name(seats);
     return seats.map((seat, n) => {
       const { who, delegate } = names[n]!;
       return {
-        member: (delegate ?? who) || 'Belum dicatat',
+        member: naming === 'by-office' && seat.personId ? BY_NAME : (delegate ?? who) || 'Belum dicatat',
         role: seat.label,
         note: seat.workingGroup ? `Kelompok kerja Smart ${seat.workingGroup}` : null,
       };
     });
   }
 }
+
+const BY_NAME = 'Ditetapkan menurut nama';
 
 const KINDS = {
   'keputusan-bupati': 'KEPUTUSAN BUPATI DELI SERDANG',

@@ -2,7 +2,8 @@ import type { CivilDate } from '../../kernel/civil-date.js';
 import { contains } from '../../kernel/period.js';
 import type { DecreeFacts } from './facts.js';
 
-export type DecreeStatus = 'draft' | 'enacted' | 'amended' | 'revoked' | 'expired';
+export const DECREE_STATUSES = ['draft', 'enacted', 'amended', 'revoked', 'expired'] as const;
+export type DecreeStatus = (typeof DECREE_STATUSES)[number];
 
 const begun = (decree: DecreeFacts, day: CivilDate) =>
   decree.status === 'enacted' && decree.effectiveFrom !== null && decree.effectiveFrom <= day;

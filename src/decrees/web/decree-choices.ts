@@ -5,9 +5,9 @@ import { fullName, OrgQueries } from '../../org/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { languageOf } from '../../platform/http/language.js';
 import { Words } from '../../platform/words.js';
-import { DecreesListQueries } from '../decrees-list.queries.js';
 import { DecreesQueries } from '../decrees.queries.js';
 import { decreeHeading } from '../labels.js';
+import { RegisterQueries } from '../register.queries.js';
 import { RELATION_ROWS, KIND_CHOICES, RELATION_CHOICES } from './drafting-form.js';
 
 type Choice = { readonly value: string; readonly label: string };
@@ -19,7 +19,7 @@ export class DecreeChoices {
     private readonly reader: Reader,
     private readonly org: OrgQueries,
     private readonly decrees: DecreesQueries,
-    private readonly lists: DecreesListQueries,
+    private readonly register: RegisterQueries,
     private readonly words: Words,
   ) {}
 
@@ -28,7 +28,7 @@ export class DecreeChoices {
     const language = languageOf(request);
     const named = (prefix: string, values: readonly string[]): Choice[] =>
       values.map((value) => ({ value, label: this.words.say(`${prefix}.${value}`, {}, language) }));
-    const { data } = await this.lists.list(actor, { limit: 200 });
+    const { data } = await this.register.list(actor, { limit: 200 });
     return {
       kinds: named('decree.kind', KIND_CHOICES),
       councils: (await this.decrees.councils(em)).map(({ id, name }) => ({ value: id, label: name })),

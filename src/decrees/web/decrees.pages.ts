@@ -1,26 +1,17 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FilesService, sendFile } from '../../documents/index.js';
-import { isPermitted, Me, Requires, type Actor } from '../../identity/index.js';
+import { Me, Requires, type Actor } from '../../identity/index.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import { isCivilDate } from '../../kernel/civil-date.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { page } from '../../platform/views/page.js';
 import { DecreesListQueries, decreeSlug } from '../decrees-list.queries.js';
-import { decreeHeading } from '../labels.js';
 import { DecreePaper } from '../print/decree.paper.js';
 import { ScanService } from '../scan.service.js';
 import { DecreePresenter } from './decree.presenter.js';
 
-type ListQuery = {
-  readonly q?: unknown;
-  readonly tahun?: unknown;
-  readonly per?: unknown;
-  readonly hal?: unknown;
-};
-
-/** The register of decrees: the list, one decree, its scan and its paper. */
+/** One decree, its scan and its paper. */
 @Controller('sk')
 export class DecreesPages {
   constructor(
@@ -30,32 +21,6 @@ export class DecreesPages {
     private readonly files: FilesService,
     private readonly paper: DecreePaper,
   ) {}
-
-  @Get()
-  @Requires('decree.read')
-  async list(@Me() actor: Actor, @Query() query: ListQuery, @Res() reply: FastifyReply) {
-    const filter = filterOf(query);
-    const { data, nextCursor } = await this.lists.list(actor, {
-      ...(filter.q ? { q: filter.q } : {}),
-      ...(filter.year ? { year: Number(filter.year) } : {}),
-      ...(filter.on ? { inForceOn: filter.on } : {}),
-      ...(filter.cursor ? { cursor: filter.cursor } : {}),
-    });
-    return page(reply, 'pages/decrees/index', {
-      filter,
-      filtered: Boolean(filter.q || filter.year || filter.on),
-      decrees: data.map((row) => ({
-        href: `/sk/${decreeSlug(row as never)}`,
-        heading: decreeHeading(row as never),
-        title: row.title ?? null,
-        status: row.statusToday,
-        effectiveFrom: row.effectiveFrom ?? null,
-        example: Boolean(row.rulesExample || row.seatsExample),
-      })),
-      next: nextCursor && `/sk?${new URLSearchParams({ ...listQuery(filter), hal: nextCursor })}`,
-      mayWrite: isPermitted(actor, 'decree.write'),
-    });
-  }
 
   @Get(':slug')
   @Requires('decree.read')
@@ -99,23 +64,3 @@ export class DecreesPages {
       .send(bytes);
   }
 }
-
-const text = (value: unknown) => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
-
-/** A filter that makes no sense is left out instead of refused: it stands in an address somebody followed. */
-function filterOf({ q, tahun, per, hal }: ListQuery) {
-  const year = text(tahun);
-  const on = text(per);
-  return {
-    q: text(q).slice(0, 100),
-    year: /^(19|20|21)\d\d$/.test(year) ? year : '',
-    on: isCivilDate(on) ? on : '',
-    cursor: typeof hal === 'string' ? hal : '',
-  };
-}
-
-const listQuery = ({ q, year, on }: ReturnType<typeof filterOf>) => ({
-  ...(q ? { q } : {}),
-  ...(year ? { tahun: year } : {}),
-  ...(on ? { per: on } : {}),
-});

@@ -5,6 +5,7 @@ import {
   IsNotEmpty,
   IsOptional,
   Max,
+  MaxLength,
   Min,
   MinLength,
   Validate,
@@ -80,6 +81,10 @@ export class Env {
   @IsOptional()
   @Validate(Proxies)
   trustProxy: string | null = null;
+
+  /** How the body responsible for a decree is catalogued in the feed for JDIHN (T.E.U. Badan); ask the legal bureau. */
+  @MaxLength(200, { message: 'JDIH_BODY must be at most 200 characters long.' })
+  jdihBody = 'Sumatera Utara. Kabupaten Deli Serdang';
 
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
   logLevel: LogLevel = 'info';

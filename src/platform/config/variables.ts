@@ -39,6 +39,7 @@ const VARIABLES = {
   PUPPETEER_EXECUTABLE_PATH: ['browserPath', text],
   METRICS_TOKEN: ['metricsToken', text],
   TRUST_PROXY: ['trustProxy', text],
+  JDIH_BODY: ['jdihBody', text],
   LOG_LEVEL: ['logLevel', text],
 } satisfies Record<string, [keyof Env, (value: string) => unknown]>;
 

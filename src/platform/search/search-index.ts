@@ -41,8 +41,24 @@ export class SearchIndex {
       : this.onSqlite(em, { ways, limit, skip });
   }
 
+  /** The records of one kind whose text has the words, `limit` at the most, in no order. */
+  async refs(em: EntityManager, kind: string, query: string, limit: number): Promise<string[]> {
+    const words = searchWords(query);
+    if (words.length === 0) return [];
+    const ways = spellings(words);
+    const rows = await rowsIn<{ refId: string }>(
+      em,
+      engineOf(em) === 'postgres'
+        ? `SELECT "refId" FROM "search_doc" WHERE "kind" = :kind AND "tsv" @@ to_tsquery('simple', :match) LIMIT :limit`
+        : `SELECT "d"."refId" FROM "search_fts" JOIN "search_doc" "d" ON "d"."id" = "search_fts"."rowid"
+           WHERE "search_fts" MATCH :match AND "d"."kind" = :kind LIMIT :limit`,
+      { kind, match: engineOf(em) === 'postgres' ? onPostgres(ways) : onSqlite(ways), limit },
+    );
+    return rows.map(({ refId }) => refId);
+  }
+
   private onSqlite(em: EntityManager, { ways, limit, skip }: Asked): Promise<SearchHit[]> {
-    const match = ways.map((words) => `(${words.map((word) => `"${word}"`).join(' AND ')} *)`).join(' OR ');
+    const match = onSqlite(ways);
     return rowsIn(
       em,
       `SELECT "d"."kind", "d"."refId", "d"."title", snippet("search_fts", 1, '', '', '…', 24) AS "excerpt"
@@ -54,7 +70,7 @@ export class SearchIndex {
   }
 
   private onPostgres(em: EntityManager, { ways, limit, skip }: Asked): Promise<SearchHit[]> {
-    const match = ways.map((words) => `(${words.join(' & ')}:*)`).join(' | ');
+    const match = onPostgres(ways);
     return rowsIn(
       em,
       `SELECT "kind", "refId", "title",
@@ -66,4 +82,9 @@ export class SearchIndex {
   }
 }
 
-type Asked = { readonly ways: readonly (readonly string[])[]; readonly limit: number; readonly skip: number };
+type Ways = readonly (readonly string[])[];
+const onSqlite = (ways: Ways) =>
+  ways.map((words) => `(${words.map((word) => `"${word}"`).join(' AND ')} *)`).join(' OR ');
+const onPostgres = (ways: Ways) => ways.map((words) => `(${words.join(' & ')}:*)`).join(' | ');
+
+type Asked = { readonly ways: Ways; readonly limit: number; readonly skip: number };

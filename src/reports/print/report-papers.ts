@@ -1,25 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../identity/index.js';
-import { Clock } from '../../platform/clock.js';
 import type { Language } from '../../platform/http/language.js';
-import { PdfRenderer } from '../../platform/rendering/pdf-renderer.js';
-import { dateTime, longDate, midDate } from '../../platform/views/formats.js';
-import { ViewEngine } from '../../platform/views/view-engine.js';
+import { TablePaper } from '../../platform/rendering/table-paper.js';
+import type { ReportTable } from '../../platform/rendering/tables.js';
+import { workbookOf } from '../../platform/rendering/workbook.js';
+import { midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
 import type { AttendanceReportQuery, FollowUpReportQuery } from '../reports.dto.js';
 import { ReportsQueries } from '../reports.queries.js';
-import { attendanceTable, followUpTable, saidIn, unitTable, type ReportTable, type Said } from './tables.js';
-import { workbookOf } from './workbook.js';
+import { attendanceTable, followUpTable, saidIn, unitTable } from './tables.js';
 
 /** The two reports to take away: as a workbook and as paper, over what the reader may see. */
 @Injectable()
 export class ReportPapers {
   constructor(
     private readonly queries: ReportsQueries,
-    private readonly views: ViewEngine,
-    private readonly renderer: PdfRenderer,
+    private readonly paper: TablePaper,
     private readonly words: Words,
-    private readonly clock: Clock,
   ) {}
 
   async followUpsXlsx(actor: Actor, query: FollowUpReportQuery, language: Language): Promise<Buffer> {
@@ -37,13 +34,8 @@ export class ReportPapers {
     const say = saidIn(this.words, 'id');
     const { completion, overdue, total } = await this.queries.followUps(actor, query);
     const summary = say('report.summary', { ...completion, overdue, total });
-    return this.paper(
-      actor,
-      say('report.follow_ups'),
-      summary,
-      await this.followUpTables(actor, query, 'id'),
-      say,
-    );
+    const tables = await this.followUpTables(actor, query, 'id');
+    return this.paper.print(actor.displayName, { title: say('report.follow_ups'), summary, tables });
   }
 
   async attendancePdf(actor: Actor, query: AttendanceReportQuery): Promise<Buffer> {
@@ -57,7 +49,11 @@ export class ReportPapers {
     const summary = [say('report.meetings_counted', { count: report.meetings.length }), ...period]
       .filter(Boolean)
       .join(' ');
-    return this.paper(actor, say('report.attendance'), summary, [attendanceTable(report, say)], say);
+    return this.paper.print(actor.displayName, {
+      title: say('report.attendance'),
+      summary,
+      tables: [attendanceTable(report, say)],
+    });
   }
 
   private async followUpTables(
@@ -71,17 +67,5 @@ export class ReportPapers {
       this.queries.followUpLines(actor, query),
     ]);
     return [unitTable(report, say), followUpTable(lines, say, language)];
-  }
-
-  private paper(
-    actor: Actor,
-    title: string,
-    summary: string,
-    tables: readonly ReportTable[],
-    say: Said,
-  ): Promise<Buffer> {
-    const printedBy = say('report.printed_by', { at: dateTime(this.clock.now()), name: actor.displayName });
-    const data = { title, asOf: longDate(this.clock.today()), summary, tables, printedBy };
-    return this.renderer.render(this.views.render('documents/report', data, { language: 'id' }), { title });
   }
 }

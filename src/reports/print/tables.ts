@@ -1,17 +1,10 @@
 import type { Language } from '../../platform/http/language.js';
+import type { ReportTable } from '../../platform/rendering/tables.js';
 import { midDate } from '../../platform/views/formats.js';
 import type { Words } from '../../platform/words.js';
 import type { FollowUpLine } from '../reports.queries.js';
 import type { AttendanceReport } from '../attendance-report.js';
 import type { FollowUpReport } from '../follow-up-report.js';
-
-export type Cell = string | number;
-/** What a workbook and a paper both show: a heading, columns, rows. */
-export type ReportTable = {
-  readonly heading: string;
-  readonly columns: readonly { readonly label: string; readonly wide?: boolean; readonly number?: boolean }[];
-  readonly rows: readonly (readonly Cell[])[];
-};
 
 export type Said = (code: string, facts?: Record<string, unknown>) => string;
 export const saidIn =
