@@ -139,11 +139,13 @@ export function Bool(options: FieldOptions = {}) {
   );
 }
 
+// Swagger takes a function for a class of its own unless the function is called `type`; written in place it is.
+
 /** An object of another DTO class. */
 export function Part(shape: () => new () => object, options: FieldOptions = {}) {
   return field(
     options,
-    { type: shape } as ApiPropertyOptions,
+    { type: () => shape() } as ApiPropertyOptions,
     IsObject({ message: 'field.object' }),
     ValidateNested(),
     Type(shape),
@@ -154,7 +156,7 @@ export function Part(shape: () => new () => object, options: FieldOptions = {}) 
 export function Parts(shape: () => new () => object, options: FieldOptions & { max?: number } = {}) {
   return field(
     options,
-    { type: shape, isArray: true, maxItems: options.max ?? 500 } as ApiPropertyOptions,
+    { type: () => shape(), isArray: true, maxItems: options.max ?? 500 } as ApiPropertyOptions,
     IsArray({ message: 'field.list' }),
     ArrayMaxSize(options.max ?? 500, { message: 'field.too_many' }),
     IsObject({ each: true, message: 'field.object' }),

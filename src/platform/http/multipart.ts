@@ -17,10 +17,11 @@ export async function* partsOf(request: FastifyRequest, limits: Limits) {
   }
 }
 
-/** The bytes of one file. @throws TooLarge when there are more than the limit, even if only the last one is missing */
+/** The bytes of one file. @throws Malformed when they break off, TooLarge when there are more than the limit, even if only the last one is missing */
 export async function bytesOf(part: MultipartFile, tooLarge: TooLarge): Promise<Buffer> {
   const bytes = await part.toBuffer().catch((error: { code?: string }) => {
-    throw error.code === 'FST_REQ_FILE_TOO_LARGE' ? tooLarge : error;
+    if (error.code === 'FST_REQ_FILE_TOO_LARGE') throw tooLarge;
+    return refuse(error);
   });
   if (part.file.truncated) throw tooLarge;
   return bytes;

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aSecretary } from '../factories/accounts.js';
+import { made } from '../factories/council.js';
+import { startApp, type TestApp } from '../support/app.js';
+import type { Visitor } from '../support/visitor.js';
+
+const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n';
+const MEGABYTE = 1024 * 1024;
+const large = (megabytes: number) =>
+  Buffer.concat([
+    Buffer.from(PDF.slice(0, -6)),
+    Buffer.alloc(megabytes * MEGABYTE, 32),
+    Buffer.from('%%EOF\n'),
+  ]);
+const part = (name: string, file: string, text: string) =>
+  `--x\r\ncontent-disposition: form-data; name="${name}"; filename="${file}"\r\n\r\n${text}\r\n`;
+
+describe('An upload', () => {
+  let app: TestApp;
+  let secretary: Visitor;
+
+  beforeAll(async () => {
+    app = await startApp('empty');
+    secretary = await aSecretary(app);
+  });
+  afterAll(() => app.stop());
+
+  const upload = (name: string, bytes: string | Buffer) =>
+    secretary.upload('POST', '/api/v1/files', name, 'application/pdf', bytes);
+  const send = (body: string, headers: Record<string, string> = {}) =>
+    secretary.send('POST', '/api/v1/files', body, {
+      'content-type': 'multipart/form-data; boundary=x',
+      ...headers,
+    });
+
+  it.each([
+    ['a page', 'a.pdf', '<html><script>alert(1)</script>', 415],
+    ['a paper behind rubbish', 'a.pdf', `RUBBISH${PDF}`, 415],
+    ['half a paper', 'a.pdf', '%PDF-', 415],
+    ['a drawing that runs', 'a.svg', '<svg onload="alert(1)"/>', 415],
+    ['a drawing called picture', 'a.png', '<svg/>', 415],
+    ['a paper called picture', 'a.png', PDF, 415],
+    ['a program', 'a.pdf.exe', PDF, 415],
+    ['no table at all', 'a.xlsx', 'PK\u0003\u0004rubbish', 415],
+    ['nothing', 'a.pdf', '', 422],
+    ['more than ten megabytes', 'a.pdf', large(11), 413],
+    ['more than any request', 'a.pdf', large(21), 413],
+  ])('is refused when it is %s', async (_, name, bytes, status) => {
+    expect((await upload(name, bytes)).status).toBe(status);
+  });
+
+  it('of a scan is told to be too large, to the last byte', async () => {
+    const decree = await made(secretary, '/api/v1/decrees', {
+      kind: 'keputusan-bupati',
+      number: '1',
+      year: 2024,
+    });
+    const scan = `/api/v1/decrees/${decree.id}/scan`;
+    expect((await secretary.upload('PUT', scan, 'a.pdf', 'application/pdf', large(21))).status).toBe(413);
+    expect((await secretary.put(scan, { file: 'x' })).status).toBe(415);
+  });
+
+  it('that breaks off, or is not what its header says, is malformed', async () => {
+    expect((await send(part('file', 'a.pdf', PDF))).status).toBe(400);
+    expect((await send('{}', { 'content-type': 'multipart/form-data' })).status).toBe(400);
+    expect((await send('rubbish')).status).toBe(400);
+  });
+
+  it('brings one file, under its name', async () => {
+    const close = '--x--\r\n';
+    const two = await send(part('file', 'a.pdf', PDF) + part('file', 'b.pdf', PDF) + close);
+    const other = await send(part('berkas', 'a.pdf', PDF) + close);
+    const none = await send(`--x\r\ncontent-disposition: form-data; name="file"\r\n\r\ntext\r\n${close}`);
+    expect([two, other, none].map(({ status, body }) => [status, body.errors[0].field])).toEqual([
+      [422, 'file'],
+      [422, 'berkas'],
+      [422, 'file'],
+    ]);
+  });
+
+  it('sent twice under one key is one file; another file under it is refused', async () => {
+    const key = { 'idempotency-key': 'unggah-1' };
+    const body = (text: string) => `${part('file', 'a.pdf', PDF + text)}--x--\r\n`;
+    const [first, again, other] = [
+      await send(body('\n%%EOF'), key),
+      await send(body('\n%%EOF'), key),
+      await send(body('\n\n%%EOF'), key),
+    ];
+    expect([first.status, again.status, again.body.id, other.status]).toEqual([201, 201, first.body.id, 409]);
+  });
+
+  it('keeps a name that harms nobody', async () => {
+    const names = ['../../etc/passwd.pdf', 'C:\\data\\b.pdf', 'a\u202efdp.pdf'];
+    const kept = await Promise.all(names.map(async (name) => (await upload(name, PDF)).body.name));
+    expect(kept).toEqual(['passwd.pdf', 'b.pdf', 'afdp.pdf']);
+  });
+});
