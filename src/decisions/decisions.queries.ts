@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor, Scope } from '../identity/index.js';
-import { visibleItems } from '../meetings/index.js';
+import { RESTS_ON_SAMPLE, visibleItems } from '../meetings/index.js';
 import { bool, Reader, rowsIn } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
@@ -20,6 +20,7 @@ export type DecisionRow = DecisionFacts & {
   readonly agendaItemTitle: string;
   readonly confidentiality: string;
   readonly councilRank: number;
+  readonly sample: boolean;
 };
 
 /** Which decisions an actor may know of, over the aliases `i` (agenda item) and `m` (meeting): as their item. */
@@ -32,13 +33,17 @@ const SCALARS = [
 ];
 const SELECT = `SELECT ${SCALARS.map((name) => `"d"."${name}"`).join(', ')}, "m"."slug", "m"."title" AS "meetingTitle",
   "m"."startsAt" AS "meetingStartsAt", "i"."title" AS "agendaItemTitle", "i"."confidentiality",
-  ${councilRankOf('d')} AS "councilRank"
+  ${councilRankOf('d')} AS "councilRank", ${RESTS_ON_SAMPLE} AS "sample"
   FROM "decision" "d" JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"
   JOIN "meeting" "m" ON "m"."id" = "d"."meetingId" WHERE "d"."deletedAt" IS NULL`;
 
-type Raw = Omit<DecisionRow, 'votes' | 'quorum' | 'authorityFlag' | 'councilRank' | keyof Relations> & {
+type Raw = Omit<
+  DecisionRow,
+  'votes' | 'quorum' | 'authorityFlag' | 'councilRank' | 'sample' | keyof Relations
+> & {
   status: DecisionStatus;
   councilRank: number | string;
+  sample: unknown;
   votes: string | null;
   quorum: string;
   authorityFlag: unknown;
@@ -163,4 +168,5 @@ const told = (row: Raw, related: Relations): DecisionRow => ({
   quorum: JSON.parse(row.quorum) as QuorumSnapshot,
   authorityFlag: bool(row.authorityFlag),
   councilRank: Number(row.councilRank),
+  sample: bool(row.sample),
 });

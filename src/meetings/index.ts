@@ -7,7 +7,7 @@ export { LetterNumber } from './letter-number.entity.js';
 export { LetterTemplate } from './letter-template.entity.js';
 export { MeetingEvent } from './meeting-event.entity.js';
 export { MeetingsQueries, type QuorumNow } from './meetings.queries.js';
-export type { MeetingRow } from './meeting-rows.js';
+export { RESTS_ON_SAMPLE, type MeetingRow } from './meeting-rows.js';
 export { AgendaQueries, type AgendaRow } from './agenda.queries.js';
 export { AttendanceQueries, type Sheet } from './attendance.queries.js';
 export { visibleItem, visibleMeeting } from './meeting-access.js';

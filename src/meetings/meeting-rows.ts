@@ -12,6 +12,12 @@ const KEPT = 'version createdAt updatedAt';
 /** A meeting as a list shows it: without the frozen roster. */
 export type MeetingRow = Omit<Meeting, 'roster' | 'rule' | 'chairPersonId' | 'chairCapacity' | 'deletedAt'>;
 
+/**
+ * Whether a meeting (alias `m`) rests on an annex that is an example, told from the roster frozen with it; what stands
+ * on it is then labelled CONTOH.
+ */
+export const RESTS_ON_SAMPLE = `(COALESCE("m"."roster", '') LIKE '%"example":true%')`;
+
 /** The columns of a row, over the alias `m`. */
 export const columns = [PLANNED, STAFFED, HELD, KEPT]
   .flatMap((names) => names.split(' '))

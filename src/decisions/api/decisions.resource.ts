@@ -28,6 +28,7 @@ export const decisionSchema = shape('Decision', {
   legalBasis: s.nullable(s.text),
   quorum: s.object({ required: s.int, present: s.int, seats: s.int, met: s.bool, rule: s.text }),
   authorityFlag: s.bool,
+  sample: s.bool,
   status: s.oneOf(DECISION_STANDINGS),
   relations: s.list(related),
   relatedBy: s.list(related),

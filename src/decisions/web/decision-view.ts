@@ -38,6 +38,7 @@ export function decisionLine(decision: DecisionRow) {
     dimension: decision.dimension,
     status: decision.status,
     quorumMet: decision.quorum.met,
+    sample: decision.sample,
     meeting: {
       href: `/rapat/${decision.slug}`,
       title: decision.meetingTitle,
