@@ -3,7 +3,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { UsersQueries } from '../identity/index.js';
 import { Env } from '../platform/config/env.js';
 import { StartRefused } from '../platform/errors/start-refused.js';
-import { ACCOUNTS, DOMAIN, loadAccounts, openAccounts } from './sample/accounts.js';
+import { Logger } from '../platform/logger.js';
+import { ACCOUNTS, beginAccounts, DOMAIN, loadAccounts, openAccounts } from './sample/accounts.js';
 import { SampleContext } from './sample/context.js';
 import { loadCouncilMeeting, wib } from './sample/council-meeting.js';
 import { readSample } from './sample/data.js';
@@ -36,6 +37,8 @@ export async function loadSampleIfEmpty(app: INestApplicationContext): Promise<b
 export async function loadSample(app: INestApplicationContext, password: string): Promise<void> {
   const sample = new SampleContext(app, readSample());
   await sample.at(wib('2025-07-01', '08:00'), async () => {
+    await beginAccounts(sample);
+    app.get(Logger).info({}, 'loading the sample');
     await loadOrganization(sample);
     await loadDecree(sample);
     await loadAccounts(sample);

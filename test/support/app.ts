@@ -26,9 +26,7 @@ export type TestApp = {
 
 /** The whole application on a fresh database of this run's engine. */
 export async function startApp(filling: Filling = 'sample', extra: NodeJS.ProcessEnv = {}): Promise<TestApp> {
-  const place = await freshPlace(globalThis.__ENGINE__ ?? 'sqlite', filling, (environment) =>
-    fill(environment, filling),
-  );
+  const place = await placeFor(filling);
   const nest = await createApp(environmentOf({ ...place.environment, ...extra }));
   const visitors = new Map<string, Promise<Visitor>>();
   return {
@@ -55,6 +53,10 @@ export async function startApp(filling: Filling = 'sample', extra: NodeJS.Proces
     },
   };
 }
+
+/** A fresh database and data folder of this run's engine, for programs of their own. */
+export const placeFor = (filling: Filling): Promise<Place> =>
+  freshPlace(globalThis.__ENGINE__ ?? 'sqlite', filling, (environment) => fill(environment, filling));
 
 async function fill(environment: Place['environment'], filling: Filling): Promise<void> {
   const nest = await createApp(environmentOf(environment));
