@@ -1,6 +1,14 @@
 import { AuditEntry, AuditPayload } from './audit/index.js';
 import { Decision, DecisionRelation } from './decisions/index.js';
-import { Council, Decree, DecreeCouncil, DecreeRelation, ScanText, Seat, SeatChange } from './decrees/index.js';
+import {
+  Council,
+  Decree,
+  DecreeCouncil,
+  DecreeRelation,
+  ScanText,
+  Seat,
+  SeatChange,
+} from './decrees/index.js';
 import { StoredFile } from './documents/index.js';
 import {
   Evidence,
