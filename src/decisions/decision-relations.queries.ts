@@ -4,24 +4,9 @@ import { everything, type Actor } from '../identity/index.js';
 import { visibleItems } from '../meetings/index.js';
 import { bool, rowsIn } from '../platform/database/reader.js';
 import type { DecisionStatus } from './rules/decision-rules.js';
-import { councilRankOf, type Numbered } from './rules/council-slug.js';
-import { standing, type DecisionStanding, type RelationType } from './rules/relations.js';
-
-/** One end of a relation, as somebody who reads the other end is told. */
-export type RelatedDecision = Numbered & {
-  readonly type: RelationType;
-  readonly decisionId: string;
-  readonly number: string;
-  /** The later decision is in force, so the relation holds. */
-  readonly inForce: boolean;
-};
-export type Relations = {
-  readonly status: DecisionStanding;
-  /** What this decision amends or revokes. */
-  readonly relations: readonly RelatedDecision[];
-  /** What amends or revokes this decision. */
-  readonly relatedBy: readonly RelatedDecision[];
-};
+import type { RelatedDecision, Relations } from './related-decision.js';
+import { councilRankOf } from './rules/council-slug.js';
+import { standing, type RelationType } from './rules/relations.js';
 
 type Row = {
   decisionId: string;

@@ -11,7 +11,8 @@ import { JournalCursor, MailJob } from './notification.entities.js';
 import { PostService } from './post.service.js';
 import { RecipientsQueries } from './recipients.queries.js';
 import { tellingsOf, type Telling } from './rules/who-to-tell.js';
-import { SubjectsQueries, type Subject } from './subjects.queries.js';
+import type { Subject } from './subject.js';
+import { SubjectsQueries } from './subjects.queries.js';
 
 const EVERY_MS = 2_000;
 const BATCH = 100;

@@ -3,7 +3,7 @@ import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
 import { OrgQueries } from '../org/index.js';
 import { MailJob } from './notification.entities.js';
-import type { Subject } from './subjects.queries.js';
+import type { Subject } from './subject.js';
 import type { Audience } from './rules/who-to-tell.js';
 
 /** Addresses of the people a deed concerns: of their account, else of the person. */

@@ -4,25 +4,7 @@ import { followUpPath, FollowUpsQueries } from '../followups/index.js';
 import { SYSTEM } from '../identity/index.js';
 import { Meeting } from '../meetings/index.js';
 import { Reader } from '../platform/database/reader.js';
-
-export type Particulars = {
-  readonly meetingId?: string;
-  readonly reason?: string | null;
-  readonly dueOn?: string | null;
-  readonly called?: readonly string[];
-  readonly released?: readonly string[];
-};
-
-/** What a mail is about, and whom it may concern. */
-export type Subject = {
-  readonly path: string;
-  readonly meetingId: string | null;
-  readonly orgUnitIds: readonly string[];
-  readonly called: readonly string[];
-  readonly released: readonly string[];
-  /** What its sentences may mention. */
-  readonly facts: Readonly<Record<string, unknown>>;
-};
+import type { Particulars, Subject } from './subject.js';
 
 const NOBODY = { meetingId: null, orgUnitIds: [], called: [], released: [] } as const;
 

@@ -1,7 +1,7 @@
 import { DIMENSIONS } from '../../decrees/index.js';
 import { s, shape } from '../../platform/http/answers.js';
 import type { DecisionRow } from '../decisions.queries.js';
-import type { RelatedDecision } from '../decision-relations.queries.js';
+import type { RelatedDecision } from '../related-decision.js';
 import { DECISION_KINDS, DECISION_METHODS } from '../rules/decision-rules.js';
 import { DECISION_STANDINGS, RELATION_TYPES } from '../rules/relations.js';
 

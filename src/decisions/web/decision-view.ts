@@ -3,7 +3,7 @@ import { dayOf } from '../../kernel/civil-date.js';
 import { DIMENSIONS } from '../../meetings/index.js';
 import type { Language } from '../../platform/http/language.js';
 import type { Words } from '../../platform/words.js';
-import type { RelatedDecision } from '../decision-relations.queries.js';
+import type { RelatedDecision } from '../related-decision.js';
 import type { DecisionRow } from '../decisions.queries.js';
 import { councilSlug, type Numbered } from '../rules/council-slug.js';
 import { canEdit, DECISION_KINDS, DECISION_METHODS } from '../rules/decision-rules.js';

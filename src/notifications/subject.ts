@@ -1,0 +1,19 @@
+/** What an entry of the journal says beside who did what. */
+export type Particulars = {
+  readonly meetingId?: string;
+  readonly reason?: string | null;
+  readonly dueOn?: string | null;
+  readonly called?: readonly string[];
+  readonly released?: readonly string[];
+};
+
+/** What a mail is about, and whom it may concern. */
+export type Subject = {
+  readonly path: string;
+  readonly meetingId: string | null;
+  readonly orgUnitIds: readonly string[];
+  readonly called: readonly string[];
+  readonly released: readonly string[];
+  /** What its sentences may mention. */
+  readonly facts: Readonly<Record<string, unknown>>;
+};
