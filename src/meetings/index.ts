@@ -6,6 +6,7 @@ export { Guest } from './guest.entity.js';
 export { LetterNumber } from './letter-number.entity.js';
 export { LetterTemplate } from './letter-template.entity.js';
 export { MeetingEvent } from './meeting-event.entity.js';
+export { FrequencyQueries, type MissingMeeting } from './frequency.queries.js';
 export { MeetingsQueries, type QuorumNow } from './meetings.queries.js';
 export { RESTS_ON_SAMPLE, type MeetingRow } from './meeting-rows.js';
 export { AgendaQueries, type AgendaRow } from './agenda.queries.js';

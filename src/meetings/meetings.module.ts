@@ -15,6 +15,7 @@ import { AttendanceService } from './attendance.service.js';
 import { ChairSeating } from './chair-seating.js';
 import { ClashesQueries } from './clashes.queries.js';
 import { ConveningService } from './convening.service.js';
+import { FrequencyQueries } from './frequency.queries.js';
 import { FrozenRosters } from './frozen-rosters.js';
 import { GuestsService } from './guests.service.js';
 import { LettersService } from './letters.service.js';
@@ -46,7 +47,7 @@ const SERVICES = [
   ...[SchedulingService, ConveningService, MovingService, RunningService, RosterDriftService],
   ...[AgendaService, AttendanceService, GuestsService, LettersService],
 ];
-const READERS = [MeetingsQueries, AgendaQueries, AttendanceQueries, MeetingPapers];
+const READERS = [MeetingsQueries, FrequencyQueries, AgendaQueries, AttendanceQueries, MeetingPapers];
 const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
 
 /**

@@ -6,6 +6,7 @@ import { Reader } from '../platform/database/reader.js';
 import { cutPage, pageSize, readCursor, type Keyset, type Page } from '../platform/http/cursor.js';
 import { Words } from '../platform/words.js';
 import { Attendance } from './attendance.entity.js';
+import { ruleSource } from '../membership/index.js';
 import { ConveningService } from './convening.service.js';
 import { visibleMeeting } from './meeting-access.js';
 import { MeetingEvent } from './meeting-event.entity.js';
@@ -102,7 +103,7 @@ export class MeetingsQueries {
     return {
       ...assessQuorum(seats, rule, moment),
       rule: this.words.say(said.code, said.facts),
-      clause: rule?.quorum ? rule.decreeLabel : null,
+      clause: ruleSource(rule, 'quorum')?.decreeLabel ?? null,
       votes: votesPresent(seats, rule, moment),
     };
   }

@@ -46,10 +46,11 @@ export class RosterDriftService {
       await bumpVersion(tx, Meeting, meeting);
       await this.carryOver(tx, meeting, rows);
       await this.renew(tx, meeting, difference, rows);
+      const former = { rows: meeting.roster ?? [], rule: meeting.rule };
       meeting.roster = rows;
       meeting.rule = rule;
       meeting.calendarSequence += 1;
-      await this.seating.seat(tx, meeting, rows);
+      await this.seating.reseat(tx, meeting, former, rows);
       await tx.save(meeting);
       await this.keepHistory(tx, actor, meeting);
       await this.records.meeting(tx, actor, meeting, {

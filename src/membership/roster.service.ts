@@ -4,7 +4,7 @@ import { councilsOf, DecreesQueries, rulesOn, seatsOn, type DecreeFacts } from '
 import type { ActingSeat } from '../identity/index.js';
 import type { CivilDate } from '../kernel/civil-date.js';
 import { fullName, OrgQueries, prefixedTitle } from '../org/index.js';
-import { councilRule } from './rules/council-rule.js';
+import { councilRule, type CouncilRule } from './rules/council-rule.js';
 import { rosterDiff, type RosterDiff } from './rules/roster-diff.js';
 import { rosterRows, type Roster, type SeatOnDay } from './rules/roster.js';
 
@@ -26,6 +26,11 @@ export class RosterService {
       rule: councilRule(rulesOn(facts, day)),
       seats: await this.rows(em, standing(facts, day), day),
     };
+  }
+
+  /** What the decrees ask of the council's meetings on a day. */
+  async rule(em: EntityManager, councilId: string, day: CivilDate): Promise<CouncilRule | null> {
+    return councilRule(rulesOn(await this.decrees.factsFor(em, councilId), day));
   }
 
   async diff(em: EntityManager, councilId: string, from: CivilDate, to: CivilDate): Promise<RosterDiff> {

@@ -29,10 +29,14 @@ export function sittingOf(meeting: Meeting, minuteTaker: MinuteTaker): MeetingPa
       name: fullName(minuteTaker.person),
       title: minuteTaker.office && prefixedTitle(minuteTaker.office.capacity, minuteTaker.office.title),
     },
-    basis: [...new Set([...decrees, ...(meeting.rule ? [meeting.rule.decreeLabel] : [])])],
+    basis: [...new Set([...decrees, ...rulings(meeting.rule)])],
     sample: (meeting.roster ?? []).some((row) => row.because.example) || (meeting.rule?.example ?? false),
   };
 }
+
+/** The decrees whose rules held for the meeting, as they are quoted. */
+const rulings = (rule: Meeting['rule']): string[] =>
+  rule ? (rule.sources ? Object.values(rule.sources) : [rule]).map(({ decreeLabel }) => decreeLabel) : [];
 
 export function itemOf(
   item: AgendaItem,

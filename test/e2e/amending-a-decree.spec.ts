@@ -187,4 +187,41 @@ describe('amending a decree', () => {
     const signers = await secretary.get(`/keanggotaan/penanda-tangan?dewan=${council.id}&per=2025-02-01`);
     expect(signers.text).toContain(chair!.title);
   });
+
+  it('orders who presides and how often to meet, each quoted where it is applied', async () => {
+    const young = await aCouncil(secretary, { seats: 3, rules: null, recorded: 0 });
+    const person = await made(secretary, '/api/v1/people', { name: 'Sekretaris Uji' });
+    await made(secretary, '/api/v1/office-holdings', {
+      ...{ officeId: young.seats[1]!.officeId, personId: person.id },
+      ...{ capacity: 'definitive', startsOn: '2024-01-01' },
+    });
+    await enacted({
+      councilId: young.id,
+      effectiveFrom: '2025-01-01',
+      relations: [{ type: 'amends', decreeId: young.decreeId }],
+      rules: {
+        ...{ chairOrder: ['chair', 'secretary'], frequency: { times: 1, per: 'year' } },
+        clauses: { chairOrder: 'Diktum KETIGA', frequency: 'Diktum KEEMPAT' },
+      },
+    });
+    const home = await secretary.get('/beranda');
+    expect(home.text).toMatch(/Rapat tahun \d{4} belum dijadwalkan: Dewan Uji/);
+    expect(home.text).toContain('Diktum KEEMPAT');
+    const day = `${app.clock.today().slice(0, 4)}-12-28`;
+    const meeting = await made(secretary, '/api/v1/meetings', {
+      ...{ councilId: young.id, title: 'Rapat tahunan', kind: 'plenary', mode: 'onsite', venue: 'Aula' },
+      ...{ startsAt: `${day}T02:00:00.000Z`, endsAt: `${day}T04:00:00.000Z` },
+    });
+    const page = await secretary.get(`/rapat/${meeting.slug}/undangan`);
+    expect(page.text).toContain('Diktum KETIGA');
+    expect(page.text).toContain('Tenggang undangan tidak dipersyaratkan');
+    const called = await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, {
+      acknowledge: ['notice', 'clash'],
+    });
+    expect(called.body).toMatchObject({ chairName: 'Sekretaris Uji' });
+    expect((await secretary.get('/beranda')).text).not.toMatch(/belum dijadwalkan: Dewan Uji/);
+    const membership = await secretary.get(`/keanggotaan?dewan=${young.id}&per=2025-01-01`);
+    expect(membership.text).toContain('Paling sedikit 1 kali dalam setahun');
+    expect(membership.text).toContain('Tidak dipersyaratkan');
+  });
 });

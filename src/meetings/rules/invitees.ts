@@ -16,15 +16,3 @@ export function invitedSeats<Seat extends InvitableSeat>(
   if (group === null) return [...seats];
   return seats.filter((seat) => seat.workingGroup === group || seat.role === 'chair');
 }
-
-type ChairableSeat = InvitableSeat & { readonly office: { readonly id: string } | null };
-
-/** The seat that presides: the one of the named office, else the chair's. An office without a seat has none. */
-export function chairSeat<Seat extends ChairableSeat>(
-  seats: readonly Seat[],
-  officeId: string | null,
-): Seat | null {
-  return officeId === null
-    ? (seats.find((seat) => seat.role === 'chair') ?? null)
-    : (seats.find((seat) => seat.office?.id === officeId) ?? null);
-}

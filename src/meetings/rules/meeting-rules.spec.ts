@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isWholeAgenda, stepped } from './agenda-order.js';
-import { chairSeat, invitedSeats } from './invitees.js';
+import { invitedSeats } from './invitees.js';
 import { noticeGiven } from './notice-period.js';
 import { afterStart, onPlannedDay } from './session-time.js';
 import { freeSlug, meetingSlug } from './slug.js';
@@ -118,11 +118,5 @@ describe('The invited seats', () => {
     expect(invited('plenary', 'economy')).toEqual(['1', '2', '3']);
     expect(invited('working-group', null)).toEqual(['1', '2', '3']);
     expect(invited('working-group', 'economy')).toEqual(['1', '2']);
-  });
-
-  it('are presided by the named office, else by the chair', () => {
-    expect(chairSeat(seats, null)?.seatId).toBe('1');
-    expect(chairSeat(seats, 'o2')?.seatId).toBe('2');
-    expect(chairSeat(seats, 'elsewhere')).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
-import type { CouncilRule, RosterRow } from '../../membership/index.js';
+import { presiding, ruleSource, type CouncilRule, type RosterRow } from '../../membership/index.js';
 import { refused, type Verdict } from '../../kernel/verdict.js';
 import type { FormView } from '../../platform/views/form-view.js';
+import { chairOf } from '../chair-seating.js';
 import type { Meeting } from '../meeting.entity.js';
 import type { Warning } from '../rules/convening.js';
 import { canConvene } from '../rules/meeting-lifecycle.js';
@@ -22,7 +23,8 @@ export function conveningPage(form: FormView, { meeting, rows, rule, warnings, n
     warnings: warnings.map(({ code, facts }) => ({ code, facts })),
     acknowledgements: kinds,
     noticeDays: rule?.noticeDays ?? null,
-    ruleLabel: rule?.decreeLabel ?? null,
+    ruleLabel: ruleSource(rule, 'noticeDays')?.decreeLabel ?? null,
+    chair: chairLine(meeting, rows, rule),
     nextNumber,
     invitees: rows.map(invitee),
   };
@@ -38,8 +40,21 @@ export function settledPage(meeting: Meeting, form: FormView) {
     acknowledgements: [],
     noticeDays: null,
     ruleLabel: null,
+    chair: null,
     nextNumber: meeting.letterNumber ?? '',
     invitees: (meeting.roster ?? []).map(invitee),
+  };
+}
+
+/** Who will preside, and why: a named office, or the order of the decree. */
+function chairLine(meeting: Meeting, rows: readonly RosterRow[], rule: CouncilRule | null) {
+  const row = chairOf(meeting, rows, rule);
+  const ordered = presiding(rows, rule?.chairOrder ?? null);
+  const source = ruleSource(rule, 'chairOrder');
+  return {
+    title: row?.officeTitle ?? null,
+    name: row?.holder?.displayName ?? null,
+    rule: source && row === ordered ? source.decreeLabel : null,
   };
 }
 

@@ -1,4 +1,4 @@
-type Source = {
+export type RuleSource = {
   readonly decreeId: string;
   /** As it is quoted: "Keputusan Bupati Deli Serdang Nomor 587 Tahun 2022, Diktum KEDUA". */
   readonly decreeLabel: string;
@@ -22,10 +22,11 @@ export type CouncilRulePart = keyof Values;
 
 /**
  * What the decrees in force ask of a meeting; null parts are not required. `sources` tells for each part which decree
- * asks it and where; the plain fields beside it are those of the quorum, or of the first part there is.
+ * asks it and where; the plain fields beside it are those of the quorum, or of the first part there is. Meetings called
+ * before rules were told part by part have no `sources` in what they froze: one decree said it all.
  */
 export type CouncilRule = Values &
-  Source & { readonly sources: Readonly<Partial<Record<CouncilRulePart, Source>>> };
+  RuleSource & { readonly sources?: Readonly<Partial<Record<CouncilRulePart, RuleSource>>> };
 
 /** The rules in force, as `decrees` answers them. */
 export type StandingRule = Values & {
@@ -55,7 +56,15 @@ export function councilRule(standing: StandingRule | null): CouncilRule | null {
         example: decree.rulesExample,
       },
     ]),
-  ) as CouncilRule['sources'];
+  ) as NonNullable<CouncilRule['sources']>;
   const first = sources.quorum ?? Object.values(sources)[0];
   return first ? { ...standing, ...first, sources } : null;
+}
+
+/** Where a rule is written; null where nothing is asked. */
+export function ruleSource(rule: CouncilRule | null, part: CouncilRulePart): RuleSource | null {
+  const value = rule?.[part] ?? null;
+  if (!rule || value === null) return null;
+  const { decreeId, decreeLabel, clause, example } = rule.sources?.[part] ?? rule;
+  return { decreeId, decreeLabel, clause, example };
 }

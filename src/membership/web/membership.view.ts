@@ -16,10 +16,12 @@ import { midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
 import { MembershipDays } from '../membership-days.js';
 import { RosterService } from '../roster.service.js';
+import type { CouncilRule } from '../rules/council-rule.js';
 import { rosterDiff } from '../rules/roster-diff.js';
 import type { RosterRow } from '../rules/roster.js';
 import { SeatHistoryService } from '../seat-history.service.js';
 import { counts, rosterRowsView } from './roster.presenter.js';
+import { rulesView } from './rules.presenter.js';
 import { timelineView } from './timeline.presenter.js';
 
 type Asked = {
@@ -52,7 +54,7 @@ export class MembershipView {
     const on = asked.on ?? this.clock.today();
     if (!council) return { council: null, councils: [], on, against: null };
     const facts = await this.decrees.factsFor(em, council.id);
-    const { seats } = await this.roster.on(em, council.id, on);
+    const { seats, rule } = await this.roster.on(em, council.id, on);
     const before = asked.against ? (await this.roster.on(em, council.id, asked.against)).seats : null;
     const standing = seatsOn(facts, on).map(({ seat }) => seat);
     const span = this.spanOf(facts, on);
@@ -65,7 +67,7 @@ export class MembershipView {
       vacant: say('status.holder.vacant'),
     };
     const quick = await this.quickDays(actor, council.id, facts, say);
-    const slugs = await this.slugs(seats, before ?? []);
+    const slugs = await this.slugs(rule, seats, before ?? []);
     const path = (id: string) => slugs.get(id) ?? '/sk';
     return {
       council: { id: council.id, name: council.name },
@@ -75,6 +77,7 @@ export class MembershipView {
       signersHref: `/keanggotaan/penanda-tangan?${new URLSearchParams({ dewan: council.id, per: on })}`,
       counts: counts(seats),
       example: seats.some(({ because }) => because.example),
+      rules: rulesView(rule, (role) => say(`seat.role.${role}`), path),
       timeline: timelineView(seats, history, span, marks),
       rows: rosterRowsView(seats, before, history, on, path),
       left: before
@@ -125,8 +128,12 @@ export class MembershipView {
     return [...days, { day: this.clock.today(), label: say('membership.today') }];
   }
 
-  private async slugs(...lists: (readonly RosterRow[])[]): Promise<ReadonlyMap<string, string>> {
-    const ids = [...new Set(lists.flat().map(({ because }) => because.decreeId))];
+  private async slugs(
+    rule: CouncilRule | null,
+    ...lists: (readonly RosterRow[])[]
+  ): Promise<ReadonlyMap<string, string>> {
+    const cited = Object.values(rule?.sources ?? {}).map(({ decreeId }) => decreeId);
+    const ids = [...new Set([...cited, ...lists.flat().map(({ because }) => because.decreeId)])];
     const found = await this.lists.addresses(ids);
     return new Map(found.map((decree) => [decree.id, `/sk/${decreeSlug(decree)}`]));
   }

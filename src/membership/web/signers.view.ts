@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { RosterService } from '../roster.service.js';
+import { ruleSource } from '../rules/council-rule.js';
 import { presiding } from '../rules/presiding.js';
 import type { RosterRow } from '../rules/roster.js';
 
@@ -37,7 +38,7 @@ export class SignersView {
       councils: councils.map(({ id, name }) => ({ value: id, label: name })),
       membershipHref: `/keanggotaan?${new URLSearchParams({ ...(council ? { dewan: council.id } : {}), per: on })}`,
       chair: chair && chairLine(chair),
-      chairRule: roster?.rule?.sources?.chairOrder?.decreeLabel ?? null,
+      chairRule: ruleSource(roster?.rule ?? null, 'chairOrder')?.decreeLabel ?? null,
       groups: await this.groups(on),
     };
   }

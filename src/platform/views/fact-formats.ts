@@ -1,5 +1,16 @@
 import type { Language } from '../http/language.js';
-import { clock, dateTime, fileSize, longDate, midDate, number, percent, shortDate } from './formats.js';
+import {
+  clock,
+  dateTime,
+  fileSize,
+  longDate,
+  midDate,
+  monthName,
+  number,
+  percent,
+  shortDate,
+} from './formats.js';
+import { roman } from './spelled-numbers.js';
 
 type Say = (code: string) => string;
 type Format = (fact: unknown, language: Language, say: Say) => string;
@@ -8,6 +19,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
   date: (fact, language) => longDate(String(fact), language),
   dateMid: (fact, language) => midDate(String(fact), language),
   dateShort: (fact, language) => shortDate(String(fact), language),
+  month: (fact, language) => monthName(String(fact), language),
+  roman: (fact) => roman(Number(fact)),
   time: (fact, language) => clock(String(fact), language),
   dateTime: (fact, language) => dateTime(String(fact), language),
   number: (fact, language) => number(Number(fact), language),

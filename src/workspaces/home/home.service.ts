@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decisionPath, DecisionsQueries } from '../../decisions/index.js';
 import type { Actor } from '../../identity/index.js';
 import { daysBetween, dayOf } from '../../kernel/civil-date.js';
-import { DIMENSIONS, MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
+import { DIMENSIONS, FrequencyQueries, MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
 import { MinutesListQueries } from '../../minutes/index.js';
 import { Clock } from '../../platform/clock.js';
 import type { Language } from '../../platform/http/language.js';
@@ -27,6 +27,7 @@ export class HomeService {
     private readonly queries: HomeQueries,
     private readonly meetings: MeetingsQueries,
     private readonly minutes: MinutesListQueries,
+    private readonly frequency: FrequencyQueries,
     private readonly decisions: DecisionsQueries,
     private readonly clock: Clock,
     private readonly words: Words,
@@ -54,7 +55,8 @@ export class HomeService {
     const counted = tally(cells);
     const overdue = queue.overdue(counted, '/tindak-lanjut?status=overdue', this.oldest(cells, language));
     if (!actor.isSecretariat) return overdue;
-    const [minutes, drafts, extensions] = await Promise.all([
+    const [missing, minutes, drafts, extensions] = await Promise.all([
+      this.frequency.missing(),
       this.minutes.list(actor, null),
       this.meetings.list(actor, { status: ['draft'], limit: EACH }),
       this.queries.extensionsAsked(actor),
@@ -68,6 +70,7 @@ export class HomeService {
       ...queue.minutes(inState('approved'), 'seal'),
       ...queue.minutes(inState('draft'), 'submit'),
       ...queue.minutes(inState('in-review'), 'review'),
+      ...queue.missing(missing),
       ...queue.drafts(drafts.data),
     ];
   }

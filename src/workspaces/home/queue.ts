@@ -1,4 +1,4 @@
-import type { MeetingRow } from '../../meetings/index.js';
+import type { MeetingRow, MissingMeeting } from '../../meetings/index.js';
 import type { MinutesRow } from '../../minutes/index.js';
 import type { Language } from '../../platform/http/language.js';
 import { midDate } from '../../platform/views/formats.js';
@@ -67,6 +67,24 @@ export class WorkQueue {
     return meetings.map((meeting) =>
       this.meeting(meeting, 'draft', 'send', 'info', `/rapat/${meeting.slug}`),
     );
+  }
+
+  /** Meetings a decree asks for in the running period and nobody has called. */
+  missing(rows: readonly MissingMeeting[]): QueueItem[] {
+    return rows.map(({ period, times, planned, councilName, councilId, source }) => {
+      const name = this.say(`period.${period.per}`, {
+        nth: period.nth,
+        year: period.year,
+        day: period.startsOn,
+      });
+      return {
+        href: `/rapat/baru?dewan=${councilId}`,
+        icon: 'calendar-plus',
+        tone: 'tunggu' as const,
+        title: this.say('home.meeting_missing', { period: name, council: councilName }),
+        detail: this.say('home.meeting_missing_why', { times, planned, source }),
+      };
+    });
   }
 
   minutes(rows: readonly MinutesRow[], step: 'submit' | 'seal' | 'approve' | 'review'): QueueItem[] {
