@@ -160,7 +160,8 @@ function changeFaults({ op, seatId, seat }: SeatChangePart, n: number): FieldErr
   return [];
 }
 
-const LABELS: Readonly<Record<SeatRole, string>> = {
+/** What a seat is called where the decree gives it no name of its own. */
+export const SEAT_LABELS: Readonly<Record<SeatRole, string>> = {
   patron: 'Pelindung',
   advisor: 'Pembina',
   director: 'Pengarah',
@@ -179,7 +180,7 @@ const seatRow = (decreeId: string, part: SeatPart, position: number, byChange: b
   decreeId,
   position,
   role: part.role,
-  label: part.label ?? LABELS[part.role],
+  label: part.label ?? SEAT_LABELS[part.role],
   workingGroup: part.workingGroup ?? null,
   constituency: part.constituency ?? null,
   voting: part.voting ?? true,

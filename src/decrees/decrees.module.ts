@@ -11,6 +11,7 @@ import { DecreesQueries } from './decrees.queries.js';
 import { EffectWitnesses } from './effect-witnesses.js';
 import { EnactmentService } from './enactment.service.js';
 import { Incumbents } from './incumbents.js';
+import { OldDecreesService } from './old-decrees.service.js';
 import { DecreePaper } from './print/decree.paper.js';
 import { PublicDecreePaper } from './print/public-decree.paper.js';
 import { RegisterPapers } from './print/register-papers.js';
@@ -18,6 +19,7 @@ import { PublishedDecrees } from './published.queries.js';
 import { RegisterQueries } from './register.queries.js';
 import { RegistryService } from './registry.service.js';
 import { ScanService } from './scan.service.js';
+import { Signatories } from './signatories.js';
 import { AnnexPages } from './web/annex.pages.js';
 import { ChangesPages } from './web/changes.pages.js';
 import { DecreeChoices } from './web/decree-choices.js';
@@ -33,6 +35,7 @@ import { RegisterPages } from './web/register.pages.js';
   providers: [
     ...[DecreeBook, DecreesQueries, DecreesListQueries, RegisterQueries, EffectWitnesses, Incumbents],
     ...[AnnexService, RegistryService, EnactmentService, ScanService, CouncilsService],
+    ...[Signatories, OldDecreesService],
     ...[DecreePaper, PublicDecreePaper, PublishedDecrees, RegisterPapers, DecreePresenter, DecreeChoices],
   ],
   controllers: [
@@ -45,6 +48,7 @@ import { RegisterPages } from './web/register.pages.js';
     RegistryService,
     EnactmentService,
     EffectWitnesses,
+    OldDecreesService,
     ScanService,
     CouncilsService,
     PublishedDecrees,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
-import { NotFound } from '../platform/errors/domain-error.js';
+import { In, IsNull, type EntityManager } from 'typeorm';
+import { NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import { Council } from './council.entity.js';
 import { DecreeBook, seatFacts } from './decree-book.js';
 import { Seat } from './decree-parts.entity.js';
@@ -35,6 +35,20 @@ export class DecreesQueries {
   /** Every decree there is: relations may cross councils. */
   allFacts(em: EntityManager): Promise<readonly DecreeFacts[]> {
     return this.book.all(em);
+  }
+
+  /** The rows of a decree's own annex, as they stand. */
+  async annexOf(em: EntityManager, decreeId: string): Promise<SeatFacts[]> {
+    const where = { decreeId, byChange: false, deletedAt: IsNull() };
+    return (await em.find(Seat, { where, order: { position: 'ASC', id: 'ASC' } })).map(seatFacts);
+  }
+
+  /** @throws NotFound, and RuleBroken when it is no draft any more */
+  async draft(em: EntityManager, id: string | null): Promise<Decree> {
+    const decree = id ? await em.findOneBy(Decree, { id }) : null;
+    if (!decree || decree.deletedAt) throw new NotFound('decree', id ?? undefined);
+    if (decree.status !== 'draft') throw new RuleBroken('decree.enacted_already');
+    return decree;
   }
 
   async seatsByIds(em: EntityManager, ids: readonly string[]): Promise<SeatFacts[]> {

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../identity/index.js';
-import { fullName, OrgQueries, prefixedTitle } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
-import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
 import { ensure, InvalidInput, RuleBroken } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { midDate } from '../platform/views/formats.js';
-import { Council } from './council.entity.js';
 import { Decree } from './decree.entity.js';
 import type { EnactDecree } from './decrees.dto.js';
 import { DecreesQueries } from './decrees.queries.js';
@@ -16,6 +14,7 @@ import { EffectWitnesses, type AffectedMeeting } from './effect-witnesses.js';
 import { RegistryService } from './registry.service.js';
 import { canChangeSeats, canRelate } from './rules/amendment.js';
 import { councilsOf } from './rules/of-council.js';
+import { Signatories } from './signatories.js';
 
 /** From draft to enacted: from now on the content stands. */
 @Injectable()
@@ -24,8 +23,8 @@ export class EnactmentService {
     private readonly uow: UnitOfWork,
     private readonly registry: RegistryService,
     private readonly decrees: DecreesQueries,
-    private readonly org: OrgQueries,
     private readonly witnesses: EffectWitnesses,
+    private readonly signatories: Signatories,
     private readonly clock: Clock,
   ) {}
 
@@ -49,7 +48,7 @@ export class EnactmentService {
       decree.effectiveFrom ??= decree.enactedOn;
       this.refuseGaps(decree);
       await this.registry.refuseTwin(tx, decree);
-      await this.sign(tx, decree);
+      await this.signatories.sign(tx, [decree]);
       decree.status = 'enacted';
       await bumpVersion(tx, Decree, decree);
       await tx.save(decree);
@@ -76,28 +75,6 @@ export class EnactmentService {
     if (decree.effectiveUntil && decree.effectiveUntil < decree.effectiveFrom!) {
       throw InvalidInput.at('effectiveUntil', 'field.before_start');
     }
-  }
-
-  /** Freezes who signs: the regent unless another office is named, as far as its holder of that day is known. */
-  private async sign(tx: Tx, decree: Decree): Promise<void> {
-    if (!decree.place && decree.councilId) {
-      decree.place = (await tx.findOneBy(Council, { id: decree.councilId }))?.place ?? null;
-    }
-    const [named] = decree.signatoryOfficeId
-      ? await this.org.officesByIds(tx, [decree.signatoryOfficeId])
-      : [];
-    if (decree.signatoryOfficeId && !named) throw InvalidInput.at('signatoryOfficeId', 'field.unknown_id');
-    const office = named ?? (await this.org.regentOffice(tx));
-    if (!office) return;
-    decree.signatoryOfficeId = office.id;
-    decree.signatoryTitle = office.title;
-    const day = decree.enactedOn ?? decree.effectiveFrom!;
-    const holder = (await this.org.holdersOn(tx, [office.id], day)).get(office.id);
-    if (holder?.state !== 'recorded') return;
-    const [person] = await this.org.peopleByIds(tx, [holder.personId]);
-    decree.signatoryPersonId = holder.personId;
-    decree.signatoryName = person ? fullName(person) : null;
-    decree.signatoryTitle = prefixedTitle(holder.capacity, office.title);
   }
 }
 

@@ -11,6 +11,7 @@ export { RegisterQueries, type RegisterRow } from './register.queries.js';
 export { RegistryService } from './registry.service.js';
 export { EffectWitnesses, type AffectedMeeting, type EffectQuestion } from './effect-witnesses.js';
 export { EnactmentService } from './enactment.service.js';
+export { OldDecreesService, type OldDecree } from './old-decrees.service.js';
 export { ScanService } from './scan.service.js';
 export { CouncilsService, CreateCouncil } from './councils.service.js';
 export { decreeHeading, decreeLabel } from './labels.js';
@@ -21,3 +22,4 @@ export { effectRank, inForceOn, isInForce, statusOn } from './rules/in-force.js'
 export { councilsOf, decreesOf } from './rules/of-council.js';
 export { seatsOn, type StandingSeat } from './rules/seats-on.js';
 export { rulesOn, type RuleSource, type StandingRules } from './rules/standing-rules.js';
+export { SEAT_LABELS } from './annex.service.js';

@@ -49,27 +49,30 @@ export class RegistryService {
     });
   }
 
-  async change(actor: Actor, id: string, input: Input<ChangeDecree>, match: Match): Promise<void> {
-    await this.uow.run(async (tx) => {
-      const decree = await this.load(tx, id, match);
-      const before = { ...decree };
-      const { seats, seatChanges, relations, otherCouncils, rules, ...data } = input.read();
-      if (decree.status === 'enacted') {
-        const parts = { seats, seatChanges, relations, otherCouncils, rules, ...data };
-        const sent = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : name));
-        ensure(canComplete({ ...decree, hasSeats: await this.annex.hasSeats(tx, id) }, sent));
-        if (rules !== undefined) decree.rulesExample = false;
-        if (seats !== undefined) decree.seatsExample = false;
-      }
-      Object.assign(decree, data, rules === undefined ? {} : { rules: rulesOf(rules) });
-      await this.check(tx, decree);
-      if (data.signatoryPersonId) await this.nameSignatory(tx, decree);
-      await bumpVersion(tx, Decree, decree);
-      await tx.save(decree);
-      await this.saveParts(tx, id, { seats, seatChanges, relations, otherCouncils });
-      const action = decree.status === 'draft' ? 'decree.changed' : 'decree.completed';
-      await this.keep(tx, actor, action, id, before);
-    });
+  change(actor: Actor, id: string, input: Input<ChangeDecree>, match: Match): Promise<void> {
+    return this.uow.run((tx) => this.changeIn(tx, actor, id, input, match));
+  }
+
+  /** The same within a unit of work of somebody else. */
+  async changeIn(tx: Tx, actor: Actor, id: string, input: Input<ChangeDecree>, match: Match): Promise<void> {
+    const decree = await this.load(tx, id, match);
+    const before = { ...decree };
+    const { seats, seatChanges, relations, otherCouncils, rules, ...data } = input.read();
+    if (decree.status === 'enacted') {
+      const parts = { seats, seatChanges, relations, otherCouncils, rules, ...data };
+      const sent = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : name));
+      ensure(canComplete({ ...decree, hasSeats: await this.annex.hasSeats(tx, id) }, sent));
+      if (rules !== undefined) decree.rulesExample = false;
+      if (seats !== undefined) decree.seatsExample = false;
+    }
+    Object.assign(decree, data, rules === undefined ? {} : { rules: rulesOf(rules) });
+    await this.check(tx, decree);
+    if (data.signatoryPersonId) await this.nameSignatory(tx, decree);
+    await bumpVersion(tx, Decree, decree);
+    await tx.save(decree);
+    await this.saveParts(tx, id, { seats, seatChanges, relations, otherCouncils });
+    const action = decree.status === 'draft' ? 'decree.changed' : 'decree.completed';
+    await this.keep(tx, actor, action, id, before);
   }
 
   /** @throws NotFound, Stale, VersionMissing */
@@ -83,10 +86,8 @@ export class RegistryService {
   async keep(tx: Tx, actor: Actor, action: string, id: string, before: unknown): Promise<void> {
     const decree = await tx.findOneByOrFail(Decree, { id });
     const scan = await tx.findOneBy(ScanText, { decreeId: id });
-    const body = [decree.title, decree.number, ...decree.dictums, ...decree.subjects, scan?.text]
-      .filter(Boolean)
-      .join('\n');
-    if (decree.status === 'enacted') await this.search.put(tx, 'decree', id, decreeLabel(decree), body);
+    if (decree.status === 'enacted')
+      await this.search.put(tx, 'decree', id, decreeLabel(decree), searchBody(decree, scan?.text));
     await this.audit.record(tx, actor, {
       action,
       subjectType: 'decree',
@@ -142,7 +143,14 @@ export class RegistryService {
   }
 }
 
-const BLANK = {
+/** What a decree is found by, besides what it is called. */
+export const searchBody = (
+  { title, number, dictums, subjects }: Pick<Decree, 'title' | 'number' | 'dictums' | 'subjects'>,
+  scanText: string | undefined,
+) => [title, number, ...dictums, ...subjects, scanText].filter(Boolean).join('\n');
+
+/** A decree of which nothing is known yet. */
+export const BLANK = {
   ...{ number: null, year: null, title: null, enactedOn: null, effectiveFrom: null, effectiveUntil: null },
   ...{ place: null, councilId: null, signatoryOfficeId: null, signatoryPersonId: null, scanFileId: null },
   ...{ considerations: [], legalBases: [], noted: [], dictums: [], copiesTo: [], subjects: [] },

@@ -122,6 +122,22 @@ export class FilesService {
     return files;
   }
 
+  /** A file that was kept for one record goes to another, as a scan waits with its import until its decree is there. */
+  async handOver(tx: Tx, id: string, owner: Owner): Promise<void> {
+    const file = await tx.findOneBy(StoredFile, { id });
+    if (!file || file.deletedAt) throw new NotFound('file', id);
+    Object.assign(file, owner);
+    await tx.save(file);
+  }
+
+  /** All bytes of a stored file, for whoever has already decided that they may be read. */
+  async bytes(id: string): Promise<{ bytes: Buffer; file: StoredFile }> {
+    const { stream, file } = await this.stream(id);
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    return { bytes: Buffer.concat(chunks), file };
+  }
+
   /** @throws NotFound also for files one may not know of */
   async visible(actor: Actor, id: string): Promise<StoredFile> {
     const file = await this.reader.em.findOneBy(StoredFile, { id });

@@ -12,4 +12,5 @@ export { VacanciesService } from './vacancies.service.js';
 export { PeopleService } from './people.service.js';
 export * from './org.dto.js';
 export { fullName, prefixedTitle } from './rules/names.js';
+export { nipFault } from './rules/nip.js';
 export { CAPACITIES, holderOn, type Capacity, type HolderAnswer } from './rules/holder-on.js';

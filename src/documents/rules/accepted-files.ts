@@ -1,10 +1,12 @@
 /** What may be uploaded, by its purpose. Sizes in bytes. */
 export const PURPOSES = {
   scan: { types: ['pdf'], maxBytes: 20 * 1024 * 1024 },
+  /** A sheet to import. */
+  table: { types: ['xlsx', 'csv'], maxBytes: 10 * 1024 * 1024 },
   evidence: { types: ['pdf', 'jpg', 'png', 'xlsx', 'docx'], maxBytes: 10 * 1024 * 1024 },
 } as const;
 export type Purpose = keyof typeof PURPOSES;
-export type FileType = 'pdf' | 'jpg' | 'png' | 'xlsx' | 'docx';
+export type FileType = 'pdf' | 'jpg' | 'png' | 'xlsx' | 'docx' | 'csv';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
@@ -13,6 +15,7 @@ export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
   png: 'image/png',
   xlsx: `${OFFICE}.spreadsheetml.sheet`,
   docx: `${OFFICE}.wordprocessingml.document`,
+  csv: 'text/csv',
 };
 
 const ENDINGS: Readonly<Record<string, FileType>> = {
@@ -22,6 +25,7 @@ const ENDINGS: Readonly<Record<string, FileType>> = {
   png: 'png',
   xlsx: 'xlsx',
   docx: 'docx',
+  csv: 'csv',
 };
 
 /** The type a file's name claims, or null. */

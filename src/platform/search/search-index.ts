@@ -10,21 +10,39 @@ export type SearchHit = {
   readonly excerpt: string;
 };
 
+export type SearchDoc = { readonly refId: string; readonly title: string; readonly body: string };
+
+const DOCS_AT_ONCE = 100;
+
 /**
  * Full text over everything that has a page: FTS5 on SQLite, tsvector on PostgreSQL. It answers candidates; whether
  * somebody may see one is the question of the module that owns it.
  */
 @Injectable()
 export class SearchIndex {
-  async put(tx: EntityManager, kind: string, refId: string, title: string, body: string): Promise<void> {
-    await rowsIn(
-      tx,
-      `INSERT INTO "search_doc" ("kind", "refId", "title", "body", "joined")
-       VALUES (:kind, :refId, :title, :body, :joined)
-       ON CONFLICT ("kind", "refId") DO UPDATE SET
-         "title" = excluded."title", "body" = excluded."body", "joined" = excluded."joined"`,
-      { kind, refId, title, body, joined: compounds(`${title} ${body}`) },
-    );
+  put(tx: EntityManager, kind: string, refId: string, title: string, body: string): Promise<void> {
+    return this.putAll(tx, kind, [{ refId, title, body }]);
+  }
+
+  /** Many documents of one kind in few statements; none of them twice. */
+  async putAll(tx: EntityManager, kind: string, docs: readonly SearchDoc[]): Promise<void> {
+    for (let at = 0; at < docs.length; at += DOCS_AT_ONCE) {
+      const some = docs.slice(at, at + DOCS_AT_ONCE);
+      const values = some.map((_, n) => `(:kind, :refId${n}, :title${n}, :body${n}, :joined${n})`);
+      const params = some.flatMap(({ refId, title, body }, n) => [
+        [`refId${n}`, refId],
+        [`title${n}`, title],
+        [`body${n}`, body],
+        [`joined${n}`, compounds(`${title} ${body}`)],
+      ]);
+      await rowsIn(
+        tx,
+        `INSERT INTO "search_doc" ("kind", "refId", "title", "body", "joined") VALUES ${values.join(', ')}
+         ON CONFLICT ("kind", "refId") DO UPDATE SET
+           "title" = excluded."title", "body" = excluded."body", "joined" = excluded."joined"`,
+        { kind, ...Object.fromEntries(params) },
+      );
+    }
   }
 
   async drop(tx: EntityManager, kind: string, refId: string): Promise<void> {
