@@ -12,6 +12,7 @@ import { CreateDecisionRelations1764001100000 } from './1764001100000-create-dec
 import { GuardTheRecord1764001200000 } from './1764001200000-guard-the-record.js';
 import { LetADecreeConfigureSeveralCouncils1764001300000 } from './1764001300000-let-a-decree-configure-several-councils.js';
 import { ReadTheScan1764001400000 } from './1764001400000-read-the-scan.js';
+import { CreateImports1764002000000 } from './1764002000000-create-imports.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   GuardTheRecord1764001200000,
   LetADecreeConfigureSeveralCouncils1764001300000,
   ReadTheScan1764001400000,
+  CreateImports1764002000000,
 ] as const;

@@ -6,6 +6,7 @@ import { DecreesModule } from './decrees/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { FollowUpsModule } from './followups/index.js';
 import { IdentityModule } from './identity/index.js';
+import { ImportsModule } from './imports/index.js';
 import { MeetingsModule } from './meetings/index.js';
 import { MembershipModule } from './membership/index.js';
 import { MinutesModule } from './minutes/index.js';
@@ -38,6 +39,8 @@ export class AppModule {
         DecreesModule,
         // Who sits on a day, and why.
         MembershipModule,
+        // Sheets and scans of what was kept elsewhere, into org and decrees.
+        ImportsModule,
         // Schedule, agenda, invitations, attendance, quorum.
         MeetingsModule,
         DecisionsModule,

@@ -27,6 +27,7 @@ import {
   RoleGrant,
   ThrottleCounter,
 } from './identity/index.js';
+import { ImportJob, ImportSheet } from './imports/index.js';
 import {
   AgendaItem,
   Attendance,
@@ -59,4 +60,5 @@ export const ENTITIES = [
     FollowUpEvent,
   ],
   ...[Minutes, MinutesSnapshot, MinutesComment, JournalCursor, MailJob],
+  ...[ImportJob, ImportSheet],
 ] as const;

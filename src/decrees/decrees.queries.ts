@@ -4,6 +4,7 @@ import { NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import { Council } from './council.entity.js';
 import { DecreeBook, seatFacts } from './decree-book.js';
 import { Seat } from './decree-parts.entity.js';
+import { Decree } from './decree.entity.js';
 import type { DecreeFacts, SeatFacts } from './rules/facts.js';
 
 /** What other modules and the rules ask about councils and decrees. */

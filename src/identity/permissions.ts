@@ -23,6 +23,7 @@ export const GRANTS = {
   'decree.write': ['secretariat', 'admin'],
   'org.read': ['any'],
   'org.write': ['secretariat', 'admin'],
+  'import.run': ['secretariat', 'admin'],
   'user.admin': ['admin'],
   'audit.read': ['admin'],
   'report.read': ['any'],

@@ -11,11 +11,12 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   audit: ['kernel', 'platform'],
   identity: ['kernel', 'platform', 'audit'],
   ...Object.fromEntries(FLOW.map((module) => [module, upTo(module)])),
+  imports: [...FOUNDATION, 'documents', 'org', 'decrees', 'membership'],
   operations: ['kernel', 'platform', 'identity'],
   calendar: [...FOUNDATION, 'meetings'],
   notifications: [...FOUNDATION, ...FLOW],
   reports: [...FOUNDATION, ...FLOW],
   publication: [...FOUNDATION, ...FLOW],
   workspaces: [...FOUNDATION, ...FLOW, 'calendar', 'notifications', 'reports', 'publication'],
-  cli: [...FOUNDATION, ...FLOW, 'notifications', 'operations'],
+  cli: [...FOUNDATION, ...FLOW, 'imports', 'notifications', 'operations'],
 };

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { multipart, type SentFile } from './multipart.js';
 
 type Body = object | string | undefined;
 export type Answer = {
@@ -55,6 +56,17 @@ export class Visitor {
       origin: 'http://localhost:3000',
       'sec-fetch-site': 'same-origin',
     });
+  }
+
+  /** Sends a form with fields and files. */
+  sendForm(
+    url: string,
+    fields: Readonly<Record<string, string>>,
+    files: readonly SentFile[],
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const form = multipart(fields, files);
+    return this.inject('POST', url, form.body, { ...form.headers, ...headers });
   }
 
   /** Uploads one file as `file`. */

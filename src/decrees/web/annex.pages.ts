@@ -104,6 +104,7 @@ export class AnnexPages {
       path: `/sk/${decreeSlug(decree)}`,
       heading: decreeHeading(decree),
       replaces: decree.status === 'enacted' && decree.seatsExample,
+      importHref: decree.status === 'draft' ? `/impor/baru?jenis=seats&sk=${decreeSlug(decree)}` : null,
       version: version ?? String(decree.version),
       lines: lineViews(lines, form),
       known: (await this.incumbents.known()).map(({ label }) => label),

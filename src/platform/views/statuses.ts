@@ -111,6 +111,23 @@ export const STATUSES = {
     sent: ['send', 'ok'],
     failed: ['triangle-alert', 'bahaya'],
   },
+  import: {
+    reading: ['hourglass', 'info'],
+    mapping: ['pencil', 'tunggu'],
+    checking: ['hourglass', 'info'],
+    ready: ['list-checks', 'tunggu'],
+    applying: ['hourglass', 'info'],
+    applied: ['circle-check', 'ok'],
+    failed: ['triangle-alert', 'bahaya'],
+    cancelled: CANCELLED,
+  },
+  outcome: {
+    create: ['plus', 'ok'],
+    change: ['pencil', 'info'],
+    same: ['check', 'netral'],
+    doubtful: ['circle-question-mark', 'tunggu'],
+    wrong: ['x', 'bahaya'],
+  },
   sample: { sample: ['info', 'netral'] },
 } as const satisfies Record<string, Record<string, Look>>;
 

@@ -65,7 +65,11 @@ export class GeneralPages {
       detail: say(`settings.${key}_text`),
     });
     return page(reply, 'pages/workspaces/settings', {
-      items: [item('users', 'users', '/pengaturan/pengguna'), item('audit', 'history', '/pengaturan/audit')],
+      items: [
+        item('users', 'users', '/pengaturan/pengguna'),
+        item('imports', 'upload', '/impor'),
+        item('audit', 'history', '/pengaturan/audit'),
+      ],
     });
   }
 }

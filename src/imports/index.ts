@@ -1,0 +1,10 @@
+export { ImportsModule } from './imports.module.js';
+export { ImportJob, ImportSheet } from './import-job.entity.js';
+export { ImportsService, type Upload } from './imports.service.js';
+export { ImportsQueries } from './imports.queries.js';
+export { ImportRunner } from './import-runner.js';
+export { ImportUploads } from './uploads.js';
+export { ImportPapers } from './print/import-papers.js';
+export { SetColumns } from './imports.dto.js';
+export { IMPORT_KINDS, SHEET_NAMES, type ImportKind } from './rules/kinds.js';
+export type { Counts, Outcome } from './rules/plan.js';

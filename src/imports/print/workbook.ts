@@ -1,0 +1,36 @@
+import ExcelJS from 'exceljs';
+
+export type Sheet = {
+  readonly name: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Columns wider than usual, from 0. */
+  readonly wide?: readonly number[];
+};
+
+/**
+ * Sheets whose every cell is text: an NIP keeps its digits, and what begins with "=" stays what it is (SECURITY.md 4.2).
+ * The columns are text for what is typed below, too.
+ */
+export async function textWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  for (const { name, headings, rows, wide = [] } of sheets) {
+    const sheet = book.addWorksheet(name);
+    sheet.columns = headings.map((heading, n) => ({
+      width: wide.includes(n) ? 60 : Math.max(16, heading.length + 4),
+      style: { numFmt: '@' },
+    }));
+    sheet.addRow([...headings]).font = { bold: true };
+    for (const row of rows) {
+      const added = sheet.addRow([...row]);
+      added.eachCell((cell) => {
+        cell.numFmt = '@';
+        if (/^[=+\-@\t\r＝＋－＠]/.test(String(cell.value))) Object.assign(cell.style, { quotePrefix: true });
+      });
+    }
+    sheet.views = [{ state: 'frozen', ySplit: 1 }];
+  }
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
