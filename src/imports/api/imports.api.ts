@@ -117,7 +117,7 @@ export class ImportsApi {
     @Req() request: FastifyRequest,
   ) {
     await this.queries.one(id);
-    const after = readCursor(query, 1)?.[0] ?? -1;
+    const after = readCursor(query, 'whole')?.[0] ?? -1;
     const planned = (await this.queries.planned(id, query.outcome)).filter(({ row }) => row > Number(after));
     const limit = pageSize(query);
     const language = languageOf(request);
