@@ -6,6 +6,7 @@ import { Words } from '../platform/words.js';
 import { say, type Command } from './command.js';
 import { auditVerify } from './commands/audit.js';
 import { migrate, minutesRender, sampleLoad } from './commands/data.js';
+import { importFile } from './commands/imports.js';
 import { userCreate, userResetPassword } from './commands/users.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'audit:verify': auditVerify,
   'minutes:render': minutesRender,
   'sample:load': sampleLoad,
+  import: importFile,
 };
 
 const help = () =>

@@ -8,3 +8,4 @@ export { ImportPapers } from './print/import-papers.js';
 export { SetColumns } from './imports.dto.js';
 export { IMPORT_KINDS, SHEET_NAMES, type ImportKind } from './rules/kinds.js';
 export type { Counts, Outcome } from './rules/plan.js';
+export { kindOfWorkbook } from './reading/workbook-kind.js';

@@ -53,6 +53,12 @@ export function peoplePlanner(register: Register, decisions: Decisions, deeds: D
   };
 }
 
+/** Who is renamed is still found by the name before: it stays as another spelling. */
+function withFormerName(told: Told, known: PersonFacts): Told {
+  if (!told.name || plain(told.name) === plain(known.name)) return told;
+  return { ...told, aliases: [...new Set([...known.aliases, ...(told.aliases ?? []), known.name])] };
+}
+
 /** Titles in a column of their own, or taken from a name written with them. */
 function titled(told: Told): Told {
   if (!told.name || told.titlePrefix || told.titleSuffix) return told;
