@@ -30,7 +30,7 @@ export class DecisionPart {
 
   /** One of the choices the dry run offers; absent = undecided again. */
   @Text({ optional: true, max: 100 })
-  choice: string = '';
+  choice?: string;
 }
 
 export const DECISIONS_FOR_ALL = ['use', 'new', 'skip'] as const;

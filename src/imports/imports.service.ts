@@ -88,7 +88,7 @@ export class ImportsService {
   decide(actor: Actor, id: string, input: Input<Decide>, match: Match): Promise<void> {
     return this.step(actor, id, match, canDecide, async (job) => {
       const { decisions = [], all } = input.read();
-      const own = decisions.map(({ row, about, choice }) => [`${row}:${about}`, choice] as const);
+      const own = decisions.map(({ row, about, choice }) => [`${row}:${about}`, choice ?? ''] as const);
       const kept = Object.entries<string>({ ...job.decisions, ...Object.fromEntries(own) });
       job.decisions = Object.fromEntries(kept.filter(([, choice]) => choice !== ''));
       if (all) job.decisions = { ...job.decisions, [ALL_DOUBTS]: all };

@@ -113,7 +113,9 @@ function decoded(bytes: Buffer): { text: string; notes: Fault[] } {
   }
 }
 
-const note = (encoding: string): Fault => ({ code: 'import.note_encoding', facts: { encoding } });
+function note(encoding: string): Fault {
+  return { code: 'import.note_encoding', facts: { encoding } };
+}
 
 /** Without its mark UTF-16 shows by zeros in every other byte. */
 function guessed16(bytes: Buffer): string | null {

@@ -32,13 +32,14 @@ export function peoplePlanner(register: Register, decisions: Decisions, deeds: D
     const known = knownAs(register, story, name, nip ?? undefined);
     if (known && nip && known.nip !== nip && register.byNip.has(nip))
       story.wrong('person.nip_taken', {}, 'nip');
-    const changes = known ? changesOf(told, known) : null;
+    const kept = known ? withFormerName(told, known) : told;
+    const changes = known ? changesOf(kept, known) : null;
     if (story.isClear) {
       const person: PersonFacts = {
         ...blank,
         ...known,
         name,
-        ...told,
+        ...kept,
         id: known?.id ?? register.asked.nextId(),
       };
       if (!known) deeds.newPeople.push(person);
@@ -53,11 +54,15 @@ export function peoplePlanner(register: Register, decisions: Decisions, deeds: D
   };
 }
 
-/** Who is renamed is still found by the name before: it stays as another spelling. */
-function withFormerName(told: Told, known: PersonFacts): Told {
-  if (!told.name || plain(told.name) === plain(known.name)) return told;
-  return { ...told, aliases: [...new Set([...known.aliases, ...(told.aliases ?? []), known.name])] };
+/** Who is renamed is still found by the name before: it stays as another spelling. Who is told by one keeps the name. */
+function withFormerName({ name, ...told }: Told, known: PersonFacts): Told {
+  if (!name || plain(name) === plain(known.name)) return { name, ...told };
+  if (isSpelling(known, name)) return told;
+  return { name, ...told, aliases: [...new Set([...known.aliases, ...(told.aliases ?? []), known.name])] };
 }
+
+const isSpelling = ({ aliases }: PersonFacts, name: string) =>
+  aliases.some((alias) => plain(alias) === plain(name));
 
 /** Titles in a column of their own, or taken from a name written with them. */
 function titled(told: Told): Told {
@@ -81,7 +86,7 @@ function knownAs(
     [register.asked.fullName(person), person.nip].filter(Boolean).join(', NIP ');
   const numbered = nip ? register.byNip.get(nip) : undefined;
   if (numbered) {
-    if (plain(numbered.name) === plain(name)) return numbered;
+    if (plain(numbered.name) === plain(name) || isSpelling(numbered, name)) return numbered;
     const choice = story.ask('person', 'import.doubt_nip_other_name', [use(numbered.id, label(numbered))], {
       ...{ name, nip, other: label(numbered) },
     });
