@@ -7,9 +7,11 @@ import {
   RegistryService,
   type OldDecree,
 } from '../decrees/index.js';
+import { FilesService } from '../documents/index.js';
 import type { Actor } from '../identity/index.js';
 import { HoldingsService, PeopleService, UnitsService } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
+import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import { Match } from '../platform/http/etag.js';
@@ -29,6 +31,8 @@ import { countsOf } from './rules/plan.js';
 export class ApplyingService {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly reader: Reader,
+    private readonly files: FilesService,
     private readonly records: RegisterQueries,
     private readonly units: UnitsService,
     private readonly people: PeopleService,
@@ -42,12 +46,15 @@ export class ApplyingService {
 
   /** @param rows the sheet, read before: the unit of work should not be longer than it must */
   async apply(actor: Actor, id: string, rows: readonly SheetRow[]): Promise<void> {
+    const texts = await this.textsOf(id);
     await this.uow.run(async (tx) => {
       const job = await tx.findOneBy(ImportJob, { id });
       if (!job) throw new NotFound('import', id);
       if (job.state !== 'applying') throw new RuleBroken('import.over');
       const { rows: planned, deeds } = await planOf(job, rows, await this.records.register(tx, job));
       await this.carryOut(tx, actor, job, deeds);
+      const scans = deeds.scans.map((scan) => ({ ...scan, text: texts.get(scan.fileId) ?? '' }));
+      await this.oldDecrees.attachScans(tx, actor, scans);
       Object.assign(job, { state: 'applied', counts: countsOf(planned), failure: null, done: job.total });
       job.appliedAt = this.clock.now();
       await tx.save(job);
@@ -58,6 +65,16 @@ export class ApplyingService {
         particulars: { kind, fileName, fileId, counts },
       });
     });
+  }
+
+  /** What the scans say, by file: read before the unit of work, which reads and writes rows only. */
+  private async textsOf(id: string): Promise<Map<string, string>> {
+    const job = await this.reader.em.findOneBy(ImportJob, { id });
+    const texts = new Map<string, string>();
+    for (const { fileId } of job?.scans ?? []) {
+      if (fileId) texts.set(fileId, await this.files.pdfText((await this.files.stream(fileId)).file));
+    }
+    return texts;
   }
 
   private async carryOut(tx: Tx, actor: Actor, job: ImportJob, deeds: Deeds): Promise<void> {
@@ -72,7 +89,6 @@ export class ApplyingService {
     await this.holdings.createAll(tx, actor, deeds.newHoldings as never);
     await this.oldDecrees.register(tx, actor, deeds.newDecrees as OldDecree[]);
     await this.oldDecrees.complete(tx, actor, deeds.changedDecrees as never);
-    await this.oldDecrees.attachScans(tx, actor, deeds.scans);
     if (!deeds.annex || !job.decreeId) return;
     await this.decrees.draft(tx, job.decreeId);
     const seats = deeds.annex.map(({ id: _, ...seat }) => seat) as never;

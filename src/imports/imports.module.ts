@@ -4,6 +4,8 @@ import { DecreesModule } from '../decrees/index.js';
 import { DocumentsModule, FileDoors } from '../documents/index.js';
 import { IdentityModule, isPermitted } from '../identity/index.js';
 import { OrgModule } from '../org/index.js';
+import { ImportSheetsApi } from './api/import-sheets.api.js';
+import { ImportTelling } from './api/import-telling.js';
 import { ImportsApi } from './api/imports.api.js';
 import { ApplyingService } from './applying.service.js';
 import { ImportRunner } from './import-runner.js';
@@ -12,6 +14,7 @@ import { ImportsService } from './imports.service.js';
 import { ImportPapers } from './print/import-papers.js';
 import { RegisterQueries } from './register.queries.js';
 import { ImportUploads } from './uploads.js';
+import { ImportFilesPages } from './web/import-files.pages.js';
 import { ImportStepsPages } from './web/import-steps.pages.js';
 import { ImportsPages } from './web/imports.pages.js';
 import { ImportsPresenter } from './web/imports.presenter.js';
@@ -21,9 +24,9 @@ import { ImportsPresenter } from './web/imports.presenter.js';
   imports: [AuditModule, IdentityModule, DocumentsModule, OrgModule, DecreesModule],
   providers: [
     ...[ImportsService, ImportsQueries, ImportRunner, ApplyingService, RegisterQueries],
-    ...[ImportUploads, ImportPapers, ImportsPresenter],
+    ...[ImportUploads, ImportPapers, ImportsPresenter, ImportTelling],
   ],
-  controllers: [ImportsApi, ImportsPages, ImportStepsPages],
+  controllers: [ImportsApi, ImportSheetsApi, ImportsPages, ImportFilesPages, ImportStepsPages],
   exports: [ImportsService, ImportsQueries, ImportRunner, ImportUploads, ImportPapers],
 })
 export class ImportsModule implements OnModuleInit {

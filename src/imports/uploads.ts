@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { FilesService, type Blob } from '../documents/index.js';
 import { DomainError, TooLarge, UnsupportedMedia } from '../platform/errors/domain-error.js';
+import { bytesOf, partsOf } from '../platform/http/multipart.js';
 import type { Upload } from './imports.service.js';
 import { readArchive, refuseContainer } from './reading/archive.js';
 
 const MEGABYTE = 1024 * 1024;
 const LIMITS = { fileSize: 50 * MEGABYTE, files: 110, fields: 20 };
+
+const tooLarge = () => new TooLarge('file.too_large', { max: LIMITS.fileSize / MEGABYTE });
 
 type Scans = Upload['scans'];
 export type Received = {
@@ -27,10 +30,10 @@ export class ImportUploads {
     const scans: Scans[number][] = [];
     let table: Blob | null = null;
     try {
-      for await (const part of request.parts({ limits: LIMITS })) {
+      for await (const part of partsOf(request, LIMITS)) {
         if (part.type === 'field') fields[part.fieldname] = String(part.value ?? '');
         else {
-          const bytes = await part.toBuffer();
+          const bytes = await bytesOf(part, tooLarge());
           if (part.filename === '' || (bytes.length === 0 && part.fieldname === 'scans')) continue;
           if (part.fieldname === 'scans') scans.push(...(await this.scans(bytes, part.filename)));
           else table = await this.table(bytes, part.filename);
@@ -38,8 +41,6 @@ export class ImportUploads {
       }
     } catch (error) {
       const { code } = error as { code?: string };
-      if (code === 'FST_REQ_FILE_TOO_LARGE')
-        throw new TooLarge('file.too_large', { max: LIMITS.fileSize / MEGABYTE });
       if (code === 'FST_FILES_LIMIT') throw new TooLarge('import.too_many_files', { max: 100 });
       throw error;
     }

@@ -84,7 +84,7 @@ describe('a trial run', () => {
     const rows = [
       ['Nama', 'NIP', 'Pangkat'],
       ['Uji Rumus', null, { formula: '1+1', result: 'Penata' }],
-      ['Uji Angka', 197801012005011003, ''],
+      ['Uji Angka', 197801012005011000, ''],
       ['Uji Rumus', null, ''],
     ] as const;
     const file = { name: 'sel.xlsx', bytes: await aWorkbook(rows) };

@@ -2,27 +2,22 @@ import { Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/c
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { InvalidInput, NotFound } from '../../platform/errors/domain-error.js';
-import { Answers, AnswersFile } from '../../platform/http/answers.js';
+import { InvalidInput } from '../../platform/errors/domain-error.js';
+import { Answers } from '../../platform/http/answers.js';
 import { cutPage, pageSize, readCursor } from '../../platform/http/cursor.js';
 import { etag, IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, Query, type Input } from '../../platform/http/input.js';
-import { languageOf, type Language } from '../../platform/http/language.js';
-import { Words } from '../../platform/words.js';
-import type { ImportJob } from '../import-job.entity.js';
+import { languageOf } from '../../platform/http/language.js';
 import { ImportRunner } from '../import-runner.js';
 import { Decide, RowsQuery, SetColumns } from '../imports.dto.js';
 import { ImportsQueries } from '../imports.queries.js';
 import { ImportsService } from '../imports.service.js';
-import { ImportPapers } from '../print/import-papers.js';
-import { XLSX } from '../print/workbook.js';
-import type { Reason } from '../rules/cells.js';
-import { IMPORT_KINDS, type ImportKind } from '../rules/kinds.js';
-import type { PlannedRow } from '../rules/plan.js';
+import { IMPORT_KINDS, isKind } from '../rules/kinds.js';
 import { uploadOf } from '../upload-fields.js';
 import { ImportUploads } from '../uploads.js';
-import { importResource, importSchema, importsSchema, rowsSchema } from './imports.resource.js';
+import { ImportTelling } from './import-telling.js';
+import { importSchema, importsSchema, rowsSchema } from './imports.resource.js';
 
 const binary = { type: 'string', format: 'binary' } as const;
 
@@ -34,24 +29,15 @@ export class ImportsApi {
     private readonly imports: ImportsService,
     private readonly uploads: ImportUploads,
     private readonly runner: ImportRunner,
-    private readonly papers: ImportPapers,
-    private readonly words: Words,
+    private readonly telling: ImportTelling,
   ) {}
-
-  @Get('import-templates/:kind')
-  @Requires('import.run')
-  @AnswersFile(XLSX)
-  async template(@Param('kind') kind: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    if (!isKind(kind)) throw new NotFound('template', kind);
-    await reply.type(XLSX).send(await this.papers.template(kind, languageOf(request)));
-  }
 
   @Get('imports')
   @Requires('import.run')
   @Answers(200, importsSchema)
   async list(@Req() request: FastifyRequest) {
     const jobs = await this.queries.latest(200);
-    return { data: jobs.map((job) => this.resource(job, languageOf(request))), nextCursor: null };
+    return { data: jobs.map((job) => this.telling.job(job, languageOf(request))), nextCursor: null };
   }
 
   /** `kind`, a sheet as `file`, scans as `scans`; seats name the draft in `decreeId`. The sheet is read afterwards. */
@@ -125,7 +111,7 @@ export class ImportsApi {
       planned.slice(0, limit + 1),
       limit,
       ({ row }) => [row],
-      (row) => this.row(row, language),
+      (row) => this.telling.row(row, language),
     );
   }
 
@@ -172,19 +158,6 @@ export class ImportsApi {
     return this.told(id, reply);
   }
 
-  /** The rows that were not taken, each with its reason. */
-  @Get('imports/:id/not-taken')
-  @Requires('import.run')
-  @AnswersFile(XLSX)
-  async notTaken(
-    @Param('id', IdPipe) id: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    const job = await this.queries.one(id);
-    await reply.type(XLSX).send(await this.papers.notTaken(job, languageOf(request)));
-  }
-
   private async woken(actor: Actor, id: string, reply: FastifyReply) {
     const answer = await this.told(id, reply);
     this.runner.wake(actor, id);
@@ -194,33 +167,6 @@ export class ImportsApi {
   private async told(id: string, reply: FastifyReply) {
     const job = await this.queries.one(id);
     reply.header('etag', etag(job.version));
-    return this.resource(job, languageOf(reply.request));
-  }
-
-  private resource(job: ImportJob, language: Language) {
-    const { failure, notes } = job;
-    return importResource(job, {
-      failure: failure && this.reason(failure, language),
-      notes: notes.map((note) => this.reason(note, language)),
-    });
-  }
-
-  private row({ doubts, reasons, notes, ...planned }: PlannedRow, language: Language) {
-    return {
-      ...planned,
-      file: planned.file ?? null,
-      reasons: reasons.map((reason) => this.reason(reason, language)),
-      notes: notes.map((note) => this.reason(note, language)),
-      doubts: doubts.map(({ about, code, facts, chosen, choices }) => ({
-        ...{ about, code, chosen, choices },
-        sentence: this.words.say(code, facts ?? {}, language),
-      })),
-    };
-  }
-
-  private reason({ code, facts = {}, field = undefined }: Reason, language: Language) {
-    return { code, facts, field: field ?? null, sentence: this.words.say(code, facts, language) };
+    return this.telling.job(job, languageOf(reply.request));
   }
 }
-
-const isKind = (kind: unknown): kind is ImportKind => IMPORT_KINDS.includes(kind as ImportKind);

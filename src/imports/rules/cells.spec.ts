@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readDay, readFlag, readNip, readText, type Cell } from './cells.js';
+import { readNip, readText, type Cell } from './cells.js';
+import { readDay } from './days.js';
+import { readFlag } from './flags.js';
 
 describe('a day in a sheet', () => {
   it.each<[Cell, string | null]>([

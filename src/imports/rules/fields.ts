@@ -1,15 +1,6 @@
-import {
-  kindOf,
-  readDay,
-  readFlag,
-  readNip,
-  readText,
-  readWhole,
-  textOf,
-  type Cell,
-  type Reading,
-  type Reason,
-} from './cells.js';
+import { kindOf, readNip, readText, textOf, type Cell, type Reading, type Reason } from './cells.js';
+import { readDay } from './days.js';
+import { readFlag, readWhole } from './flags.js';
 import { plain } from './plain.js';
 
 /** The words of a closed list: the value kept, and every way it is written in sheets (the first two are shown: id, en). */

@@ -2,7 +2,8 @@ import type { Deeds } from './deeds.js';
 import type { ReadRow } from './fields.js';
 import { changesOf, type Decisions, type PlannedRow } from './plan.js';
 import type { HoldingFacts, Register } from './register.js';
-import { resolveOffice, resolvePerson } from './resolving.js';
+import { resolveOffice } from './resolve-office.js';
+import { resolvePerson } from './resolve-person.js';
 import { RowStory } from './row-story.js';
 
 type Told = Partial<

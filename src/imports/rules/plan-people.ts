@@ -4,7 +4,7 @@ import { splitName } from './names.js';
 import { changesOf, type Decisions, type PlannedRow } from './plan.js';
 import { plain } from './plain.js';
 import type { PersonFacts, Register } from './register.js';
-import { blank, called } from './resolving.js';
+import { blank, called } from './resolve-person.js';
 import { make, RowStory, use, usedId } from './row-story.js';
 
 type Told = Partial<Omit<PersonFacts, 'id'>>;

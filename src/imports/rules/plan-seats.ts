@@ -2,7 +2,9 @@ import type { Deeds } from './deeds.js';
 import type { ReadRow } from './fields.js';
 import { changesOf, type Decisions, type FieldChange, type PlannedRow } from './plan.js';
 import type { Register, SeatFacts } from './register.js';
-import { resolveOffice, resolvePerson, resolveUnit } from './resolving.js';
+import { resolveOffice } from './resolve-office.js';
+import { resolvePerson } from './resolve-person.js';
+import { resolveUnit } from './resolve-unit.js';
 import { RowStory } from './row-story.js';
 
 const MOST = 300;

@@ -6,7 +6,7 @@ import type { ImportKind } from './kinds.js';
 import { countsOf, type Decisions, type PlannedRow } from './plan.js';
 import { PLANNERS } from './planner.js';
 import { Register, type PersonFacts, type Recorded } from './register.js';
-import { blank } from './resolving.js';
+import { blank } from './resolve-person.js';
 
 const NOTHING: Recorded = { units: [], offices: [], people: [], holdings: [], seats: [], decrees: [] };
 const NIP = '197801012005011003';

@@ -5,7 +5,8 @@ import { decreePlanner } from './plan-decrees.js';
 import { holdingPlanner } from './plan-holdings.js';
 import { peoplePlanner } from './plan-people.js';
 import { seatPlanner } from './plan-seats.js';
-import { officePlanner, unitPlanner } from './plan-units.js';
+import { officePlanner } from './plan-offices.js';
+import { unitPlanner } from './plan-units.js';
 import type { Decisions, PlannedRow } from './plan.js';
 import type { Register } from './register.js';
 

@@ -1,8 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FilesService, sendFile } from '../../documents/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { NotFound } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { attempt, refusedForm } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
@@ -16,8 +14,6 @@ import { Decide, SetColumns } from '../imports.dto.js';
 import { ImportsQueries } from '../imports.queries.js';
 import { ImportsService } from '../imports.service.js';
 import type { ImportJob } from '../import-job.entity.js';
-import { ImportPapers } from '../print/import-papers.js';
-import { XLSX } from '../print/workbook.js';
 import { isBusy } from '../rules/job-life.js';
 import { OUTCOMES, type Outcome } from '../rules/plan.js';
 import { ImportsPresenter } from './imports.presenter.js';
@@ -31,8 +27,6 @@ export class ImportStepsPages {
     private readonly queries: ImportsQueries,
     private readonly imports: ImportsService,
     private readonly runner: ImportRunner,
-    private readonly papers: ImportPapers,
-    private readonly files: FilesService,
     private readonly presenter: ImportsPresenter,
     private readonly words: Words,
   ) {}
@@ -137,30 +131,6 @@ export class ImportStepsPages {
   ) {
     await this.imports.cancel(actor, id, Match.ofForm(body.versi));
     return reply.redirect(`/impor/${id}`, 303);
-  }
-
-  @Get('tidak-diambil.xlsx')
-  @Requires('import.run')
-  async notTaken(
-    @Param('id', IdPipe) id: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    const job = await this.queries.one(id);
-    return reply
-      .type(XLSX)
-      .header('content-disposition', 'attachment; filename="tidak-diambil.xlsx"')
-      .header('cache-control', 'no-store')
-      .send(await this.papers.notTaken(job, languageOf(request)));
-  }
-
-  @Get('berkas')
-  @Requires('import.run')
-  async file(@Param('id', IdPipe) id: string, @Res() reply: FastifyReply) {
-    const { fileId } = await this.queries.one(id);
-    if (!fileId) throw new NotFound('file', id);
-    const { file, ...bytes } = await this.files.stream(fileId);
-    return sendFile(reply, file, bytes);
   }
 
   private onward(actor: Actor, id: string, reply: FastifyReply) {

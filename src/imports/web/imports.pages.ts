@@ -12,7 +12,7 @@ import { ImportsQueries } from '../imports.queries.js';
 import { ImportsService } from '../imports.service.js';
 import { ImportPapers } from '../print/import-papers.js';
 import { XLSX } from '../print/workbook.js';
-import { IMPORT_KINDS, type ImportKind } from '../rules/kinds.js';
+import { isKind, type ImportKind } from '../rules/kinds.js';
 import { ImportUploads } from '../uploads.js';
 import { uploadOf } from '../upload-fields.js';
 import { ImportsPresenter } from './imports.presenter.js';
@@ -114,8 +114,6 @@ export class ImportsPages {
     );
   }
 }
-
-const isKind = (kind: unknown): kind is ImportKind => IMPORT_KINDS.includes(kind as ImportKind);
 
 /** What is wrong with the files is said at the field; everything else goes on up. */
 function faultsOf(error: unknown): readonly FieldError[] {
