@@ -1,4 +1,5 @@
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import { Unauthorized } from '../platform/errors/domain-error.js';
 import type { Permission } from './permissions.js';
 
@@ -79,4 +80,8 @@ export const Requires = (permission: Permission) =>
   SetMetadata(ROUTE_ACCESS, { permission } satisfies RouteAccess);
 
 /** A route for everybody, signed in or not. */
-export const Public = () => SetMetadata(ROUTE_ACCESS, { public: true } satisfies RouteAccess);
+export const Public = () =>
+  applyDecorators(
+    SetMetadata(ROUTE_ACCESS, { public: true } satisfies RouteAccess),
+    ApiExtension('x-public', true),
+  );

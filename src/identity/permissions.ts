@@ -6,6 +6,7 @@ export type Capability = 'admin' | 'secretariat' | 'member' | 'head' | 'operator
 /** The matrix: who may do this sort of thing. Whether to *this one* is a rule's question. */
 export const GRANTS = {
   'meeting.read': ['any'],
+  'meeting.answer': ['any'],
   'meeting.write': ['secretariat'],
   'agenda.write': ['secretariat'],
   'attendance.write': ['secretariat'],
@@ -30,7 +31,6 @@ export const GRANTS = {
   'search.read': ['any'],
   'file.write': ['any'],
   'file.read': ['any'],
-  'settings.write': ['admin', 'secretariat'],
   'self.manage': ['any'],
   'home.read': ['any'],
 } as const satisfies Record<string, readonly Capability[]>;

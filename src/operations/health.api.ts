@@ -2,7 +2,7 @@ import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../identity/index.js';
-import { Answers, s } from '../platform/http/answers.js';
+import { Answers, AnswersToo, s } from '../platform/http/answers.js';
 import { ReadinessCheck, type Readiness } from './readiness.js';
 
 const CHECK = { type: 'object', properties: { ok: s.bool, cause: s.text }, required: ['ok'] };
@@ -28,6 +28,7 @@ export class HealthApi {
   @Get('ready')
   @Public()
   @Answers(200, READY)
+  @AnswersToo(503, 'Work cannot be taken; the checks say why', READY)
   @Header('cache-control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.readiness.run();

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { contentOf, filesOf } from '../support/sources.js';
 
 /** The guide aims at 45 and 120; with a page, a form and an API for every deed this is what we hold (docs/decisions). */
-const LIMITS = { median: 60, nineOfTen: 130, hardStop: 200 };
+const LIMITS = { median: 65, nineOfTen: 130, hardStop: 200 };
 
 const sizes = filesOf('src')
   .map((file) => ({ file, lines: contentOf(file).trimEnd().split('\n').length }))

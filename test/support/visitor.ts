@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { contractOf } from './contract.js';
 import { multipart, type SentFile } from './multipart.js';
 
 type Body = object | string | undefined;
@@ -117,12 +118,14 @@ export class Visitor {
       else this.cookies.set(name, value);
     }
     const isJson = /json/.test(String(response.headers['content-type'] ?? ''));
-    return {
+    const answer: Answer = {
       status: response.statusCode,
       headers: response.headers,
       text: response.payload,
       bytes: response.rawPayload,
       body: isJson && response.payload !== '' ? JSON.parse(response.payload) : undefined,
     };
+    contractOf(this.nest).hold(method, url, answer);
+    return answer;
   }
 }

@@ -52,7 +52,7 @@ export class FilesApi {
 
   @Get(':id')
   @Requires('file.read')
-  @AnswersFile('application/octet-stream')
+  @AnswersFile('*/*')
   async download(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res() reply: FastifyReply) {
     const file = await this.files.visible(actor, id);
     await sendFile(reply, file, await this.files.stream(file.id));

@@ -59,7 +59,7 @@ export class MeetingPages {
   }
 
   @Post('jawab')
-  @Requires('meeting.read')
+  @Requires('meeting.answer')
   async answer(
     @Me() actor: Actor,
     @Param('slug') slug: string,

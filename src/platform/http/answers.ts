@@ -51,5 +51,9 @@ export function Answers(status: number, schema?: Schema, media = 'application/js
   return applyDecorators(HttpCode(status), ApiResponse({ status, description: 'OK', ...content }));
 }
 
+/** Another answer of the same operation that is not a problem. */
+export const AnswersToo = (status: number, description: string, schema: Schema): MethodDecorator =>
+  ApiResponse({ status, description, content: { 'application/json': { schema: schema as never } } });
+
 /** The good answer is a document, not JSON. */
 export const AnswersFile = (media: string) => Answers(200, { type: 'string', format: 'binary' }, media);

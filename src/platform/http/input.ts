@@ -142,7 +142,7 @@ function fieldsOf(shape: Shape<object>): string[] {
 function describedQueries(shape: Shape<object>): ApiQueryOptions[] {
   return fieldsOf(shape).map((name) => {
     const told = Reflect.getMetadata('swagger/apiModelProperties', shape.prototype, name) ?? {};
-    const { required, description, nullable: _, ...schema } = told;
+    const { required, description, nullable: _, isArray: __, ...schema } = told;
     return { name, required: required ?? false, description, schema } as ApiQueryOptions;
   });
 }

@@ -33,7 +33,7 @@ export function describeApi(app: NestFastifyApplication, baseUrl: string): OpenA
   const schemas = { ...document.components?.schemas, ...namedShapes(), Problem: problemSchema() };
   return modern({
     ...document,
-    paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, withProblems(item)])),
+    paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, completed(item)])),
     components: { ...document.components, schemas },
     security: [{ session: [] }, { bearer: [] }],
   }) as OpenAPIObject;
@@ -53,21 +53,55 @@ function problemSchema(): Schema {
   };
 }
 
-/** Every operation may answer with a problem. */
-function withProblems(item: object): object {
-  const answer = {
-    description: 'RFC 9457 problem',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
+type Operation = {
+  readonly operationId: string;
+  readonly responses: object;
+  readonly parameters?: readonly object[];
+  readonly 'x-public'?: boolean;
+};
+
+/** What holds for every operation of an address, whoever wrote it. */
+function completed(item: object): object {
   return Object.fromEntries(
-    Object.entries(item).map(([method, operation]: [string, Record<string, object>]) => [
+    Object.entries(item).map(([method, operation]: [string, Operation]) => [
       method,
-      operation.responses
-        ? { ...operation, responses: { ...operation.responses, '4XX': answer, '503': answer } }
-        : operation,
+      complete(method, operation),
     ]),
   );
 }
+
+/** Every operation has a short name and may answer with a problem; those for everybody ask for no credentials. */
+function complete(method: string, { 'x-public': open, ...operation }: Operation): object {
+  const [subject, deed] = operation.operationId.split('.');
+  const full = method === 'get' ? {} : { '507': PROBLEM_ANSWER };
+  const keyed = method === 'post' && !open;
+  return {
+    summary: `${spoken(subject)}: ${spoken(deed)}`,
+    ...operation,
+    ...(open ? { security: [] } : {}),
+    parameters: [...(operation.parameters ?? []), ...(keyed ? [IDEMPOTENCY_KEY] : [])],
+    responses: { '4XX': PROBLEM_ANSWER, '503': PROBLEM_ANSWER, ...full, ...operation.responses },
+  };
+}
+
+/** "FollowUpSteps" read as words: "Follow up steps". */
+function spoken(name: string): string {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const PROBLEM_ANSWER = {
+  description: 'RFC 9457 problem',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key and body give the first answer again; another body gives 409.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
 
 /** OpenAPI 3.0's `nullable` said in JSON Schema's own words. */
 function modern(value: unknown): unknown {

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { ModulesContainer } from '@nestjs/core';
+import { GRANTS, ROUTE_ACCESS, type RouteAccess } from '../../src/identity/index.js';
+import { startApp, type TestApp } from '../support/app.js';
+
+type Route = { readonly method: string; readonly path: string; readonly access: RouteAccess | undefined };
+
+/** What anybody may call. A new line here is a decision, not a habit. */
+const OPEN = [
+  ...[
+    'GET /',
+    'GET /bantuan',
+    'GET /publik',
+    'GET /publik/notula/:id',
+    'GET /verifikasi',
+    'GET /verifikasi/:code',
+  ],
+  ...['GET /masuk', 'POST /masuk', 'GET /lupa-sandi', 'POST /lupa-sandi'],
+  ...['GET /setel-sandi/:secret', 'POST /setel-sandi/:secret'],
+  ...['POST /api/v1/session', 'GET /api/v1/verify/:code', 'GET /api/docs', 'GET /api/openapi.json'],
+  // Live and ready say nothing about anybody; metrics looks at the address and the token itself.
+  ...['GET /health/live', 'GET /health/ready', 'GET /metrics'],
+];
+
+/** PATCH and PUT that need If-Match (API.md: "Nothing else asks for it"). */
+const VERSIONED = [
+  '/api/v1/decrees/:id',
+  '/api/v1/meetings/:id',
+  '/api/v1/agenda-items/:id',
+  '/api/v1/minutes/:id',
+];
+
+const CHANGING = /^(POST|PUT|PATCH|DELETE) /;
+
+describe('every route', () => {
+  let app: TestApp;
+  let routes: Route[];
+  beforeAll(async () => {
+    app = await startApp('empty');
+    routes = routesOf(app);
+  });
+  afterAll(() => app.stop());
+
+  const say = ({ method, path }: Route) => `${method} ${path}`;
+
+  it('is found', () => expect(routes.length).toBeGreaterThan(150));
+
+  it('declares who may call it', () => {
+    expect(routes.filter(({ access }) => !access).map(say)).toEqual([]);
+  });
+
+  it('is closed to strangers unless it stands in the list of open ones', () => {
+    const open = routes.filter(({ access }) => access && 'public' in access).map(say);
+    expect(open.sort()).toEqual([...OPEN].sort());
+  });
+
+  it('turns a stranger away in fact, before it looks at anything they sent', async () => {
+    const let_in: string[] = [];
+    for (const route of routes.filter((one) => !OPEN.includes(say(one)))) {
+      const url = route.path.replace(/:\w+/g, '01900000-0000-7000-8000-000000000000');
+      const { status, headers } = await app.anyone().send(route.method as 'GET', url, undefined, {});
+      const away = route.path.startsWith('/api/')
+        ? status === 401
+        : /^\/masuk/.test(String(headers.location));
+      if (!away) let_in.push(`${say(route)} ${status}`);
+    }
+    expect(let_in).toEqual([]);
+  });
+
+  it('that changes something asks for more than the right to read', () => {
+    const reading = routes
+      .filter((route) => CHANGING.test(say(route)))
+      .filter(({ access }) => access && 'permission' in access && access.permission.endsWith('.read'));
+    expect(reading.map(say)).toEqual([]);
+  });
+
+  it('names a right that is in the matrix, and each right of the matrix is asked for somewhere', () => {
+    const asked = routes.flatMap(({ access }) =>
+      access && 'permission' in access ? [access.permission] : [],
+    );
+    expect([...new Set(asked)].sort()).toEqual(Object.keys(GRANTS).sort());
+  });
+
+  it('that changes a resource with an ETag says whether it needs the version', async () => {
+    const { body } = await app.anyone().get('/api/openapi.json');
+    const needing = Object.entries(body.paths as Record<string, Record<string, Described>>).flatMap(
+      ([path, item]) =>
+        Object.entries(item)
+          .filter(([, { parameters = [] }]) =>
+            parameters.some(({ name, required }) => name === 'If-Match' && required),
+          )
+          .map(([method]) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(needing.sort()).toEqual(
+      VERSIONED.map((path) => `PATCH ${path.replace(/:(\w+)/g, '{$1}')}`).sort(),
+    );
+  });
+
+  it('that is a POST of the API takes an Idempotency-Key', async () => {
+    const { body } = await app.anyone().get('/api/openapi.json');
+    const without = Object.entries(body.paths as Record<string, Record<string, Described>>)
+      .filter(([, { post }]) => post && !post.parameters?.some(({ name }) => name === 'Idempotency-Key'))
+      .map(([path]) => path);
+    expect(without).toEqual(['/api/v1/session']);
+  });
+});
+
+type Described = { readonly parameters?: readonly { readonly name: string; readonly required?: boolean }[] };
+
+/** Read from what Nest itself found, so that no list has to be kept. */
+function routesOf(app: TestApp): Route[] {
+  const controllers = [...app.nest.get(ModulesContainer).values()].flatMap((one) => [
+    ...one.controllers.values(),
+  ]);
+  return controllers.flatMap(({ metatype }) => {
+    const prototype = (metatype as { prototype: Record<string, unknown> }).prototype;
+    const base = String(Reflect.getMetadata(PATH_METADATA, metatype as object));
+    return Object.getOwnPropertyNames(prototype)
+      .map((name) => prototype[name])
+      .filter((handler) => typeof handler === 'function' && Reflect.hasMetadata(METHOD_METADATA, handler))
+      .map((handler) => ({
+        method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler as object) as number],
+        path: joined(base, String(Reflect.getMetadata(PATH_METADATA, handler as object))),
+        access: Reflect.getMetadata(ROUTE_ACCESS, handler as object) as RouteAccess | undefined,
+      }));
+  });
+}
+
+const joined = (...parts: string[]) =>
+  `/${parts
+    .flatMap((part) => part.split('/'))
+    .filter((part) => part !== '')
+    .join('/')}`;
