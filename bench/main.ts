@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SCALES } from './generate.js';
+import { measureImports } from './measures/imports.js';
 import { measureLists } from './measures/lists.js';
 import { measurePapers } from './measures/papers.js';
 import { measureStart } from './measures/starting.js';
@@ -14,9 +15,9 @@ import { isReached, ratioOf, type Result } from './result.js';
 import { startBareNest, startProduct } from './servers.js';
 import { tableOf } from './table.js';
 
-const USAGE = `npm run bench [-- --only lists,writes,start,papers] [--postgres postgres://…]`;
+const USAGE = `npm run bench [-- --only lists,writes,start,papers,imports] [--postgres postgres://…]`;
 
-const PARTS = ['lists', 'writes', 'start', 'papers'] as const;
+const PARTS = ['lists', 'writes', 'start', 'papers', 'imports'] as const;
 type Part = (typeof PARTS)[number];
 
 async function bench(parts: readonly Part[], server: string | null): Promise<Result[]> {
@@ -38,6 +39,7 @@ async function onServers(parts: readonly Part[], place: Place): Promise<Result[]
     lists: () => measureLists(product, bare),
     papers: () => measurePapers(product, bare, place),
     writes: () => measureWrites(product, { DATA_DIR: folder }),
+    imports: () => measureImports(product),
   };
   try {
     const results: Result[] = [];

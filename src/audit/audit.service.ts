@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '../kernel/canonical-json.js';
-import { breathe } from '../platform/breathe.js';
+import { breather } from '../platform/breathe.js';
 import { Clock } from '../platform/clock.js';
 import { insertAll } from '../platform/database/bulk.js';
 import { rowsIn } from '../platform/database/reader.js';
@@ -43,11 +43,12 @@ export class AuditService {
   async recordAll(tx: Tx, actor: AuditActor, deeds: readonly Deed[]): Promise<void> {
     let last = await this.lastOf(tx);
     const sealed: ReturnType<AuditService['sealed']>[] = [];
+    const breathe = breather();
     for (const deed of deeds) {
       const one = this.sealed(actor, deed, last);
       last = one.entry;
       sealed.push(one);
-      if (sealed.length % 250 === 0) await breathe();
+      await breathe();
     }
     await insertAll(
       tx,

@@ -1,4 +1,4 @@
-import { breathe } from '../platform/breathe.js';
+import { breather } from '../platform/breathe.js';
 import type { ImportJob } from './import-job.entity.js';
 import { noDeeds, type Deeds } from './rules/deeds.js';
 import { isExample, readRow, type SheetRow } from './rules/fields.js';
@@ -28,10 +28,11 @@ export async function planOf(
   const total = data.length + job.scans.length;
   const rows: PlannedRow[] = [];
   const plan = PLANNERS[job.kind](register, job.decisions, deeds);
+  const breathe = breather();
   for (const row of data) {
     rows.push(plan(readRow(FIELDS[job.kind], job.columns, row)));
-    if (rows.length % AT_ONCE !== 0) continue;
     await breathe();
+    if (rows.length % AT_ONCE !== 0) continue;
     await told(rows.length, total);
   }
   const scan = scanPlanner(register, job.decisions, deeds, (sheet.at(-1)?.row ?? 0) + 1);

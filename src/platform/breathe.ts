@@ -1,4 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Lets everything else that waits have its turn: between the pieces of a long computation. */
-export const breathe = (): Promise<void> => setImmediate();
+const AT_A_STRETCH_MS = 2;
+
+/** Lets everything else that waits have its turn, as soon as a long computation has gone on for two milliseconds. */
+export function breather(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < AT_A_STRETCH_MS) return;
+    await setImmediate();
+    since = performance.now();
+  };
+}

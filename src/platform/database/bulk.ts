@@ -1,8 +1,8 @@
 import type { EntityManager, EntityMetadata, EntityTarget, InsertEvent, ObjectLiteral } from 'typeorm';
-import { breathe } from '../breathe.js';
+import { breather } from '../breathe.js';
 import { engineOf } from './reader.js';
 
-const AT_ONCE = 100;
+const AT_ONCE = 25;
 
 /**
  * Many new rows in few statements, without building an entity for each (docs/decisions); the server answers others
@@ -41,6 +41,7 @@ async function write<T extends ObjectLiteral>(
   const metadata = tx.connection.getMetadata(entity);
   const names = metadata.columns.map(({ databaseName }) => databaseName);
   const head = `INSERT INTO "${metadata.tableName}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES `;
+  const breathe = breather();
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const some = rows.slice(at, at + AT_ONCE);
     const places = placeholders(some.length, names.length, engineOf(tx) === 'postgres');

@@ -12,7 +12,7 @@ export type SearchHit = {
 
 export type SearchDoc = { readonly refId: string; readonly title: string; readonly body: string };
 
-const DOCS_AT_ONCE = 100;
+const DOCS_AT_ONCE = 25;
 
 /**
  * Full text over everything that has a page: FTS5 on SQLite, tsvector on PostgreSQL. It answers candidates; whether
