@@ -85,6 +85,7 @@ function facts({ sheet: { meeting }, council, minuteTaker, minutesState }: Told)
     venue: meeting.venue,
     onlineUrl: meeting.onlineUrl,
     council,
+    membershipHref: `/keanggotaan?${new URLSearchParams({ dewan: meeting.councilId, per: dayOf(meeting.startsAt) })}`,
     kind: meeting.kind,
     mode: meeting.mode,
     workingGroup: meeting.workingGroup,

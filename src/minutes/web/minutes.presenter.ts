@@ -68,6 +68,7 @@ export function minutesPage({ actor, view, comments, revisions, approver, form }
     sections: sections(view, comments, form),
     general: comments.filter((comment) => comment.agendaItemId === null).map(commentView(form)),
     suggestion: typedAt(form, 'usul', ''),
+    membershipHref: `/keanggotaan?${new URLSearchParams({ dewan: view.meeting.councilId, per: content.meeting.day })}`,
     quorum: content.quorum,
     attendance: content.attendance,
     gaps: actor.isSecretariat && minutes.state === 'draft' ? gapsIn(content) : [],
