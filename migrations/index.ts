@@ -8,6 +8,7 @@ import { CreateDecisions1764000600000 } from './1764000600000-create-decisions.j
 import { CreateFollowUps1764000700000 } from './1764000700000-create-followups.js';
 import { CreateMinutes1764000800000 } from './1764000800000-create-minutes.js';
 import { CreateNotifications1764000900000 } from './1764000900000-create-notifications.js';
+import { FindWordsWrittenAsOne1764001050000 } from './1764001050000-find-words-written-as-one.js';
 import { CreateDecisionRelations1764001100000 } from './1764001100000-create-decision-relations.js';
 import { GuardTheRecord1764001200000 } from './1764001200000-guard-the-record.js';
 import { LetADecreeConfigureSeveralCouncils1764001300000 } from './1764001300000-let-a-decree-configure-several-councils.js';
@@ -26,6 +27,7 @@ export const MIGRATIONS = [
   CreateFollowUps1764000700000,
   CreateMinutes1764000800000,
   CreateNotifications1764000900000,
+  FindWordsWrittenAsOne1764001050000,
   CreateDecisionRelations1764001100000,
   GuardTheRecord1764001200000,
   LetADecreeConfigureSeveralCouncils1764001300000,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { SEARCH_GUARDS } from '../../../migrations/1764000000000-create-platform.js';
+import { SEARCH_GUARDS } from '../../../migrations/1764001050000-find-words-written-as-one.js';
 import { AUDIT_GUARDS } from '../../../migrations/1764000100000-create-audit-and-identity.js';
 import { MINUTES_GUARDS } from '../../../migrations/1764000800000-create-minutes.js';
 import { RECORD_GUARDS } from '../../../migrations/1764001200000-guard-the-record.js';
