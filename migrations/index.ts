@@ -14,6 +14,8 @@ import { GuardTheRecord1764001200000 } from './1764001200000-guard-the-record.js
 import { LetADecreeConfigureSeveralCouncils1764001300000 } from './1764001300000-let-a-decree-configure-several-councils.js';
 import { ReadTheScan1764001400000 } from './1764001400000-read-the-scan.js';
 import { CreateImports1764002000000 } from './1764002000000-create-imports.js';
+import { RememberWhereADecreeComesFrom1764002100000 } from './1764002100000-remember-where-a-decree-comes-from.js';
+import { KeepCitedRegulationsAndVersions1764002110000 } from './1764002110000-keep-cited-regulations-and-versions.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -33,4 +35,6 @@ export const MIGRATIONS = [
   LetADecreeConfigureSeveralCouncils1764001300000,
   ReadTheScan1764001400000,
   CreateImports1764002000000,
+  RememberWhereADecreeComesFrom1764002100000,
+  KeepCitedRegulationsAndVersions1764002110000,
 ] as const;

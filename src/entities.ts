@@ -1,10 +1,12 @@
 import { AuditEntry, AuditPayload } from './audit/index.js';
-import { Decision, DecisionRelation } from './decisions/index.js';
+import { Decision, DecisionRelation, DecreeOrigin } from './decisions/index.js';
 import {
   Council,
   Decree,
   DecreeCouncil,
   DecreeRelation,
+  DecreeVersion,
+  Regulation,
   ScanText,
   Seat,
   SeatChange,
@@ -47,11 +49,12 @@ export const ENTITIES = [
   ...[IdempotencyUnit, IdempotencyAnswer, AuditEntry, AuditPayload],
   ...[AppUser, RoleGrant, OperatorGrant, AppSession, ApiToken, PasswordLink, ThrottleCounter],
   ...[StoredFile, OrgUnit, Office, Person, OfficeHolding, OfficeVacancy],
-  ...[Council, Decree, DecreeCouncil, DecreeRelation, ScanText, Seat, SeatChange],
+  ...[Council, Decree, DecreeCouncil, DecreeRelation, DecreeVersion, Regulation, ScanText, Seat, SeatChange],
   ...[Meeting, AgendaItem, Attendance, Guest, LetterNumber, LetterTemplate, MeetingEvent],
   ...[
     Decision,
     DecisionRelation,
+    DecreeOrigin,
     FollowUp,
     FollowUpSupport,
     ProgressReport,

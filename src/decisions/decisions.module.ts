@@ -1,25 +1,29 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { allowed, refused } from '../kernel/verdict.js';
+import { DecreePanels, DecreesModule } from '../decrees/index.js';
+import { isPermitted } from '../identity/index.js';
 import { MeetingLocks, MeetingPanels, MeetingsModule } from '../meetings/index.js';
 import { DecisionsApi } from './api/decisions.api.js';
 import { DecisionHooks } from './decision-hooks.js';
 import { DecisionRelationsQueries } from './decision-relations.queries.js';
 import { RelationsService } from './relations.service.js';
 import { DecisionPanels } from './decision-panels.js';
+import { DecreeDrafts, stands } from './decree-drafts.service.js';
 import { Decision } from './decision.entity.js';
 import { DecisionsQueries } from './decisions.queries.js';
 import { DecisionsService } from './decisions.service.js';
 import { canRecord } from './rules/decision-rules.js';
 import { DecisionFormsPages } from './web/decision-forms.pages.js';
 import { WithdrawingPages } from './web/withdrawing.pages.js';
-import { decisionLine } from './web/decision-view.js';
+import { decisionLine, decisionPath } from './web/decision-view.js';
+import { DecreeDraftsPages } from './web/decree-drafts.pages.js';
 import { RelationForm } from './web/relation-form.js';
 import { DecisionsPages } from './web/decisions.pages.js';
 
 /** Owns what meetings decide. Asks meetings for presence and quorum; minutes tell it when decisions take effect. */
 @Module({
-  imports: [AuditModule, MeetingsModule],
+  imports: [AuditModule, DecreesModule, MeetingsModule],
   providers: [
     RelationForm,
     DecisionRelationsQueries,
@@ -28,8 +32,9 @@ import { DecisionsPages } from './web/decisions.pages.js';
     DecisionsService,
     DecisionPanels,
     DecisionHooks,
+    DecreeDrafts,
   ],
-  controllers: [DecisionsApi, DecisionFormsPages, WithdrawingPages, DecisionsPages],
+  controllers: [DecisionsApi, DecreeDraftsPages, DecisionFormsPages, WithdrawingPages, DecisionsPages],
   exports: [DecisionsQueries, DecisionsService, DecisionPanels, DecisionHooks],
 })
 export class DecisionsModule implements OnModuleInit {
@@ -37,6 +42,9 @@ export class DecisionsModule implements OnModuleInit {
     private readonly locks: MeetingLocks,
     private readonly panels: MeetingPanels,
     private readonly queries: DecisionsQueries,
+    private readonly decisionPanels: DecisionPanels,
+    private readonly decreePanels: DecreePanels,
+    private readonly drafts: DecreeDrafts,
   ) {}
 
   onModuleInit(): void {
@@ -54,6 +62,21 @@ export class DecisionsModule implements OnModuleInit {
           record: recordable ? `/rapat/${meeting.slug}/keputusan` : null,
         },
       };
+    });
+    this.tellOfDecrees();
+  }
+
+  /** A decision names the decrees drafted from it, and such a decree the decision. */
+  private tellOfDecrees(): void {
+    this.decisionPanels.register(async (actor, decision) => {
+      const startable = isPermitted(actor, 'decree.write') && stands(decision);
+      const start = startable ? `${decisionPath(decision)}/rancangan` : null;
+      const decrees = await this.drafts.of(actor, decision.id);
+      return { partial: 'pages/decisions/_decrees', data: { decrees, start } };
+    });
+    this.decreePanels.register(async (actor, decreeId) => {
+      const origin = await this.drafts.originOf(actor, decreeId);
+      return origin && { partial: 'pages/decisions/_origin', data: decisionLine(origin) };
     });
   }
 }

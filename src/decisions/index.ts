@@ -1,5 +1,6 @@
 export { DecisionsModule } from './decisions.module.js';
 export { DecisionRelation } from './decision-relation.entity.js';
+export { DecreeOrigin } from './decree-origin.entity.js';
 export { Decision, type QuorumSnapshot } from './decision.entity.js';
 export {
   DecisionsQueries,

@@ -6,8 +6,10 @@ import { AnnexService } from './annex.service.js';
 import { DecreesApi } from './api/decrees.api.js';
 import { CouncilsService } from './councils.service.js';
 import { DecreeBook } from './decree-book.js';
+import { DecreePanels } from './decree-panels.js';
 import { DecreesListQueries } from './decrees-list.queries.js';
 import { DecreesQueries } from './decrees.queries.js';
+import { DraftStarts } from './draft-starts.js';
 import { EffectWitnesses } from './effect-witnesses.js';
 import { EnactmentService } from './enactment.service.js';
 import { Incumbents } from './incumbents.js';
@@ -18,6 +20,8 @@ import { RegisterPapers } from './print/register-papers.js';
 import { PublishedDecrees } from './published.queries.js';
 import { RegisterQueries } from './register.queries.js';
 import { RegistryService } from './registry.service.js';
+import { Regulations } from './regulations.service.js';
+import { Versions } from './versions.service.js';
 import { ScanService } from './scan.service.js';
 import { Signatories } from './signatories.js';
 import { AnnexPages } from './web/annex.pages.js';
@@ -28,6 +32,10 @@ import { DecreesPages } from './web/decrees.pages.js';
 import { DraftingPages } from './web/drafting.pages.js';
 import { EnactingPages } from './web/enacting.pages.js';
 import { RegisterPages } from './web/register.pages.js';
+import { RegulationsPages } from './web/regulations.pages.js';
+import { VersionsPages } from './web/versions.pages.js';
+import { VersionsPresenter } from './web/versions.presenter.js';
+import { StartingPages } from './web/starting.pages.js';
 
 /** Owns councils, decrees and seats. Asks org for offices and people; whoever sits on a day is membership's answer. */
 @Module({
@@ -36,12 +44,16 @@ import { RegisterPages } from './web/register.pages.js';
     ...[DecreeBook, DecreesQueries, DecreesListQueries, RegisterQueries, EffectWitnesses, Incumbents],
     ...[AnnexService, RegistryService, EnactmentService, ScanService, CouncilsService],
     ...[Signatories, OldDecreesService],
+    ...[DecreePanels, DraftStarts, Regulations, Versions, VersionsPresenter],
     ...[DecreePaper, PublicDecreePaper, PublishedDecrees, RegisterPapers, DecreePresenter, DecreeChoices],
   ],
   controllers: [
+    ...[StartingPages, RegulationsPages, VersionsPages],
     ...[DecreesApi, RegisterPages, DecreesPages, DraftingPages, AnnexPages, ChangesPages, EnactingPages],
   ],
   exports: [
+    DecreePanels,
+    DraftStarts,
     DecreesQueries,
     DecreesListQueries,
     RegisterQueries,

@@ -1,7 +1,12 @@
 export { DecreesModule } from './decrees.module.js';
 export { Council } from './council.entity.js';
+export { DecreeVersion } from './decree-version.entity.js';
+export { Regulation } from './regulation.entity.js';
 export { Decree } from './decree.entity.js';
 export { DecreeCouncil, DecreeRelation, ScanText, Seat, SeatChange } from './decree-parts.entity.js';
+export { DecreePanels, type DecreePanel } from './decree-panels.js';
+export { DraftStarts, StartDraft } from './draft-starts.js';
+export { draftPath } from './web/starting.pages.js';
 export { DecreesQueries } from './decrees.queries.js';
 export { DecreesListQueries, decreeSlug } from './decrees-list.queries.js';
 export { dictumLabel } from './print/dictum-label.js';

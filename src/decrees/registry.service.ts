@@ -14,12 +14,16 @@ import { Council } from './council.entity.js';
 import { ScanText } from './decree-parts.entity.js';
 import { Decree } from './decree.entity.js';
 import { rulesOf } from './council-rules.js';
+import { Regulations } from './regulations.service.js';
+import { Versions } from './versions.service.js';
 import type { ChangeDecree, CreateDecree } from './decrees.dto.js';
 import { decreeLabel } from './labels.js';
 import { canComplete } from './rules/completion.js';
 
 /** Marks invented parts, for the sample only. */
 export type Example = { readonly rules: boolean; readonly seats: boolean };
+
+const REAL: Example = { rules: false, seats: false };
 
 /** Drafting a decree and keeping the register. */
 @Injectable()
@@ -30,23 +34,24 @@ export class RegistryService {
     private readonly audit: AuditService,
     private readonly search: SearchIndex,
     private readonly org: OrgQueries,
+    private readonly regulations: Regulations,
+    private readonly versions: Versions,
   ) {}
 
-  create(
-    actor: Actor,
-    input: Input<CreateDecree>,
-    example: Example = { rules: false, seats: false },
-  ): Promise<string> {
-    return this.uow.run(async (tx) => {
-      const { seats, seatChanges, relations, otherCouncils, rules, ...data } = input.read();
-      const decree = { id: newId(), ...BLANK, ...data, rules: rulesOf(rules), version: 1 };
-      await this.check(tx, decree);
-      const flags = { rulesExample: example.rules, seatsExample: example.seats };
-      await tx.insert(Decree, { ...decree, ...flags, status: 'draft' });
-      await this.saveParts(tx, decree.id, { seats, seatChanges, relations, otherCouncils });
-      await this.keep(tx, actor, 'decree.drafted', decree.id, null);
-      return decree.id;
-    });
+  create(actor: Actor, input: Input<CreateDecree>, example: Example = REAL): Promise<string> {
+    return this.uow.run((tx) => this.draft(tx, actor, input.read(), example));
+  }
+
+  /** The same inside a unit of work that does more than this. */
+  async draft(tx: Tx, actor: Actor, facts: CreateDecree, example: Example = REAL): Promise<string> {
+    const { seats, seatChanges, relations, otherCouncils, rules, ...data } = facts;
+    const decree = { id: newId(), ...BLANK, ...data, rules: rulesOf(rules), version: 1 };
+    await this.check(tx, decree);
+    const flags = { rulesExample: example.rules, seatsExample: example.seats };
+    await tx.insert(Decree, { ...decree, ...flags, status: 'draft' });
+    await this.saveParts(tx, decree.id, { seats, seatChanges, relations, otherCouncils });
+    await this.keep(tx, actor, 'decree.drafted', decree.id, null);
+    return decree.id;
   }
 
   change(actor: Actor, id: string, input: Input<ChangeDecree>, match: Match): Promise<void> {
@@ -88,6 +93,8 @@ export class RegistryService {
     const scan = await tx.findOneBy(ScanText, { decreeId: id });
     if (decree.status === 'enacted')
       await this.search.put(tx, 'decree', id, decreeLabel(decree), searchBody(decree, scan?.text));
+    await this.versions.keep(tx, actor, decree);
+    await this.regulations.cite(tx, id, decree.legalBases);
     await this.audit.record(tx, actor, {
       action,
       subjectType: 'decree',

@@ -22,6 +22,7 @@ export const GRANTS = {
   'minutes.comment': ['any'],
   'decree.read': ['any'],
   'decree.write': ['secretariat', 'admin'],
+  'decree.draft': ['secretariat', 'admin'],
   'org.read': ['any'],
   'org.write': ['secretariat', 'admin'],
   'import.run': ['secretariat', 'admin'],

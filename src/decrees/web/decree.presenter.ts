@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditQueries } from '../../audit/index.js';
 import { isPermitted, type Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
+import { DecreePanels } from '../decree-panels.js';
 import { DecreesListQueries, decreeSlug } from '../decrees-list.queries.js';
 import { DecreesQueries } from '../decrees.queries.js';
 import { EffectWitnesses } from '../effect-witnesses.js';
@@ -9,8 +10,8 @@ import { Incumbents } from '../incumbents.js';
 import { decreeHeading } from '../labels.js';
 import { dictumLabel } from '../print/dictum-label.js';
 import { canComplete } from '../rules/completion.js';
-import type { DecreeRules } from '../rules/facts.js';
 import { councilsOf } from '../rules/of-council.js';
+import { rulesView } from './rules.presenter.js';
 
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
 
@@ -23,6 +24,7 @@ export class DecreePresenter {
     private readonly incumbents: Incumbents,
     private readonly audit: AuditQueries,
     private readonly witnesses: EffectWitnesses,
+    private readonly panels: DecreePanels,
     private readonly reader: Reader,
   ) {}
 
@@ -44,6 +46,8 @@ export class DecreePresenter {
       relations: await this.relations(actor, decree),
       changes: await this.changes(decree),
       history,
+      mayDraft: isPermitted(actor, 'decree.draft'),
+      panels: await this.panels.of(actor, id),
       affected: mayWrite && enactment ? await this.affected(decree.id, enactment.at) : [],
       sameDay: await this.sameDay(decree.id),
       annexOpen: mayWrite && (draft || canComplete({ ...decree, hasSeats: saysSeats(decree) }, ['seats']).ok),
@@ -143,18 +147,3 @@ const saysSeats = ({ seats, seatChanges }: Told) => seats.length + seatChanges.l
 /** The membership as this decree first set it out. */
 const membershipPath = ({ councilId, effectiveFrom }: Told) =>
   `/keanggotaan?${new URLSearchParams({ dewan: councilId!, ...(effectiveFrom ? { per: effectiveFrom } : {}) })}`;
-
-function rulesView(rules: DecreeRules | null) {
-  const quorum = rules?.quorum ?? null;
-  return {
-    quorum: quorum && {
-      code: quorum.strict ? 'decree.rule_quorum_strict' : 'decree.rule_quorum_least',
-      facts: { fraction: `${quorum.numerator}/${quorum.denominator}` },
-    },
-    representatives: rules?.representativesCount ?? null,
-    representativesKnown: rules !== null && rules.representativesCount !== null,
-    noticeDays: rules?.noticeDays ?? null,
-    noticeKnown: rules !== null && rules.noticeDays !== null,
-    clause: rules?.clause ?? null,
-  };
-}

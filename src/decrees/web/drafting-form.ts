@@ -1,6 +1,7 @@
 import { freshForm, type FormView } from '../../platform/views/form-view.js';
 import type { DecreesListQueries } from '../decrees-list.queries.js';
-import { DECREE_KINDS, RELATION_TYPES, type DecreeRules } from '../rules/facts.js';
+import { DECREE_KINDS, RELATION_TYPES } from '../rules/facts.js';
+import { atRuleFields, rulesInput, rulesValues } from './rules-form.js';
 
 export type Typed = Readonly<Record<string, string | string[] | undefined>>;
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
@@ -26,14 +27,6 @@ const SCALARS = [
   'place',
 ];
 const SIGNED = ['signatoryOfficeId', 'signatoryPersonId'];
-const RULES = [
-  'quorumNumerator',
-  'quorumDenominator',
-  'quorumStrict',
-  'representativesCount',
-  'noticeDays',
-  'clause',
-];
 export const RELATION_ROWS = [0, 1, 2];
 export const DRAFT_FIELDS = [...SCALARS, ...Object.keys(LISTS), 'rules', 'relations', 'seats', 'published'];
 
@@ -54,14 +47,7 @@ export function draftInput(typed: Typed, open: readonly string[], draft: boolean
     sent[name] = text(typed, name) || null;
   }
   if (sent.kind === null) delete sent.kind;
-  for (const [name, gap] of Object.entries(LISTS).filter(
-    ([one]) => open.includes(one) && typed[one] !== undefined,
-  )) {
-    const entries = String(typed[name])
-      .replace(/\r\n?/g, '\n')
-      .split(gap === '\n' ? /\n+/ : /\n\s*\n/);
-    sent[name] = entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
-  }
+  Object.assign(sent, passagesIn(typed, open));
   if (open.includes('rules')) sent.rules = rulesInput(typed);
   if (open.includes('relations')) sent.relations = relationsInput(typed);
   if (open.includes('published')) sent.published = text(typed, 'published') !== '';
@@ -72,23 +58,17 @@ export function draftInput(typed: Typed, open: readonly string[], draft: boolean
   );
 }
 
-/** A rule nobody filled in is not required. */
-function rulesInput(typed: Typed): object | null {
-  if (RULES.every((name) => text(typed, name) === '')) return null;
-  const counted = text(typed, 'representativesCount');
-  const fraction = text(typed, 'quorumNumerator') !== '' || text(typed, 'quorumDenominator') !== '';
-  return {
-    quorum: fraction
-      ? {
-          numerator: text(typed, 'quorumNumerator'),
-          denominator: text(typed, 'quorumDenominator'),
-          strict: text(typed, 'quorumStrict') !== '',
-        }
-      : null,
-    representativesCount: counted === '' ? null : counted === 'true',
-    noticeDays: text(typed, 'noticeDays') || null,
-    clause: text(typed, 'clause') || null,
-  };
+/** The lists of a decree as they were typed: those of `open` that came along at all. */
+export function passagesIn(typed: Typed, open: readonly string[] = DRAFT_FIELDS): Record<string, string[]> {
+  const lists = Object.entries(LISTS).filter(([name]) => open.includes(name) && typed[name] !== undefined);
+  return Object.fromEntries(
+    lists.map(([name, gap]) => {
+      const entries = String(typed[name])
+        .replace(/\r\n?/g, '\n')
+        .split(gap === '\n' ? /\n+/ : /\n\s*\n/);
+      return [name, entries.map((entry) => entry.trim()).filter((entry) => entry !== '')];
+    }),
+  );
 }
 
 const relationsInput = (typed: Typed) =>
@@ -115,26 +95,11 @@ export function draftForm(decree: Told): FormView {
   });
 }
 
-function rulesValues(rules: DecreeRules | null) {
-  if (!rules) return {};
-  const { quorum, representativesCount, noticeDays, clause } = rules;
-  return {
-    quorumNumerator: quorum?.numerator ?? '',
-    quorumDenominator: quorum?.denominator ?? '',
-    quorumStrict: quorum?.strict ?? false,
-    representativesCount: representativesCount === null ? '' : String(representativesCount),
-    noticeDays: noticeDays ?? '',
-    clause: clause ?? '',
-  };
-}
-
 /** Faults of the parts of a rule or a relation, at the fields of the form that show them. */
 export function atDraftFields(field: string): string {
   const relation = /^relations\.(\d+)\.(type|decreeId)$/.exec(field);
   if (relation) return `relation${relation[2] === 'type' ? 'Type' : 'Decree'}${relation[1]}`;
-  if (field.startsWith('rules.quorum'))
-    return field.endsWith('denominator') ? 'quorumDenominator' : 'quorumNumerator';
-  return field.replace(/^rules\./, '');
+  return atRuleFields(field);
 }
 
 export const KIND_CHOICES = DECREE_KINDS;

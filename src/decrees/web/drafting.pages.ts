@@ -1,19 +1,32 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Stale } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, formStatus, refusedForm, type Refusal } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
+import { languageOf } from '../../platform/http/language.js';
 import { freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { DecreesListQueries, decreeSlug } from '../decrees-list.queries.js';
 import { ChangeDecree, CreateDecree } from '../decrees.dto.js';
 import { RegistryService } from '../registry.service.js';
+import { Regulations } from '../regulations.service.js';
 import { openFields } from '../rules/completion.js';
 import { DecreeChoices } from './decree-choices.js';
-import { atDraftFields, DRAFT_FIELDS, draftForm, draftInput, type Typed } from './drafting-form.js';
+import {
+  atDraftFields,
+  DRAFT_FIELDS,
+  draftForm,
+  draftInput,
+  passagesIn,
+  type Typed,
+} from './drafting-form.js';
+import { steppedBases } from './legal-bases-form.js';
+import { rulesChoices } from './rules.presenter.js';
+import { changedPassages } from './versions.presenter.js';
 
 /** Drafting a decree, registering one from paper, and completing what was unknown. */
 @Controller('sk')
@@ -22,6 +35,7 @@ export class DraftingPages {
     private readonly lists: DecreesListQueries,
     private readonly registry: RegistryService,
     private readonly choices: DecreeChoices,
+    private readonly regulations: Regulations,
     private readonly words: Words,
   ) {}
 
@@ -48,6 +62,8 @@ export class DraftingPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
+    const stepped = steppedBases(body);
+    if (stepped) return this.form(actor, freshForm(stepped), null, request, reply);
     const input = formInput(CreateDecree, draftInput(body, DRAFT_FIELDS, true));
     const done = await attempt(() => this.registry.create(actor, input), 'number');
     if (!done.ok) return this.form(actor, this.refused(body, done, request), null, request, reply);
@@ -79,13 +95,25 @@ export class DraftingPages {
     @Res() reply: FastifyReply,
   ) {
     const decree = await this.lists.one(actor, await this.lists.idOf(slug));
+    const stepped = steppedBases(body);
+    if (stepped) return this.form(actor, freshForm(stepped), decree, request, reply);
     const draft = decree.status === 'draft';
     const input = formInput(ChangeDecree, draftInput(body, openOf(decree), draft));
     const match = Match.ofForm(body.versi);
-    const done = await attempt(() => this.registry.change(actor, decree.id, input, match), 'number');
+    const done = await attempt(() => this.registry.change(actor, decree.id, input, match), 'number').catch(
+      stale,
+    );
+    if (done === null) return this.conflict(actor, body, decree, request, reply);
     if (!done.ok) return this.form(actor, this.refused(body, done, request), decree, request, reply);
     flash(reply, 'ok', draft ? 'decree.flash_saved' : 'decree.flash_completed');
     return reply.redirect(`/sk/${decreeSlug(await this.lists.one(actor, decree.id))}`, 303);
+  }
+
+  /** Somebody saved in between: both texts are shown, and nothing that was typed is lost. */
+  private conflict(actor: Actor, body: Typed, decree: Told, request: FastifyRequest, reply: FastifyReply) {
+    const mine = { ...decree, ...passagesIn(body) };
+    const form = Object.assign(freshForm(body), { status: 412 });
+    return this.form(actor, form, decree, request, reply, changedPassages(decree, mine));
   }
 
   private refused(body: Typed, { faults, ...done }: Refusal, request: FastifyRequest) {
@@ -99,6 +127,7 @@ export class DraftingPages {
     decree: Told | null,
     request: FastifyRequest,
     reply: FastifyReply,
+    conflict: ReturnType<typeof changedPassages> | null = null,
   ) {
     const open = decree ? openOf(decree) : DRAFT_FIELDS;
     const view = {
@@ -109,7 +138,10 @@ export class DraftingPages {
       ),
       draft: decree === null || decree.status === 'draft',
       path: decree && `/sk/${decreeSlug(decree)}`,
-      version: decree && decree.version,
+      version: decree && (form.values.versi && !conflict ? form.values.versi : decree.version),
+      conflict: conflict && { passages: conflict },
+      rules: rulesChoices(form, this.words, languageOf(request)),
+      regulations: (await this.regulations.all()).map(({ citation }) => citation),
       choices: await this.choices.all(actor, decree?.id ?? null, request),
     };
     return page(reply, 'pages/decrees/form', view, formStatus(form));
@@ -117,6 +149,11 @@ export class DraftingPages {
 }
 
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
+
+const stale = (error: unknown): null => {
+  if (error instanceof Stale) return null;
+  throw error;
+};
 
 const openOf = (decree: Told): string[] =>
   decree.status === 'draft'

@@ -1,0 +1,83 @@
+import { diffArrays, diffWordsWithSpace } from 'diff';
+import type { ChangeOp, DecreeRules, SeatFacts } from './facts.js';
+
+export const PASSAGES = ['considerations', 'legalBases', 'noted', 'dictums', 'copiesTo'] as const;
+export type Passage = (typeof PASSAGES)[number];
+export const FACTS = [
+  ...['kind', 'number', 'year', 'title', 'effectiveFrom', 'effectiveUntil', 'enactedOn', 'place'],
+] as const;
+
+export type VersionSeat = Omit<SeatFacts, 'id'>;
+export type VersionChange = {
+  readonly op: ChangeOp;
+  readonly seatId: string | null;
+  readonly seat: VersionSeat | null;
+};
+
+/** All that a decree says, as one saving left it. */
+export type DecreeContent = Readonly<Record<Passage, readonly string[]>> & {
+  readonly facts: Readonly<Record<string, string | number | null>>;
+  readonly rules: DecreeRules | null;
+  readonly seats: readonly VersionSeat[];
+  readonly seatChanges: readonly VersionChange[];
+};
+
+export type Piece = { readonly kind: 'same' | 'ins' | 'del'; readonly text: string };
+
+/** Two texts as one, with what was struck out and what was put in. */
+export const redline = (before: string, after: string): Piece[] =>
+  diffWordsWithSpace(before, after).map(({ added, removed, value }) => ({
+    kind: added ? 'ins' : removed ? 'del' : 'same',
+    text: value,
+  }));
+
+/**
+ * Two lists of passages, passage by passage: those that stayed are kept apart from those that changed, and a passage
+ * that was rewritten is told as one with its changes, not as two.
+ */
+export function redlines(before: readonly string[], after: readonly string[]): Piece[][] {
+  const told: Piece[][] = [];
+  let struck: string[] = [];
+  for (const { added, removed, value } of diffArrays([...before], [...after])) {
+    if (removed) {
+      struck = value;
+      continue;
+    }
+    if (!added) told.push(...struck.map(gone));
+    told.push(
+      ...value.map((text, n) => (added ? rewritten(struck[n], text) : [{ kind: 'same' as const, text }])),
+    );
+    if (added) told.push(...struck.slice(value.length).map(gone));
+    struck = [];
+  }
+  return [...told, ...struck.map(gone)];
+}
+
+const gone = (text: string): Piece[] => [{ kind: 'del', text }];
+const rewritten = (before: string | undefined, text: string): Piece[] =>
+  before === undefined ? [{ kind: 'ins', text }] : redline(before, text);
+
+export type RowChange<Row> =
+  | { readonly kind: 'added'; readonly before: null; readonly after: Row }
+  | { readonly kind: 'removed'; readonly before: Row; readonly after: null }
+  | { readonly kind: 'changed'; readonly before: Row; readonly after: Row };
+
+/** Rows of two tables that are not the same, told by `key` apart: added, removed, or changed in place. */
+export function rowChanges<Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  key: (row: Row) => string,
+  same: (a: Row, b: Row) => boolean,
+): RowChange<Row>[] {
+  const rest = new Map(Map.groupBy(before, key));
+  const met = after.flatMap((row): RowChange<Row>[] => {
+    const [old, ...others] = rest.get(key(row)) ?? [];
+    rest.set(key(row), others);
+    if (old === undefined) return [{ kind: 'added', before: null, after: row }];
+    return same(old, row) ? [] : [{ kind: 'changed', before: old, after: row }];
+  });
+  const removed = [...rest.values()]
+    .flat()
+    .map((row) => ({ kind: 'removed', before: row, after: null }) as const);
+  return [...met, ...removed];
+}

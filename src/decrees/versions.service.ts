@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../identity/index.js';
+import { newId } from '../kernel/new-id.js';
+import { Reader } from '../platform/database/reader.js';
+import type { Tx } from '../platform/database/unit-of-work.js';
+import { NotFound } from '../platform/errors/domain-error.js';
+import { completed } from './council-rules.js';
+import { seatFacts } from './decree-book.js';
+import { Seat, SeatChange } from './decree-parts.entity.js';
+import { DecreeVersion } from './decree-version.entity.js';
+import type { Decree } from './decree.entity.js';
+import { FACTS, PASSAGES, type DecreeContent, type VersionSeat } from './rules/redline.js';
+
+/** Keeps what a decree said at every saving. */
+@Injectable()
+export class Versions {
+  constructor(private readonly reader: Reader) {}
+
+  /** In the unit of work of the saving itself. */
+  async keep(tx: Tx, actor: Actor, decree: Decree): Promise<void> {
+    const { id: decreeId, version: number } = decree;
+    const content = await contentOf(tx, decree);
+    if (await tx.existsBy(DecreeVersion, { decreeId, number })) return;
+    await tx.insert(DecreeVersion, { id: newId(), decreeId, number, savedBy: actor.displayName, content });
+  }
+
+  /** Newest first. */
+  list(decreeId: string): Promise<DecreeVersion[]> {
+    return this.reader.em.find(DecreeVersion, { where: { decreeId }, order: { number: 'DESC' } });
+  }
+
+  /** @throws NotFound */
+  async one(decreeId: string, number: number): Promise<DecreeVersion> {
+    const found = await this.reader.em.findOneBy(DecreeVersion, { decreeId, number });
+    if (!found) throw new NotFound('decree');
+    return found;
+  }
+}
+
+async function contentOf(tx: Tx, decree: Decree): Promise<DecreeContent> {
+  const seats = (await tx.findBy(Seat, { decreeId: decree.id })).filter(
+    ({ deletedAt }) => deletedAt === null,
+  );
+  const changes = await tx.find(SeatChange, { where: { decreeId: decree.id }, order: { position: 'ASC' } });
+  const made = (id: string | null) => seats.find((seat) => seat.id === id);
+  const passages = PASSAGES.map((name) => [name, decree[name]]);
+  return {
+    ...(Object.fromEntries(passages) as Pick<DecreeContent, (typeof PASSAGES)[number]>),
+    facts: Object.fromEntries(FACTS.map((name) => [name, decree[name as keyof Decree] as string | null])),
+    rules: completed(decree.rules),
+    seats: seats
+      .filter(({ byChange }) => !byChange)
+      .map(told)
+      .sort((a, b) => a.order - b.order),
+    seatChanges: changes.map(({ op, targetSeatId, newSeatId }) => {
+      const seat = made(newSeatId);
+      return { op, seatId: targetSeatId, seat: seat ? told(seat) : null };
+    }),
+  };
+}
+
+function told(seat: Seat): VersionSeat {
+  const { id: _, ...facts } = seatFacts(seat);
+  return facts;
+}
