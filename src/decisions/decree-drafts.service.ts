@@ -13,7 +13,7 @@ import { RuleBroken } from '../platform/errors/domain-error.js';
 import type { Input } from '../platform/http/input.js';
 import { DecreeOrigin } from './decree-origin.entity.js';
 import { DecisionsQueries } from './decisions.queries.js';
-import { draftingReason } from './rules/drafting-reason.js';
+import { draftingReason } from './drafting-reason.js';
 
 /** Decrees drafted from what a meeting decided; each page tells of the other. */
 @Injectable()

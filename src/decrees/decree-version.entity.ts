@@ -1,7 +1,7 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Json, Key, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
 import { Decree } from './decree.entity.js';
-import type { DecreeContent } from './rules/redline.js';
+import type { DecreeContent } from './redline.js';
 
 /** What a decree said when it was saved; its number is the version of the decree at that moment. */
 @Entity('decree_version')

@@ -13,7 +13,7 @@ import { RegistryService } from './registry.service.js';
 import type { DecreeFacts, SeatFacts } from './rules/facts.js';
 import { inForceOn } from './rules/in-force.js';
 import { seatsOn } from './rules/seats-on.js';
-import { startOfDraft, type DraftReason } from './rules/start-of-draft.js';
+import { startOfDraft, type DraftReason } from './start-of-draft.js';
 
 /** A whole annex as the roster stands on a day, or single changes of the standing one. */
 export const ANNEX_STARTS = ['roster', 'changes'] as const;

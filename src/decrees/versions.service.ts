@@ -9,7 +9,7 @@ import { seatFacts } from './decree-book.js';
 import { Seat, SeatChange } from './decree-parts.entity.js';
 import { DecreeVersion } from './decree-version.entity.js';
 import type { Decree } from './decree.entity.js';
-import { FACTS, PASSAGES, type DecreeContent, type VersionSeat } from './rules/redline.js';
+import { FACTS, PASSAGES, type DecreeContent, type VersionSeat } from './redline.js';
 
 /** Keeps what a decree said at every saving. */
 @Injectable()

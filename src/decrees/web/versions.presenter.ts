@@ -14,7 +14,7 @@ import {
   type DecreeContent,
   type Passage,
   type VersionSeat,
-} from '../rules/redline.js';
+} from '../redline.js';
 
 type Named = { readonly key: string; readonly who: string; readonly told: string };
 const WORDS: Readonly<Record<Passage, string>> = {

@@ -1,4 +1,4 @@
-import { midDate } from '../../platform/views/formats.js';
+import { midDate } from '../platform/views/formats.js';
 
 type Decided = {
   readonly number: string;

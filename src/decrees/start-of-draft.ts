@@ -1,4 +1,4 @@
-import { spelled } from '../../platform/views/spelled-numbers.js';
+import { spelled } from '../platform/views/spelled-numbers.js';
 
 /** The decree a draft amends, as far as its words matter. */
 export type Amended = {

@@ -1,5 +1,5 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
-import type { ChangeOp, DecreeRules, SeatFacts } from './facts.js';
+import type { ChangeOp, DecreeRules, SeatFacts } from './rules/facts.js';
 
 export const PASSAGES = ['considerations', 'legalBases', 'noted', 'dictums', 'copiesTo'] as const;
 export type Passage = (typeof PASSAGES)[number];
