@@ -16,6 +16,7 @@ import { ReadTheScan1764001400000 } from './1764001400000-read-the-scan.js';
 import { CreateImports1764002000000 } from './1764002000000-create-imports.js';
 import { RememberWhereADecreeComesFrom1764002100000 } from './1764002100000-remember-where-a-decree-comes-from.js';
 import { KeepCitedRegulationsAndVersions1764002110000 } from './1764002110000-keep-cited-regulations-and-versions.js';
+import { LetUnitsChange1764002600000 } from './1764002600000-let-units-change.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   CreateImports1764002000000,
   RememberWhereADecreeComesFrom1764002100000,
   KeepCitedRegulationsAndVersions1764002110000,
+  LetUnitsChange1764002600000,
 ] as const;

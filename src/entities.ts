@@ -41,14 +41,22 @@ import {
 } from './meetings/index.js';
 import { Minutes, MinutesComment, MinutesSnapshot } from './minutes/index.js';
 import { JournalCursor, MailJob } from './notifications/index.js';
-import { Office, OfficeHolding, OfficeVacancy, OrgUnit, Person } from './org/index.js';
+import {
+  Office,
+  OfficeHolding,
+  OfficeVacancy,
+  OrgUnit,
+  Person,
+  UnitChange,
+  UnitSuccession,
+} from './org/index.js';
 import { IdempotencyAnswer, IdempotencyUnit } from './platform/database/idempotency.entity.js';
 
 /** Every table there is. No globs: they resolve differently in tests and in the build. */
 export const ENTITIES = [
   ...[IdempotencyUnit, IdempotencyAnswer, AuditEntry, AuditPayload],
   ...[AppUser, RoleGrant, OperatorGrant, AppSession, ApiToken, PasswordLink, ThrottleCounter],
-  ...[StoredFile, OrgUnit, Office, Person, OfficeHolding, OfficeVacancy],
+  ...[StoredFile, OrgUnit, UnitChange, UnitSuccession, Office, Person, OfficeHolding, OfficeVacancy],
   ...[Council, Decree, DecreeCouncil, DecreeRelation, DecreeVersion, Regulation, ScanText, Seat, SeatChange],
   ...[Meeting, AgendaItem, Attendance, Guest, LetterNumber, LetterTemplate, MeetingEvent],
   ...[

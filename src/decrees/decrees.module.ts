@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { DocumentsModule, FileDoors } from '../documents/index.js';
-import { OrgModule } from '../org/index.js';
+import { CitedDecrees, OrgModule, UnitPorts } from '../org/index.js';
 import { AnnexService } from './annex.service.js';
 import { DecreesApi } from './api/decrees.api.js';
 import { CouncilsService } from './councils.service.js';
@@ -13,6 +13,7 @@ import { DraftStarts } from './draft-starts.js';
 import { EffectWitnesses } from './effect-witnesses.js';
 import { EnactmentService } from './enactment.service.js';
 import { Incumbents } from './incumbents.js';
+import { NamingSeats } from './naming-seats.js';
 import { OldDecreesService } from './old-decrees.service.js';
 import { DecreePaper } from './print/decree.paper.js';
 import { PublicDecreePaper } from './print/public-decree.paper.js';
@@ -41,7 +42,15 @@ import { StartingPages } from './web/starting.pages.js';
 @Module({
   imports: [AuditModule, DocumentsModule, OrgModule],
   providers: [
-    ...[DecreeBook, DecreesQueries, DecreesListQueries, RegisterQueries, EffectWitnesses, Incumbents],
+    ...[
+      DecreeBook,
+      DecreesQueries,
+      DecreesListQueries,
+      RegisterQueries,
+      EffectWitnesses,
+      Incumbents,
+      NamingSeats,
+    ],
     ...[AnnexService, RegistryService, EnactmentService, ScanService, CouncilsService],
     ...[Signatories, OldDecreesService],
     ...[DecreePanels, DraftStarts, Regulations, Versions, VersionsPresenter],
@@ -71,9 +80,14 @@ export class DecreesModule implements OnModuleInit {
   constructor(
     private readonly doors: FileDoors,
     private readonly lists: DecreesListQueries,
+    private readonly seats: NamingSeats,
+    private readonly cited: CitedDecrees,
+    private readonly units: UnitPorts,
   ) {}
 
   onModuleInit(): void {
+    this.cited.register((em) => this.seats.citable(em));
+    this.units.registerConsequences((_actor, unitIds, day) => this.seats.ofUnits(unitIds, day));
     this.doors.register('decree', async (actor, decreeId) =>
       this.lists.one(actor, decreeId).then(
         () => true,

@@ -64,5 +64,11 @@ export const SELECT = `SELECT ${SCALARS.map((name) => `"f"."${name}"`).join(', '
 /** The rule of `isOverdue` as SQL. */
 export const LATE = `("f"."dueOn" < :today AND "f"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification'))`;
 
-export const OF_UNIT = `("f"."orgUnitId" = :orgUnitId OR EXISTS (SELECT 1 FROM "follow_up_support" "flu_o"
-  WHERE "flu_o"."followUpId" = "f"."id" AND "flu_o"."orgUnitId" = :orgUnitId))`;
+/** The unit asked about and those it has taken over by today. */
+const LINE = `(WITH RECURSIVE "flu_line"("id") AS (SELECT CAST(:orgUnitId AS varchar(36)) UNION
+  SELECT "flu_u"."id" FROM "org_unit" "flu_u" JOIN "flu_line" ON "flu_u"."successorId" = "flu_line"."id"
+  WHERE "flu_u"."validUntil" < :today) SELECT "id" FROM "flu_line")`;
+
+/** Owed or supported by a unit or its predecessors, or given to one of them before it was handed over. */
+export const OF_UNIT = `("f"."orgUnitId" IN ${LINE} OR "f"."givenToUnitId" IN ${LINE} OR EXISTS (
+  SELECT 1 FROM "follow_up_support" "flu_o" WHERE "flu_o"."followUpId" = "f"."id" AND "flu_o"."orgUnitId" IN ${LINE}))`;

@@ -64,6 +64,10 @@ export class FollowUp extends Stamped {
   @Ref()
   orgUnitId: string;
 
+  /** Whom it was given to before it was handed over to a successor; null = still with the first. */
+  @Ref({ nullable: true })
+  givenToUnitId: string | null;
+
   @Day()
   dueOn: string;
 

@@ -1,5 +1,5 @@
 import { DIMENSIONS, type Dimension } from '../decrees/index.js';
-import { Bool, DayText, Id, Ids, Int, OneOf, Prose, Text } from '../platform/http/fields.js';
+import { Bool, DayText, Id, Ids, Int, OneOf, Parts, Prose, Text } from '../platform/http/fields.js';
 import { ListQuery } from '../platform/http/cursor.js';
 import {
   FOLLOW_UP_STATUSES,
@@ -52,6 +52,24 @@ export class ChangeFollowUp {
 
   @OneOf(DIMENSIONS, { optional: true, nullable: true })
   dimension?: Dimension | null;
+}
+
+class HandedFollowUp {
+  @Id()
+  id: string;
+
+  @Id()
+  orgUnitId: string;
+}
+
+export class HandOver {
+  /** Who gets everything that is open; the one successor when absent. */
+  @Id({ optional: true, nullable: true })
+  orgUnitId?: string | null;
+
+  /** Or each for itself; what is not named stays. */
+  @Parts(() => HandedFollowUp, { optional: true, max: 500 })
+  followUps?: HandedFollowUp[];
 }
 
 export class ReportProgress {

@@ -3,21 +3,25 @@ import { AuditModule } from '../audit/index.js';
 import { DecisionHooks, DecisionPanels, decisionPath, DecisionsModule } from '../decisions/index.js';
 import { DocumentsModule, FileDoors } from '../documents/index.js';
 import { MeetingPanels, MeetingsModule } from '../meetings/index.js';
-import { OrgModule } from '../org/index.js';
+import { OrgModule, UnitPorts } from '../org/index.js';
 import type { Actor } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
 import { Words } from '../platform/words.js';
 import { FollowUpStepsApi } from './api/follow-up-steps.api.js';
 import { FollowUpsApi } from './api/followups.api.js';
 import { AssignmentService } from './assignment.service.js';
+import { HandoverApi } from './api/handover.api.js';
 import { ExtensionsService } from './extensions.service.js';
 import { FollowUpRecords } from './follow-up-records.js';
 import type { FollowUpRow } from './follow-up-row.js';
 import { FollowUpsQueries } from './followups.queries.js';
+import { HandoverQueries } from './handover.queries.js';
+import { HandoverService } from './handover.service.js';
 import { ProgressService } from './progress.service.js';
 import { AssigningPages } from './web/assigning.pages.js';
 import { followUpCard } from './web/followup-view.js';
 import { FollowUpsPages } from './web/followups.pages.js';
+import { HandoverPages } from './web/handover.pages.js';
 import { JudgingPages } from './web/judging.pages.js';
 import { ReportForms } from './web/report-form.js';
 import { ReportingPages } from './web/reporting.pages.js';
@@ -32,9 +36,13 @@ import { ReportingPages } from './web/reporting.pages.js';
     ProgressService,
     ExtensionsService,
     ReportForms,
+    ...[HandoverQueries, HandoverService],
   ],
-  controllers: [FollowUpsApi, FollowUpStepsApi, FollowUpsPages, ReportingPages, JudgingPages, AssigningPages],
-  exports: [FollowUpsQueries, AssignmentService, ProgressService, ExtensionsService],
+  controllers: [
+    ...[FollowUpsApi, FollowUpStepsApi, HandoverApi, HandoverPages, FollowUpsPages],
+    ...[ReportingPages, JudgingPages, AssigningPages],
+  ],
+  exports: [FollowUpsQueries, AssignmentService, ProgressService, ExtensionsService, HandoverQueries],
 })
 export class FollowUpsModule implements OnModuleInit {
   constructor(
@@ -44,6 +52,8 @@ export class FollowUpsModule implements OnModuleInit {
     private readonly decisionPanels: DecisionPanels,
     private readonly decisionHooks: DecisionHooks,
     private readonly assignment: AssignmentService,
+    private readonly handover: HandoverQueries,
+    private readonly units: UnitPorts,
     private readonly words: Words,
     private readonly clock: Clock,
   ) {}
@@ -58,6 +68,15 @@ export class FollowUpsModule implements OnModuleInit {
     this.decisionHooks.onWithdrawn((tx, actor, { id, number }) =>
       this.assignment.cancelStruck(tx, actor, id, this.words.say('followup.struck', { number })),
     );
+    this.units.registerConsequences(async (actor, unitIds) => {
+      const count = await this.handover.countOpen(actor, unitIds);
+      return [{ code: 'followup.stay_open', facts: { count }, href: null }];
+    });
+    this.units.registerPanel(async (actor, unitId) => {
+      const left = (await this.handover.waiting(actor)).find((one) => one.unitId === unitId);
+      const data = { count: left?.count, href: `/tindak-lanjut/serah-terima/${unitId}` };
+      return left ? { partial: 'pages/followups/_handover', data } : null;
+    });
     this.meetingPanels.register('followups', async (actor, meeting) =>
       this.panel(await this.queries.all(actor, { meetingId: meeting.id }), null),
     );

@@ -5,6 +5,7 @@ export { FollowUpsQueries } from './followups.queries.js';
 export type { FollowUpFacts, FollowUpRow } from './follow-up-row.js';
 export { AssignmentService } from './assignment.service.js';
 export { ExtensionsService } from './extensions.service.js';
+export { HandoverQueries, type Heritage } from './handover.queries.js';
 export { ProgressService } from './progress.service.js';
 export { visibleFollowUps } from './followups.scope.js';
 export { followUpPath } from './web/followup-view.js';

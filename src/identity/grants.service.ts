@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
@@ -49,6 +49,17 @@ export class GrantsService {
       if (held.some((grant) => grant.orgUnitId === orgUnitId)) continue;
       await tx.insert(OperatorGrant, { id: newId(), userId, orgUnitId, since: now });
     }
+  }
+
+  /** Whoever operates one of these units operates the one that follows them too, until somebody ends either. @returns whom */
+  async followUnits(tx: Tx, units: readonly string[], successorId: string): Promise<string[]> {
+    const open = await tx.findBy(OperatorGrant, { orgUnitId: In([...units, successorId]), until: IsNull() });
+    const there = open.filter(({ orgUnitId }) => orgUnitId === successorId).map(({ userId }) => userId);
+    const joining = [...new Set(open.map(({ userId }) => userId))].filter((id) => !there.includes(id));
+    const since = this.clock.now();
+    for (const userId of joining)
+      await tx.insert(OperatorGrant, { id: newId(), userId, orgUnitId: successorId, since });
+    return joining;
   }
 
   /** @throws RuleBroken when nobody would be left to let others in */

@@ -25,9 +25,9 @@ import { UsersPages } from './web/users.pages.js';
 
 const SHARED = [
   ...[GrantSources, PeopleDirectory, ActorResolver, SessionsService, CredentialsService],
-  ...[UsersService, UsersQueries, PasswordLinksService, Passwords, Mailer],
+  ...[UsersService, UsersQueries, PasswordLinksService, Passwords, Mailer, GrantsService],
 ];
-const OWN = [GrantsService, SignInService, ThrottleService, TokensService, SessionCookie];
+const OWN = [SignInService, ThrottleService, TokensService, SessionCookie];
 
 /** Who somebody is and what that allows today. Global because every route asks. */
 @Global()

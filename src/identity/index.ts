@@ -3,6 +3,7 @@ export * from './actor.js';
 export { GRANTS, isPermitted, type Permission } from './permissions.js';
 export { allOf, anyOf, everything, nothing, type Scope } from './scope.js';
 export { GrantSources, PeopleDirectory, type Choice, type Directory } from './grant-sources.js';
+export { GrantsService } from './grants.service.js';
 export { ActorResolver } from './actor-resolver.js';
 export type { SignedRequest } from './access.guard.js';
 export { strangerToken } from './stranger-token.js';

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { GrantSources, IdentityModule, PeopleDirectory } from '../identity/index.js';
 import { PeopleApi } from './api/people.api.js';
+import { UnitChangesApi } from './api/unit-changes.api.js';
 import { UnitsApi } from './api/units.api.js';
 import { directoryOf } from './directory.js';
 import { HoldingsService } from './holdings.service.js';
@@ -9,11 +10,18 @@ import { OrgListQueries } from './org-list.queries.js';
 import { OrgPagesQueries } from './org-pages.queries.js';
 import { OrgQueries } from './org.queries.js';
 import { PeopleService } from './people.service.js';
+import { ChangesQueries } from './succession/changes.queries.js';
+import { OnwardOffices } from './succession/onward-offices.service.js';
+import { RestructuringService } from './succession/restructuring.service.js';
+import { StructuresService } from './succession/structures.service.js';
+import { CitedDecrees, UnitPorts } from './succession/unit-ports.js';
 import { UnitsService } from './units.service.js';
 import { VacanciesService } from './vacancies.service.js';
 import { HoldingsPages } from './web/holdings.pages.js';
 import { OfficesPages } from './web/offices.pages.js';
 import { PeoplePages } from './web/people.pages.js';
+import { StructurePages } from './web/structure.pages.js';
+import { UnitChangesPages } from './web/unit-changes.pages.js';
 import { UnitsPages } from './web/units.pages.js';
 import { VacanciesPages } from './web/vacancies.pages.js';
 
@@ -28,9 +36,16 @@ import { VacanciesPages } from './web/vacancies.pages.js';
     PeopleService,
     HoldingsService,
     VacanciesService,
+    ...[UnitPorts, CitedDecrees, ChangesQueries, OnwardOffices, RestructuringService, StructuresService],
   ],
-  controllers: [UnitsApi, PeopleApi, UnitsPages, OfficesPages, HoldingsPages, VacanciesPages, PeoplePages],
-  exports: [OrgQueries, OrgListQueries, UnitsService, PeopleService, HoldingsService, VacanciesService],
+  controllers: [
+    ...[UnitChangesApi, UnitsApi, PeopleApi, StructurePages, UnitsPages, UnitChangesPages, OfficesPages],
+    ...[HoldingsPages, VacanciesPages, PeoplePages],
+  ],
+  exports: [
+    ...[OrgQueries, OrgListQueries, UnitsService, PeopleService, HoldingsService, VacanciesService],
+    ...[UnitPorts, CitedDecrees, RestructuringService],
+  ],
 })
 export class OrgModule implements OnModuleInit {
   constructor(

@@ -10,6 +10,7 @@ import { Office } from './office.entity.js';
 import { OrgUnit } from './org-unit.entity.js';
 import { Person } from './person.entity.js';
 import { holderOn, type HolderAnswer, type HoldingFacts, type VacancyFacts } from './rules/holder-on.js';
+import type { SuccessionFact } from './rules/succession.js';
 
 export type OfficeRecords = {
   readonly holdings: readonly OfficeHolding[];
@@ -126,6 +127,10 @@ export class OrgQueries {
     em.find(Office, { where: { deletedAt: IsNull() }, order: { title: 'ASC' } });
   allPeople = (em: EntityManager) =>
     em.find(Person, { where: { deletedAt: IsNull() }, order: { name: 'ASC' } });
+
+  /** Which unit followed which, by every change on record. */
+  successions = (em: EntityManager): Promise<SuccessionFact[]> =>
+    rowsIn(em, `SELECT "unitId", "successorId" FROM "unit_succession"`);
 
   /** The units that exist on `day`, by id. */
   async unitsOn(em: EntityManager, day: CivilDate): Promise<Map<string, OrgUnit>> {

@@ -7,8 +7,12 @@ export type CountedFollowUp = {
   readonly status: FollowUpStatus;
   readonly dueOn: CivilDate;
   readonly dimension: string | null;
+  /** Whom it was given to. */
   readonly orgUnitId: string;
   readonly orgUnitName: string;
+  /** Who answers for it today: the same, or a successor. */
+  readonly nowUnitId: string;
+  readonly nowUnitName: string;
   /** When its minutes were approved. */
   readonly confirmedAt: string | null;
   readonly doneAt: string | null;
@@ -25,6 +29,8 @@ export type UnitLine = {
   readonly overdue: number;
   readonly oldestOverdueDays: number | null;
   readonly parts: Parts;
+  /** Of a unit of then: who answers today, where that is another. Of a total: the units of then. */
+  readonly others: readonly { readonly id: string; readonly name: string }[];
 };
 
 export const AGES = ['1-7', '8-30', '31-60', '60+'] as const;
@@ -39,6 +45,8 @@ export type FollowUpReport = {
   readonly meanDays: number | null;
   readonly byStatus: Readonly<Record<string, number>>;
   readonly byOrgUnit: readonly UnitLine[];
+  /** Totals of successors, only where a unit of then is followed by another. */
+  readonly bySuccessor: readonly UnitLine[];
   readonly byDimension: Readonly<Record<string, number>>;
   readonly partsByDimension: Readonly<Record<string, Parts>>;
   readonly ageing: Readonly<Record<Age, number>>;
@@ -58,7 +66,8 @@ export function followUpReport(all: readonly CountedFollowUp[], today: CivilDate
     completion: { done: count(all, 'done'), of: all.length - count(all, 'cancelled') },
     meanDays: meanDays(all),
     byStatus: Object.fromEntries(FOLLOW_UP_STATUSES.map((status) => [status, count(all, status)])),
-    byOrgUnit: unitLines(all, today),
+    byOrgUnit: unitLines(all, today, given),
+    bySuccessor: unitLines(all, today, held).filter(({ others }) => others.length > 0),
     byDimension: Object.fromEntries(named.map(([id, rows]) => [id, rows.length])),
     partsByDimension: Object.fromEntries(named.map(([id, rows]) => [id, partsOf(rows, today)])),
     ageing: Object.fromEntries(AGES.map((age) => [age, ages.filter((one) => one === age).length])) as Record<
@@ -92,21 +101,30 @@ export function partsOf(rows: readonly Pick<CountedFollowUp, 'status' | 'dueOn'>
   return parts;
 }
 
+type Side = (row: CountedFollowUp) => readonly [own: Unit, other: Unit];
+type Unit = { readonly id: string; readonly name: string };
+const then = (row: CountedFollowUp): Unit => ({ id: row.orgUnitId, name: row.orgUnitName });
+const now = (row: CountedFollowUp): Unit => ({ id: row.nowUnitId, name: row.nowUnitName });
+const given: Side = (row) => [then(row), now(row)];
+const held: Side = (row) => [now(row), then(row)];
+
 /** A work order, not a league table: oldest lateness first, then by name. */
-function unitLines(all: readonly CountedFollowUp[], today: CivilDate): UnitLine[] {
-  const ids = [...new Set(all.map(({ orgUnitId }) => orgUnitId))];
-  const lines = ids.map((orgUnitId) => {
-    const rows = all.filter((row) => row.orgUnitId === orgUnitId);
+function unitLines(all: readonly CountedFollowUp[], today: CivilDate, side: Side): UnitLine[] {
+  const groups = Map.groupBy(all, (row) => side(row)[0].id);
+  const lines = [...groups].map(([orgUnitId, rows]) => {
     const late = rows.filter((row) => isOverdue(row.status, row.dueOn, today));
+    const others = new Map(rows.map((row) => [side(row)[1].id, side(row)[1]]));
+    others.delete(orgUnitId);
     return {
       orgUnitId,
-      name: rows[0].orgUnitName,
+      name: side(rows[0])[0].name,
       total: rows.length,
       done: rows.filter(({ status }) => status === 'done').length,
       overdue: late.length,
       oldestOverdueDays:
         late.length === 0 ? null : Math.max(...late.map(({ dueOn }) => daysBetween(dueOn, today))),
       parts: partsOf(rows, today),
+      others: [...others.values()],
     };
   });
   return lines.sort(

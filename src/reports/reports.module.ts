@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { FollowUpsModule } from '../followups/index.js';
 import { MeetingsModule } from '../meetings/index.js';
+import { OrgModule } from '../org/index.js';
 import { AuditApi } from './api/audit.api.js';
 import { ReportsApi } from './api/reports.api.js';
 import { ReportPapers } from './print/report-papers.js';
@@ -12,7 +13,7 @@ import { ReportsPages } from './web/reports.pages.js';
 
 /** Figures and the journal; reads, owns nothing. */
 @Module({
-  imports: [AuditModule, MeetingsModule, FollowUpsModule],
+  imports: [AuditModule, OrgModule, MeetingsModule, FollowUpsModule],
   providers: [WithheldDeeds, ReportsQueries, ReportPapers],
   controllers: [ReportsApi, AuditApi, ReportsPages, AuditPages],
   exports: [ReportsQueries],

@@ -3,6 +3,7 @@ import { visibleFollowUps } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { addDays, startOfDay } from '../kernel/civil-date.js';
 import { visibleMeetings } from '../meetings/index.js';
+import { byId, OrgQueries, successorOn, takenOverBy } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
 import type { AttendanceReportQuery, FollowUpReportQuery } from './reports.dto.js';
@@ -21,7 +22,7 @@ export type FollowUpLine = CountedFollowUp & {
 
 const FROM = `FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
   JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
-  JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId" WHERE "f"."deletedAt" IS NULL`;
+  JOIN "org_unit" "u" ON "u"."id" = COALESCE("f"."givenToUnitId", "f"."orgUnitId") WHERE "f"."deletedAt" IS NULL`;
 
 /** Counts over exactly what the reader may see elsewhere: the same predicates as list and page. */
 @Injectable()
@@ -29,6 +30,7 @@ export class ReportsQueries {
   constructor(
     private readonly reader: Reader,
     private readonly clock: Clock,
+    private readonly org: OrgQueries,
   ) {}
 
   async followUps(actor: Actor, query: FollowUpReportQuery): Promise<FollowUpReport> {
@@ -36,15 +38,32 @@ export class ReportsQueries {
   }
 
   /** Earliest due first. */
-  followUpLines(actor: Actor, { year }: FollowUpReportQuery): Promise<FollowUpLine[]> {
+  async followUpLines(actor: Actor, { year, orgUnitId }: FollowUpReportQuery): Promise<FollowUpLine[]> {
     const scope = visibleFollowUps(actor);
-    return this.reader.rows<FollowUpLine>(
+    const rows = await this.reader.rows<
+      Omit<FollowUpLine, 'nowUnitId' | 'nowUnitName'> & { heldById: string }
+    >(
       `SELECT "f"."number", "f"."title", "f"."status", "f"."percent", "f"."dueOn", "f"."originalDueOn",
-         "f"."dimension", "f"."orgUnitId", "u"."name" AS "orgUnitName", "f"."confirmedAt", "f"."doneAt",
+         "f"."dimension", "u"."id" AS "orgUnitId", "f"."orgUnitId" AS "heldById", "u"."name" AS "orgUnitName", "f"."confirmedAt", "f"."doneAt",
          "d"."number" AS "decisionNumber", "m"."title" AS "meetingTitle"
        ${FROM} AND ${scope.sql} ${year ? 'AND "f"."year" = :rptYear' : ''} ORDER BY "f"."dueOn", "f"."id"`,
       { ...scope.params, rptYear: year },
     );
+    const today = this.clock.today();
+    const units = await this.org.allUnits(this.reader.em);
+    const known = byId(units);
+    const wanted = orgUnitId && new Set(takenOverBy(orgUnitId, units, today).map(({ id }) => id));
+    return rows
+      .filter(({ orgUnitId: given, heldById }) => !wanted || wanted.has(given) || wanted.has(heldById))
+      .map(({ heldById, ...row }) => {
+        const nowUnitId = successorOn(heldById, known, today);
+        return { ...row, nowUnitId, nowUnitName: known.get(nowUnitId)?.name ?? row.orgUnitName };
+      });
+  }
+
+  /** Every unit, ended ones too, for those who choose one. */
+  async units(): Promise<{ value: string; label: string }[]> {
+    return (await this.org.allUnits(this.reader.em)).map(({ id, name }) => ({ value: id, label: name }));
   }
 
   async years(actor: Actor): Promise<number[]> {

@@ -9,6 +9,10 @@ const task = (facts: Partial<CountedFollowUp>): CountedFollowUp => ({
   ...{ status: 'in-progress', dueOn: '2025-12-31', dimension: null, orgUnitId: 'a', orgUnitName: 'Dinas A' },
   ...{ confirmedAt: null, doneAt: null },
   ...facts,
+  ...{
+    nowUnitId: facts.nowUnitId ?? facts.orgUnitId ?? 'a',
+    nowUnitName: facts.nowUnitName ?? facts.orgUnitName ?? 'Dinas A',
+  },
 });
 
 describe('the report of follow-ups', () => {
@@ -28,6 +32,25 @@ describe('the report of follow-ups', () => {
     expect(byOrgUnit[0].parts).toMatchObject({ telat: 1, jalan: 0 });
     expect(byOrgUnit[0].oldestOverdueDays).toBe(17);
     expect(ageing['8-30']).toBe(1);
+  });
+
+  it('counts a task under the name of then, with a total under the successor of now', () => {
+    const { byOrgUnit, bySuccessor } = followUpReport(
+      [
+        task({ nowUnitId: 'c', nowUnitName: 'Dinas C' }),
+        task({ orgUnitId: 'b', orgUnitName: 'Dinas B', nowUnitId: 'c', nowUnitName: 'Dinas C' }),
+        task({ orgUnitId: 'c', orgUnitName: 'Dinas C' }),
+        task({ orgUnitId: 'd', orgUnitName: 'Dinas D' }),
+      ],
+      TODAY,
+    );
+    expect(byOrgUnit.map(({ name, total, others }) => [name, total, others.map((one) => one.name)])).toEqual([
+      ['Dinas A', 1, ['Dinas C']],
+      ['Dinas B', 1, ['Dinas C']],
+      ['Dinas C', 1, []],
+      ['Dinas D', 1, []],
+    ]);
+    expect(bySuccessor).toMatchObject([{ name: 'Dinas C', total: 3 }]);
   });
 
   it('puts the unit with the oldest lateness first, then goes by name', () => {

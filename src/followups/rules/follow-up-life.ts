@@ -21,7 +21,8 @@ export type FollowUpVerb =
   'progress' | 'submit' | 'verify' | 'return' | 'hold' | 'resume' | 'cancel' | 'infeasible' | 'extend';
 
 const WORKING: readonly FollowUpStatus[] = ['not-started', 'in-progress', 'returned'];
-const OPEN: readonly FollowUpStatus[] = [...WORKING, 'awaiting-verification', 'on-hold'];
+/** Neither finished nor given up. */
+export const OPEN_STATUSES: readonly FollowUpStatus[] = [...WORKING, 'awaiting-verification', 'on-hold'];
 
 /** From which statuses each deed leads where; null = the status stays. */
 export const FOLLOW_UP_LIFE: Readonly<
@@ -33,8 +34,8 @@ export const FOLLOW_UP_LIFE: Readonly<
   return: { from: ['awaiting-verification'], to: 'returned' },
   hold: { from: WORKING, to: 'on-hold' },
   resume: { from: ['on-hold'], to: 'in-progress' },
-  cancel: { from: OPEN, to: 'cancelled' },
-  infeasible: { from: OPEN, to: 'infeasible' },
+  cancel: { from: OPEN_STATUSES, to: 'cancelled' },
+  infeasible: { from: OPEN_STATUSES, to: 'infeasible' },
   extend: { from: [...WORKING, 'on-hold'], to: null },
 };
 

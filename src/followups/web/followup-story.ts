@@ -24,6 +24,8 @@ export type Story = {
 const ICONS: Readonly<Record<string, string>> = {
   assigned: 'gavel',
   changed: 'pencil',
+  handed_over: 'send',
+  support_handed_over: 'send',
   confirmed: 'shield-check',
   reported: 'upload',
   submitted: 'send',

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isPermitted, Me, Requires, type Actor } from '../../identity/index.js';
+import { isCivilDate } from '../../kernel/civil-date.js';
+import { contains } from '../../kernel/period.js';
 import { Clock } from '../../platform/clock.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
@@ -13,10 +15,12 @@ import { Words } from '../../platform/words.js';
 import { UNIT_KINDS } from '../org-unit.entity.js';
 import { OrgPagesQueries, type UnitLine } from '../org-pages.queries.js';
 import { ChangeUnit, CreateUnit } from '../org.dto.js';
+import { ChangesQueries } from '../succession/changes.queries.js';
+import { UnitPorts } from '../succession/unit-ports.js';
 import { UnitsService } from '../units.service.js';
 import { officeView } from './office-view.js';
 import { emptied, unitPath, type Typed } from './org-forms.js';
-import { groupedUnits } from './units.presenter.js';
+import { groupedUnits, lifeOf, unitStory } from './units.presenter.js';
 
 const NULLABLE = ['validFrom', 'validUntil', 'successorId'];
 
@@ -26,6 +30,8 @@ export class UnitsPages {
   constructor(
     private readonly queries: OrgPagesQueries,
     private readonly units: UnitsService,
+    private readonly changes: ChangesQueries,
+    private readonly ports: UnitPorts,
     private readonly clock: Clock,
     private readonly words: Words,
   ) {}
@@ -36,13 +42,16 @@ export class UnitsPages {
     @Me() actor: Actor,
     @Query('q') q: unknown,
     @Query('jenis') kind: unknown,
+    @Query('per') day: unknown,
     @Res() reply: FastifyReply,
   ) {
     const filter = { q: typeof q === 'string' ? q.trim() : '', kind: typeof kind === 'string' ? kind : '' };
-    const groups = groupedUnits(await this.queries.units(), filter, this.clock.today());
+    const on = typeof day === 'string' && isCivilDate(day) ? day : null;
+    const all = await this.queries.units();
+    const units = on ? all.filter((unit) => contains(lifeOf(unit), on)) : all;
     return page(reply, 'pages/org/units', {
-      groups,
-      filter,
+      groups: groupedUnits(units, filter, this.clock.today()),
+      filter: { ...filter, on },
       kinds: this.kinds(languageOf(reply.request)),
       mayWrite: isPermitted(actor, 'org.write'),
     });
@@ -80,14 +89,14 @@ export class UnitsPages {
       await this.queries.vacanciesOf(ids),
     ];
     const today = this.clock.today();
-    const successor = unit.successorId ? await this.queries.unitBySlug(unit.successorId) : null;
-    const others = (await this.queries.units()).filter(({ successorId }) => successorId === unit.id);
+    const story = unitStory(unit, await this.queries.units(), await this.changes.ofUnit(unit.id), today);
     return page(reply, 'pages/org/unit', {
       unit,
       path: unitPath(unit.code),
       gone: unit.validUntil !== null && unit.validUntil < today,
-      successor: successor && { name: successor.name, href: unitPath(successor.code) },
-      predecessors: others.map(({ name, code }) => ({ name, href: unitPath(code) })),
+      ...story,
+      panels: await this.ports.panelsOf(actor, unit.id),
+      mayChange: isPermitted(actor, 'org.write') && unit.validUntil === null,
       offices: lines.map((office) => officeView(office, holdings, vacancies, today)),
       mayWrite: isPermitted(actor, 'org.write'),
     });

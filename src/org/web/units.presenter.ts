@@ -1,6 +1,8 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
 import { UNIT_KINDS } from '../org-unit.entity.js';
 import type { UnitLine } from '../org-pages.queries.js';
+import type { ChangeRow } from '../succession/changes.queries.js';
+import { takenOverBy } from '../rules/succession.js';
 import { unitPath } from './org-forms.js';
 
 type Filter = { readonly q: string; readonly kind: string };
@@ -25,4 +27,36 @@ export function groupedUnits(units: readonly UnitLine[], { q, kind }: Filter, da
         endedOn: unit.validUntil !== null && unit.validUntil < day ? unit.validUntil : null,
       })),
   })).filter((group) => group.units.length > 0);
+}
+
+/** The days on which a unit is there. */
+export const lifeOf = ({ validFrom, validUntil }: UnitLine) => ({ startsOn: validFrom, endsOn: validUntil });
+
+/** Where a unit comes from and who follows it: every name it was known under, every change with its basis. */
+export function unitStory(
+  unit: UnitLine,
+  units: readonly UnitLine[],
+  changes: readonly ChangeRow[],
+  today: CivilDate,
+) {
+  const linked = (id: string) => {
+    const found = units.find((one) => one.id === id);
+    return found ? [{ name: found.name, href: unitPath(found.code) }] : [];
+  };
+  const following = changes.filter(({ unitIds }) => unitIds.includes(unit.id));
+  const next = unit.successorId ? [unit.successorId] : following.flatMap(({ successorIds }) => successorIds);
+  const before = takenOverBy(unit.id, units, today).filter(({ id }) => id !== unit.id);
+  const parents = changes
+    .filter(({ successorIds }) => successorIds.includes(unit.id))
+    .flatMap(({ unitIds }) => unitIds)
+    .filter((id) => !before.some((one) => one.id === id));
+  return {
+    successors: next.flatMap(linked),
+    predecessors: [...before.map(({ id }) => id), ...parents].flatMap(linked),
+    changes: changes.map((change) => ({
+      ...change,
+      from: change.unitIds.flatMap(linked),
+      to: change.successorIds.flatMap(linked),
+    })),
+  };
 }

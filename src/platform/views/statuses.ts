@@ -54,6 +54,15 @@ export const STATUSES = {
     revoked: CANCELLED,
     valid: ['shield-check', 'ok'],
   },
+  structure: {
+    new: ['plus', 'info'],
+    rename: ['pencil', 'info'],
+    merge: ['arrow-right', 'info'],
+    split: ['users-round', 'info'],
+    dissolve: ['x', 'tunggu'],
+    same: ['check', 'netral'],
+    wrong: ['triangle-alert', 'bahaya'],
+  },
   attendance: {
     unrecorded: ['circle-dashed', 'netral'],
     present: ['user-check', 'ok'],

@@ -2,9 +2,18 @@ import { FOLLOW_UP_STATUSES } from '../../followups/index.js';
 import { DIMENSIONS } from '../../meetings/index.js';
 import { s, shape } from '../../platform/http/answers.js';
 import type { AttendanceReport } from '../attendance-report.js';
-import { AGES, type FollowUpReport } from '../follow-up-report.js';
+import { AGES, type FollowUpReport, type UnitLine } from '../follow-up-report.js';
 
 const counts = (names: readonly string[]) => s.object(Object.fromEntries(names.map((name) => [name, s.int])));
+
+const unitLine = {
+  orgUnitId: s.id,
+  orgUnitName: s.text,
+  total: s.int,
+  done: s.int,
+  overdue: s.int,
+  oldestOverdueDays: s.nullable(s.int),
+};
 
 export const followUpReportSchema = shape('FollowUpReport', {
   total: s.int,
@@ -12,26 +21,26 @@ export const followUpReportSchema = shape('FollowUpReport', {
   completion: s.object({ done: s.int, of: s.int }),
   meanDays: s.nullable(s.int),
   byStatus: counts(FOLLOW_UP_STATUSES),
-  byOrgUnit: s.list(
-    s.object({
-      orgUnitId: s.id,
-      orgUnitName: s.text,
-      total: s.int,
-      done: s.int,
-      overdue: s.int,
-      oldestOverdueDays: s.nullable(s.int),
-    }),
-  ),
+  byOrgUnit: s.list(s.object({ ...unitLine, successors: s.list(s.object({ id: s.id, name: s.text })) })),
+  bySuccessor: s.list(s.object({ ...unitLine, predecessors: s.list(s.object({ id: s.id, name: s.text })) })),
   byDimension: counts([...DIMENSIONS, 'none']),
   ageing: counts(AGES),
 });
 
-export function followUpReportResource({ partsByDimension: _, byOrgUnit, ...report }: FollowUpReport) {
+export function followUpReportResource({
+  partsByDimension: _,
+  byOrgUnit,
+  bySuccessor,
+  ...report
+}: FollowUpReport) {
   return {
     ...report,
-    byOrgUnit: byOrgUnit.map(({ parts: _p, name, ...line }) => ({ orgUnitName: name, ...line })),
+    byOrgUnit: byOrgUnit.map((line) => ({ ...unitTold(line), successors: line.others })),
+    bySuccessor: bySuccessor.map((line) => ({ ...unitTold(line), predecessors: line.others })),
   };
 }
+
+const unitTold = ({ parts: _p, name, others: _o, ...line }: UnitLine) => ({ orgUnitName: name, ...line });
 
 export const attendanceReportSchema = shape('AttendanceReport', {
   meetings: s.int,

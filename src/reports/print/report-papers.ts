@@ -8,7 +8,7 @@ import { midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
 import type { AttendanceReportQuery, FollowUpReportQuery } from '../reports.dto.js';
 import { ReportsQueries } from '../reports.queries.js';
-import { attendanceTable, followUpTable, saidIn, unitTable } from './tables.js';
+import { attendanceTable, followUpTable, saidIn, successorTables, unitTable } from './tables.js';
 
 /** The two reports to take away: as a workbook and as paper, over what the reader may see. */
 @Injectable()
@@ -66,6 +66,6 @@ export class ReportPapers {
       this.queries.followUps(actor, query),
       this.queries.followUpLines(actor, query),
     ]);
-    return [unitTable(report, say), followUpTable(lines, say, language)];
+    return [unitTable(report, say), ...successorTables(report, say), followUpTable(lines, say, language)];
   }
 }

@@ -4,7 +4,7 @@ import { midDate } from '../../platform/views/formats.js';
 import type { Words } from '../../platform/words.js';
 import type { FollowUpLine } from '../reports.queries.js';
 import type { AttendanceReport } from '../attendance-report.js';
-import type { FollowUpReport } from '../follow-up-report.js';
+import type { FollowUpReport, UnitLine } from '../follow-up-report.js';
 
 export type Said = (code: string, facts?: Record<string, unknown>) => string;
 export const saidIn =
@@ -25,10 +25,23 @@ export function unitTable(report: FollowUpReport, say: Said): ReportTable {
       ...['total', 'done', 'overdue', 'oldest_days'].map((name) => column(say, name, { number: true })),
     ],
     rows: report.byOrgUnit.map((line) => [
-      ...[line.name, line.total, line.done, line.overdue, line.oldestOverdueDays ?? '–'],
+      ...[named(line, say), line.total, line.done, line.overdue, line.oldestOverdueDays ?? '–'],
     ]),
   };
 }
+
+/** Totals of units that answer for others before them; no table where no unit was followed. */
+export function successorTables(report: FollowUpReport, say: Said): ReportTable[] {
+  if (report.bySuccessor.length === 0) return [];
+  const lines = unitTable(
+    { ...report, byOrgUnit: report.bySuccessor.map((line) => ({ ...line, others: [] })) },
+    say,
+  );
+  return [{ ...lines, heading: say('report.by_successor') }];
+}
+
+const named = ({ name, others }: UnitLine, say: Said) =>
+  others.length > 0 ? `${name} (${say('report.now', { units: others.map((one) => one.name) })})` : name;
 
 export function followUpTable(lines: readonly FollowUpLine[], say: Said, language: Language): ReportTable {
   return {

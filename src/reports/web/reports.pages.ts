@@ -27,16 +27,17 @@ export class ReportsPages {
   @Get('laporan/tindak-lanjut')
   @Requires('report.read')
   async followUps(@Me() actor: Actor, @Query() query: Filters, @Res() reply: FastifyReply) {
-    const { tahun = '' } = query;
-    const asked = formInput(FollowUpReportQuery, { year: tahun }).read();
-    const [report, years] = await Promise.all([
+    const { tahun = '', opd = '' } = query;
+    const asked = formInput(FollowUpReportQuery, { year: tahun, orgUnitId: opd }).read();
+    const [report, years, choices] = await Promise.all([
       this.queries.followUps(actor, asked),
       this.queries.years(actor),
+      this.queries.units(),
     ]);
     return page(
       reply,
       'pages/reports/follow-ups',
-      followUpPage(report, { tahun, years, today: this.clock.today() }),
+      followUpPage(report, { tahun, opd, choices, years, today: this.clock.today() }),
     );
   }
 

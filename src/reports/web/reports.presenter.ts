@@ -13,20 +13,24 @@ const totalOf = (parts: Parts) => Object.values(parts).reduce((sum, one) => sum 
 
 type FollowUpChoice = {
   readonly tahun: string;
+  readonly opd: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly years: readonly number[];
   readonly today: CivilDate;
 };
 
-export function followUpPage(report: FollowUpReport, { tahun, years, today }: FollowUpChoice) {
-  const query = asQuery({ year: tahun });
+export function followUpPage(report: FollowUpReport, { tahun, opd, choices, years, today }: FollowUpChoice) {
+  const query = asQuery({ year: tahun, orgUnitId: opd });
   const { done, of } = report.completion;
-  // The list knows no year, so the numbers of one year lead nowhere rather than to other numbers.
-  const listed = tahun === '';
+  // The list knows no year, so the numbers of one year or unit lead nowhere rather than to other numbers.
+  const listed = tahun === '' && opd === '';
   const dimensions = DIMENSIONS.map((id) => ({ id, parts: report.partsByDimension[id] }));
   const scale = (totals: readonly number[]) => Math.max(1, ...totals);
   return {
     today,
     tahun,
+    opd,
+    choices,
     years: years.map((year) => ({ value: year, label: String(year) })),
     xlsx: `/api/v1/reports/follow-ups.xlsx${query}`,
     pdf: `/api/v1/reports/follow-ups.pdf${query}`,
@@ -47,6 +51,10 @@ export function followUpPage(report: FollowUpReport, { tahun, years, today }: Fo
     })),
     unitMax: scale(report.byOrgUnit.map(({ total }) => total)),
     units: report.byOrgUnit.map((line) => ({
+      ...line,
+      href: listed && `/tindak-lanjut?opd=${line.orgUnitId}`,
+    })),
+    successors: report.bySuccessor.map((line) => ({
       ...line,
       href: listed && `/tindak-lanjut?opd=${line.orgUnitId}`,
     })),

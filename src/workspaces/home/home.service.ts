@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decisionPath, DecisionsQueries } from '../../decisions/index.js';
+import { HandoverQueries } from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
 import { daysBetween, dayOf } from '../../kernel/civil-date.js';
 import { DIMENSIONS, FrequencyQueries, MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
@@ -29,6 +30,7 @@ export class HomeService {
     private readonly minutes: MinutesListQueries,
     private readonly frequency: FrequencyQueries,
     private readonly decisions: DecisionsQueries,
+    private readonly handover: HandoverQueries,
     private readonly clock: Clock,
     private readonly words: Words,
   ) {}
@@ -55,11 +57,12 @@ export class HomeService {
     const counted = tally(cells);
     const overdue = queue.overdue(counted, '/tindak-lanjut?status=overdue', this.oldest(cells, language));
     if (!actor.isSecretariat) return overdue;
-    const [missing, minutes, drafts, extensions] = await Promise.all([
+    const [missing, minutes, drafts, extensions, left] = await Promise.all([
       this.frequency.missing(),
       this.minutes.list(actor, null),
       this.meetings.list(actor, { status: ['draft'], limit: EACH }),
       this.queries.extensionsAsked(actor),
+      this.handover.waiting(actor),
     ]);
     const inState = (state: string) => minutes.filter((row) => row.state === state).slice(0, EACH);
     return [
@@ -67,6 +70,7 @@ export class HomeService {
       ...overdue,
       ...queue.awaiting(counted),
       ...queue.extensions(extensions),
+      ...queue.handovers(left),
       ...queue.minutes(inState('approved'), 'seal'),
       ...queue.minutes(inState('draft'), 'submit'),
       ...queue.minutes(inState('in-review'), 'review'),

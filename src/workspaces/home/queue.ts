@@ -1,3 +1,4 @@
+import type { Heritage } from '../../followups/index.js';
 import type { MeetingRow, MissingMeeting } from '../../meetings/index.js';
 import type { MinutesRow } from '../../minutes/index.js';
 import type { Language } from '../../platform/http/language.js';
@@ -60,6 +61,14 @@ export class WorkQueue {
     return asked.map(({ href, number, unit }) => ({
       ...{ href, icon: 'calendar-clock', tone: 'tunggu' as const, detail: unit },
       title: this.say('home.extension', { number }),
+    }));
+  }
+
+  handovers(left: readonly Heritage[]): QueueItem[] {
+    return left.map(({ unitId, name, count, validUntil }) => ({
+      ...{ href: `/tindak-lanjut/serah-terima/${unitId}`, icon: 'send', tone: 'tunggu' as const },
+      title: this.say('home.handover', { count, name }),
+      detail: this.say('home.handover_detail', { day: validUntil }),
     }));
   }
 
