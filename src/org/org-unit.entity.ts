@@ -1,11 +1,8 @@
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { Day, Flag, Key, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
+import { UNIT_KINDS, type UnitKind } from './rules/unit-kinds.js';
 
-export const UNIT_KINDS = [
-  ...['regional-head', 'regional-secretariat', 'opd', 'district', 'vertical-agency'],
-  ...['state-enterprise', 'private', 'academic', 'community'],
-] as const;
-export type UnitKind = (typeof UNIT_KINDS)[number];
+export { UNIT_KINDS, type UnitKind };
 
 /** A body with a name of its own: an OPD, a district, a bank. Renamed or merged units point at their successor. */
 @Entity('org_unit')

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '../../kernel/civil-date.js';
 import { allowed, firstRefusal, refused, type Verdict } from '../../kernel/verdict.js';
-import type { UnitKind } from '../org-unit.entity.js';
+import type { UnitKind } from './unit-kinds.js';
 import { canSucceed } from './validity.js';
 
 export const CHANGE_KINDS = ['establish', 'rename', 'merge', 'split', 'dissolve'] as const;

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
-import type { UnitKind } from '../org-unit.entity.js';
+import type { UnitKind } from './unit-kinds.js';
 import { canRestructure, lastDayBefore, type FoundedUnit, type Restructuring } from './restructuring.js';
 import type { UnitFacts } from './restructuring.js';
 import type { StructureLine } from './structure-lines.js';
