@@ -19,6 +19,9 @@ const JEST = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
   packaged('jest/bin/jest.js'),
+  // Modules of finished specs stay in memory; a worker that has grown is replaced before it slows the others down.
+  '--maxWorkers=2',
+  '--workerIdleMemoryLimit=1500MB',
 ];
 
 await run(async () => {

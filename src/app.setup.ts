@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
@@ -62,7 +63,14 @@ async function register(fastify: FastifyInstance, env: Env, app: NestFastifyAppl
   });
   registerSecurityHeaders(fastify, env);
   acceptJson(fastify);
-  await fastify.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
+  // Brotli's own default takes seven times as long and saves a tenth more.
+  const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+  await fastify.register(compress, {
+    global: true,
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions,
+  });
   await fastify.register(cookie);
   await fastify.register(formbody, { bodyLimit: MEGABYTE });
   await fastify.register(multipart, {

@@ -3,10 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { councilsOf, DecreesQueries, rulesOn, seatsOn, type DecreeFacts } from '../decrees/index.js';
 import type { ActingSeat } from '../identity/index.js';
 import type { CivilDate } from '../kernel/civil-date.js';
-import { fullName, OrgQueries, prefixedTitle } from '../org/index.js';
+import { OrgQueries, prefixedTitle, type HolderAnswer } from '../org/index.js';
 import { councilRule, type CouncilRule } from './rules/council-rule.js';
 import { rosterDiff, type RosterDiff } from './rules/roster-diff.js';
-import { rosterRows, type Roster, type SeatOnDay } from './rules/roster.js';
+import { rosterRows, type Roster, type RosterRow, type SeatOnDay } from './rules/roster.js';
 
 /** Brings the facts of a day together and asks the rule; nothing of it is stored. */
 @Injectable()
@@ -18,14 +18,19 @@ export class RosterService {
 
   /** @throws NotFound for a council that is not there */
   async on(em: EntityManager, councilId: string, day: CivilDate): Promise<Roster> {
+    const [roster] = await this.onDays(em, councilId, [day]);
+    return roster;
+  }
+
+  /** The same on several days, with names and offices looked up once. */
+  async onDays(em: EntityManager, councilId: string, days: readonly CivilDate[]): Promise<Roster[]> {
     await this.decrees.council(em, councilId);
     const facts = await this.decrees.factsFor(em, councilId);
-    return {
-      on: day,
-      councilId,
-      rule: councilRule(rulesOn(facts, day)),
-      seats: await this.rows(em, standing(facts, day), day),
-    };
+    const standings = days.map((day) => ({ day, seats: standing(facts, day) }));
+    const rows = await this.rows(em, standings);
+    return days.map((on, n) => ({
+      ...{ on, councilId, rule: councilRule(rulesOn(facts, on)), seats: rows[n] },
+    }));
   }
 
   /** What the decrees ask of the council's meetings on a day. */
@@ -34,7 +39,7 @@ export class RosterService {
   }
 
   async diff(em: EntityManager, councilId: string, from: CivilDate, to: CivilDate): Promise<RosterDiff> {
-    const [before, after] = [await this.on(em, councilId, from), await this.on(em, councilId, to)];
+    const [before, after] = await this.onDays(em, councilId, [from, to]);
     return rosterDiff(before.seats, after.seats);
   }
 
@@ -55,40 +60,37 @@ export class RosterService {
       .map(({ id, councilId, role }) => ({ seatId: id, councilId, role }));
   }
 
-  private async rows(em: EntityManager, seats: readonly SeatOnDay[], day: CivilDate) {
+  private async rows(em: EntityManager, standings: readonly Standing[]): Promise<RosterRow[][]> {
+    const seats = standings.flatMap((one) => one.seats);
     const heads = await this.org.headsOf(em, unitsWithoutDelegate(seats));
-    const officeIds = [...ids(seats, 'officeId'), ...ids(seats, 'delegateOfficeId')];
-    const offices = [...(await this.org.officesByIds(em, officeIds)), ...heads.values()];
-    const holders = await this.org.holdersOn(
-      em,
-      offices.map(({ id }) => id),
-      day,
-    );
-    const personIds = [...holders.values()].flatMap((holder) =>
-      holder.state === 'recorded' ? holder.personId : [],
-    );
-    const people = await this.org.peopleByIds(em, [...personIds, ...ids(seats, 'personId')]);
-    const units = await this.org.unitsByIds(em, [
-      ...ids(seats, 'orgUnitId'),
-      ...offices.map(({ orgUnitId }) => orgUnitId),
+    const offices = await this.org.officeBriefs(em, [
+      ...[...ids(seats, 'officeId'), ...ids(seats, 'delegateOfficeId')],
+      ...[...heads.values()].map(({ id }) => id),
     ]);
-    const brief = (id: string) => {
-      const office = offices.find((one) => one.id === id);
-      return office ? { id, title: office.title, orgUnitId: office.orgUnitId } : null;
-    };
-    return rosterRows(seats, {
-      office: brief,
-      unitName: (id) => units.find((unit) => unit.id === id)?.name ?? null,
-      personName: (id) => {
-        const person = people.find((one) => one.id === id);
-        return person ? fullName(person) : null;
-      },
-      headOf: (unitId) => brief(heads.get(unitId)?.id ?? ''),
-      holder: (officeId) => holders.get(officeId) ?? { state: 'unknown' },
-      title: prefixedTitle,
-    });
+    const holders: Map<string, HolderAnswer>[] = [];
+    for (const { day } of standings) holders.push(await this.org.holdersOn(em, [...offices.keys()], day));
+    const acting = holders.flatMap((each) =>
+      [...each.values()].flatMap((holder) => (holder.state === 'recorded' ? holder.personId : [])),
+    );
+    const people = await this.org.personNames(em, [...acting, ...ids(seats, 'personId')]);
+    const units = await this.org.unitNames(em, [
+      ...ids(seats, 'orgUnitId'),
+      ...[...offices.values()].map(({ orgUnitId }) => orgUnitId),
+    ]);
+    return standings.map((one, n) =>
+      rosterRows(one.seats, {
+        office: (id) => offices.get(id) ?? null,
+        unitName: (id) => units.get(id) ?? null,
+        personName: (id) => people.get(id) ?? null,
+        headOf: (unitId) => offices.get(heads.get(unitId)?.id ?? '') ?? null,
+        holder: (officeId) => holders[n].get(officeId) ?? { state: 'unknown' },
+        title: prefixedTitle,
+      }),
+    );
   }
 }
+
+type Standing = { readonly day: CivilDate; readonly seats: readonly SeatOnDay[] };
 
 const ids = (seats: readonly SeatOnDay[], name: 'officeId' | 'delegateOfficeId' | 'personId' | 'orgUnitId') =>
   seats.flatMap((seat) => seat[name] ?? []);

@@ -43,7 +43,7 @@ export class SealingService {
     const content = await this.approvedContent(approved);
     const bytes = await this.paper.sealed(content, approved, code);
     const blob = await this.files.keep(bytes, {
-      name: this.paper.fileName(content),
+      name: this.paper.fileName(content.meeting.day, content.revision),
       mediaType: 'application/pdf',
     });
     await this.uow.run(async (tx) => {

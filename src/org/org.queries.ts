@@ -9,6 +9,7 @@ import { OfficeVacancy } from './office-vacancy.entity.js';
 import { Office } from './office.entity.js';
 import { OrgUnit } from './org-unit.entity.js';
 import { Person } from './person.entity.js';
+import { fullName } from './rules/names.js';
 import { holderOn, type HolderAnswer, type HoldingFacts, type VacancyFacts } from './rules/holder-on.js';
 import type { SuccessionFact } from './rules/succession.js';
 
@@ -17,6 +18,7 @@ export type OfficeRecords = {
   readonly vacancies: readonly OfficeVacancy[];
 };
 
+export type OfficeBrief = { readonly id: string; readonly title: string; readonly orgUnitId: string };
 type OfOffice = { readonly officeId: string };
 
 const ON_DAY = `AND "deletedAt" IS NULL AND "startsOn" <= :day AND ("endsOn" IS NULL OR "endsOn" >= :day)`;
@@ -34,6 +36,35 @@ export class OrgQueries {
 
   peopleByIds(em: EntityManager, ids: readonly string[]): Promise<Person[]> {
     return ids.length === 0 ? Promise.resolve([]) : em.findBy(Person, { id: In([...new Set(ids)]) });
+  }
+
+  /** The same as lean rows, for rosters: a list of sixty seats needs names, not entities. */
+  async officeBriefs(em: EntityManager, ids: readonly string[]): Promise<Map<string, OfficeBrief>> {
+    const rows = await rowsIn<OfficeBrief>(
+      em,
+      `SELECT "id", "title", "orgUnitId" FROM "office" WHERE "id" IN (:ids)`,
+      { ids: [...new Set(ids)] },
+    );
+    return new Map(rows.map((office) => [office.id, office]));
+  }
+
+  async unitNames(em: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await rowsIn<{ id: string; name: string }>(
+      em,
+      `SELECT "id", "name" FROM "org_unit" WHERE "id" IN (:ids)`,
+      { ids: [...new Set(ids)] },
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** Full names with titles. */
+  async personNames(em: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await rowsIn<Pick<Person, 'id' | 'titlePrefix' | 'name' | 'titleSuffix'>>(
+      em,
+      `SELECT "id", "titlePrefix", "name", "titleSuffix" FROM "person" WHERE "id" IN (:ids)`,
+      { ids: [...new Set(ids)] },
+    );
+    return new Map(rows.map((person) => [person.id, fullName(person)]));
   }
 
   /** Who acts for each office on `day`; every id asked for gets an answer. */

@@ -41,8 +41,8 @@ export class MinutesPaper {
     return this.press.print('minutes', { ...paper, partial: true });
   }
 
-  fileName(content: MinutesContent): string {
-    return `notula-${content.meeting.day}-versi-${content.revision}.pdf`;
+  fileName(day: string, revision: number): string {
+    return `notula-${day}-versi-${revision}.pdf`;
   }
 
   private document(

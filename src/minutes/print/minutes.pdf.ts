@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { FilesService } from '../../documents/index.js';
 import type { Actor } from '../../identity/index.js';
-import { MinutesQueries } from '../minutes.queries.js';
+import { MinutesQueries, type SealedFile } from '../minutes.queries.js';
 import type { Minutes } from '../minutes.entity.js';
 import type { MinutesContent } from '../rules/content.js';
 import { MinutesPaper } from './minutes.paper.js';
@@ -18,17 +18,15 @@ export class MinutesPdf {
   ) {}
 
   async send(actor: Actor, id: string, reply: FastifyReply): Promise<void> {
+    const sealed = await this.queries.sealedFile(actor, id);
+    if (sealed) return this.sendSealed(sealed, reply);
     const { minutes, content, whole } = await this.view(actor, id);
-    reply
-      .type('application/pdf')
-      .header('content-disposition', `inline; filename="${this.paper.fileName(content)}"`)
-      .header('cache-control', 'no-store');
     if (minutes.fileId && whole) {
-      const { stream, size } = await this.files.stream(minutes.fileId);
-      reply.header('content-length', size).send(stream);
-      return;
+      const { day } = content.meeting;
+      return this.sendSealed({ fileId: minutes.fileId, day, revision: content.revision }, reply);
     }
-    reply.send(await this.fresh(minutes, content));
+    const bytes = await this.fresh(minutes, content);
+    this.head(reply, content.meeting.day, content.revision).send(bytes);
   }
 
   /** The same bytes, for a file on disk. */
@@ -36,6 +34,19 @@ export class MinutesPdf {
     const { minutes, content, whole } = await this.view(actor, id);
     if (!minutes.fileId || !whole) return this.fresh(minutes, content);
     return buffer((await this.files.stream(minutes.fileId)).stream);
+  }
+
+  private async sendSealed({ fileId, day, revision }: SealedFile, reply: FastifyReply): Promise<void> {
+    const { stream, size } = await this.files.stream(fileId);
+    this.head(reply, day, revision).header('content-length', size).send(stream);
+  }
+
+  private head(reply: FastifyReply, day: string, revision: number): FastifyReply {
+    const name = this.paper.fileName(day, revision);
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', `inline; filename="${name}"`)
+      .header('cache-control', 'no-store');
   }
 
   private fresh(minutes: Minutes, content: MinutesContent): Promise<Buffer> {
