@@ -70,7 +70,7 @@ export class FollowUpsModule implements OnModuleInit {
     );
     this.units.registerConsequences(async (actor, unitIds) => {
       const count = await this.handover.countOpen(actor, unitIds);
-      return [{ code: 'followup.stay_open', facts: { count }, href: null }];
+      return count === 0 ? [] : [{ code: 'followup.stay_open', facts: { count }, href: null }];
     });
     this.units.registerPanel(async (actor, unitId) => {
       const left = (await this.handover.waiting(actor)).find((one) => one.unitId === unitId);

@@ -65,13 +65,14 @@ export class HandoverQueries {
     return { heirs, choices: heirs.length > 0 ? heirs : alive };
   }
 
-  /** How many open follow-ups of these units the reader may see. */
+  /** How many open follow-ups these units owe or support, as far as the reader may see them. */
   async countOpen(actor: Actor, unitIds: readonly string[]): Promise<number> {
     const scope = visibleFollowUps(actor);
     const [row] = await this.reader.rows<{ count: number | string }>(
       `SELECT COUNT(*) AS "count" FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
          JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
-       WHERE ${OPEN} AND "f"."orgUnitId" IN (:hovUnits) AND ${scope.sql}`,
+       WHERE ${OPEN} AND ${scope.sql} AND ("f"."orgUnitId" IN (:hovUnits) OR EXISTS (
+         SELECT 1 FROM "follow_up_support" "s" WHERE "s"."followUpId" = "f"."id" AND "s"."orgUnitId" IN (:hovUnits)))`,
       { ...scope.params, hovOpen: [...OPEN_STATUSES], hovUnits: [...unitIds] },
     );
     return Number(row.count);
