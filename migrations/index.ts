@@ -17,6 +17,8 @@ import { CreateImports1764002000000 } from './1764002000000-create-imports.js';
 import { RememberWhereADecreeComesFrom1764002100000 } from './1764002100000-remember-where-a-decree-comes-from.js';
 import { KeepCitedRegulationsAndVersions1764002110000 } from './1764002110000-keep-cited-regulations-and-versions.js';
 import { LetUnitsChange1764002600000 } from './1764002600000-let-units-change.js';
+import { ReviewBeforeEnactment1764002700000 } from './1764002700000-review-before-enactment.js';
+import { TemplatesForDrafts1764002710000 } from './1764002710000-templates-for-drafts.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -39,4 +41,6 @@ export const MIGRATIONS = [
   RememberWhereADecreeComesFrom1764002100000,
   KeepCitedRegulationsAndVersions1764002110000,
   LetUnitsChange1764002600000,
+  ReviewBeforeEnactment1764002700000,
+  TemplatesForDrafts1764002710000,
 ] as const;

@@ -21,6 +21,10 @@ export class Council extends Stamped {
   @Str(100, { nullable: true })
   place: string | null;
 
+  /** Its decrees are enacted only once the legal bureau has cleared them. */
+  @Flag({ default: false })
+  reviewBeforeEnactment: boolean;
+
   @Flag({ default: false })
   sample: boolean;
 

@@ -56,6 +56,21 @@ export class CouncilsService {
       return council.id;
     });
   }
+
+  /** Exactly these councils have their decrees read by the legal bureau before enactment. */
+  wantReview(actor: Actor, councilIds: readonly string[]): Promise<void> {
+    return this.uow.run(async (tx) => {
+      for (const council of await tx.find(Council)) {
+        const reviewBeforeEnactment = councilIds.includes(council.id);
+        if (council.reviewBeforeEnactment === reviewBeforeEnactment) continue;
+        const version = council.version + 1;
+        await tx.update(Council, { id: council.id }, { reviewBeforeEnactment, version });
+        const deed = { action: 'council.changed', subjectType: 'council', subjectId: council.id };
+        const after = { ...council, reviewBeforeEnactment, version };
+        await this.audit.record(tx, actor, { ...deed, before: council, after });
+      }
+    });
+  }
 }
 
 const initials = (name: string) =>

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { Actor } from '../identity/index.js';
+import { isPermitted, type Actor } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
@@ -9,6 +9,7 @@ import { DecreeRelation, Seat, SeatChange } from './decree-parts.entity.js';
 import { Decree } from './decree.entity.js';
 import { DecreesQueries } from './decrees.queries.js';
 import { decreeLabel } from './labels.js';
+import { ReviewQueries } from './review.queries.js';
 import { readNumber } from './rules/decree-number.js';
 import type { DecreeFacts } from './rules/facts.js';
 import { statusOn } from './rules/in-force.js';
@@ -19,13 +20,14 @@ export class DecreesListQueries {
   constructor(
     private readonly reader: Reader,
     private readonly decrees: DecreesQueries,
+    private readonly review: ReviewQueries,
     private readonly clock: Clock,
   ) {}
 
   async one(actor: Actor, id: string) {
     const em = this.reader.em;
     const decree = await em.findOneBy(Decree, { id });
-    if (!decree || decree.deletedAt || (!actor.isStaff && decree.status !== 'enacted')) {
+    if (!decree || decree.deletedAt || (!seesDrafts(actor) && decree.status !== 'enacted')) {
       throw new NotFound('decree', id);
     }
     const { deletedAt: _, ...columns } = decree;
@@ -40,6 +42,7 @@ export class DecreesListQueries {
       label: decreeLabel(decree),
       ...readNumber(decree.number ?? ''),
       rules: completed(decree.rules),
+      review: await this.review.of(em, decree),
       otherCouncils: facts.otherCouncils,
       statusToday: statusOn(facts, all, this.clock.today()),
       seats: [...facts.seats].sort((a, b) => a.order - b.order),
@@ -75,8 +78,11 @@ export class DecreesListQueries {
   }
 }
 
+/** Drafts are for those who write them and for the legal bureau; what is enacted is for everybody signed in. */
+export const seesDrafts = (actor: Actor): boolean => isPermitted(actor, 'decree.draft');
+
 const mayKnow = (actor: Actor, id: string, all: readonly DecreeFacts[]) =>
-  actor.isStaff || all.some((decree) => decree.id === id && decree.status === 'enacted');
+  seesDrafts(actor) || all.some((decree) => decree.id === id && decree.status === 'enacted');
 
 const seatTold = ({
   position,

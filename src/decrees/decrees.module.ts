@@ -4,6 +4,7 @@ import { DocumentsModule, FileDoors } from '../documents/index.js';
 import { CitedDecrees, OrgModule, UnitPorts } from '../org/index.js';
 import { AnnexService } from './annex.service.js';
 import { DecreesApi } from './api/decrees.api.js';
+import { DecreeReviewApi } from './api/decree-review.api.js';
 import { CouncilsService } from './councils.service.js';
 import { DecreeBook } from './decree-book.js';
 import { DecreePanels } from './decree-panels.js';
@@ -15,6 +16,7 @@ import { EnactmentService } from './enactment.service.js';
 import { Incumbents } from './incumbents.js';
 import { NamingSeats } from './naming-seats.js';
 import { OldDecreesService } from './old-decrees.service.js';
+import { Certifier } from './print/certifier.js';
 import { DecreePaper } from './print/decree.paper.js';
 import { PublicDecreePaper } from './print/public-decree.paper.js';
 import { RegisterPapers } from './print/register-papers.js';
@@ -22,20 +24,26 @@ import { PublishedDecrees } from './published.queries.js';
 import { RegisterQueries } from './register.queries.js';
 import { RegistryService } from './registry.service.js';
 import { Regulations } from './regulations.service.js';
+import { Templates } from './templates.service.js';
 import { Versions } from './versions.service.js';
+import { ReviewQueries } from './review.queries.js';
+import { ReviewService } from './review.service.js';
 import { ScanService } from './scan.service.js';
 import { Signatories } from './signatories.js';
 import { AnnexPages } from './web/annex.pages.js';
 import { ChangesPages } from './web/changes.pages.js';
 import { DecreeChoices } from './web/decree-choices.js';
 import { DecreePresenter } from './web/decree.presenter.js';
+import { DecreePapersPages } from './web/decree-papers.pages.js';
 import { DecreesPages } from './web/decrees.pages.js';
 import { DraftingPages } from './web/drafting.pages.js';
 import { EnactingPages } from './web/enacting.pages.js';
 import { RegisterPages } from './web/register.pages.js';
 import { RegulationsPages } from './web/regulations.pages.js';
+import { TemplatesPages } from './web/templates.pages.js';
 import { VersionsPages } from './web/versions.pages.js';
 import { VersionsPresenter } from './web/versions.presenter.js';
+import { ReviewPages } from './web/review.pages.js';
 import { StartingPages } from './web/starting.pages.js';
 
 /** Owns councils, decrees and seats. Asks org for offices and people; whoever sits on a day is membership's answer. */
@@ -54,10 +62,19 @@ import { StartingPages } from './web/starting.pages.js';
     ...[AnnexService, RegistryService, EnactmentService, ScanService, CouncilsService],
     ...[Signatories, OldDecreesService],
     ...[DecreePanels, DraftStarts, Regulations, Versions, VersionsPresenter],
+    ...[Templates, Certifier, ReviewQueries, ReviewService],
     ...[DecreePaper, PublicDecreePaper, PublishedDecrees, RegisterPapers, DecreePresenter, DecreeChoices],
   ],
   controllers: [
-    ...[StartingPages, RegulationsPages, VersionsPages],
+    ...[
+      StartingPages,
+      TemplatesPages,
+      RegulationsPages,
+      VersionsPages,
+      ReviewPages,
+      DecreeReviewApi,
+      DecreePapersPages,
+    ],
     ...[DecreesApi, RegisterPages, DecreesPages, DraftingPages, AnnexPages, ChangesPages, EnactingPages],
   ],
   exports: [

@@ -13,6 +13,7 @@ import { RegistryService } from './registry.service.js';
 import type { DecreeFacts, SeatFacts } from './rules/facts.js';
 import { inForceOn } from './rules/in-force.js';
 import { seatsOn } from './rules/seats-on.js';
+import { Templates } from './templates.service.js';
 import { startOfDraft, type DraftReason } from './start-of-draft.js';
 
 /** A whole annex as the roster stands on a day, or single changes of the standing one. */
@@ -37,6 +38,7 @@ export class DraftStarts {
     private readonly uow: UnitOfWork,
     private readonly registry: RegistryService,
     private readonly decrees: DecreesQueries,
+    private readonly templates: Templates,
     private readonly clock: Clock,
   ) {}
 
@@ -52,6 +54,7 @@ export class DraftStarts {
     const base = baseOn(facts, day);
     const amended = base && (await tx.findOneByOrFail(Decree, { id: base.id }));
     const texts = startOfDraft(
+      await this.templates.current(tx, base ? 'amendment' : 'new'),
       amended && { ...amended, label: decreeLabel(amended), amendments: amendmentsOf(amended.id, facts) },
       council.name,
       reason,

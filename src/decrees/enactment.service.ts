@@ -12,6 +12,7 @@ import type { EnactDecree } from './decrees.dto.js';
 import { DecreesQueries } from './decrees.queries.js';
 import { EffectWitnesses, type AffectedMeeting } from './effect-witnesses.js';
 import { RegistryService } from './registry.service.js';
+import { ReviewQueries } from './review.queries.js';
 import { canChangeSeats, canRelate } from './rules/amendment.js';
 import { councilsOf } from './rules/of-council.js';
 import { Signatories } from './signatories.js';
@@ -22,6 +23,7 @@ export class EnactmentService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly registry: RegistryService,
+    private readonly review: ReviewQueries,
     private readonly decrees: DecreesQueries,
     private readonly witnesses: EffectWitnesses,
     private readonly signatories: Signatories,
@@ -43,6 +45,7 @@ export class EnactmentService {
     return this.uow.run(async (tx) => {
       const decree = await this.registry.load(tx, id, match);
       if (decree.status !== 'draft') throw new RuleBroken('decree.enacted_already');
+      await this.review.ensureCleared(tx, decree);
       const before = { ...decree };
       Object.assign(decree, input.read());
       decree.effectiveFrom ??= decree.enactedOn;

@@ -1,6 +1,8 @@
 export { DecreesModule } from './decrees.module.js';
 export { Council } from './council.entity.js';
 export { DecreeVersion } from './decree-version.entity.js';
+export { DecreeReview } from './decree-review.entity.js';
+export { DraftTemplate } from './draft-template.entity.js';
 export { Regulation } from './regulation.entity.js';
 export { Decree } from './decree.entity.js';
 export { DecreeCouncil, DecreeRelation, ScanText, Seat, SeatChange } from './decree-parts.entity.js';
@@ -8,7 +10,7 @@ export { DecreePanels, type DecreePanel } from './decree-panels.js';
 export { DraftStarts, StartDraft } from './draft-starts.js';
 export { draftPath } from './web/starting.pages.js';
 export { DecreesQueries } from './decrees.queries.js';
-export { DecreesListQueries, decreeSlug } from './decrees-list.queries.js';
+export { DecreesListQueries, decreeSlug, seesDrafts } from './decrees-list.queries.js';
 export { dictumLabel } from './print/dictum-label.js';
 export { PublicDecreePaper } from './print/public-decree.paper.js';
 export { PublishedDecrees, type PublishedDecree } from './published.queries.js';

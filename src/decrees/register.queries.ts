@@ -7,6 +7,7 @@ import { cutPage, pageSize, readCursor, type Page } from '../platform/http/curso
 import { SearchIndex } from '../platform/search/search-index.js';
 import type { Decree } from './decree.entity.js';
 import type { DecreesQuery } from './decrees.dto.js';
+import { seesDrafts } from './decrees-list.queries.js';
 import { DecreesQueries } from './decrees.queries.js';
 import { decreeLabel } from './labels.js';
 import { readNumber } from './rules/decree-number.js';
@@ -23,9 +24,9 @@ export type RegisterRow = ReturnType<typeof told> & {
   readonly statusOnDay: DecreeStatus;
 };
 
-/** Drafts are for staff; what is enacted is for everybody signed in. Over the alias `d`. */
+/** Drafts are for those who work on them; what is enacted is for everybody signed in. Over the alias `d`. */
 export function visibleDecrees(actor: Actor): Scope {
-  return actor.isStaff ? { sql: '1 = 1', params: {} } : { sql: `"d"."status" = 'enacted'`, params: {} };
+  return seesDrafts(actor) ? { sql: '1 = 1', params: {} } : { sql: `"d"."status" = 'enacted'`, params: {} };
 }
 
 const COLUMNS = [

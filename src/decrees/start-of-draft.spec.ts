@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_TEMPLATES } from './rules/draft-template.js';
 import { startOfDraft, type Amended } from './start-of-draft.js';
 
+const AMENDMENT = DEFAULT_TEMPLATES.amendment;
 const amended: Amended = {
   label: 'Keputusan Bupati Deli Serdang Nomor 587 Tahun 2022',
   title: 'Dewan Deli Serdang Smart City',
@@ -12,7 +14,7 @@ const amended: Amended = {
 
 describe('the start of a draft', () => {
   it('cites the decree it amends in title, legal bases and first dictum', () => {
-    const draft = startOfDraft(amended, 'Dewan', null);
+    const draft = startOfDraft(AMENDMENT, amended, 'Dewan', null);
     const cited = 'Keputusan Bupati Deli Serdang Nomor 587 Tahun 2022 tentang Dewan Deli Serdang Smart City';
     expect(draft.title).toBe(`Perubahan atas ${cited}`);
     expect(draft.legalBases).toEqual(['Undang-Undang Contoh;', `${cited};`]);
@@ -25,20 +27,20 @@ describe('the start of a draft', () => {
     [2, 'Perubahan Ketiga atas'],
     [9, 'Perubahan Kesepuluh atas'],
   ])('counts %i amendments before it', (amendments, beginning) => {
-    expect(startOfDraft({ ...amended, amendments }, 'Dewan', null).title).toMatch(
+    expect(startOfDraft(AMENDMENT, { ...amended, amendments }, 'Dewan', null).title).toMatch(
       new RegExp(`^${beginning} Keputusan`),
     );
   });
 
   it('names no title that is not recorded', () => {
-    expect(startOfDraft({ ...amended, title: null }, 'Dewan', null).title).toBe(
+    expect(startOfDraft(AMENDMENT, { ...amended, title: null }, 'Dewan', null).title).toBe(
       'Perubahan atas Keputusan Bupati Deli Serdang Nomor 587 Tahun 2022',
     );
   });
 
   it('gives the reason it was told, and notes its paper', () => {
     const reason = { consideration: 'bahwa rapat memutuskan demikian;', noted: 'Notula rapat' };
-    const draft = startOfDraft(null, 'Dewan Uji', reason);
+    const draft = startOfDraft(DEFAULT_TEMPLATES.new, null, 'Dewan Uji', reason);
     expect(draft.considerations[0]).toBe(reason.consideration);
     expect(draft).toMatchObject({ title: null, noted: ['Notula rapat'], dictums: [], legalBases: [] });
   });

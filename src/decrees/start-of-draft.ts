@@ -1,4 +1,5 @@
 import { spelled } from '../platform/views/spelled-numbers.js';
+import { filledTemplate } from './rules/draft-template.js';
 
 /** The decree a draft amends, as far as its words matter. */
 export type Amended = {
@@ -25,29 +26,33 @@ export type DraftTexts = {
 };
 
 /**
- * What a new draft says before anybody has written a word: the reason, the decree it amends, the usual closing. Where
- * nothing is amended only the reason is known.
+ * What a new draft says before anybody has written a word: the template of the office with the reason and the decree
+ * it amends filled in. Where nothing is amended only the reason is known.
  */
 export function startOfDraft(
+  template: string,
   amended: Amended | null,
   council: string,
   reason: DraftReason | null,
 ): DraftTexts {
   const title = amended && amendingTitle(amended);
-  const first =
-    reason?.consideration ??
-    `bahwa susunan keanggotaan ${council}${amended ? ` sebagaimana tercantum dalam ${amended.label}` : ''} perlu disesuaikan;`;
-  const closing = `bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan tentang ${title ?? `Susunan Keanggotaan ${council}`};`;
+  const { considerations, dictums, copiesTo } = filledTemplate(template, {
+    nama_dewan: council,
+    judul: title ?? `Susunan Keanggotaan ${council}`,
+    alasan: reason?.consideration ?? outdated(amended, council),
+    keputusan_yang_diubah: amended ? cited(amended) : '',
+  });
   return {
-    title,
-    considerations: [first, closing],
+    ...{ title, considerations, dictums },
     legalBases: amended ? [...amended.legalBases, `${cited(amended)};`] : [],
     noted: reason?.noted ? [reason.noted] : [],
-    dictums: amended ? amendingDictums(amended) : [],
-    copiesTo: [...(amended?.copiesTo ?? [])],
+    copiesTo: [...new Set([...(amended?.copiesTo ?? []), ...copiesTo])],
     subjects: [...(amended?.subjects ?? [])],
   };
 }
+
+const outdated = (amended: Amended | null, council: string) =>
+  `bahwa susunan keanggotaan ${council}${amended ? ` sebagaimana tercantum dalam ${amended.label}` : ''} perlu disesuaikan;`;
 
 /** "Perubahan atas …", then "Perubahan Kedua atas …" (INDONESIA 1.5). */
 function amendingTitle(amended: Amended): string {
@@ -57,8 +62,3 @@ function amendingTitle(amended: Amended): string {
 }
 
 const cited = ({ label, title }: Amended) => (title ? `${label} tentang ${title}` : label);
-
-const amendingDictums = (amended: Amended) => [
-  `Mengubah Lampiran ${cited(amended)} sehingga menjadi sebagaimana tercantum dalam Lampiran yang merupakan bagian yang tidak terpisahkan dari Keputusan ini.`,
-  'Keputusan ini mulai berlaku pada tanggal ditetapkan.',
-];

@@ -83,7 +83,7 @@ export class ActorResolver {
       ...{ userId, personId, displayName, email, roles, offices, operatorOf, headOf, seats },
       officeIds: offices.map(({ id }) => id),
       units: [...new Set([...headOf, ...operatorOf])],
-      isStaff: roles.length > 0,
+      isStaff: roles.includes('secretariat') || roles.includes('admin'),
       isSecretariat: roles.includes('secretariat'),
       isAdmin: roles.includes('admin'),
     };

@@ -3,7 +3,8 @@ import { ApiExtension } from '@nestjs/swagger';
 import { Unauthorized } from '../platform/errors/domain-error.js';
 import type { Permission } from './permissions.js';
 
-export type GrantedRole = 'admin' | 'secretariat';
+/** Granted by hand, for a time. `legal` is the legal bureau (Bagian Hukum), which reads drafts of decrees. */
+export type GrantedRole = 'admin' | 'secretariat' | 'legal';
 export type ActingOffice = {
   readonly id: string;
   readonly title: string;

@@ -2,7 +2,7 @@ import { Bool, DayText, Email, Id, Ids, Secret, SomeOf, Text } from '../platform
 import { ListQuery } from '../platform/http/cursor.js';
 import type { GrantedRole } from './actor.js';
 
-const ROLES = ['admin', 'secretariat'] as const;
+const ROLES = ['admin', 'secretariat', 'legal'] as const;
 
 export class SignIn {
   @Text({ max: 254 })

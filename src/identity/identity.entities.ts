@@ -37,10 +37,10 @@ export class AppUser extends Stamped {
   version: number;
 }
 
-/** Admin or secretariat, granted to an account for a time. */
+/** Admin, secretariat or legal bureau, granted to an account for a time. */
 @Entity('role_grant')
 @Index('role_grant_user', ['userId'])
-@Check('role_grant_role_known', oneOf('role', ['admin', 'secretariat']))
+@Check('role_grant_role_known', oneOf('role', ['admin', 'secretariat', 'legal']))
 export class RoleGrant extends Stamped {
   @Key()
   id: string;

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.js';
 
 /** What a person can be, on a day, as far as whole kinds of deeds are concerned. */
-export type Capability = 'admin' | 'secretariat' | 'member' | 'head' | 'operator' | 'any';
+export type Capability = 'admin' | 'secretariat' | 'legal' | 'member' | 'head' | 'operator' | 'any';
 
 /** The matrix: who may do this sort of thing. Whether to *this one* is a rule's question. */
 export const GRANTS = {
@@ -22,7 +22,9 @@ export const GRANTS = {
   'minutes.comment': ['any'],
   'decree.read': ['any'],
   'decree.write': ['secretariat', 'admin'],
-  'decree.draft': ['secretariat', 'admin'],
+  'decree.draft': ['secretariat', 'admin', 'legal'],
+  'decree.review': ['legal'],
+  'council.settings': ['admin'],
   'org.read': ['any'],
   'org.write': ['secretariat', 'admin'],
   'import.run': ['secretariat', 'admin'],

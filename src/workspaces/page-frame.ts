@@ -113,5 +113,6 @@ const ORIGIN = `JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
 function roleWord(actor: Actor): string {
   if (actor.isAdmin) return 'frame.admin';
   if (actor.isSecretariat) return 'frame.secretariat';
+  if (actor.roles.includes('legal')) return 'role.legal';
   return actor.seats.length > 0 ? 'frame.member' : 'frame.guest';
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DecisionsQueries } from '../decisions/index.js';
-import { decreeSlug } from '../decrees/index.js';
+import { decreeSlug, seesDrafts } from '../decrees/index.js';
 import { FollowUpsQueries } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { visibleItems, visibleMeetings } from '../meetings/index.js';
@@ -105,7 +105,7 @@ export class SearchService {
   private async decrees(actor: Actor, ids: readonly string[]): Promise<Addresses> {
     const rows = await this.reader.rows<Parameters<typeof decreeSlug>[0]>(
       `SELECT "d"."id", "d"."kind", "d"."number", "d"."year" FROM "decree" "d" WHERE "d"."deletedAt" IS NULL
-       AND "d"."id" IN (:ids) ${actor.isStaff ? '' : `AND "d"."status" = 'enacted'`}`,
+       AND "d"."id" IN (:ids) ${seesDrafts(actor) ? '' : `AND "d"."status" = 'enacted'`}`,
       { ids },
     );
     return new Map(rows.map((row) => [row.id, `/sk/${decreeSlug(row)}`]));

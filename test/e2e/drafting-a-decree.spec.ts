@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anAccount } from '../factories/accounts.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { pdfText } from '../support/pdf-text.js';
 import type { Visitor } from '../support/visitor.js';
 
 type Seat = {
@@ -149,5 +151,106 @@ describe('drafting a decree from what was decided', () => {
     expect(again.status).toBe(303);
     const { considerations } = (await secretary.get(`/api/v1/decrees/${draft.id}`)).body;
     expect(considerations).toEqual(['bahwa punya saya;']);
+  });
+
+  it('waits for the legal bureau where the council wants it, and asks anew after every change', async () => {
+    const council = (await secretary.post('/api/v1/councils', { name: 'Dewan dengan Telaah' })).body;
+    const admin = await app.as('admin');
+    const set = await admin.submit('/sk/telaah', '/sk/telaah', { dewan: council.id });
+    expect([set.status, (await secretary.get('/sk/telaah')).status]).toEqual([303, 403]);
+    const bureau = await anAccount(app, 'bagian.hukum', { roles: ['legal'] });
+    const draft = await draftOf({ councilId: council.id, title: 'Uji telaah', number: 'T/1', year: 2025 });
+    const path = `/api/v1/decrees/${draft.id}`;
+    const enact = () => secretary.post(`${path}/enact`, { effectiveFrom: '2025-01-01' });
+    const states: string[] = [];
+    const told = async (visitor: Visitor, what: string, body: object = {}) => {
+      const answer = await visitor.post(`${path}/${what}`, body);
+      states.push(answer.status === 200 ? answer.body.review.state : answer.body.code);
+    };
+    expect((await enact()).body.code).toBe('decree.review_required');
+    await told(bureau, 'clear');
+    await told(secretary, 'submit');
+    await told(secretary, 'clear');
+    expect((await bureau.get(`/sk/${draft.id}`)).text).toContain('Uji telaah');
+    expect((await bureau.post(`${path}/return`, {})).status).toBe(422);
+    await told(bureau, 'return', { notes: 'Dasar hukum belum lengkap.' });
+    await secretary.patch(path, { legalBases: ['Undang-Undang Nomor 23 Tahun 2014;'] });
+    await told(secretary, 'submit');
+    const page = `/sk/${draft.id}`;
+    const versi = String((await bureau.get(path)).body.version);
+    const cleared = await bureau.submit(page, `${page}/telaah`, { versi, notes: '', putusan: 'setuju' });
+    expect(cleared.status).toBe(303);
+    await secretary.patch(path, { title: 'Uji telaah, berubah' });
+    expect((await enact()).status).toBe(409);
+    await told(secretary, 'submit');
+    await told(bureau, 'clear');
+    expect(states).toEqual([
+      ...['decree.review_not_submitted', 'submitted', 'access.forbidden', 'returned', 'submitted'],
+      ...['submitted', 'cleared'],
+    ]);
+    const shown = (await secretary.get(page)).text;
+    expect(shown).toContain('Dasar hukum belum lengkap.');
+    expect((await enact()).body).toMatchObject({ status: 'enacted', review: { required: true } });
+  });
+
+  it('ends in an enacted amendment: the roster of the day before and after, its annex, copies and excerpts', async () => {
+    const page = '/keputusan/3-2025/rancangan';
+    const started = await secretary.submit(page, page, { annex: 'changes', on: '' });
+    const id = idIn(started.headers.location);
+    const path = `/api/v1/decrees/${id}`;
+    const [first, second, third] = roster;
+    const seatChanges = [
+      { op: 'remove', seatId: second!.seatId },
+      { op: 'replace', seatId: third!.seatId, seat: { ...seatsOf([third!])[0], label: 'Koordinator Uji' } },
+    ];
+    expect((await secretary.patch(path, { seatChanges })).status).toBe(200);
+    const rancangan = pdfText((await secretary.get(`${path}/document.pdf`)).bytes);
+    expect(rancangan).toContain('RANCANGAN');
+    expect((await secretary.get(`/sk/${id}/salinan.pdf`)).status).toBe(409);
+    const enacted = await secretary.post(`${path}/enact`, {
+      ...{ number: '411', year: 2025, enactedOn: '2025-08-04', effectiveFrom: '2025-08-05' },
+    });
+    expect(enacted.status).toBe(200);
+    const labelsOn = async (day: string) => {
+      const url = `/api/v1/councils/${decision.councilId}/roster?on=${day}`;
+      return ((await secretary.get(url)).body.seats as Seat[]).map(({ label }) => label);
+    };
+    const [before, after] = [await labelsOn('2025-08-04'), await labelsOn('2025-08-05')];
+    expect([before.length - after.length, after.includes('Koordinator Uji')]).toEqual([1, true]);
+    expect(before).not.toContain('Koordinator Uji');
+    const copy = pdfText((await secretary.get('/sk/411-2025/salinan.pdf')).bytes);
+    for (const words of ['SALINAN', 'ttd', 'Salinan sesuai dengan aslinya', 'KEPALA BAGIAN HUKUM', 'Diubah'])
+      expect(copy).toContain(words);
+    expect(copy).toContain(first!.label);
+    expect(copy).toContain('Dihapus dari susunan keanggotaan');
+    const made = (await secretary.get(path)).body.seatChanges[1].seat.id;
+    const answer = await secretary.get(`/sk/411-2025/petikan/${made}`);
+    const excerpt = pdfText(answer.bytes);
+    for (const words of ['PETIKAN', 'dan seterusnya', 'Koordinator Uji', 'Petikan sesuai dengan aslinya'])
+      expect(excerpt).toContain(words);
+    expect(excerpt).not.toContain('Keputusan Rapat Nomor');
+    expect((await secretary.get(`/sk/411-2025/petikan/${second!.seatId}`)).status).toBe(404);
+    const member = await app.as('anggota');
+    expect((await member.get('/sk/411-2025/salinan.pdf')).status).toBe(403);
+  });
+
+  it('begins with the words of the office, which keep no field unknown and every version', async () => {
+    const page = '/sk/templat';
+    const text =
+      '# Menimbang\n[alasan]\nbahwa [nama_dewan] perlu diperbarui;\n# Diktum\nDiubah: [keputusan_yang_diubah].';
+    const wrong = await secretary.submit(page, page, { kind: 'amendment', text: '# Menimbang\n[{{x}}]' });
+    expect([wrong.status, wrong.text.includes('Isian [{{x}}] tidak dikenal')]).toEqual([422, true]);
+    const seen = await secretary.submit(page, page, { kind: 'amendment', text, langkah: 'pratinjau' });
+    expect(seen.text).toContain('Diubah: ⟨keputusan yang diubah⟩.');
+    expect((await secretary.submit(page, page, { kind: 'amendment', text })).status).toBe(303);
+    expect((await secretary.get(page)).text).toContain('Versi 1');
+    const start = '/sk/baru/dari-susunan';
+    const fields = { councilId: decision.councilId, annex: 'changes', on: '2025-07-24' };
+    const started = await secretary.submit(start, start, fields);
+    const draft = (await secretary.get(`/api/v1/decrees/${idIn(started.headers.location)}`)).body;
+    expect(draft.considerations[1]).toBe('bahwa Dewan Deli Serdang Smart City perlu diperbarui;');
+    expect(draft.dictums).toEqual([
+      expect.stringMatching(/^Diubah: Keputusan Bupati .* Nomor 587 Tahun 2022/),
+    ]);
   });
 });

@@ -224,12 +224,14 @@ export const decreePaper = (over: Partial<DecreeDocument> = {}): DecreeDocument 
   copies: ['Gubernur Sumatera Utara di Medan', 'Masing-masing yang bersangkutan'],
   annex: {
     title: 'SUSUNAN KEANGGOTAAN DEWAN DELI SERDANG SMART CITY',
+    removed: [],
     rows: many(24, (number) => ({
       member: `Kepala Dinas ${number}`,
       role: 'Anggota',
       note: number % 5 === 0 ? 'Kelompok Kerja Smart Living' : null,
     })),
   },
+  edition: 'original',
   certifiedBy: null,
   ...over,
 });

@@ -48,7 +48,8 @@ async function open(
 }
 
 export const userCreate: Command = {
-  usage: 'user:create EMAIL [--role admin|secretariat]… [--name NAME] [--person ID] [--password PASSWORD]',
+  usage:
+    'user:create EMAIL [--role admin|secretariat|legal]… [--name NAME] [--person ID] [--password PASSWORD]',
   about: 'Makes an account; prints a link for setting its password unless one is given.',
   run: withApp(create),
 };

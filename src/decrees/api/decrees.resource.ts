@@ -9,6 +9,7 @@ import {
   SEAT_ROLES,
 } from '../rules/facts.js';
 import { DECREE_STATUSES } from '../rules/in-force.js';
+import { REVIEW_STATES } from '../rules/review.js';
 
 const seat = s.object({
   id: s.id,
@@ -77,6 +78,8 @@ const whole = {
       s.list(s.text),
     ]),
   ) as Record<string, Schema>),
+  /** With the legal bureau, where a council wants its word before enactment. */
+  review: s.object({ required: s.bool, state: s.oneOf(REVIEW_STATES) }),
   rules: s.nullable(rules),
   otherCouncils: s.list(s.object({ councilId: s.id, rules: s.nullable(rules) })),
   seats: s.list(seat),

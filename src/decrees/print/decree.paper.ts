@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
+import { NotFound, RuleBroken } from '../../platform/errors/domain-error.js';
 import { DocumentPress } from '../../platform/rendering/document-press.js';
 import type { DecreeMember, DecreeDocument } from '../../platform/rendering/document-types.js';
 import { midDate } from '../../platform/views/formats.js';
 import { DecreesQueries } from '../decrees.queries.js';
 import { Incumbents } from '../incumbents.js';
 import type { Decree } from '../decree.entity.js';
+import { consolidatedAnnex, type ConsolidatedAnnex } from '../rules/consolidated.js';
 import type { SeatFacts } from '../rules/facts.js';
+import { Certifier } from './certifier.js';
 import { dictumLabel } from './dictum-label.js';
 
 /** A decree with its own annex, as far as paper is concerned. */
@@ -24,11 +28,53 @@ export class DecreePaper {
     private readonly press: DocumentPress,
     private readonly incumbents: Incumbents,
     private readonly decrees: DecreesQueries,
+    private readonly certifier: Certifier,
     private readonly reader: Reader,
+    private readonly clock: Clock,
   ) {}
 
   async print(decree: PrintableDecree, naming: Naming = 'by-name'): Promise<Buffer> {
     return this.press.print('decree', await this.document(decree, naming));
+  }
+
+  /** SALINAN: the whole paper, the signature told as "ttd", certified. @throws RuleBroken for a draft */
+  async copy(decree: PrintableDecree): Promise<Buffer> {
+    return this.press.print('decree', { ...(await this.certified(decree)), edition: 'copy' });
+  }
+
+  /** PETIKAN for one seat: what concerns everybody is told as "and so on". @throws NotFound, RuleBroken */
+  async excerpt(decree: PrintableDecree, seatId: string): Promise<Buffer> {
+    const seats = await this.consolidated(decree);
+    const row = seats.rows.findIndex(({ seat }) => seat.id === seatId);
+    if (row === -1) throw new NotFound('seat', seatId);
+    const document = await this.certified(decree);
+    return this.press.print('decree', {
+      ...document,
+      edition: 'excerpt',
+      dicta: shortened(document.dicta),
+      annex: document.annex && {
+        ...document.annex,
+        removed: [],
+        rows: [{ ...document.annex.rows[row]!, no: seats.rows[row]!.seat.order }],
+      },
+    });
+  }
+
+  private async certified(decree: PrintableDecree): Promise<DecreeDocument> {
+    if (decree.status === 'draft') throw new RuleBroken('decree.copy_of_draft');
+    const document = await this.document(decree, 'by-name');
+    const certifiedBy = await this.certifier.today(this.reader.em);
+    return { ...document, certifiedBy, signature: { ...document.signature, mark: 'ttd' } };
+  }
+
+  /** The decree's own annex, or the annex in force as its single changes leave it. */
+  private async consolidated(decree: PrintableDecree): Promise<ConsolidatedAnnex> {
+    const own = decree.seats.map((seat) => ({ seat, change: null }));
+    if (own.length > 0 || !decree.councilId) return { rows: own, removed: [] };
+    const facts = await this.decrees.factsFor(this.reader.em, decree.councilId);
+    const changes = facts.some(({ id, changes: single }) => id === decree.id && single.length > 0);
+    if (!changes) return { rows: [], removed: [] };
+    return consolidatedAnnex(facts, decree.id, decree.effectiveFrom ?? this.clock.today());
   }
 
   private async document(decree: PrintableDecree, naming: Naming): Promise<DecreeDocument> {
@@ -59,14 +105,24 @@ export class DecreePaper {
         mark: null,
       },
       copies: decree.copiesTo,
-      annex:
-        decree.seats.length > 0
-          ? {
-              title: ['SUSUNAN KEANGGOTAAN', council?.name.toUpperCase()].filter(Boolean).join(' '),
-              rows: await this.members(decree.seats, naming),
-            }
-          : null,
+      annex: await this.annexOf(decree, council?.name ?? null, naming),
+      edition: 'original',
       certifiedBy: null,
+    };
+  }
+
+  private async annexOf(decree: PrintableDecree, council: string | null, naming: Naming) {
+    const { rows, removed } = await this.consolidated(decree);
+    if (rows.length === 0) return null;
+    const members = await this.members(
+      rows.map(({ seat }) => seat),
+      naming,
+    );
+    const gone = await this.members(removed, naming);
+    return {
+      title: ['SUSUNAN KEANGGOTAAN', council?.toUpperCase()].filter(Boolean).join(' '),
+      rows: members.map((member, n) => ({ ...member, note: noted(rows[n]!.change, member.note) })),
+      removed: gone.map(({ member, role }) => `${member} (${role})`),
     };
   }
 
@@ -82,6 +138,15 @@ export class DecreePaper {
     });
   }
 }
+
+const noted = (change: keyof typeof CHANGED | null, note: string | null) =>
+  change ? [CHANGED[change], note].filter(Boolean).join('; ') : note;
+
+const CHANGED = { add: 'Baru', replace: 'Diubah' };
+
+/** The first dictum and the last; what lies between is "and so on". */
+const shortened = (dicta: DecreeDocument['dicta']): DecreeDocument['dicta'] =>
+  dicta.length < 3 ? dicta : [dicta[0]!, { ...dicta[1]!, text: 'dan seterusnya.' }, dicta[dicta.length - 1]!];
 
 const BY_NAME = 'Ditetapkan menurut nama';
 

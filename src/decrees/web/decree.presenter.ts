@@ -8,11 +8,14 @@ import { DecreesQueries } from '../decrees.queries.js';
 import { EffectWitnesses } from '../effect-witnesses.js';
 import { Incumbents } from '../incumbents.js';
 import { decreeHeading } from '../labels.js';
+import { ReviewQueries } from '../review.queries.js';
 import { dictumLabel } from '../print/dictum-label.js';
 import { canComplete } from '../rules/completion.js';
+import { canReview } from '../rules/review.js';
 import { councilsOf } from '../rules/of-council.js';
 import { rulesView } from './rules.presenter.js';
 
+type ExcerptOf = (seatId: string) => string | null;
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
 
 /** Everything the page of one decree shows. */
@@ -25,6 +28,7 @@ export class DecreePresenter {
     private readonly audit: AuditQueries,
     private readonly witnesses: EffectWitnesses,
     private readonly panels: DecreePanels,
+    private readonly review: ReviewQueries,
     private readonly reader: Reader,
   ) {}
 
@@ -35,18 +39,21 @@ export class DecreePresenter {
     const mayWrite = isPermitted(actor, 'decree.write');
     const draft = decree.status === 'draft';
     const history = await this.history(id);
+    const excerpts = !draft && isPermitted(actor, 'decree.draft');
+    const excerptOf: ExcerptOf = (seatId) => (excerpts ? `${path}/petikan/${seatId}` : null);
     const enactment = history.find(({ action }) => action === 'decree.enacted');
     return {
       ...{ decree, path, draft, mayWrite },
       heading: decreeHeading(decree),
       council: council && { name: council.name, href: membershipPath(decree) },
       rules: rulesView(decree.rules),
-      annex: await this.annex(decree),
+      annex: await this.annex(decree, excerptOf),
       dictums: decree.dictums.map((text, n) => ({ label: dictumLabel(n + 1), text })),
       relations: await this.relations(actor, decree),
-      changes: await this.changes(decree),
+      changes: await this.changes(decree, excerptOf),
       history,
       mayDraft: isPermitted(actor, 'decree.draft'),
+      review: draft ? await this.reviewOf(actor, decree) : null,
       panels: await this.panels.of(actor, id),
       affected: mayWrite && enactment ? await this.affected(decree.id, enactment.at) : [],
       sameDay: await this.sameDay(decree.id),
@@ -56,16 +63,29 @@ export class DecreePresenter {
     };
   }
 
-  private async annex(decree: Told) {
+  /** Where the draft stands with the legal bureau, and what this reader may do about it. */
+  private async reviewOf(actor: Actor, { id, status, review }: Told) {
+    const steps = await this.review.steps(this.reader.em, id);
+    if (!review.required && steps.length === 0) return null;
+    return {
+      ...review,
+      steps,
+      submittable: isPermitted(actor, 'decree.write') && canReview('submitted', status, review.state).ok,
+      judgeable: isPermitted(actor, 'decree.review') && canReview('cleared', status, review.state).ok,
+    };
+  }
+
+  private async annex(decree: Told, excerptOf: ExcerptOf) {
     const names = await this.incumbents.name(decree.seats);
     return decree.seats.map(({ id, order, label, voting, workingGroup, constituency }, n) => ({
+      excerpt: excerptOf(id),
       ...{ href: `/keanggotaan/${id}`, order, label, voting, workingGroup, constituency },
       ...names[n]!,
       whoHref: names[n]!.href,
     }));
   }
 
-  private async changes(decree: Told) {
+  private async changes(decree: Told, excerptOf: ExcerptOf) {
     const targets = await this.decrees.seatsByIds(
       this.reader.em,
       decree.seatChanges.flatMap(({ seatId }) => seatId ?? []),
@@ -78,6 +98,7 @@ export class DecreePresenter {
       lines.push({
         op,
         from: target ? `${target.label}: ${was?.delegate ?? was?.who ?? '–'}` : null,
+        excerpt: seat && excerptOf(seat.id),
         to: seat ? `${seat.label}: ${now?.delegate ?? now?.who ?? '–'}` : null,
       });
     }

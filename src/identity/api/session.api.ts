@@ -17,7 +17,7 @@ const sessionSchema = shape('Session', {
     email: s.text,
     displayName: s.text,
     personId: s.nullable(s.id),
-    roles: s.list(s.oneOf(['admin', 'secretariat'])),
+    roles: s.list(s.oneOf(['admin', 'secretariat', 'legal'])),
     offices: s.list(office),
     operatorOf: s.list(s.id),
   }),

@@ -15,7 +15,7 @@ const userSchema = shape('User', {
   email: s.text,
   displayName: s.text,
   personId: s.nullable(s.id),
-  roles: s.list(s.oneOf(['admin', 'secretariat'])),
+  roles: s.list(s.oneOf(['admin', 'secretariat', 'legal'])),
   operatorOf: s.list(s.id),
   disabledAt: s.nullable(s.instant),
   sample: s.bool,

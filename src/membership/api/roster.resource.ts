@@ -71,6 +71,7 @@ export const councilSchema = shape('Council', {
   shortName: s.text,
   dimensions: s.list(s.oneOf(DIMENSIONS)),
   place: s.nullable(s.text),
+  reviewBeforeEnactment: s.bool,
   sample: s.bool,
   version: s.int,
   createdAt: s.instant,

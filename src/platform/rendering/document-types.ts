@@ -101,9 +101,13 @@ export type DecreeDocument = Printed & {
   /** Tembusan. */
   readonly copies: readonly string[];
   readonly annex: DecreeAnnex | null;
-  /** SALINAN at the top of a certified copy, with who certifies it. */
+  /** The paper itself, a certified copy (SALINAN), or an excerpt for one member (PETIKAN). */
+  readonly edition: DecreeEdition;
+  /** Who certifies a copy or an excerpt; null on the paper itself. */
   readonly certifiedBy: SignatureBlock | null;
 };
+
+export type DecreeEdition = 'original' | 'copy' | 'excerpt';
 
 export type DecreeDictum = {
   /** KESATU, KEDUA … */
@@ -115,9 +119,13 @@ export type DecreeAnnex = {
   /** "SUSUNAN KEANGGOTAAN DEWAN DELI SERDANG SMART CITY" */
   readonly title: string;
   readonly rows: readonly DecreeMember[];
+  /** Members the decree takes out; empty leaves the line out. */
+  readonly removed: readonly string[];
 };
 
 export type DecreeMember = {
+  /** Row in the annex; null counts through. */
+  readonly no?: number | null;
   /** Office, or a name for a seat given to a person. */
   readonly member: string;
   /** Kedudukan: "Ketua", "Anggota Pokja Smart Living" */

@@ -68,6 +68,7 @@ export class GeneralPages {
       items: [
         item('users', 'users', '/pengaturan/pengguna'),
         item('imports', 'upload', '/impor'),
+        item('review', 'shield-check', '/sk/telaah'),
         item('audit', 'history', '/pengaturan/audit'),
       ],
     });

@@ -1,0 +1,24 @@
+import { Check, Entity, Index } from 'typeorm';
+import { Key, LongText, oneOf, Stamped, Str, Whole } from '../platform/database/columns.js';
+import { TEMPLATE_KINDS, type TemplateKind } from './rules/draft-template.js';
+
+/** A version of what drafts begin with; the highest number of a kind is used. */
+@Entity('draft_template')
+@Index('draft_template_once', ['kind', 'number'], { unique: true })
+@Check('draft_template_kind_known', oneOf('kind', TEMPLATE_KINDS))
+export class DraftTemplate extends Stamped {
+  @Key()
+  id: string;
+
+  @Str(10)
+  kind: TemplateKind;
+
+  @Whole()
+  number: number;
+
+  @LongText()
+  text: string;
+
+  @Str(200)
+  savedBy: string;
+}
