@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anAccount } from '../factories/accounts.js';
+import { made } from '../factories/council.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { pdfText } from '../support/pdf-text.js';
 import type { Visitor } from '../support/visitor.js';
@@ -193,7 +194,7 @@ describe('drafting a decree from what was decided', () => {
     expect((await enact()).body).toMatchObject({ status: 'enacted', review: { required: true } });
   });
 
-  it('ends in an enacted amendment: the roster of the day before and after, its annex, copies and excerpts', async () => {
+  it('ends in an enacted amendment: rosters before and after, invitations, annex, copies and excerpts', async () => {
     const page = '/keputusan/3-2025/rancangan';
     const started = await secretary.submit(page, page, { annex: 'changes', on: '' });
     const id = idIn(started.headers.location);
@@ -218,13 +219,20 @@ describe('drafting a decree from what was decided', () => {
     const [before, after] = [await labelsOn('2025-08-04'), await labelsOn('2025-08-05')];
     expect([before.length - after.length, after.includes('Koordinator Uji')]).toEqual([1, true]);
     expect(before).not.toContain('Koordinator Uji');
+    const meeting = await made(secretary, '/api/v1/meetings', {
+      ...{ councilId: decision.councilId, title: 'Rapat setelah perubahan', kind: 'plenary', mode: 'onsite' },
+      ...{ startsAt: '2099-05-20T02:00:00.000Z', endsAt: '2099-05-20T04:00:00.000Z', venue: 'Aula' },
+    });
+    await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, { acknowledge: ['notice', 'clash'] });
+    const { entries } = (await secretary.get(`/api/v1/meetings/${meeting.id}/attendance`)).body;
+    expect(entries).toHaveLength(after.length);
     const copy = pdfText((await secretary.get('/sk/411-2025/salinan.pdf')).bytes);
     for (const words of ['SALINAN', 'ttd', 'Salinan sesuai dengan aslinya', 'KEPALA BAGIAN HUKUM', 'Diubah'])
       expect(copy).toContain(words);
     expect(copy).toContain(first!.label);
     expect(copy).toContain('Dihapus dari susunan keanggotaan');
-    const made = (await secretary.get(path)).body.seatChanges[1].seat.id;
-    const answer = await secretary.get(`/sk/411-2025/petikan/${made}`);
+    const given = (await secretary.get(path)).body.seatChanges[1].seat.id;
+    const answer = await secretary.get(`/sk/411-2025/petikan/${given}`);
     const excerpt = pdfText(answer.bytes);
     for (const words of ['PETIKAN', 'dan seterusnya', 'Koordinator Uji', 'Petikan sesuai dengan aslinya'])
       expect(excerpt).toContain(words);
