@@ -19,6 +19,7 @@ import { KeepCitedRegulationsAndVersions1764002110000 } from './1764002110000-ke
 import { LetUnitsChange1764002600000 } from './1764002600000-let-units-change.js';
 import { ReviewBeforeEnactment1764002700000 } from './1764002700000-review-before-enactment.js';
 import { TemplatesForDrafts1764002710000 } from './1764002710000-templates-for-drafts.js';
+import { IndexWhatListsAsk1764002800000 } from './1764002800000-index-what-lists-ask.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   LetUnitsChange1764002600000,
   ReviewBeforeEnactment1764002700000,
   TemplatesForDrafts1764002710000,
+  IndexWhatListsAsk1764002800000,
 ] as const;

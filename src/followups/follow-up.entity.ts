@@ -23,6 +23,7 @@ import {
 
 /** What an office owes because of a decision. */
 @Entity('follow_up')
+@Index('follow_up_due', ['deletedAt', 'dueOn', 'status'])
 @Index('follow_up_number', ['councilId', 'year', 'sequence'], { unique: true })
 @Index('follow_up_unit', ['orgUnitId', 'status'])
 @Index('follow_up_decision', ['decisionId'])

@@ -20,6 +20,7 @@ import type { Dimension, MeetingKind, MeetingMode } from './rules/values.js';
 
 /** One sitting of a council: planned, called, held. What was said lives in the agenda, what it means in the minutes. */
 @Entity('meeting')
+@Index('meeting_listed', ['deletedAt', 'startsAt', 'id', 'status'])
 @Check('meeting_status_known', oneOf('status', MEETING_STATUSES))
 @Check('meeting_kind_known', oneOf('kind', MEETING_KINDS))
 @Check('meeting_mode_known', oneOf('mode', MEETING_MODES))
