@@ -47,8 +47,9 @@ export class ChangesQueries {
     private readonly decrees: CitedDecrees,
   ) {}
 
-  /** Every change a unit came from or ended by, latest first. */
+  /** Every change a unit came from or ended by, latest first. @throws NotFound for a unit that is not there */
   async ofUnit(unitId: string): Promise<ChangeRow[]> {
+    await this.pages.unitBySlug(unitId);
     const touched = `SELECT "changeId" FROM "unit_succession" WHERE "unitId" = :unitId OR "successorId" = :unitId`;
     return this.grouped(
       `${SELECT} WHERE "c"."id" IN (${touched}) ORDER BY "c"."effectiveOn" DESC, "c"."id" DESC, "s"."id"`,
