@@ -132,6 +132,15 @@ describe('amending a decree', () => {
     expect((await rosterOf(young.id, '2025-05-20')).seats).toHaveLength(1);
     const { entries } = (await secretary.get(`/api/v1/meetings/${meeting.id}/attendance`)).body;
     expect(entries).toHaveLength(2);
+    const draft = await made(secretary, '/api/v1/decrees', {
+      ...{ kind: 'keputusan-bupati', councilId: young.id, seatChanges: [] },
+      ...{ relations: [{ type: 'revokes', decreeId: young.decreeId }] },
+    });
+    const form = `/sk/${draft.id}/tetapkan`;
+    const facts = { number: 'C/1', year: '2025', effectiveFrom: '2025-05-10', versi: '1' };
+    const asked = await secretary.submit(form, form, facts);
+    expect([asked.status, asked.text.includes('Rapat sebelum perubahan (20 Mei 2025)')]).toEqual([409, true]);
+    expect((await secretary.submit(form, form, { ...facts, akui: 'rapat' })).status).toBe(303);
     const page = await secretary.get(`/sk/${numbers}-2025`);
     expect(page.text).toContain('Rapat sebelum perubahan');
   });
@@ -180,9 +189,10 @@ describe('amending a decree', () => {
       `/api/v1/councils/${council.id}/roster/explain?personId=${council.id}`,
     );
     expect(unknown.status).toBe(404);
-    const page = await secretary.get(
-      `/keanggotaan/mengapa?dewan=${council.id}&per=2025-02-01&orang=${chair!.personId}`,
-    );
+    const ask = `/keanggotaan/mengapa?dewan=${council.id}`;
+    const away = await secretary.get(`${ask}&per=2022-12-30&orang=${chair!.personId}`);
+    expect(away.text).toContain('tidak duduk di dewan pada 30 Desember 2022');
+    const page = await secretary.get(`${ask}&per=2025-02-01&orang=${chair!.personId}`);
     expect(page.text).toContain('duduk di dewan pada 1 Februari 2025');
     const signers = await secretary.get(`/keanggotaan/penanda-tangan?dewan=${council.id}&per=2025-02-01`);
     expect(signers.text).toContain(chair!.title);

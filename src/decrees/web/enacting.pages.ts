@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import type { Facts, FieldError } from '../../platform/errors/domain-error.js';
+import type { FieldError } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, formStatus, refusedForm } from '../../platform/http/form.js';
@@ -76,7 +76,7 @@ export class EnactingPages {
     form: FormView,
     request: FastifyRequest,
     reply: FastifyReply,
-    affected: Facts | null = null,
+    affected: FieldError | null = null,
   ) {
     const view = {
       form,
@@ -92,5 +92,5 @@ export class EnactingPages {
 }
 
 /** Not a fault of a field but a question: the meetings that were called already, to be seen before it counts. */
-const affectedIn = (faults: readonly FieldError[]): Facts | null =>
-  faults.find(({ code }) => code === 'decree.affects_meetings')?.facts ?? null;
+const affectedIn = (faults: readonly FieldError[]): FieldError | null =>
+  faults.find(({ code }) => code === 'decree.affects_meetings') ?? null;

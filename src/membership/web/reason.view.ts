@@ -59,8 +59,7 @@ export class ReasonView {
         holdingHref: row.office && `/jabatan/${row.office.id}`,
       })),
       reasons: reasons.map(({ code, facts, decreeId, officeId }) => ({
-        word: `explain.${code}`,
-        facts,
+        said: { code: `explain.${code}`, facts },
         decreeHref: decreeId && (slugs.get(decreeId) ?? null),
         officeHref: officeId && `/jabatan/${officeId}`,
       })),
