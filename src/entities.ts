@@ -28,6 +28,7 @@ import {
   AppUser,
   OperatorGrant,
   PasswordLink,
+  PersonalLink,
   RoleGrant,
   ThrottleCounter,
 } from './identity/index.js';
@@ -36,13 +37,14 @@ import {
   AgendaItem,
   Attendance,
   Guest,
+  Holiday,
   LetterNumber,
   LetterTemplate,
   Meeting,
   MeetingEvent,
 } from './meetings/index.js';
 import { Minutes, MinutesComment, MinutesSnapshot } from './minutes/index.js';
-import { JournalCursor, MailJob } from './notifications/index.js';
+import { BouncedAddress, JournalCursor, MailJob } from './notifications/index.js';
 import {
   Office,
   OfficeHolding,
@@ -57,11 +59,11 @@ import { IdempotencyAnswer, IdempotencyUnit } from './platform/database/idempote
 /** Every table there is. No globs: they resolve differently in tests and in the build. */
 export const ENTITIES = [
   ...[IdempotencyUnit, IdempotencyAnswer, AuditEntry, AuditPayload],
-  ...[AppUser, RoleGrant, OperatorGrant, AppSession, ApiToken, PasswordLink, ThrottleCounter],
+  ...[AppUser, RoleGrant, OperatorGrant, AppSession, ApiToken, PasswordLink, PersonalLink, ThrottleCounter],
   ...[StoredFile, OrgUnit, UnitChange, UnitSuccession, Office, Person, OfficeHolding, OfficeVacancy],
   ...[Council, Decree, DecreeCouncil, DecreeRelation, DecreeReview, DecreeVersion, DraftTemplate, Regulation],
   ...[ScanText, Seat, SeatChange],
-  ...[Meeting, AgendaItem, Attendance, Guest, LetterNumber, LetterTemplate, MeetingEvent],
+  ...[Meeting, AgendaItem, Attendance, Guest, Holiday, LetterNumber, LetterTemplate, MeetingEvent],
   ...[
     Decision,
     DecisionRelation,
@@ -73,6 +75,6 @@ export const ENTITIES = [
     Extension,
     FollowUpEvent,
   ],
-  ...[Minutes, MinutesSnapshot, MinutesComment, JournalCursor, MailJob],
+  ...[Minutes, MinutesSnapshot, MinutesComment, JournalCursor, MailJob, BouncedAddress],
   ...[ImportJob, ImportSheet],
 ] as const;

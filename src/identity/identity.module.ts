@@ -11,6 +11,7 @@ import { CredentialsService } from './credentials.service.js';
 import { GrantSources, PeopleDirectory } from './grant-sources.js';
 import { GrantsService } from './grants.service.js';
 import { PasswordLinksService } from './password-links.service.js';
+import { PersonalLinksService } from './personal-links.service.js';
 import { Passwords } from './passwords.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
@@ -26,6 +27,7 @@ import { UsersPages } from './web/users.pages.js';
 const SHARED = [
   ...[GrantSources, PeopleDirectory, ActorResolver, SessionsService, CredentialsService],
   ...[UsersService, UsersQueries, PasswordLinksService, Passwords, Mailer, GrantsService],
+  PersonalLinksService,
 ];
 const OWN = [SignInService, ThrottleService, TokensService, SessionCookie];
 

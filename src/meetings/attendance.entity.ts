@@ -79,6 +79,28 @@ export class Attendance extends Stamped {
   @Str(20, { nullable: true })
   rsvp: Rsvp | null;
 
+  /** When that was said, as the server knows it; a calendar reply brings its own, never later than now. */
+  @Instant({ nullable: true })
+  rsvpAt: string | null;
+
+  /** link | inside | calendar | secretariat */
+  @Str(20, { nullable: true })
+  rsvpVia: string | null;
+
+  /** Who will come instead, announced beforehand; who came stands below. */
+  @Str(200, { nullable: true })
+  rsvpName: string | null;
+
+  @Str(300, { nullable: true })
+  rsvpTitle: string | null;
+
+  @LongText({ nullable: true })
+  rsvpReason: string | null;
+
+  /** The letter that names the representative. */
+  @Ref({ nullable: true })
+  rsvpFileId: string | null;
+
   @Str(20, { nullable: true })
   status: AttendanceStatus | null;
 

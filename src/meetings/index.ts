@@ -3,6 +3,7 @@ export { Meeting } from './meeting.entity.js';
 export { AgendaItem } from './agenda-item.entity.js';
 export { Attendance } from './attendance.entity.js';
 export { Guest } from './guest.entity.js';
+export { Holiday } from './holiday.entity.js';
 export { LetterNumber } from './letter-number.entity.js';
 export { LetterTemplate } from './letter-template.entity.js';
 export { MeetingEvent } from './meeting-event.entity.js';

@@ -2,6 +2,17 @@ import type { RosterRow } from '../membership/index.js';
 import { newId } from '../kernel/new-id.js';
 import type { Attendance } from './attendance.entity.js';
 
+/** Nothing said yet: how every invitation starts, and what a new date or a new holder makes of an old answer. */
+export const UNANSWERED = {
+  rsvp: null,
+  rsvpAt: null,
+  rsvpVia: null,
+  rsvpName: null,
+  rsvpTitle: null,
+  rsvpReason: null,
+  rsvpFileId: null,
+} as const;
+
 /** An attendance row as it starts: the seat with the names of that day, nothing recorded yet. */
 export function invitation(meetingId: string, row: RosterRow) {
   return {
@@ -9,7 +20,7 @@ export function invitation(meetingId: string, row: RosterRow) {
     meetingId,
     seatId: row.seatId,
     ...namesOf(row),
-    rsvp: null,
+    ...UNANSWERED,
     status: null,
     representativeName: null,
     representativeTitle: null,

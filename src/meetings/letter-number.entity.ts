@@ -13,6 +13,10 @@ export class LetterNumber extends Stamped {
   @Str(30)
   series: string;
 
+  /** Code of the unit whose letters are counted together; empty for those of before they were. */
+  @Str(50, { default: '' })
+  unit: string;
+
   @Whole()
   year: number;
 

@@ -1,3 +1,3 @@
 export { NotificationsModule } from './notifications.module.js';
 export { DispatcherService } from './dispatcher.service.js';
-export { JournalCursor, MailJob } from './notification.entities.js';
+export { BouncedAddress, JournalCursor, MailJob } from './notification.entities.js';

@@ -11,11 +11,15 @@ export class JournalCursor {
   seq: number;
 }
 
-export const MAIL_STATES = ['queued', 'sent', 'failed'] as const;
+export const MAIL_STATES = ['queued', 'sent', 'failed', 'bounced', 'replaced'] as const;
 
-/** A mail to one person, told from one journal entry; the pair is unique, so nothing is told twice. */
+/**
+ * A mail to one person, told from one journal entry; the pair is unique, so nothing is told twice. `bounced` came back
+ * or was not sent to an address known to fail; `replaced` was overtaken by later news before it could leave.
+ */
 @Entity('mail_job')
-@Index('mail_job_once', ['auditSeq', 'recipient'], { unique: true })
+@Index('mail_job_once', ['auditSeq', 'recipient', 'personId'], { unique: true })
+@Index('mail_job_meeting', ['meetingId', 'personId'])
 @Index('mail_job_queue', ['state', 'nextAt'])
 @Check('mail_job_state_known', oneOf('state', MAIL_STATES))
 export class MailJob extends Stamped {
@@ -27,6 +31,10 @@ export class MailJob extends Stamped {
 
   @Str(254)
   recipient: string;
+
+  /** Whom the letter calls; empty where a mail goes to an office and not to an invited person. */
+  @Str(36, { default: '' })
+  personId: string;
 
   @Str(300)
   subject: string;
@@ -55,4 +63,21 @@ export class MailJob extends Stamped {
 
   @Str(300, { nullable: true })
   fault: string | null;
+}
+
+/** An address that sent mail back; nothing is sent there until somebody clears it. */
+@Entity('bounced_address')
+export class BouncedAddress extends Stamped {
+  /** Lower case. */
+  @PrimaryColumn({ type: 'varchar', length: 254 })
+  address: string;
+
+  @Instant()
+  at: string;
+
+  @Str(410)
+  byName: string;
+
+  @Str(300, { nullable: true })
+  reason: string | null;
 }
