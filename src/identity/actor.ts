@@ -58,6 +58,18 @@ export const SYSTEM: Actor = {
   system: true,
 };
 
+/** Whoever holds a personal link: no account and no rights but the one deed, named by the office it was made out to. */
+export const bearerOf = ({ personId }: { personId: string | null }, office: string): Actor => ({
+  ...SYSTEM,
+  personId,
+  displayName: office.slice(0, 200),
+  roles: [],
+  isStaff: false,
+  isSecretariat: false,
+  isAdmin: false,
+  system: undefined,
+});
+
 export type RequestWithActor = { actor?: Actor };
 
 /** The signed-in actor of this request. */
@@ -74,7 +86,13 @@ export const MaybeMe = createParamDecorator(
 );
 
 export const ROUTE_ACCESS = 'mufakat:access';
-export type RouteAccess = { readonly permission: Permission } | { readonly public: true };
+export type RouteAccess =
+  | { readonly permission: Permission }
+  | {
+      readonly public: true;
+      /** The secret in the address is all the proof there is: another site that knew it would need no visitor. */
+      readonly proof?: 'address';
+    };
 
 /** What one must be allowed to do to call this route at all; a test refuses routes that say nothing. */
 export const Requires = (permission: Permission) =>
@@ -86,3 +104,7 @@ export const Public = () =>
     SetMetadata(ROUTE_ACCESS, { public: true } satisfies RouteAccess),
     ApiExtension('x-public', true),
   );
+
+/** A public route whose address carries a secret; it needs no form token, which would not outlive a restart. */
+export const ByAddress = () =>
+  SetMetadata(ROUTE_ACCESS, { public: true, proof: 'address' } satisfies RouteAccess);

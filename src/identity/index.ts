@@ -11,6 +11,7 @@ export { Passwords } from './passwords.js';
 export { UsersService } from './users.service.js';
 export { UsersQueries, type UserRow } from './users.queries.js';
 export { CredentialsService } from './credentials.service.js';
+export { PersonalLink } from './personal-link.entity.js';
 export { PersonalLinksService, type LinkFor } from './personal-links.service.js';
 export { linkState, type LinkState } from './rules/personal-link.js';
 export { PasswordLinksService } from './password-links.service.js';
@@ -21,7 +22,6 @@ export {
   AppUser,
   OperatorGrant,
   PasswordLink,
-  PersonalLink,
   RoleGrant,
   ThrottleCounter,
 } from './identity.entities.js';

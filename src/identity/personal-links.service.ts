@@ -5,8 +5,8 @@ import { Clock } from '../platform/clock.js';
 import { Env } from '../platform/config/env.js';
 import { insertAll } from '../platform/database/bulk.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
-import { PersonalLink } from './identity.entities.js';
 import { LinkTokens } from './link-tokens.js';
+import { PersonalLink } from './personal-link.entity.js';
 import { secretHash } from './secrets.js';
 
 /** Whom a link is for and what it may do. */

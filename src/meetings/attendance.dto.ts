@@ -41,6 +41,17 @@ export class RecordAttendance {
 export class AnswerInvitation {
   @OneOf(RSVPS)
   rsvp: Rsvp;
+
+  /** With `represented`: who comes instead. */
+  @Text({ nullable: true, max: 200 })
+  name?: string | null;
+
+  @Text({ nullable: true, max: 300 })
+  officeTitle?: string | null;
+
+  /** With `no`: why. */
+  @Prose({ nullable: true, max: 1_000 })
+  reason?: string | null;
 }
 
 /** Somebody who holds no seat: a guest or resource person. */

@@ -8,6 +8,7 @@ import { Guest } from './guest.entity.js';
 import { visibleMeeting } from './meeting-access.js';
 import type { Meeting } from './meeting.entity.js';
 import { MeetingsQueries, type QuorumNow } from './meetings.queries.js';
+import { chairedBy } from './meetings.scope.js';
 
 export type Sheet = {
   readonly meeting: Meeting;
@@ -41,6 +42,19 @@ export class AttendanceQueries {
     const entry = await em.findOneBy(Attendance, { id: entryId, meetingId: meeting.id });
     if (!entry || entry.deletedAt !== null) throw new NotFound('attendance', entryId);
     return entry;
+  }
+
+  /** Letters that name a representative: for the secretariat and for who presides. */
+  async mayRead(actor: Actor, entryId: string): Promise<boolean> {
+    const entry = await this.reader.em.findOneBy(Attendance, { id: entryId });
+    if (!entry) return false;
+    if (actor.isStaff) return true;
+    const { sql, params } = chairedBy(actor);
+    const rows = await this.reader.rows(`SELECT 1 FROM "meeting" "m" WHERE "m"."id" = :id AND ${sql}`, {
+      ...params,
+      id: entry.meetingId,
+    });
+    return rows.length > 0;
   }
 
   async guest(em: EntityManager, actor: Actor, meetingId: string, guestId: string): Promise<Guest> {

@@ -4,23 +4,18 @@ import { Clock } from '../platform/clock.js';
 import { touch } from '../platform/database/columns.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
-import {
-  ensure,
-  Forbidden,
-  InvalidInput,
-  NotFound,
-  type FieldError,
-} from '../platform/errors/domain-error.js';
+import { ensure, InvalidInput, NotFound, type FieldError } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
-import type { AnswerInvitation, RecordAttendance } from './attendance.dto.js';
+import type { RecordAttendance } from './attendance.dto.js';
 import { Attendance } from './attendance.entity.js';
+import { UNANSWERED } from './invitations.js';
 import { visibleMeeting } from './meeting-access.js';
 import { MeetingLocks } from './meeting-locks.js';
 import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import { attendanceFaults } from './rules/attendance.js';
-import { canAnswer, canRecordAttendance } from './rules/meeting-lifecycle.js';
+import { canRecordAttendance } from './rules/meeting-lifecycle.js';
 import { onPlannedDay } from './rules/session-time.js';
 
 /** Who came, seat by seat: from convening until the minutes are submitted. */
@@ -44,7 +39,7 @@ export class AttendanceService {
       match.check(entry.version);
       ensure(canRecordAttendance(meeting));
       ensure(await this.locks.isOpen(tx, meeting.id));
-      const recorded = recordedIn(input.read(), entry);
+      const recorded = recordedIn(input.read(), entry, this.clock.now());
       const faults: FieldError[] = [...attendanceFaults(recorded, meeting), ...nameFaults(recorded, entry)];
       if (faults.length > 0) throw new InvalidInput(faults);
       return this.save(tx, actor, entry, recorded);
@@ -65,22 +60,6 @@ export class AttendanceService {
       const arrivedAt = there && onPlannedDay(meeting, now, now).ok ? (entry.arrivedAt ?? now) : null;
       const nobodyElse = { representativeName: null, representativeTitle: null, leftAt: null };
       return this.save(tx, actor, entry, { status: there ? 'present' : null, arrivedAt, ...nobodyElse });
-    });
-  }
-
-  /** The reply of who acts for the seat today. */
-  answer(actor: Actor, meetingId: string, input: Input<AnswerInvitation>): Promise<string> {
-    return this.uow.run(async (tx) => {
-      const meeting = await visibleMeeting(tx, actor, meetingId);
-      ensure(canAnswer(meeting));
-      const { rsvp } = input.read();
-      const own = new Set(actor.seats.map(({ seatId }) => seatId));
-      const entries = (await tx.findBy(Attendance, { meetingId: meeting.id })).filter(
-        (entry) => own.has(entry.seatId) && entry.deletedAt === null,
-      );
-      if (entries.length === 0) throw new Forbidden('attendance.not_invited');
-      for (const entry of entries) await this.save(tx, actor, entry, { rsvp });
-      return meeting.id;
     });
   }
 
@@ -113,7 +92,8 @@ export class AttendanceService {
   }
 }
 
-function recordedIn(data: RecordAttendance, entry: Attendance) {
+function recordedIn(data: RecordAttendance, entry: Attendance, now: string) {
+  const answered = data.rsvp !== undefined && data.rsvp !== entry.rsvp;
   return {
     status: data.status ?? null,
     representativeName: data.representative?.name ?? null,
@@ -121,7 +101,7 @@ function recordedIn(data: RecordAttendance, entry: Attendance) {
     arrivedAt: data.arrivedAt ?? null,
     leftAt: data.leftAt ?? null,
     note: data.note ?? null,
-    rsvp: data.rsvp === undefined ? entry.rsvp : data.rsvp,
+    ...(answered ? { ...UNANSWERED, rsvp: data.rsvp ?? null, rsvpAt: now, rsvpVia: 'secretariat' } : {}),
     displayName: data.displayName === undefined ? entry.displayName : data.displayName,
   };
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../identity/index.js';
 import { dayOf } from '../kernel/civil-date.js';
 import { RosterService, type Roster, type RosterRow } from '../membership/index.js';
 import { Clock } from '../platform/clock.js';
+import { insertAll } from '../platform/database/bulk.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
 import { ensure, InvalidInput, RuleBroken } from '../platform/errors/domain-error.js';
@@ -18,6 +19,7 @@ import { visibleMeeting } from './meeting-access.js';
 import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import type { ConveneMeeting } from './meetings.dto.js';
+import { InvitationLinks } from './replies/invitation-links.js';
 import { unacknowledged, warningsOf, type Warning } from './rules/convening.js';
 import { invitedSeats } from './rules/invitees.js';
 import { canConvene } from './rules/meeting-lifecycle.js';
@@ -34,6 +36,7 @@ export class ConveningService {
     private readonly letters: LettersService,
     private readonly clashes: ClashesQueries,
     private readonly seating: ChairSeating,
+    private readonly links: InvitationLinks,
   ) {}
 
   convene(actor: Actor, id: string, input: Input<ConveneMeeting>, match: Match): Promise<string> {
@@ -81,10 +84,9 @@ export class ConveningService {
     meeting.roster = rows;
     meeting.rule = rule;
     await this.seating.seat(tx, meeting, rows);
-    await tx.insert(
-      Attendance,
-      rows.map((row) => invitation(meeting.id, row)),
-    );
+    const entries = rows.map((row) => invitation(meeting.id, row));
+    await insertAll(tx, Attendance, entries);
+    await this.links.issue(tx, meeting, entries);
   }
 }
 

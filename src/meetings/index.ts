@@ -23,6 +23,8 @@ export { MovingService } from './moving.service.js';
 export { RunningService } from './running.service.js';
 export { AgendaService } from './agenda.service.js';
 export { AttendanceService } from './attendance.service.js';
+export { RepliesService } from './replies/replies.service.js';
+export { InvitationLinks } from './replies/invitation-links.js';
 export { GuestsService } from './guests.service.js';
 export { LettersService } from './letters.service.js';
 export { RosterDriftService } from './roster-drift.service.js';

@@ -1,7 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { DecreesModule } from '../decrees/index.js';
 import { MembershipModule } from '../membership/index.js';
+import { DocumentsModule, FileDoors } from '../documents/index.js';
 import { OrgModule } from '../org/index.js';
 import { AgendaQueries } from './agenda.queries.js';
 import { AgendaService } from './agenda.service.js';
@@ -28,13 +29,20 @@ import { MovingService } from './moving.service.js';
 import { AttendanceSheetPaper } from './print/attendance-sheet.paper.js';
 import { InvitationPaper } from './print/invitation.paper.js';
 import { MeetingPapers } from './print/meeting-papers.js';
+import { AnswerForms } from './replies/answer-form.js';
+import { InvitationLinks } from './replies/invitation-links.js';
+import { LinkReader } from './replies/link-reader.js';
+import { RepliesService } from './replies/replies.service.js';
+import { SeatsNow } from './replies/seats-now.js';
 import { RosterDriftService } from './roster-drift.service.js';
 import { RunningService } from './running.service.js';
 import { SchedulingService } from './scheduling.service.js';
 import { AgendaPages } from './web/agenda.pages.js';
+import { AnsweringPages } from './web/answering.pages.js';
 import { AttendancePages } from './web/attendance.pages.js';
 import { ConveningPages } from './web/convening.pages.js';
 import { GuestsPages } from './web/guests.pages.js';
+import { LinkPages } from './web/link.pages.js';
 import { MeetingChoices } from './web/meeting-choices.js';
 import { MeetingOverview } from './web/meeting-overview.js';
 import { MeetingPages } from './web/meeting.pages.js';
@@ -45,7 +53,7 @@ import { RunningPages } from './web/running.pages.js';
 
 const SERVICES = [
   ...[SchedulingService, ConveningService, MovingService, RunningService, RosterDriftService],
-  ...[AgendaService, AttendanceService, GuestsService, LettersService],
+  ...[AgendaService, AttendanceService, GuestsService, LettersService, RepliesService, InvitationLinks],
 ];
 const READERS = [MeetingsQueries, FrequencyQueries, AgendaQueries, AttendanceQueries, MeetingPapers];
 const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
@@ -55,17 +63,27 @@ const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
  * through its ports when the record is closed and what else a meeting has to show.
  */
 @Module({
-  imports: [AuditModule, OrgModule, DecreesModule, MembershipModule],
+  imports: [AuditModule, DocumentsModule, OrgModule, DecreesModule, MembershipModule],
   providers: [
     ...[...SERVICES, ...READERS, ...PORTS],
     ...[MeetingRecords, FrozenRosters, ChairSeating, ClashesQueries, InvitationPaper, AttendanceSheetPaper],
-    ...[MeetingChoices, MeetingOverview, MeetingsList],
+    ...[MeetingChoices, MeetingOverview, MeetingsList, LinkReader, SeatsNow, AnswerForms],
   ],
   controllers: [
     ...[MeetingsApi, MeetingStepsApi, MeetingPapersApi, AgendaApi, AttendanceApi],
     ...[MeetingsPages, MeetingPages, AgendaPages, ConveningPages, RunningPages, MovingPages],
-    ...[AttendancePages, GuestsPages],
+    ...[AttendancePages, GuestsPages, AnsweringPages, LinkPages],
   ],
   exports: [...SERVICES, ...READERS, ...PORTS],
 })
-export class MeetingsModule {}
+export class MeetingsModule implements OnModuleInit {
+  constructor(
+    private readonly doors: FileDoors,
+    private readonly attendance: AttendanceQueries,
+  ) {}
+
+  /** Letters of representatives are read by whoever reads the attendance list. */
+  onModuleInit(): void {
+    this.doors.register('attendance', (actor, entryId) => this.attendance.mayRead(actor, entryId));
+  }
+}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
@@ -7,12 +8,15 @@ import { bumpVersion } from '../platform/database/version.js';
 import { ensure, InvalidInput } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
+import { Attendance } from './attendance.entity.js';
+import { UNANSWERED } from './invitations.js';
 import { LettersService } from './letters.service.js';
 import { visibleMeeting } from './meeting-access.js';
 import { MeetingEvent, type MeetingEventKind } from './meeting-event.entity.js';
 import { meetingFacts, MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import type { CancelMeeting, PostponeMeeting } from './meetings.dto.js';
+import { InvitationLinks } from './replies/invitation-links.js';
 import { canCancel, canPostpone } from './rules/meeting-lifecycle.js';
 import { notTooLong } from './rules/session-time.js';
 import { slugFor } from './slugs.js';
@@ -25,6 +29,7 @@ export class MovingService {
     private readonly clock: Clock,
     private readonly records: MeetingRecords,
     private readonly letters: LettersService,
+    private readonly links: InvitationLinks,
   ) {}
 
   postpone(actor: Actor, id: string, input: Input<PostponeMeeting>, match: Match): Promise<string> {
@@ -48,6 +53,7 @@ export class MovingService {
         meeting.slug = await slugFor(tx, meeting);
       }
       await tx.save(meeting);
+      if (date) await this.askAnew(tx, meeting);
       await this.records.meeting(tx, actor, meeting, {
         action: `meeting.${event.kind}`,
         before,
@@ -78,6 +84,12 @@ export class MovingService {
       });
       return meeting.id;
     });
+  }
+
+  /** A yes was said to the former date: everybody is asked anew, by the same links. The journal keeps what was said. */
+  private async askAnew(tx: Tx, meeting: Meeting): Promise<void> {
+    await tx.update(Attendance, { meetingId: meeting.id, deletedAt: IsNull() }, UNANSWERED);
+    await this.links.follow(tx, meeting);
   }
 
   private async keepHistory(

@@ -11,11 +11,12 @@ import type { Match } from '../platform/http/etag.js';
 import { Attendance } from './attendance.entity.js';
 import { ChairSeating } from './chair-seating.js';
 import { ConveningService } from './convening.service.js';
-import { invitation, namesOf } from './invitations.js';
+import { invitation, namesOf, UNANSWERED } from './invitations.js';
 import { visibleMeeting } from './meeting-access.js';
 import { MeetingEvent } from './meeting-event.entity.js';
 import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
+import { InvitationLinks } from './replies/invitation-links.js';
 import { canApplyRoster } from './rules/meeting-lifecycle.js';
 
 /** Between the letters and the meeting somebody may change office: the difference is shown, and applied on a word. */
@@ -27,6 +28,7 @@ export class RosterDriftService {
     private readonly records: MeetingRecords,
     private readonly convening: ConveningService,
     private readonly seating: ChairSeating,
+    private readonly links: InvitationLinks,
   ) {}
 
   /** How the roster of the meeting day differs from the invitees as they were frozen. */
@@ -92,19 +94,29 @@ export class RosterDriftService {
   private async renew(tx: Tx, meeting: Meeting, { joined, left }: RosterDiff, rows: readonly RosterRow[]) {
     const entries = await tx.findBy(Attendance, { meetingId: meeting.id });
     const seats = new Map(entries.map((entry) => [entry.seatId, entry]));
+    const asked: Pick<Attendance, 'id' | 'personId'>[] = [];
     for (const row of rows) {
       const entry = seats.get(row.seatId);
-      if (entry) await tx.save(Object.assign(entry, namesOf(row), { deletedAt: null }));
+      if (!entry) continue;
+      const names = namesOf(row);
+      const anew = entry.deletedAt !== null || entry.personId !== names.personId;
+      await tx.save(Object.assign(entry, names, anew ? UNANSWERED : {}, { deletedAt: null }));
+      if (anew) asked.push(entry);
     }
-    const added = joined.filter((row) => !seats.has(row.seatId));
-    if (added.length > 0)
-      await tx.insert(
-        Attendance,
-        added.map((row) => invitation(meeting.id, row)),
-      );
-    const gone = left.map(({ seatId }) => seatId);
+    const added = joined.filter((row) => !seats.has(row.seatId)).map((row) => invitation(meeting.id, row));
+    if (added.length > 0) await tx.insert(Attendance, added);
+    await this.links.issue(tx, meeting, [...asked, ...added]);
+    await this.withdraw(
+      tx,
+      left.flatMap(({ seatId }) => seats.get(seatId) ?? []),
+    );
+  }
+
+  /** Who is no longer called: the entry stays for the record, the link to answer ends. */
+  private async withdraw(tx: Tx, gone: readonly Attendance[]): Promise<void> {
     if (gone.length === 0) return;
-    await tx.update(Attendance, { meetingId: meeting.id, seatId: In(gone) }, { deletedAt: this.clock.now() });
+    await this.links.revoke(tx, gone);
+    await tx.update(Attendance, { id: In(gone.map(({ id }) => id)) }, { deletedAt: this.clock.now() });
   }
 
   private async keepHistory(tx: Tx, actor: Actor, meeting: Meeting): Promise<void> {

@@ -3,6 +3,8 @@ export const PURPOSES = {
   scan: { types: ['pdf'], maxBytes: 20 * 1024 * 1024 },
   /** A sheet to import. */
   table: { types: ['xlsx', 'csv'], maxBytes: 10 * 1024 * 1024 },
+  /** The letter by which somebody sends another in their place. */
+  letter: { types: ['pdf', 'jpg', 'png'], maxBytes: 5 * 1024 * 1024 },
   evidence: { types: ['pdf', 'jpg', 'png', 'xlsx', 'docx'], maxBytes: 10 * 1024 * 1024 },
 } as const;
 export type Purpose = keyof typeof PURPOSES;

@@ -4,10 +4,7 @@ import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
-import { formInput } from '../../platform/http/input.js';
 import { page } from '../../platform/views/page.js';
-import { AnswerInvitation } from '../attendance.dto.js';
-import { AttendanceService } from '../attendance.service.js';
 import { MeetingsQueries } from '../meetings.queries.js';
 import { MeetingPapers } from '../print/meeting-papers.js';
 import { RosterDriftService } from '../roster-drift.service.js';
@@ -22,7 +19,6 @@ export class MeetingPages {
     private readonly overview: MeetingOverview,
     private readonly queries: MeetingsQueries,
     private readonly papers: MeetingPapers,
-    private readonly attendance: AttendanceService,
     private readonly drift: RosterDriftService,
   ) {}
 
@@ -56,19 +52,6 @@ export class MeetingPages {
   @Requires('meeting.read')
   async calendar(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
     await this.papers.calendar(actor, slug, reply);
-  }
-
-  @Post('jawab')
-  @Requires('meeting.answer')
-  async answer(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Body() body: Typed,
-    @Res() reply: FastifyReply,
-  ) {
-    await this.attendance.answer(actor, slug, formInput(AnswerInvitation, body));
-    flash(reply, 'ok', 'meetings.flash_answered');
-    return reply.redirect(`/rapat/${slug}`, 303);
   }
 
   @Post('susunan')
