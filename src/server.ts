@@ -6,6 +6,7 @@ import { readEnv, type Env } from './platform/config/env.js';
 import { Logger } from './platform/logger.js';
 import { prepareDataFolder } from './platform/process/data-folder.js';
 import { Ending } from './platform/process/ending.js';
+import { giveBackMemory } from './platform/process/give-back-memory.js';
 import { greet } from './platform/process/greeting.js';
 import { setHalfLoadedAside } from './platform/process/half-loaded.js';
 import { refusePort, sayWhyNotListening } from './platform/process/port.js';
@@ -37,6 +38,7 @@ async function serve(env: Env): Promise<void> {
   if (ending.begun) return;
   await app.listen(env.port, env.host).catch((error: unknown) => sayWhyNotListening(error, env));
   greet(env, await app.getUrl(), env.mode === 'development' ? await sampleLogins(app) : null);
+  giveBackMemory();
 }
 
 /** A start that was killed while it loaded the sample left half of it; nobody could sign in yet, so it starts over. */

@@ -1,5 +1,4 @@
 import { inflateSync } from 'node:zlib';
-import sharp from 'sharp';
 import { fromBuffer, type ZipFile } from 'yauzl';
 import { UnsupportedMedia } from '../platform/errors/domain-error.js';
 import { isTestVirus, pdfFault, typeByMagic, type FileType } from './rules/accepted-files.js';
@@ -53,6 +52,7 @@ function unpacked(stream: Buffer): string {
 
 async function inspectImage(bytes: Buffer): Promise<void> {
   try {
+    const { default: sharp } = await import('sharp');
     await sharp(bytes, { limitInputPixels: PIXELS, failOn: 'warning', sequentialRead: true }).stats();
   } catch {
     throw new UnsupportedMedia('file.broken');

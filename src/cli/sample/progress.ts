@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { FilesService } from '../../documents/index.js';
 import {
   FollowUpReason,
@@ -75,14 +74,12 @@ async function report(
 }
 
 /** A picture that says what it is. */
-const picture = () =>
-  sharp({ create: { width: 640, height: 400, channels: 3, background: '#e3f1ec' } })
-    .composite([
-      {
-        input: Buffer.from(
-          '<svg width="640" height="400"><rect x="20" y="20" width="600" height="360" fill="none" stroke="#0f5c4a" stroke-width="6"/></svg>',
-        ),
-      },
-    ])
+async function picture(): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  const frame =
+    '<svg width="640" height="400"><rect x="20" y="20" width="600" height="360" fill="none" stroke="#0f5c4a" stroke-width="6"/></svg>';
+  return sharp({ create: { width: 640, height: 400, channels: 3, background: '#e3f1ec' } })
+    .composite([{ input: Buffer.from(frame) }])
     .png()
     .toBuffer();
+}

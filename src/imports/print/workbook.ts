@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../platform/rendering/workbook.js';
 
 export type Sheet = {
   readonly name: string;
@@ -13,7 +13,7 @@ export type Sheet = {
  * The columns are text for what is typed below, too.
  */
 export async function textWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   for (const { name, headings, rows, wide = [] } of sheets) {
     const sheet = book.addWorksheet(name);
     sheet.columns = headings.map((heading, n) => ({

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
+import type { SendMailOptions, Transporter } from 'nodemailer';
 import { newId } from '../../kernel/new-id.js';
 import { Env } from '../config/env.js';
 
@@ -18,26 +18,24 @@ export type Mail = {
 /** Hands mail to the SMTP server. Without one nothing leaves: what would have been sent is kept as a file. */
 @Injectable()
 export class Mailer {
-  private readonly transport: Transporter;
+  private opened: Promise<Transporter> | null = null;
 
-  constructor(private readonly env: Env) {
-    this.transport = env.smtpUrl
-      ? createTransport(env.smtpUrl, {
-          connectionTimeout: 10_000,
-          greetingTimeout: 10_000,
-          socketTimeout: 20_000,
-        } as never)
-      : createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
-  }
+  constructor(private readonly env: Env) {}
 
   async send(mail: Mail): Promise<void> {
     const from = this.env.mailFrom ?? `mufakat@${new URL(this.env.baseUrl).hostname}`;
-    const sent = (await this.transport.sendMail({ from, ...mail })) as { message?: Buffer };
+    const transport = await this.transport();
+    const sent = (await transport.sendMail({ from, ...mail })) as { message?: Buffer };
     if (this.env.smtpUrl === null && sent.message) await this.keep(sent.message);
   }
 
   close(): void {
-    this.transport.close();
+    void this.opened?.then((transport) => transport.close());
+  }
+
+  private transport(): Promise<Transporter> {
+    this.opened ??= openTransport(this.env.smtpUrl);
+    return this.opened;
   }
 
   private async keep(message: Buffer): Promise<void> {
@@ -45,4 +43,13 @@ export class Mailer {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeFile(join(folder, `${newId()}.eml`), message, { mode: 0o600 });
   }
+}
+
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+async function openTransport(smtpUrl: string | null): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return smtpUrl === null
+    ? createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+    : createTransport(smtpUrl, PATIENCE as never);
 }

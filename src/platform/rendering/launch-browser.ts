@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 
 export type LaunchPlan = {
   readonly executable: string;
@@ -37,6 +37,7 @@ const LEAN = [
 export async function launchBrowser({ executable, sandbox, folder }: LaunchPlan): Promise<Browser> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const env = await browserEnvironment(executable, folder);
+  const { default: puppeteer } = await import('puppeteer-core');
   const browser = await puppeteer.launch({
     executablePath: executable,
     headless: 'shell',
