@@ -31,15 +31,19 @@ export class AgendaService {
     return this.uow.run(async (tx) => {
       const meeting = await visibleMeeting(tx, actor, meetingId);
       await this.insistOnOpen(tx, meeting);
-      const given = input.read();
-      const position = (await this.idsInOrder(tx, meeting.id)).length + 1;
-      const facts = { id: newId(), meetingId: meeting.id, position, late: meeting.convenedAt !== null };
-      const item = tx.create(AgendaItem, { ...BLANK, ...known(given), ...facts });
-      await tx.insert(AgendaItem, item);
-      await touch(tx, Meeting, meeting.id, this.clock.now());
-      await this.records.item(tx, actor, item, { action: 'agenda_item.placed' });
-      return item.id;
+      return (await this.put(tx, actor, meeting, input.read())).id;
     });
+  }
+
+  /** A matter at the end of the agenda, inside a unit of work that places several. */
+  async put(tx: Tx, actor: Actor, meeting: Meeting, given: PlaceAgendaItem): Promise<AgendaItem> {
+    const position = (await this.idsInOrder(tx, meeting.id)).length + 1;
+    const facts = { id: newId(), meetingId: meeting.id, position, late: meeting.convenedAt !== null };
+    const item = tx.create(AgendaItem, { ...BLANK, ...known(given), ...facts });
+    await tx.insert(AgendaItem, item);
+    await touch(tx, Meeting, meeting.id, this.clock.now());
+    await this.records.item(tx, actor, item, { action: 'agenda_item.placed' });
+    return item;
   }
 
   change(actor: Actor, id: string, input: Input<ChangeAgendaItem>, match: Match): Promise<string> {
@@ -64,14 +68,19 @@ export class AgendaService {
       match.check(item.version);
       await this.insistOnOpen(tx, meeting);
       ensure(await this.locks.isFree(tx, item.id));
-      const before = itemFacts(item);
-      await bumpVersion(tx, AgendaItem, item);
-      item.deletedAt = this.clock.now();
-      await tx.save(item);
-      await this.renumber(tx, await this.idsInOrder(tx, meeting.id));
-      await touch(tx, Meeting, meeting.id, this.clock.now());
-      await this.records.item(tx, actor, item, { action: 'agenda_item.removed', before });
+      await this.takeOff(tx, actor, item);
     });
+  }
+
+  /** Takes a matter off, inside a unit of work that has already asked whether it may. */
+  async takeOff(tx: Tx, actor: Actor, item: AgendaItem): Promise<void> {
+    const before = itemFacts(item);
+    await bumpVersion(tx, AgendaItem, item);
+    item.deletedAt = this.clock.now();
+    await tx.save(item);
+    await this.renumber(tx, await this.idsInOrder(tx, item.meetingId));
+    await touch(tx, Meeting, item.meetingId, this.clock.now());
+    await this.records.item(tx, actor, item, { action: 'agenda_item.removed', before });
   }
 
   /** The whole agenda in a new order. The order belongs to the meeting, so its version grows. */
@@ -89,7 +98,7 @@ export class AgendaService {
     return this.uow.run(async (tx) => {
       const [item, meeting] = await visibleItem(tx, actor, itemId);
       await this.insistOnOpen(tx, meeting);
-      return this.save(tx, actor, meeting, (current) => stepped(current, item.id, direction));
+      return this.reordered(tx, actor, meeting, (current) => stepped(current, item.id, direction));
     });
   }
 
@@ -98,11 +107,12 @@ export class AgendaService {
       const meeting = await visibleMeeting(tx, actor, meetingId);
       match.check(meeting.version);
       await this.insistOnOpen(tx, meeting);
-      return this.save(tx, actor, meeting, order);
+      return this.reordered(tx, actor, meeting, order);
     });
   }
 
-  private async save(tx: Tx, actor: Actor, meeting: Meeting, order: (current: string[]) => string[]) {
+  /** A new order, inside a unit of work that has already asked whether there may be one. */
+  async reordered(tx: Tx, actor: Actor, meeting: Meeting, order: (current: string[]) => string[]) {
     const before = await this.idsInOrder(tx, meeting.id);
     const after = order(before);
     await bumpVersion(tx, Meeting, meeting);

@@ -68,21 +68,25 @@ export class MovingService {
       const meeting = await visibleMeeting(tx, actor, id);
       match.check(meeting.version);
       ensure(canCancel(meeting));
-      const { reason } = input.read();
-      const before = meetingFacts(meeting);
-      await bumpVersion(tx, Meeting, meeting);
-      await this.keepHistory(tx, actor, meeting, { kind: 'cancelled', reason, to: null });
-      meeting.status = 'cancelled';
-      meeting.reason = reason;
-      meeting.calendarSequence += 1;
-      await tx.save(meeting);
-      await this.letters.void(tx, meeting.id);
-      await this.records.meeting(tx, actor, meeting, {
-        action: 'meeting.cancelled',
-        before,
-        particulars: { reason, sequence: meeting.calendarSequence },
-      });
+      await this.callOff(tx, actor, meeting, input.read().reason);
       return meeting.id;
+    });
+  }
+
+  /** The same for one meeting of several, inside a unit of work that has already asked whether it may be cancelled. */
+  async callOff(tx: Tx, actor: Actor, meeting: Meeting, reason: string): Promise<void> {
+    const before = meetingFacts(meeting);
+    await bumpVersion(tx, Meeting, meeting);
+    await this.keepHistory(tx, actor, meeting, { kind: 'cancelled', reason, to: null });
+    meeting.status = 'cancelled';
+    meeting.reason = reason;
+    meeting.calendarSequence += 1;
+    await tx.save(meeting);
+    await this.letters.void(tx, meeting.id);
+    await this.records.meeting(tx, actor, meeting, {
+      action: 'meeting.cancelled',
+      before,
+      particulars: { reason, sequence: meeting.calendarSequence },
     });
   }
 

@@ -27,24 +27,26 @@ export class SchedulingService {
   ) {}
 
   schedule(actor: Actor, input: Input<ScheduleMeeting>): Promise<string> {
-    return this.uow.run(async (tx) => {
-      const given = input.read();
-      const facts = { ...given, venue: given.venue ?? null, onlineUrl: given.onlineUrl ?? null };
-      await insistOnMeeting(tx, facts);
-      const id = newId();
-      const meeting = tx.create(Meeting, {
-        ...EMPTY,
-        ...facts,
-        id,
-        slug: await slugFor(tx, { ...facts, id }),
-        workingGroup: given.kind === 'working-group' ? (given.workingGroup ?? null) : null,
-        chairOfficeId: given.chairOfficeId ?? null,
-        minuteTakerPersonId: given.minuteTakerPersonId ?? null,
-      });
-      await tx.insert(Meeting, meeting);
-      await this.records.meeting(tx, actor, meeting, { action: 'meeting.scheduled' });
-      return id;
+    return this.uow.run(async (tx) => (await this.draft(tx, actor, input.read())).id);
+  }
+
+  /** A new draft inside a unit of work that makes more than one: a series. */
+  async draft(tx: Tx, actor: Actor, given: ScheduleMeeting): Promise<Meeting> {
+    const facts = { ...given, venue: given.venue ?? null, onlineUrl: given.onlineUrl ?? null };
+    await insistOnMeeting(tx, facts);
+    const id = newId();
+    const meeting = tx.create(Meeting, {
+      ...EMPTY,
+      ...facts,
+      id,
+      slug: await slugFor(tx, { ...facts, id }),
+      workingGroup: given.kind === 'working-group' ? (given.workingGroup ?? null) : null,
+      chairOfficeId: given.chairOfficeId ?? null,
+      minuteTakerPersonId: given.minuteTakerPersonId ?? null,
     });
+    await tx.insert(Meeting, meeting);
+    await this.records.meeting(tx, actor, meeting, { action: 'meeting.scheduled' });
+    return meeting;
   }
 
   change(actor: Actor, id: string, input: Input<ChangeMeeting>, match: Match): Promise<string> {
@@ -53,22 +55,25 @@ export class SchedulingService {
       match.check(meeting.version);
       ensure(canChange(meeting));
       ensure(await this.locks.isOpen(tx, meeting.id));
-      const given = known(input.read());
-      const before = meetingFacts(meeting);
-      const shown = calendarFacts(meeting);
-      if (meeting.status !== 'draft') insistOnSettled(meeting, given);
-      const changed = { ...meeting, ...given };
-      await insistOnMeeting(tx, changed);
-      await bumpVersion(tx, Meeting, meeting);
-      await this.apply(tx, meeting, given);
-      // Calendars that carry the meeting have to learn of a new title or place; after it, nobody needs to.
-      const calendar = meeting.status === 'convened' && calendarFacts(meeting) !== shown;
-      if (calendar) meeting.calendarSequence += 1;
-      await tx.save(meeting);
-      const particulars = { calendar, sequence: meeting.calendarSequence };
-      await this.records.meeting(tx, actor, meeting, { action: 'meeting.changed', before, particulars });
+      await this.correct(tx, actor, meeting, known(input.read()));
       return meeting.id;
     });
+  }
+
+  /** The same for one meeting of several, inside a unit of work that has already asked whether it may change. */
+  async correct(tx: Tx, actor: Actor, meeting: Meeting, given: Partial<ChangeMeeting>): Promise<void> {
+    const before = meetingFacts(meeting);
+    const shown = calendarFacts(meeting);
+    if (meeting.status !== 'draft') insistOnSettled(meeting, given);
+    await insistOnMeeting(tx, { ...meeting, ...given });
+    await bumpVersion(tx, Meeting, meeting);
+    await this.apply(tx, meeting, given);
+    // Calendars that carry the meeting have to learn of a new title or place; after it, nobody needs to.
+    const calendar = meeting.status === 'convened' && calendarFacts(meeting) !== shown;
+    if (calendar) meeting.calendarSequence += 1;
+    await tx.save(meeting);
+    const particulars = { calendar, sequence: meeting.calendarSequence };
+    await this.records.meeting(tx, actor, meeting, { action: 'meeting.changed', before, particulars });
   }
 
   private async apply(tx: Tx, meeting: Meeting, given: Partial<ChangeMeeting>): Promise<void> {
