@@ -28,6 +28,12 @@ export const ACCOUNTS: readonly Account[] = [
     displayName: 'Sekretariat Dewan (CONTOH)',
     roles: ['secretariat'],
   },
+  {
+    name: 'hukum',
+    role: 'Bagian Hukum (telaah rancangan keputusan)',
+    displayName: 'Bagian Hukum (CONTOH)',
+    roles: ['legal'],
+  },
   { name: 'ketua', role: 'pimpinan rapat (Wakil Bupati)', person: 'lom-lom' },
   { name: 'anggota', role: 'anggota (Bank Indonesia)', person: 'angkosa' },
   { name: 'kominfostan', role: 'kepala OPD (Diskominfostan)', person: 'khairul' },
