@@ -16,6 +16,7 @@ import { EnactmentService } from './enactment.service.js';
 import { Incumbents } from './incumbents.js';
 import { NamingSeats } from './naming-seats.js';
 import { OldDecreesService } from './old-decrees.service.js';
+import { AnnexPaper } from './print/annex.paper.js';
 import { Certifier } from './print/certifier.js';
 import { DecreePaper } from './print/decree.paper.js';
 import { PublicDecreePaper } from './print/public-decree.paper.js';
@@ -62,7 +63,7 @@ import { StartingPages } from './web/starting.pages.js';
     ...[AnnexService, RegistryService, EnactmentService, ScanService, CouncilsService],
     ...[Signatories, OldDecreesService],
     ...[DecreePanels, DraftStarts, Regulations, Versions, VersionsPresenter],
-    ...[Templates, Certifier, ReviewQueries, ReviewService],
+    ...[Templates, AnnexPaper, Certifier, ReviewQueries, ReviewService],
     ...[DecreePaper, PublicDecreePaper, PublishedDecrees, RegisterPapers, DecreePresenter, DecreeChoices],
   ],
   controllers: [
@@ -82,6 +83,7 @@ import { StartingPages } from './web/starting.pages.js';
     DraftStarts,
     DecreesQueries,
     DecreesListQueries,
+    ReviewQueries,
     RegisterQueries,
     RegistryService,
     EnactmentService,

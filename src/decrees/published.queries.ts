@@ -6,7 +6,7 @@ import { decreeSlug } from './decrees-list.queries.js';
 import { DecreesQueries } from './decrees.queries.js';
 import { Decree } from './decree.entity.js';
 import { decreeLabel } from './labels.js';
-import type { RelationType, SeatFacts } from './rules/facts.js';
+import type { CouncilFacts, RelationType, SeatFacts } from './rules/facts.js';
 import { statusOn, type DecreeStatus } from './rules/in-force.js';
 
 export type PublishedDecree = {
@@ -15,6 +15,7 @@ export type PublishedDecree = {
   readonly label: string;
   readonly statusToday: DecreeStatus;
   readonly seats: readonly SeatFacts[];
+  readonly otherCouncils: readonly CouncilFacts[];
   /** Both ways round, with published decrees only. */
   readonly relations: readonly {
     readonly type: RelationType;
@@ -56,6 +57,7 @@ export class PublishedDecrees {
         ...{ decree, slug: decreeSlug(decree), label: decreeLabel(decree) },
         statusToday: statusOn(own, facts, today),
         seats: [...own.seats].sort((a, b) => a.order - b.order),
+        otherCouncils: own.otherCouncils,
         relations: own.relations.flatMap(({ type, decreeId }) => {
           const other = open.get(decreeId);
           return other ? { type, ...other } : [];

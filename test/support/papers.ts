@@ -222,15 +222,19 @@ export const decreePaper = (over: Partial<DecreeDocument> = {}): DecreeDocument 
   enactedOn: null,
   signature: signature({ lines: ['BUPATI DELI SERDANG,'], name: null }),
   copies: ['Gubernur Sumatera Utara di Medan', 'Masing-masing yang bersangkutan'],
-  annex: {
-    title: 'SUSUNAN KEANGGOTAAN DEWAN DELI SERDANG SMART CITY',
-    removed: [],
-    rows: many(24, (number) => ({
-      member: `Kepala Dinas ${number}`,
-      role: 'Anggota',
-      note: number % 5 === 0 ? 'Kelompok Kerja Smart Living' : null,
-    })),
-  },
+  annexes: [
+    {
+      heading: 'LAMPIRAN',
+      example: false,
+      title: 'SUSUNAN KEANGGOTAAN DEWAN DELI SERDANG SMART CITY',
+      removed: [],
+      rows: many(24, (number) => ({
+        member: `Kepala Dinas ${number}`,
+        role: 'Anggota',
+        note: number % 5 === 0 ? 'Kelompok Kerja Smart Living' : null,
+      })),
+    },
+  ],
   edition: 'original',
   certifiedBy: null,
   ...over,

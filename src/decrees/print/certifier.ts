@@ -14,7 +14,13 @@ export class Certifier {
     private readonly clock: Clock,
   ) {}
 
-  async today(em: EntityManager): Promise<SignatureBlock> {
+  /** `what` is certified: "Salinan", "Petikan". */
+  async today(em: EntityManager, what: string): Promise<SignatureBlock> {
+    const block = await this.holder(em);
+    return { ...block, lines: [`${what} sesuai dengan aslinya`, ...block.lines] };
+  }
+
+  private async holder(em: EntityManager): Promise<SignatureBlock> {
     const office = (await this.org.allOffices(em)).find(({ title }) => HEAD.test(title));
     const holder = office && (await this.org.holdersOn(em, [office.id], this.clock.today())).get(office.id);
     if (!office || holder?.state !== 'recorded') return unsigned(office?.title ?? 'Kepala Bagian Hukum');

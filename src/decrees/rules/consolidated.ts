@@ -4,7 +4,12 @@ import { seatsOn } from './seats-on.js';
 
 export type ConsolidatedAnnex = {
   /** The annex as it stands from the first day on; `change` where this decree put the row there. */
-  readonly rows: readonly { readonly seat: SeatFacts; readonly change: Exclude<ChangeOp, 'remove'> | null }[];
+  readonly rows: readonly {
+    readonly seat: SeatFacts;
+    readonly change: Exclude<ChangeOp, 'remove'> | null;
+    /** The annex the row comes from is invented for demonstration. */
+    readonly example: boolean;
+  }[];
   /** Seats that were there and are gone, without those given to somebody else. */
   readonly removed: readonly SeatFacts[];
 };
@@ -29,9 +34,9 @@ export function consolidatedAnnex(
     day,
   );
   return {
-    rows: seatsOn(read, day).map(({ seat }) => {
+    rows: seatsOn(read, day).map(({ seat, decree: { seatsExample: example } }) => {
       const op = opOf.get(seat.id);
-      return { seat, change: op === 'add' || op === 'replace' ? op : null };
+      return { seat, change: op === 'add' || op === 'replace' ? op : null, example };
     }),
     removed: before.map(({ seat }) => seat).filter(({ id }) => gone.has(id)),
   };

@@ -100,7 +100,8 @@ export type DecreeDocument = Printed & {
   readonly signature: SignatureBlock;
   /** Tembusan. */
   readonly copies: readonly string[];
-  readonly annex: DecreeAnnex | null;
+  /** One for each council it configures; for an excerpt the one with its row. */
+  readonly annexes: readonly DecreeAnnex[];
   /** The paper itself, a certified copy (SALINAN), or an excerpt for one member (PETIKAN). */
   readonly edition: DecreeEdition;
   /** Who certifies a copy or an excerpt; null on the paper itself. */
@@ -116,6 +117,10 @@ export type DecreeDictum = {
 };
 
 export type DecreeAnnex = {
+  /** "LAMPIRAN", or "LAMPIRAN I" where there are several. */
+  readonly heading: string;
+  /** A row comes from an annex that is invented for demonstration. */
+  readonly example: boolean;
   /** "SUSUNAN KEANGGOTAAN DEWAN DELI SERDANG SMART CITY" */
   readonly title: string;
   readonly rows: readonly DecreeMember[];
