@@ -20,6 +20,7 @@ import { LetUnitsChange1764002600000 } from './1764002600000-let-units-change.js
 import { ReviewBeforeEnactment1764002700000 } from './1764002700000-review-before-enactment.js';
 import { TemplatesForDrafts1764002710000 } from './1764002710000-templates-for-drafts.js';
 import { IndexWhatListsAsk1764002800000 } from './1764002800000-index-what-lists-ask.js';
+import { KnowWhoWroteADraft1764003100000 } from './1764003100000-know-who-wrote-a-draft.js';
 import { PersonalLinks1764003300000 } from './1764003300000-personal-links.js';
 import { AnswersLettersAndHolidays1764003310000 } from './1764003310000-answers-letters-and-holidays.js';
 import { StateOfEachMail1764003320000 } from './1764003320000-state-of-each-mail.js';
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   ReviewBeforeEnactment1764002700000,
   TemplatesForDrafts1764002710000,
   IndexWhatListsAsk1764002800000,
+  KnowWhoWroteADraft1764003100000,
   PersonalLinks1764003300000,
   AnswersLettersAndHolidays1764003310000,
   StateOfEachMail1764003320000,

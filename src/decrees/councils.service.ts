@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { SomeOf, Text } from '../platform/http/fields.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { NotFound } from '../platform/errors/domain-error.js';
+import type { Match } from '../platform/http/etag.js';
+import { Bool, SomeOf, Text } from '../platform/http/fields.js';
 import type { Input } from '../platform/http/input.js';
 import { SearchIndex } from '../platform/search/search-index.js';
 import { Council } from './council.entity.js';
@@ -22,6 +24,12 @@ export class CreateCouncil {
   /** Where its decrees are enacted. */
   @Text({ optional: true, nullable: true, max: 100 })
   place?: string | null;
+}
+
+export class ChangeCouncil {
+  /** Its decrees are enacted only once the legal bureau has cleared them. */
+  @Bool({ optional: true })
+  reviewBeforeEnactment?: boolean;
 }
 
 /** Opens the book of a council; who sits in it only a decree can say. */
@@ -57,19 +65,32 @@ export class CouncilsService {
     });
   }
 
+  /** @throws NotFound */
+  change(actor: Actor, id: string, input: Input<ChangeCouncil>, match: Match): Promise<void> {
+    return this.uow.run(async (tx) => {
+      const council = await tx.findOneBy(Council, { id });
+      if (!council || council.deletedAt) throw new NotFound('council', id);
+      match.check(council.version);
+      const { reviewBeforeEnactment: review = council.reviewBeforeEnactment } = input.read();
+      await this.setReview(tx, actor, council, review);
+    });
+  }
+
   /** Exactly these councils have their decrees read by the legal bureau before enactment. */
   wantReview(actor: Actor, councilIds: readonly string[]): Promise<void> {
     return this.uow.run(async (tx) => {
-      for (const council of await tx.find(Council)) {
-        const reviewBeforeEnactment = councilIds.includes(council.id);
-        if (council.reviewBeforeEnactment === reviewBeforeEnactment) continue;
-        const version = council.version + 1;
-        await tx.update(Council, { id: council.id }, { reviewBeforeEnactment, version });
-        const deed = { action: 'council.changed', subjectType: 'council', subjectId: council.id };
-        const after = { ...council, reviewBeforeEnactment, version };
-        await this.audit.record(tx, actor, { ...deed, before: council, after });
-      }
+      for (const council of await tx.find(Council))
+        await this.setReview(tx, actor, council, councilIds.includes(council.id));
     });
+  }
+
+  private async setReview(tx: Tx, actor: Actor, council: Council, reviewBeforeEnactment: boolean) {
+    if (council.reviewBeforeEnactment === reviewBeforeEnactment) return;
+    const version = council.version + 1;
+    await tx.update(Council, { id: council.id }, { reviewBeforeEnactment, version });
+    const deed = { action: 'council.changed', subjectType: 'council', subjectId: council.id };
+    const after = { ...council, reviewBeforeEnactment, version };
+    await this.audit.record(tx, actor, { ...deed, before: council, after });
   }
 }
 

@@ -20,6 +20,10 @@ export class DecreeVersion extends Stamped {
   @Str(200)
   savedBy: string;
 
+  /** The account; null for what the program itself saved. */
+  @Ref({ nullable: true })
+  savedByUserId: string | null;
+
   @Json()
   content: DecreeContent;
 }

@@ -53,15 +53,16 @@ export class DraftStarts {
     const facts = await this.decrees.factsFor(tx, council.id);
     const base = baseOn(facts, day);
     const amended = base && (await tx.findOneByOrFail(Decree, { id: base.id }));
+    const kind = amended?.kind ?? 'keputusan-bupati';
     const texts = startOfDraft(
-      await this.templates.current(tx, base ? 'amendment' : 'new'),
+      await this.templates.current(tx, base ? 'amendment' : 'new', kind),
       amended && { ...amended, label: decreeLabel(amended), amendments: amendmentsOf(amended.id, facts) },
       council.name,
       reason,
     );
     return this.registry.draft(tx, actor, {
       ...texts,
-      kind: amended?.kind ?? 'keputusan-bupati',
+      kind,
       councilId: council.id,
       relations: base ? [{ type: 'amends', decreeId: base.id }] : [],
       ...(plan.annex === 'roster' ? { seats: seatsOn(facts, day).map(({ seat }, n) => again(seat, n)) } : {}),

@@ -14,8 +14,18 @@ import { EffectWitnesses, type AffectedMeeting } from './effect-witnesses.js';
 import { RegistryService } from './registry.service.js';
 import { ReviewQueries } from './review.queries.js';
 import { canChangeSeats, canRelate } from './rules/amendment.js';
+import { fittedDictums, wrongCommencement } from './rules/commencement.js';
 import { councilsOf } from './rules/of-council.js';
 import { Signatories } from './signatories.js';
+
+/** What an official is asked before it counts, and what a program is not. */
+export type Asked = {
+  /** Meetings that were called with another roster. */
+  readonly meetings: boolean;
+  /** A dictum that names another first day: ask, make it fit, or leave it as it is written. */
+  readonly commencement: 'ask' | 'fit' | 'leave';
+};
+const NOTHING_ASKED: Asked = { meetings: false, commencement: 'leave' };
 
 /** From draft to enacted: from now on the content stands. */
 @Injectable()
@@ -31,8 +41,8 @@ export class EnactmentService {
   ) {}
 
   /**
-   * Answers with the meetings whose frozen roster differs from what the decree says about their day. With `insist` such
-   * meetings stop the enactment until they have been seen.
+   * Answers with the meetings whose frozen roster differs from what the decree says about their day. What `asked` for is
+   * refused once, so that somebody sees it first.
    * @throws RuleBroken for a decree that is enacted already, a number that is taken, an amendment that cannot be
    */
   enact(
@@ -40,7 +50,7 @@ export class EnactmentService {
     id: string,
     input: Input<EnactDecree>,
     match: Match,
-    insist = false,
+    asked: Asked = NOTHING_ASKED,
   ): Promise<AffectedMeeting[]> {
     return this.uow.run(async (tx) => {
       const decree = await this.registry.load(tx, id, match);
@@ -50,6 +60,7 @@ export class EnactmentService {
       Object.assign(decree, input.read());
       decree.effectiveFrom ??= decree.enactedOn;
       this.refuseGaps(decree);
+      this.fitCommencement(decree, asked);
       await this.registry.refuseTwin(tx, decree);
       await this.signatories.sign(tx, [decree]);
       decree.status = 'enacted';
@@ -61,10 +72,19 @@ export class EnactmentService {
       ensure(canChangeSeats(facts, all));
       const question = { councilIds: councilsOf(facts), from: facts.effectiveFrom!, frozenBefore: null };
       const affected = await this.witnesses.affected(tx, question);
-      if (insist && affected.length > 0) throw new RuleBroken('decree.affects_meetings', said(affected));
+      if (asked.meetings && affected.length > 0)
+        throw new RuleBroken('decree.affects_meetings', said(affected));
       await this.registry.keep(tx, actor, 'decree.enacted', id, before);
       return affected;
     });
+  }
+
+  /** "Mulai berlaku pada tanggal ditetapkan" is not true of a decree that begins later. */
+  private fitCommencement(decree: Decree, { commencement }: Asked): void {
+    const wrong = wrongCommencement(decree.dictums, decree);
+    if (!wrong || commencement === 'leave') return;
+    if (commencement === 'ask') throw new RuleBroken('decree.commencement_differs', wrong);
+    decree.dictums = fittedDictums(decree.dictums, decree);
   }
 
   /** Number, year and first day must be known; the day of enactment may not lie ahead, and may be unknown. */

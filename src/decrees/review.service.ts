@@ -12,7 +12,8 @@ import { DecreeReview } from './decree-review.entity.js';
 import { Decree } from './decree.entity.js';
 import { RegistryService } from './registry.service.js';
 import { ReviewQueries } from './review.queries.js';
-import { canReview, type ReviewAct } from './rules/review.js';
+import { canClear, canReview, type ReviewAct } from './rules/review.js';
+import { Versions } from './versions.service.js';
 
 export class ReturnDecree {
   @Prose({ max: 5_000 })
@@ -31,6 +32,7 @@ export class ReviewService {
     private readonly uow: UnitOfWork,
     private readonly registry: RegistryService,
     private readonly review: ReviewQueries,
+    private readonly versions: Versions,
     private readonly audit: AuditService,
   ) {}
 
@@ -51,6 +53,7 @@ export class ReviewService {
       const decree = await this.registry.load(tx, id, match);
       const { state } = await this.review.of(tx, decree);
       ensure(canReview(act, decree.status, state));
+      if (act === 'cleared') ensure(canClear(await this.versions.isAuthor(tx, actor, id)));
       const notes = read();
       await bumpVersion(tx, Decree, decree);
       const by = actor.displayName;

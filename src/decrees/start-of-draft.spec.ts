@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_TEMPLATES } from './rules/draft-template.js';
+import { defaultTemplate } from './rules/draft-template.js';
 import { startOfDraft, type Amended } from './start-of-draft.js';
 
-const AMENDMENT = DEFAULT_TEMPLATES.amendment;
+const AMENDMENT = defaultTemplate('amendment', 'keputusan-bupati');
 const amended: Amended = {
   label: 'Keputusan Bupati Deli Serdang Nomor 587 Tahun 2022',
   title: 'Dewan Deli Serdang Smart City',
@@ -40,8 +40,10 @@ describe('the start of a draft', () => {
 
   it('gives the reason it was told, and notes its paper', () => {
     const reason = { consideration: 'bahwa rapat memutuskan demikian;', noted: 'Notula rapat' };
-    const draft = startOfDraft(DEFAULT_TEMPLATES.new, null, 'Dewan Uji', reason);
+    const draft = startOfDraft(defaultTemplate('new', 'keputusan-bupati'), null, 'Dewan Uji', reason);
     expect(draft.considerations[0]).toBe(reason.consideration);
-    expect(draft).toMatchObject({ title: null, noted: ['Notula rapat'], dictums: [], legalBases: [] });
+    expect(draft).toMatchObject({ title: null, noted: ['Notula rapat'], legalBases: [] });
+    expect(draft.dictums[0]).toMatch(/^Membentuk Dewan Uji dengan susunan keanggotaan/);
+    expect(draft.copiesTo).toContain('Masing-masing yang bersangkutan');
   });
 });

@@ -27,7 +27,7 @@ export type DraftTexts = {
 
 /**
  * What a new draft says before anybody has written a word: the template of the office with the reason and the decree
- * it amends filled in. Where nothing is amended only the reason is known.
+ * it amends filled in. An amendment goes to whom the decree it amends went.
  */
 export function startOfDraft(
   template: string,
@@ -46,7 +46,7 @@ export function startOfDraft(
     ...{ title, considerations, dictums },
     legalBases: amended ? [...amended.legalBases, `${cited(amended)};`] : [],
     noted: reason?.noted ? [reason.noted] : [],
-    copiesTo: [...new Set([...(amended?.copiesTo ?? []), ...copiesTo])],
+    copiesTo: amended?.copiesTo.length ? [...amended.copiesTo] : copiesTo,
     subjects: [...(amended?.subjects ?? [])],
   };
 }

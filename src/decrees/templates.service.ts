@@ -8,16 +8,15 @@ import { InvalidInput } from '../platform/errors/domain-error.js';
 import { OneOf, Prose } from '../platform/http/fields.js';
 import type { Input } from '../platform/http/input.js';
 import { DraftTemplate } from './draft-template.entity.js';
-import {
-  DEFAULT_TEMPLATES,
-  TEMPLATE_KINDS,
-  templateFault,
-  type TemplateKind,
-} from './rules/draft-template.js';
+import { defaultTemplate, TEMPLATE_KINDS, templateFault, type TemplateKind } from './rules/draft-template.js';
+import { DECREE_KINDS, type DecreeKind } from './rules/facts.js';
 
 export class SaveTemplate {
   @OneOf(TEMPLATE_KINDS)
   kind: TemplateKind;
+
+  @OneOf(DECREE_KINDS, { optional: true })
+  decreeKind?: DecreeKind;
 
   @Prose({ max: 20_000 })
   text: string;
@@ -31,24 +30,24 @@ export class Templates {
     private readonly audit: AuditService,
   ) {}
 
-  async current(em: EntityManager, kind: TemplateKind): Promise<string> {
-    return (await this.versions(em, kind))[0]?.text ?? DEFAULT_TEMPLATES[kind];
+  async current(em: EntityManager, kind: TemplateKind, decreeKind: DecreeKind): Promise<string> {
+    return (await this.versions(em, kind, decreeKind))[0]?.text ?? defaultTemplate(kind, decreeKind);
   }
 
   /** Newest first. */
-  versions(em: EntityManager, kind: TemplateKind): Promise<DraftTemplate[]> {
-    return em.find(DraftTemplate, { where: { kind }, order: { number: 'DESC' } });
+  versions(em: EntityManager, kind: TemplateKind, decreeKind: DecreeKind): Promise<DraftTemplate[]> {
+    return em.find(DraftTemplate, { where: { kind, decreeKind }, order: { number: 'DESC' } });
   }
 
   /** @throws InvalidInput for a heading or a field nobody knows */
   save(actor: Actor, input: Input<SaveTemplate>): Promise<void> {
     return this.uow.run(async (tx) => {
-      const { kind, text } = input.read();
+      const { kind, decreeKind = 'keputusan-bupati', text } = input.read();
       const fault = templateFault(text);
       if (fault) throw new InvalidInput([{ field: 'text', ...fault }]);
-      const [last] = await this.versions(tx, kind);
+      const [last] = await this.versions(tx, kind, decreeKind);
       const number = (last?.number ?? 0) + 1;
-      const row = { id: newId(), kind, number, text, savedBy: actor.displayName };
+      const row = { id: newId(), kind, decreeKind, number, text, savedBy: actor.displayName };
       await tx.insert(DraftTemplate, row);
       const deed = { action: 'draft_template.saved', subjectType: 'draft_template', subjectId: row.id };
       await this.audit.record(tx, actor, { ...deed, before: last, after: row });

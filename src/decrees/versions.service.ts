@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../identity/index.js';
+import { In, type EntityManager } from 'typeorm';
+import { AppUser, type Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
 import { Reader } from '../platform/database/reader.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
@@ -21,7 +22,15 @@ export class Versions {
     const { id: decreeId, version: number } = decree;
     const content = await contentOf(tx, decree);
     if (await tx.existsBy(DecreeVersion, { decreeId, number })) return;
-    await tx.insert(DecreeVersion, { id: newId(), decreeId, number, savedBy: actor.displayName, content });
+    const by = { savedBy: actor.displayName, savedByUserId: actor.userId };
+    await tx.insert(DecreeVersion, { id: newId(), decreeId, number, ...by, content });
+  }
+
+  /** Did this person write any of it? Two accounts of one person are one author. */
+  async isAuthor(em: EntityManager, { userId, personId }: Actor, decreeId: string): Promise<boolean> {
+    const accounts = personId === null ? [] : await em.findBy(AppUser, { personId });
+    const own = [...accounts.map(({ id }) => id), ...(userId ? [userId] : [])];
+    return own.length > 0 && em.existsBy(DecreeVersion, { decreeId, savedByUserId: In(own) });
   }
 
   /** Newest first. */

@@ -194,6 +194,42 @@ describe('drafting a decree from what was decided', () => {
     expect((await enact()).body).toMatchObject({ status: 'enacted', review: { required: true } });
   });
 
+  it('lets nobody of the bureau clear what he wrote himself, under whichever account', async () => {
+    const admin = await app.as('admin');
+    const council = (await secretary.post('/api/v1/councils', { name: 'Dewan Dua Peran' })).body;
+    const path = `/api/v1/councils/${council.id}`;
+    expect((await secretary.patch(path, { reviewBeforeEnactment: true })).status).toBe(403);
+    const wanted = await admin.patch(path, { reviewBeforeEnactment: true });
+    expect([wanted.status, wanted.body.reviewBeforeEnactment, wanted.body.version]).toEqual([200, true, 2]);
+    const both = await anAccount(app, 'dua.peran', { roles: ['secretariat', 'legal'] });
+    const facts = { kind: 'keputusan-bupati', councilId: council.id, title: 'Tulisan sendiri' };
+    const draft = (await both.post('/api/v1/decrees', facts)).body;
+    const step = async (what: string, body: object = {}) =>
+      (await both.post(`/api/v1/decrees/${draft.id}/${what}`, body)).body;
+    expect((await step('submit')).review.state).toBe('submitted');
+    expect((await both.get('/beranda')).text).toContain('Telaah rancangan: Tulisan sendiri');
+    expect((await both.get(`/sk/${draft.id}`)).text).toContain('Anda ikut menulis rancangan ini');
+    expect((await step('clear')).code).toBe('decree.review_own_draft');
+    expect((await step('return', { notes: 'Perlu diperbaiki.' })).review.state).toBe('returned');
+    expect((await secretary.get('/beranda')).text).toContain('Perbaiki rancangan yang dikembalikan');
+  });
+
+  it('asks once whether the dictum of the first day shall fit that day', async () => {
+    const dictums = ['Membentuk Dewan.', 'Keputusan ini mulai berlaku pada tanggal ditetapkan.'];
+    const draft = await draftOf({ dictums, number: 'MB/1', year: 2025 });
+    const page = `/sk/${draft.id}/tetapkan`;
+    const fields = { ...fieldsOf((await secretary.get(page)).text), enactedOn: '2025-03-03' };
+    const later = { ...fields, effectiveFrom: '2025-03-10' };
+    const asked = await secretary.submit(page, page, later);
+    expect([asked.status, asked.text.includes('mulai berlaku pada tanggal 10 Maret 2025')]).toEqual([409, true]);
+    expect((await secretary.submit(page, page, { ...later, diktum: 'sesuaikan' })).status).toBe(303);
+    const enacted = (await secretary.get(`/api/v1/decrees/${draft.id}`)).body;
+    expect(enacted.dictums[1]).toBe('Keputusan ini mulai berlaku pada tanggal 10 Maret 2025.');
+    const paper = pdfText((await secretary.get(`/api/v1/decrees/${draft.id}/document.pdf`)).bytes);
+    expect(paper).toContain('ASRI LUDIN TAMBUNAN');
+    expect(paper).not.toContain('DR. H. ASRI');
+  });
+
   it('ends in an enacted amendment: rosters before and after, invitations, annex, copies and excerpts', async () => {
     const page = '/keputusan/3-2025/rancangan';
     const started = await secretary.submit(page, page, { annex: 'changes', on: '' });

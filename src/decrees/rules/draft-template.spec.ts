@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DEFAULT_TEMPLATES, filledTemplate, templateFault } from './draft-template.js';
+import { defaultTemplate, filledTemplate, TEMPLATE_KINDS, templateFault } from './draft-template.js';
+import { DECREE_KINDS } from './facts.js';
 
 const values = {
   nama_dewan: 'Dewan Uji',
@@ -39,7 +40,16 @@ describe('a template for drafts', () => {
     );
   });
 
-  it('is usable as it is delivered', () => {
-    for (const text of Object.values(DEFAULT_TEMPLATES)) expect(templateFault(text)).toBeNull();
-  });
+  it.each(TEMPLATE_KINDS.flatMap((kind) => DECREE_KINDS.map((decreeKind) => [kind, decreeKind] as const)))(
+    'is usable as it is delivered, from first dictum to copies: %s, %s',
+    (kind, decreeKind) => {
+      const text = defaultTemplate(kind, decreeKind);
+      expect(templateFault(text)).toBeNull();
+      const { dictums, copiesTo } = filledTemplate(text, values);
+      expect(dictums.at(-1)).toMatch(
+        /^(Keputusan|Peraturan) .* ini mulai berlaku pada tanggal ditetapkan\.$/,
+      );
+      expect(copiesTo.at(-1)).toBe('Masing-masing yang bersangkutan');
+    },
+  );
 });

@@ -1,3 +1,5 @@
+import type { DecreeKind } from './facts.js';
+
 /** What a draft begins as: an amendment of what is in force, or a decree of its own. */
 export const TEMPLATE_KINDS = ['amendment', 'new'] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
@@ -64,21 +66,33 @@ function sectionsOf(text: string) {
   return sections;
 }
 
-const CLOSING = `bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan tentang [judul];`;
+const NAMES: Readonly<Record<DecreeKind, string>> = {
+  'keputusan-bupati': 'Keputusan Bupati',
+  'peraturan-bupati': 'Peraturan Bupati',
+  'keputusan-sekda': 'Keputusan Sekretaris Daerah',
+};
 
-/** What is used until the office writes its own. */
-export const DEFAULT_TEMPLATES: Readonly<Record<TemplateKind, string>> = {
-  amendment: `# Menimbang
+const FIRST_DICTUM: Readonly<Record<TemplateKind, string>> = {
+  amendment: 'Mengubah Lampiran [keputusan_yang_diubah] sehingga menjadi',
+  new: 'Membentuk [nama_dewan] dengan susunan keanggotaan',
+};
+
+/** What is used until the office writes its own: reason, annex, first day and copies, in the name of the decree. */
+export function defaultTemplate(kind: TemplateKind, decreeKind: DecreeKind): string {
+  const name = NAMES[decreeKind];
+  return `# Menimbang
 [alasan]
-${CLOSING}
+bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan ${name} tentang [judul];
 
 # Diktum
-Mengubah Lampiran [keputusan_yang_diubah] sehingga menjadi sebagaimana tercantum dalam Lampiran yang merupakan bagian yang tidak terpisahkan dari Keputusan ini.
+${FIRST_DICTUM[kind]} sebagaimana tercantum dalam Lampiran yang merupakan bagian yang tidak terpisahkan dari ${name} ini.
 
-Keputusan ini mulai berlaku pada tanggal ditetapkan.
-`,
-  new: `# Menimbang
-[alasan]
-${CLOSING}
-`,
-};
+${name} ini mulai berlaku pada tanggal ditetapkan.
+
+# Tembusan
+Gubernur Sumatera Utara di Medan
+Ketua DPRD Kabupaten Deli Serdang
+Inspektur Kabupaten Deli Serdang
+Masing-masing yang bersangkutan
+`;
+}

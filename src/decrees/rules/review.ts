@@ -23,6 +23,10 @@ export function canReview(act: ReviewAct, status: 'draft' | 'enacted', state: Re
   return state === 'submitted' ? allowed : refused('decree.review_not_submitted');
 }
 
+/** May this person clear it? Nobody clears what he wrote himself; giving it back is open to everybody of the bureau. */
+export const canClear = (isAuthor: boolean): Verdict =>
+  isAuthor ? refused('decree.review_own_draft') : allowed;
+
 /** May it be enacted? Where a council wants the review, only what the legal bureau cleared as it now stands. */
 export const canEnactReviewed = (required: boolean, state: ReviewState): Verdict =>
   !required || state === 'cleared' ? allowed : refused('decree.review_required');

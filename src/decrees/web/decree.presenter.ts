@@ -13,6 +13,7 @@ import { dictumLabel } from '../print/dictum-label.js';
 import { canComplete } from '../rules/completion.js';
 import { canReview } from '../rules/review.js';
 import { councilsOf } from '../rules/of-council.js';
+import { Versions } from '../versions.service.js';
 import { rulesView } from './rules.presenter.js';
 
 type ExcerptOf = (seatId: string) => string | null;
@@ -29,6 +30,7 @@ export class DecreePresenter {
     private readonly witnesses: EffectWitnesses,
     private readonly panels: DecreePanels,
     private readonly review: ReviewQueries,
+    private readonly versions: Versions,
     private readonly reader: Reader,
   ) {}
 
@@ -71,6 +73,7 @@ export class DecreePresenter {
       ...review,
       steps,
       submittable: isPermitted(actor, 'decree.write') && canReview('submitted', status, review.state).ok,
+      own: await this.versions.isAuthor(this.reader.em, actor, id),
       judgeable: isPermitted(actor, 'decree.review') && canReview('cleared', status, review.state).ok,
     };
   }

@@ -71,6 +71,12 @@ export function passagesIn(typed: Typed, open: readonly string[] = DRAFT_FIELDS)
   );
 }
 
+/** The other way round: lists as the form shows them. */
+export const passagesTyped = (lists: Partial<Record<keyof typeof LISTS, readonly string[]>>) =>
+  Object.fromEntries(
+    Object.entries(lists).map(([name, entries]) => [name, entries.join(LISTS[name as keyof typeof LISTS])]),
+  );
+
 const relationsInput = (typed: Typed) =>
   RELATION_ROWS.map((n) => ({
     type: text(typed, `relationType${n}`),
@@ -79,17 +85,15 @@ const relationsInput = (typed: Typed) =>
 
 /** The form as it opens for a decree that exists. */
 export function draftForm(decree: Told): FormView {
-  const lists = Object.entries(LISTS).map(([name, gap]) => [
-    name,
-    decree[name as keyof typeof LISTS].join(gap),
-  ]);
+  const { considerations, legalBases, noted, dictums, copiesTo, subjects } = decree;
   const plain = [...SCALARS, ...SIGNED].map((name) => [name, decree[name as 'title'] ?? '']);
   const relations = decree.relations.flatMap(({ type, decreeId }, n) => [
     [`relationType${n}`, type],
     [`relationDecree${n}`, decreeId],
   ]);
   return freshForm({
-    ...Object.fromEntries([...plain, ...lists, ...relations]),
+    ...Object.fromEntries([...plain, ...relations]),
+    ...passagesTyped({ considerations, legalBases, noted, dictums, copiesTo, subjects }),
     ...rulesValues(decree.rules),
     published: decree.published,
   });

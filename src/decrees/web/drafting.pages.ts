@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Stale } from '../../platform/errors/domain-error.js';
+import { Reader } from '../../platform/database/reader.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, formStatus, refusedForm, type Refusal } from '../../platform/http/form.js';
@@ -14,7 +15,10 @@ import { DecreesListQueries, decreeSlug } from '../decrees-list.queries.js';
 import { ChangeDecree, CreateDecree } from '../decrees.dto.js';
 import { RegistryService } from '../registry.service.js';
 import { Regulations } from '../regulations.service.js';
+import { filledTemplate } from '../rules/draft-template.js';
+import { DECREE_KINDS } from '../rules/facts.js';
 import { openFields } from '../rules/completion.js';
+import { Templates } from '../templates.service.js';
 import { DecreeChoices } from './decree-choices.js';
 import {
   atDraftFields,
@@ -22,6 +26,7 @@ import {
   draftForm,
   draftInput,
   passagesIn,
+  passagesTyped,
   type Typed,
 } from './drafting-form.js';
 import { steppedBases } from './legal-bases-form.js';
@@ -36,6 +41,8 @@ export class DraftingPages {
     private readonly registry: RegistryService,
     private readonly choices: DecreeChoices,
     private readonly regulations: Regulations,
+    private readonly templates: Templates,
+    private readonly reader: Reader,
     private readonly words: Words,
   ) {}
 
@@ -44,14 +51,24 @@ export class DraftingPages {
   async newForm(
     @Me() actor: Actor,
     @Query('mengubah') amended: unknown,
+    @Query('templat') template: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const form = freshForm({
       kind: 'keputusan-bupati',
+      ...(await this.starting(template)),
       ...(typeof amended === 'string' ? { relationType0: 'amends', relationDecree0: amended } : {}),
     });
     return this.form(actor, form, null, request, reply);
+  }
+
+  /** The words of the office for a decree of its own; what nobody knows yet is left as dots. */
+  private async starting(asked: unknown) {
+    const kind = DECREE_KINDS.find((one) => one === asked);
+    if (!kind) return {};
+    const text = await this.templates.current(this.reader.em, 'new', kind);
+    return { kind, ...passagesTyped(filledTemplate(text, DOTS)) };
   }
 
   @Post('baru')
@@ -147,6 +164,14 @@ export class DraftingPages {
     return page(reply, 'pages/decrees/form', view, formStatus(form));
   }
 }
+
+/** What stands in a template for what is not known yet. */
+const DOTS = {
+  nama_dewan: 'Dewan …',
+  judul: '…',
+  alasan: 'bahwa …;',
+  keputusan_yang_diubah: 'Keputusan …',
+};
 
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
 

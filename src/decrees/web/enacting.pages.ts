@@ -11,7 +11,7 @@ import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { DecreesListQueries, decreeSlug } from '../decrees-list.queries.js';
 import { EnactDecree } from '../decrees.dto.js';
-import { EnactmentService } from '../enactment.service.js';
+import { EnactmentService, type Asked } from '../enactment.service.js';
 import { decreeHeading } from '../labels.js';
 import { DecreeChoices } from './decree-choices.js';
 
@@ -54,12 +54,12 @@ export class EnactingPages {
     const decree = await this.lists.one(actor, await this.lists.idOf(slug));
     const input = formInput(EnactDecree, body);
     const match = Match.ofForm(body.versi);
-    const insist = body.akui !== 'rapat';
-    const done = await attempt(() => this.enactment.enact(actor, decree.id, input, match, insist), 'number');
-    const affected = done.ok ? null : affectedIn(done.faults);
-    if (affected) {
+    const asked = { meetings: body.akui !== 'rapat', commencement: answered(body.diktum) };
+    const done = await attempt(() => this.enactment.enact(actor, decree.id, input, match, asked), 'number');
+    const question = done.ok ? null : questionIn(done.faults);
+    if (question) {
       const shown = Object.assign(freshForm(body), { status: 409 });
-      return this.form(actor, decree, shown, request, reply, affected);
+      return this.form(actor, decree, shown, request, reply, question);
     }
     if (!done.ok) {
       return this.form(actor, decree, refusedForm(body, done, this.words, request), request, reply);
@@ -76,11 +76,14 @@ export class EnactingPages {
     form: FormView,
     request: FastifyRequest,
     reply: FastifyReply,
-    affected: FieldError | null = null,
+    question: FieldError | null = null,
   ) {
     const view = {
       form,
-      affected,
+      affected: question?.code === MEETINGS ? question : null,
+      commencement: question?.code === COMMENCEMENT ? question : null,
+      review: decree.review.state,
+      uncleared: decree.review.required && decree.review.state !== 'cleared',
       path: `/sk/${decreeSlug(decree)}`,
       heading: decreeHeading(decree),
       draft: decree.status === 'draft',
@@ -91,6 +94,12 @@ export class EnactingPages {
   }
 }
 
-/** Not a fault of a field but a question: the meetings that were called already, to be seen before it counts. */
-const affectedIn = (faults: readonly FieldError[]): FieldError | null =>
-  faults.find(({ code }) => code === 'decree.affects_meetings') ?? null;
+const MEETINGS = 'decree.affects_meetings';
+const COMMENCEMENT = 'decree.commencement_differs';
+
+/** Not a fault of a field but a question, to be seen before it counts. */
+const questionIn = (faults: readonly FieldError[]): FieldError | null =>
+  faults.find(({ code }) => code === MEETINGS || code === COMMENCEMENT) ?? null;
+
+const answered = (word: string | undefined): Asked['commencement'] =>
+  word === 'sesuaikan' ? 'fit' : word === 'biarkan' ? 'leave' : 'ask';

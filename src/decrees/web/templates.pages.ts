@@ -11,9 +11,11 @@ import { Words } from '../../platform/words.js';
 import {
   filledTemplate,
   TEMPLATE_FIELDS,
+  TEMPLATE_KINDS,
   templateFault,
   type TemplateKind,
 } from '../rules/draft-template.js';
+import { DECREE_KINDS, type DecreeKind } from '../rules/facts.js';
 import { SaveTemplate, Templates } from '../templates.service.js';
 
 type Typed = Readonly<Record<string, string | undefined>>;
@@ -29,13 +31,12 @@ export class TemplatesPages {
 
   @Get()
   @Requires('decree.write')
-  async show(@Query('jenis') asked: unknown, @Query('versi') version: unknown, @Res() reply: FastifyReply) {
-    const kind = kindOf(asked);
-    const old = (await this.templates.versions(this.reader.em, kind)).find(
-      ({ number }) => String(number) === version,
-    );
-    const text = old?.text ?? (await this.templates.current(this.reader.em, kind));
-    return this.form(kind, freshForm({ text }), reply);
+  async show(@Query() query: Typed, @Res() reply: FastifyReply) {
+    const which = whichOf(query.jenis, query.bentuk);
+    const versions = await this.templates.versions(this.reader.em, ...which);
+    const old = versions.find(({ number }) => String(number) === query.versi);
+    const text = old?.text ?? (await this.templates.current(this.reader.em, ...which));
+    return this.form(which, freshForm({ text }), reply);
   }
 
   @Post()
@@ -46,33 +47,49 @@ export class TemplatesPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const kind = kindOf(body.kind);
-    if (body.langkah === 'pratinjau') return this.form(kind, freshForm(body), reply);
-    const input = formInput(SaveTemplate, { kind, text: body.text });
+    const which = whichOf(body.kind, body.decreeKind);
+    const [kind, decreeKind] = which;
+    if (body.langkah === 'pratinjau') return this.form(which, freshForm(body), reply);
+    const input = formInput(SaveTemplate, { kind, decreeKind, text: body.text });
     const done = await attempt(() => this.templates.save(actor, input));
-    if (!done.ok) return this.form(kind, refusedForm(body, done, this.words, request), reply);
+    if (!done.ok) return this.form(which, refusedForm(body, done, this.words, request), reply);
     flash(reply, 'ok', 'decree.flash_template');
-    return reply.redirect(`/sk/templat?jenis=${kind}`, 303);
+    return reply.redirect(addressOf(which), 303);
   }
 
-  private async form(kind: TemplateKind, form: FormView, reply: FastifyReply) {
+  private async form(which: Which, form: FormView, reply: FastifyReply) {
+    const [kind, decreeKind] = which;
     const text = String(form.values.text ?? '');
-    const versions = await this.templates.versions(this.reader.em, kind);
+    const versions = await this.templates.versions(this.reader.em, ...which);
     const view = {
       form,
-      kind,
+      ...{ kind, decreeKind },
+      starts: TEMPLATE_KINDS.map((one) => ({
+        ...{ word: `decree.template_kind.${one}`, href: addressOf([one, decreeKind]), current: one === kind },
+      })),
+      kinds: DECREE_KINDS.map((one) => ({
+        ...{ word: `decree.kind.${one}`, href: addressOf([kind, one]), current: one === decreeKind },
+      })),
       fields: TEMPLATE_FIELDS.map((name) => ({ name: `[${name}]`, word: `decree.template_field_${name}` })),
       preview: templateFault(text) ? null : filledTemplate(text, EXAMPLE),
       versions: versions.map(({ number, savedBy, createdAt }) => ({
         ...{ number, savedBy, at: createdAt },
-        href: `/sk/templat?jenis=${kind}&versi=${number}`,
+        href: `${addressOf(which)}&versi=${number}`,
       })),
     };
     return page(reply, 'pages/decrees/templates', view, formStatus(form));
   }
 }
 
-const kindOf = (asked: unknown): TemplateKind => (asked === 'new' ? 'new' : 'amendment');
+type Which = readonly [TemplateKind, DecreeKind];
+
+const whichOf = (kind: unknown, decreeKind: unknown): Which => [
+  TEMPLATE_KINDS.find((one) => one === kind) ?? 'amendment',
+  DECREE_KINDS.find((one) => one === decreeKind) ?? 'keputusan-bupati',
+];
+
+const addressOf = ([kind, decreeKind]: Which) =>
+  `/sk/templat?${new URLSearchParams({ jenis: kind, bentuk: decreeKind })}`;
 
 /** What the preview fills in: the fields say what they stand for. */
 const EXAMPLE = {

@@ -1,12 +1,19 @@
-import { Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Controller, Get, Param, Patch, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Council, CouncilsService, CreateCouncil, DecreesQueries } from '../../decrees/index.js';
+import {
+  ChangeCouncil,
+  Council,
+  CouncilsService,
+  CreateCouncil,
+  DecreesQueries,
+} from '../../decrees/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { Answers, pageOf } from '../../platform/http/answers.js';
 import { cutPage, ListQuery, pageSize, readCursor } from '../../platform/http/cursor.js';
+import { IfMatch, type Match } from '../../platform/http/etag.js';
 import { DayText, Id } from '../../platform/http/fields.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, Query, type Input } from '../../platform/http/input.js';
@@ -71,6 +78,20 @@ export class CouncilsApi {
   @Answers(201, councilSchema)
   async create(@Me() actor: Actor, @Accepts(CreateCouncil) input: Input<CreateCouncil>) {
     return this.show(await this.councils.create(actor, input));
+  }
+
+  /** What the office wants of a council; who sits in it and how it meets only a decree can say. */
+  @Patch(':id')
+  @Requires('council.settings')
+  @Answers(200, councilSchema)
+  async change(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Accepts(ChangeCouncil) input: Input<ChangeCouncil>,
+    @IfMatch('optional') match: Match,
+  ) {
+    await this.councils.change(actor, id, input, match);
+    return this.show(id);
   }
 
   /** Who sits on a day, seat by seat, each with its reason. */

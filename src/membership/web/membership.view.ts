@@ -17,10 +17,9 @@ import { Words } from '../../platform/words.js';
 import { MembershipDays } from '../membership-days.js';
 import { RosterService } from '../roster.service.js';
 import type { CouncilRule } from '../rules/council-rule.js';
-import { rosterDiff } from '../rules/roster-diff.js';
 import type { RosterRow } from '../rules/roster.js';
 import { SeatHistoryService } from '../seat-history.service.js';
-import { counts, rosterRowsView } from './roster.presenter.js';
+import { counts, differences, rosterRowsView } from './roster.presenter.js';
 import { rulesView } from './rules.presenter.js';
 import { timelineView } from './timeline.presenter.js';
 
@@ -80,14 +79,7 @@ export class MembershipView {
       rules: rulesView(rule, (role) => say(`seat.role.${role}`), path),
       timeline: timelineView(seats, history, span, marks),
       rows: rosterRowsView(seats, before, history, on, path),
-      left: before
-        ? rosterDiff(before, seats).left.map(({ seatId, label, officeTitle, holder }) => ({
-            href: `/keanggotaan/${seatId}`,
-            label,
-            officeTitle,
-            name: holder?.displayName ?? null,
-          }))
-        : [],
+      ...differences(before, seats),
       quick: quick.map((one) => ({
         ...one,
         current: one.day === on,

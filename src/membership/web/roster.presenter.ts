@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
 import { compare, type Comparison } from '../rules/comparison.js';
+import { rosterDiff } from '../rules/roster-diff.js';
 import type { RosterRow } from '../rules/roster.js';
 import type { SeatHistory } from '../seat-history.service.js';
 
@@ -33,12 +34,33 @@ export function rosterRowsView(
       since: row.holder && stretch ? stretch.startsOn : null,
       acting: row.holder !== null && row.holder.capacity !== 'definitive',
       changed: word !== null && CHANGED.includes(word),
-      word: word && `membership.compare_${word.replace('-', '_')}`,
+      word: word && wordOf(word),
       muted: word === 'same' || word === 'incomparable',
       decreeHref: decreePath(row.because.decreeId),
     };
   });
 }
+
+/** What became of the council between two days, in lines: who came, who went, what is otherwise. */
+export function differences(before: readonly RosterRow[] | null, now: readonly RosterRow[]) {
+  if (!before) return { joined: [], left: [], changed: [] };
+  const { joined, left, changed } = rosterDiff(before, now);
+  return {
+    joined: joined.map(line),
+    left: left.map(line),
+    changed: changed.map(({ from, to }) => ({
+      ...line(to),
+      before: [from.officeTitle, from.holder?.displayName].filter(Boolean).join(', '),
+      word: wordOf(compare(from, to)),
+    })),
+  };
+}
+
+const line = ({ seatId, label, officeTitle, holder }: RosterRow) => ({
+  ...{ href: `/keanggotaan/${seatId}`, label, officeTitle, name: holder?.displayName ?? null },
+});
+
+const wordOf = (word: Comparison) => `membership.compare_${word.replace('-', '_')}`;
 
 const unitOf = (row: RosterRow) => row.orgUnit?.name ?? row.office?.orgUnitName ?? null;
 

@@ -10,6 +10,8 @@ const WIDTH = 880;
 const TOP = 62;
 const STEP = 38;
 const LONGEST = 36;
+/** Wide enough for the longest day: "30 September 2026". */
+const MARK = 124;
 
 type Span = readonly [CivilDate, CivilDate];
 type Marks = {
@@ -30,7 +32,9 @@ export function timelineView(rows: readonly RosterRow[], history: SeatHistory, s
     width: WIDTH,
     height,
     years: yearsIn(span).map((year) => ({ year, x: x(`${year}-01-01`), textX: x(`${year}-01-01`) + 5 })),
-    mark: shown ? { x: x(marks.on), boxX: x(marks.on) - 44, label: marks.onLabel } : null,
+    mark: shown
+      ? { x: x(marks.on), boxX: x(marks.on) - MARK / 2, boxWidth: MARK, label: marks.onLabel }
+      : null,
     rows: rows.map((row, n) => {
       const y = TOP + n * STEP;
       return {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { decisionPath, DecisionsQueries } from '../../decisions/index.js';
+import { ReviewQueries, type DraftOnDesk } from '../../decrees/index.js';
 import { HandoverQueries } from '../../followups/index.js';
-import type { Actor } from '../../identity/index.js';
+import { isPermitted, type Actor } from '../../identity/index.js';
 import { daysBetween, dayOf } from '../../kernel/civil-date.js';
 import { DIMENSIONS, FrequencyQueries, MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
 import { MinutesListQueries } from '../../minutes/index.js';
 import { Clock } from '../../platform/clock.js';
+import { Reader } from '../../platform/database/reader.js';
 import type { Language } from '../../platform/http/language.js';
 import { clockRange } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
@@ -31,6 +33,8 @@ export class HomeService {
     private readonly frequency: FrequencyQueries,
     private readonly decisions: DecisionsQueries,
     private readonly handover: HandoverQueries,
+    private readonly reviews: ReviewQueries,
+    private readonly reader: Reader,
     private readonly clock: Clock,
     private readonly words: Words,
   ) {}
@@ -38,7 +42,10 @@ export class HomeService {
   async of(actor: Actor, language: Language) {
     const [cells, ahead] = await Promise.all([this.queries.cells(actor), this.queries.ahead(actor)]);
     const known = { cells, ahead, language };
-    const items = await (actor.isStaff ? this.staffQueue(actor, known) : this.memberQueue(actor, known));
+    const items = [
+      ...new WorkQueue(this.words, language).decrees(await this.desk(actor)),
+      ...(await (actor.isStaff ? this.staffQueue(actor, known) : this.memberQueue(actor, known))),
+    ];
     return {
       today: this.clock.today(),
       mayWrite: actor.isSecretariat,
@@ -50,6 +57,15 @@ export class HomeService {
       figures: cells.length > 0 ? this.figures(cells) : null,
       decisions: actor.isStaff ? [] : await this.latestDecisions(actor, language),
     };
+  }
+
+  /** What lies with the legal bureau is theirs to do; what came back is for those who write decrees. */
+  private async desk(actor: Actor): Promise<DraftOnDesk[]> {
+    const acts: DraftOnDesk['act'][] = [
+      ...(isPermitted(actor, 'decree.review') ? (['submitted'] as const) : []),
+      ...(actor.isSecretariat ? (['returned', 'cleared'] as const) : []),
+    ];
+    return acts.length === 0 ? [] : this.reviews.desk(this.reader.em, acts);
   }
 
   private async staffQueue(actor: Actor, { cells, ahead, language }: Known): Promise<QueueItem[]> {

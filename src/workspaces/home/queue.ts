@@ -1,3 +1,4 @@
+import { decreeHeading, decreeSlug, type DraftOnDesk } from '../../decrees/index.js';
 import type { Heritage } from '../../followups/index.js';
 import type { MeetingRow, MissingMeeting } from '../../meetings/index.js';
 import type { MinutesRow } from '../../minutes/index.js';
@@ -69,6 +70,14 @@ export class WorkQueue {
       ...{ href: `/tindak-lanjut/serah-terima/${unitId}`, icon: 'send', tone: 'tunggu' as const },
       title: this.say('home.handover', { count, name }),
       detail: this.say('home.handover_detail', { day: validUntil }),
+    }));
+  }
+
+  /** Drafts of decrees with the legal bureau, or back from it. */
+  decrees(drafts: readonly DraftOnDesk[]): QueueItem[] {
+    return drafts.map(({ act, by, title, ...decree }) => ({
+      ...{ href: `/sk/${decreeSlug(decree)}`, icon: 'scroll-text', tone: 'tunggu' as const, detail: by },
+      title: this.say(`home.decree_${act}`, { title: title ?? decreeHeading(decree) }),
     }));
   }
 
