@@ -14,7 +14,7 @@ import { EffectWitnesses, type AffectedMeeting } from './effect-witnesses.js';
 import { RegistryService } from './registry.service.js';
 import { ReviewQueries } from './review.queries.js';
 import { canChangeSeats, canRelate } from './rules/amendment.js';
-import { fittedDictums, wrongCommencement } from './rules/commencement.js';
+import { fittedDictums, wrongCommencement } from './commencement.js';
 import { councilsOf } from './rules/of-council.js';
 import { Signatories } from './signatories.js';
 

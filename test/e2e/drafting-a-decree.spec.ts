@@ -221,7 +221,10 @@ describe('drafting a decree from what was decided', () => {
     const fields = { ...fieldsOf((await secretary.get(page)).text), enactedOn: '2025-03-03' };
     const later = { ...fields, effectiveFrom: '2025-03-10' };
     const asked = await secretary.submit(page, page, later);
-    expect([asked.status, asked.text.includes('mulai berlaku pada tanggal 10 Maret 2025')]).toEqual([409, true]);
+    expect([asked.status, asked.text.includes('mulai berlaku pada tanggal 10 Maret 2025')]).toEqual([
+      409,
+      true,
+    ]);
     expect((await secretary.submit(page, page, { ...later, diktum: 'sesuaikan' })).status).toBe(303);
     const enacted = (await secretary.get(`/api/v1/decrees/${draft.id}`)).body;
     expect(enacted.dictums[1]).toBe('Keputusan ini mulai berlaku pada tanggal 10 Maret 2025.');

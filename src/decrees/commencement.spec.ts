@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { midDate } from '../../platform/views/formats.js';
+import { midDate } from '../platform/views/formats.js';
 import { fittedDictums, wrongCommencement } from './commencement.js';
 
 const CLOSING = 'Keputusan Bupati ini mulai berlaku pada tanggal ditetapkan.';

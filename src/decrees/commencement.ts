@@ -1,5 +1,5 @@
-import type { CivilDate } from '../../kernel/civil-date.js';
-import { midDate } from '../../platform/views/formats.js';
+import type { CivilDate } from '../kernel/civil-date.js';
+import { midDate } from '../platform/views/formats.js';
 
 type Days = { readonly enactedOn: CivilDate | null; readonly effectiveFrom: CivilDate | null };
 export type Commencement = {
