@@ -28,6 +28,7 @@ export { InvitationLinks } from './replies/invitation-links.js';
 export { GuestsService } from './guests.service.js';
 export { LettersService } from './letters.service.js';
 export { RosterDriftService } from './roster-drift.service.js';
+export { InvitationPaper } from './print/invitation.paper.js';
 export { MeetingPapers } from './print/meeting-papers.js';
 export { meetingCalendar, type CalendarMethod, type CalendarOptions } from './print/calendar-event.js';
 export * from './meetings.dto.js';
@@ -36,6 +37,7 @@ export * from './attendance.dto.js';
 export * from './rules/values.js';
 export { attendanceCounts, isThere } from './rules/attendance.js';
 export {
+  canAnswer,
   canCancel,
   canEditAgenda,
   canEnd,

@@ -74,7 +74,7 @@ const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
     ...[MeetingsPages, MeetingPages, AgendaPages, ConveningPages, RunningPages, MovingPages],
     ...[AttendancePages, GuestsPages, AnsweringPages, LinkPages],
   ],
-  exports: [...SERVICES, ...READERS, ...PORTS],
+  exports: [...SERVICES, ...READERS, ...PORTS, InvitationPaper],
 })
 export class MeetingsModule implements OnModuleInit {
   constructor(

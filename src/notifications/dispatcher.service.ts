@@ -7,7 +7,8 @@ import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Logger } from '../platform/logger.js';
 import { Words } from '../platform/words.js';
-import { JournalCursor, MailJob } from './notification.entities.js';
+import { JournalCursor } from './notification.entities.js';
+import { Outbox } from './outbox.js';
 import { PostService } from './post.service.js';
 import { RecipientsQueries } from './recipients.queries.js';
 import { tellingsOf, type Telling } from './rules/who-to-tell.js';
@@ -34,6 +35,7 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
     private readonly uow: UnitOfWork,
     private readonly recipients: RecipientsQueries,
     private readonly subjects: SubjectsQueries,
+    private readonly outbox: Outbox,
     private readonly post: PostService,
     private readonly words: Words,
     private readonly clock: Clock,
@@ -69,7 +71,7 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
     await this.uow.run(async (tx) => {
       const now = (await tx.findOneBy(JournalCursor, { name: CURSOR }))?.seq ?? 0;
       if (now !== seq) return;
-      for (const job of jobs) await tx.insert(MailJob, job);
+      await this.outbox.put(tx, jobs);
       await tx.save(JournalCursor, { name: CURSOR, seq: entries.at(-1)!.seq });
     });
     if (entries.length === BATCH) await this.read();
@@ -82,15 +84,21 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
     if (tellings.length === 0 || Date.parse(this.clock.now()) - Date.parse(entry.at) > DAY_MS) return [];
     const subject = await this.subjects.of(entry, payload);
     const jobs = await Promise.all(tellings.map((telling) => this.mails(entry.seq, telling, subject)));
-    // One mail per person and entry, whatever groups they belong to.
-    return [...new Map(jobs.flat().map((job) => [job.recipient, job])).values()];
+    // One mail per person and entry, whatever groups they belong to; two who share a mailbox are written to apart.
+    return [...new Map(jobs.flat().map((job) => [`${job.recipient} ${job.personId}`, job])).values()];
   }
 
   private async mails(auditSeq: number, { audience, words, calendar }: Telling, subject: Subject) {
     const lists = await Promise.all(audience.map((group) => this.recipients.of(group, subject)));
     const facts = { ...subject.facts, base: this.env.baseUrl, url: `${this.env.baseUrl}${subject.path}` };
-    return [...new Set(lists.flat())].map((recipient) => ({
-      ...{ id: newId(), auditSeq, recipient, meetingId: subject.meetingId },
+    return lists.flat().map(({ address: recipient, personId }) => ({
+      ...{
+        id: newId(),
+        auditSeq,
+        recipient,
+        personId: calendar ? personId : '',
+        meetingId: subject.meetingId,
+      },
       subject: this.words.say(`mail.${words}_subject`, facts).slice(0, 300),
       body: this.words.say(`mail.${words}_text`, facts),
       calendarMethod: calendar,

@@ -1,30 +1,75 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { SYSTEM } from '../identity/index.js';
-import { meetingCalendar, MeetingsQueries } from '../meetings/index.js';
+import {
+  Attendance,
+  InvitationLinks,
+  meetingCalendar,
+  MeetingsQueries,
+  type Meeting,
+} from '../meetings/index.js';
 import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
 import type { Mail } from '../platform/mail/mailer.js';
+import { Words } from '../platform/words.js';
+import { InvitationPrints } from './invitation-prints.js';
 import type { MailJob } from './notification.entities.js';
 
-/** The calendar entry that goes along with a mail. */
+type Parts = Pick<Mail, 'text' | 'attachments' | 'icalEvent'>;
+
+/** What goes along with a mail: the letter, the calendar entry and the link by which this person answers. */
 @Injectable()
 export class EnclosureService {
   constructor(
     private readonly reader: Reader,
     private readonly meetings: MeetingsQueries,
+    private readonly links: InvitationLinks,
+    private readonly prints: InvitationPrints,
+    private readonly words: Words,
     private readonly env: Env,
   ) {}
 
-  async of(job: MailJob): Promise<Partial<Mail>> {
-    if (!job.meetingId || !job.calendarMethod) return {};
+  async of(job: MailJob): Promise<Parts> {
+    if (!job.meetingId || !job.calendarMethod) return { text: job.body };
     const meeting = await this.meetings.one(this.reader.em, SYSTEM, job.meetingId);
+    const { meetingId, personId } = job;
+    const seats =
+      personId === ''
+        ? []
+        : await this.reader.em.findBy(Attendance, { meetingId, personId, deletedAt: IsNull() });
+    const calling = job.calendarMethod === 'REQUEST';
+    return {
+      text: calling ? await this.personal(job, meeting, seats) : job.body,
+      icalEvent: this.calendar(job, meeting, seats),
+      ...(calling ? { attachments: [await this.letter(meeting)] } : {}),
+    };
+  }
+
+  /** Only here the links are written out: what waits in the database carries none. */
+  private async personal({ body }: MailJob, { id }: Meeting, seats: readonly Attendance[]): Promise<string> {
+    const urls = await this.links.urls(this.reader.em, id);
+    const told = seats.flatMap(({ id: entryId, officeTitle }) => {
+      const answer = urls.get(entryId);
+      return answer ? this.words.say('mail.rsvp', { office: officeTitle, answer }) : [];
+    });
+    return [body, ...told].join('\n\n');
+  }
+
+  private async letter(meeting: Meeting) {
+    const { bytes, name } = await this.prints.of(meeting);
+    return { filename: name, content: bytes, contentType: 'application/pdf' };
+  }
+
+  private calendar(job: MailJob, meeting: Meeting, [seat]: readonly Attendance[]): Mail['icalEvent'] {
+    const method = job.calendarMethod!;
     const host = new URL(this.env.baseUrl).hostname;
+    const name = seat?.displayName ?? seat?.officeTitle ?? job.recipient;
     const content = meetingCalendar([meeting], {
-      method: job.calendarMethod,
+      method,
       urlOf: ({ slug }) => `${this.env.baseUrl}/rapat/${slug}`,
       organizer: { name: 'Sekretariat Dewan', email: this.env.mailFrom ?? `mufakat@${host}` },
-      attendees: [{ name: job.recipient, email: job.recipient }],
+      attendees: [{ name, email: job.recipient, rsvp: seat?.rsvp ?? null }],
     });
-    return { icalEvent: { method: job.calendarMethod, filename: 'undangan.ics', content } };
+    return { method, filename: 'undangan.ics', content };
   }
 }

@@ -1,3 +1,4 @@
 export { NotificationsModule } from './notifications.module.js';
 export { DispatcherService } from './dispatcher.service.js';
 export { BouncedAddress, JournalCursor, MailJob } from './notification.entities.js';
+export { DeliveryQueries } from './delivery.queries.js';

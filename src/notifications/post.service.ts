@@ -6,6 +6,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Mailer } from '../platform/mail/mailer.js';
 import { EnclosureService } from './enclosure.service.js';
 import { MailJob } from './notification.entities.js';
+import { isFinal } from './rules/mail-state.js';
 import { retryAfter } from './rules/who-to-tell.js';
 
 const BATCH = 100;
@@ -26,6 +27,11 @@ export class PostService {
   ) {}
 
   async send(): Promise<void> {
+    while ((await this.sendSome()) === BATCH);
+  }
+
+  /** How many were due. */
+  private async sendSome(): Promise<number> {
     const due = await this.reader.rows<{ id: string }>(
       `SELECT "id" FROM "mail_job" WHERE "state" = 'queued' AND "nextAt" <= :now ORDER BY "id" LIMIT :limit`,
       { now: this.clock.now(), limit: BATCH },
@@ -35,6 +41,7 @@ export class PostService {
       for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await this.sendOne(id);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return due.length;
   }
 
   close(): void {
@@ -59,25 +66,29 @@ export class PostService {
     });
   }
 
-  private async tried(job: MailJob): Promise<string | null> {
+  private async tried(job: MailJob): Promise<Fault | null> {
     try {
-      const { recipient: to, subject, body: text } = job;
+      const { recipient: to, subject } = job;
       const host = new URL(this.env.baseUrl).hostname;
       const parts = await this.enclosures.of(job);
-      await this.mailer.send({ to, subject, text, messageId: `<${job.id}@${host}>`, ...parts });
+      await this.mailer.send({ to, subject, messageId: `<${job.id}@${host}>`, ...parts });
       return null;
     } catch (error) {
-      return (error as Error).message.slice(0, 300);
+      return { reason: (error as Error).message.slice(0, 300), final: isFinal(error as object) };
     }
   }
 
-  private async mark(job: MailJob, fault: string | null): Promise<void> {
+  /** Only what is still as it was held: a report that came back meanwhile is not written over. */
+  private async mark({ id, attempts }: MailJob, fault: Fault | null): Promise<void> {
     const now = this.clock.now();
-    const wait = fault === null ? null : retryAfter(job.attempts);
-    await this.uow.run(async (tx) => {
-      const state = fault === null ? 'sent' : wait === null ? 'failed' : 'queued';
-      const nextAt = wait === null ? now : new Date(Date.parse(now) + wait).toISOString();
-      await tx.save(MailJob, { ...job, state, fault, nextAt, sentAt: fault === null ? now : null });
-    });
+    const wait = fault === null || fault.final ? null : retryAfter(attempts);
+    const state = fault === null ? 'sent' : wait === null ? 'failed' : 'queued';
+    const nextAt = wait === null ? now : new Date(Date.parse(now) + wait).toISOString();
+    const sentAt = fault === null ? now : null;
+    await this.uow.run((tx) =>
+      tx.update(MailJob, { id, state: 'queued' }, { state, fault: fault?.reason ?? null, nextAt, sentAt }),
+    );
   }
 }
+
+type Fault = { readonly reason: string; readonly final: boolean };

@@ -6,6 +6,9 @@ import { MailJob } from './notification.entities.js';
 import type { Subject } from './subject.js';
 import type { Audience } from './rules/who-to-tell.js';
 
+/** Where a mail goes, and to which person; `personId` is empty where it goes to an office or a role. */
+export type Recipient = { readonly address: string; readonly personId: string };
+
 /** Addresses of the people a deed concerns: of their account, else of the person. */
 @Injectable()
 export class RecipientsQueries {
@@ -15,7 +18,7 @@ export class RecipientsQueries {
     private readonly clock: Clock,
   ) {}
 
-  async of(audience: Audience, subject: Subject): Promise<string[]> {
+  async of(audience: Audience, subject: Subject): Promise<Recipient[]> {
     if (audience === 'secretariat') return this.secretariat();
     if (audience === 'unit') return this.units(subject.orgUnitIds);
     const { meetingId, called, released } = subject;
@@ -23,6 +26,7 @@ export class RecipientsQueries {
     if (audience === 'units-of-meeting') return this.units(await this.unitsOf(meetingId));
     if (audience === 'chair') return this.chair(meetingId);
     if (audience === 'invitees') return this.invitees(meetingId);
+    if (audience === 'named') return this.people(called);
     return (await this.wasMailed(meetingId)) ? this.people(audience === 'called' ? called : released) : [];
   }
 
@@ -42,15 +46,15 @@ export class RecipientsQueries {
     return rows.map(({ orgUnitId }) => orgUnitId);
   }
 
-  private async secretariat(): Promise<string[]> {
+  private async secretariat(): Promise<Recipient[]> {
     const rows = await this.reader.rows<{ email: string }>(
       `SELECT DISTINCT "u"."email" FROM "app_user" "u" JOIN "role_grant" "g" ON "g"."userId" = "u"."id"
        WHERE "g"."role" = 'secretariat' AND "g"."until" IS NULL AND "u"."disabledAt" IS NULL`,
     );
-    return rows.map(({ email }) => email);
+    return offices(rows.map(({ email }) => email));
   }
 
-  private async invitees(meetingId: string): Promise<string[]> {
+  private async invitees(meetingId: string): Promise<Recipient[]> {
     const rows = await this.reader.rows<{ personId: string }>(
       `SELECT DISTINCT "personId" FROM "attendance"
        WHERE "meetingId" = :meetingId AND "personId" IS NOT NULL AND "deletedAt" IS NULL`,
@@ -59,7 +63,7 @@ export class RecipientsQueries {
     return this.people(rows.map(({ personId }) => personId));
   }
 
-  private async chair(meetingId: string): Promise<string[]> {
+  private async chair(meetingId: string): Promise<Recipient[]> {
     const rows = await this.reader.rows<{ chairOfficeId: string | null }>(
       'SELECT "chairOfficeId" FROM "meeting" WHERE "id" = :meetingId',
       { meetingId },
@@ -67,7 +71,7 @@ export class RecipientsQueries {
     return this.holders(rows.flatMap(({ chairOfficeId }) => chairOfficeId ?? []));
   }
 
-  private async units(ids: readonly string[]): Promise<string[]> {
+  private async units(ids: readonly string[]): Promise<Recipient[]> {
     const heads = await this.org.headsOf(this.reader.em, ids);
     const operators = await this.reader.rows<{ email: string }>(
       `SELECT DISTINCT "u"."email" FROM "app_user" "u" JOIN "operator_grant" "g" ON "g"."userId" = "u"."id"
@@ -75,10 +79,10 @@ export class RecipientsQueries {
       { ids: [...ids] },
     );
     const headed = await this.holders([...heads.values()].map(({ id }) => id));
-    return [...new Set([...headed, ...operators.map(({ email }) => email)])];
+    return [...headed, ...offices(operators.map(({ email }) => email))];
   }
 
-  private async holders(officeIds: readonly string[]): Promise<string[]> {
+  private async holders(officeIds: readonly string[]): Promise<Recipient[]> {
     const holders = await this.org.holdersOn(this.reader.em, officeIds, this.clock.today());
     const people = [...holders.values()].flatMap((holder) =>
       holder.state === 'recorded' ? holder.personId : [],
@@ -86,13 +90,16 @@ export class RecipientsQueries {
     return this.people(people);
   }
 
-  private async people(ids: readonly string[]): Promise<string[]> {
-    const rows = await this.reader.rows<{ email: string | null }>(
-      `SELECT COALESCE("u"."email", "p"."email") AS "email" FROM "person" "p"
+  private async people(ids: readonly string[]): Promise<Recipient[]> {
+    const rows = await this.reader.rows<{ personId: string; address: string | null }>(
+      `SELECT "p"."id" AS "personId", COALESCE(MIN("u"."email"), "p"."email") AS "address" FROM "person" "p"
        LEFT JOIN "app_user" "u" ON "u"."personId" = "p"."id" AND "u"."disabledAt" IS NULL
-       WHERE "p"."id" IN (:ids)`,
+       WHERE "p"."id" IN (:ids) GROUP BY "p"."id", "p"."email"`,
       { ids: [...ids] },
     );
-    return [...new Set(rows.flatMap(({ email }) => email ?? []))];
+    return rows.flatMap(({ personId, address }) => (address ? { personId, address } : []));
   }
 }
+
+const offices = (addresses: readonly string[]): Recipient[] =>
+  addresses.map((address) => ({ address, personId: '' }));

@@ -1,8 +1,14 @@
 import type { Meeting } from '../meeting.entity.js';
+import type { Rsvp } from '../rules/values.js';
 import { folded, line, quoted, text, utc, wallClock } from './calendar-lines.js';
 
 export type CalendarMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL';
-export type Attendee = { readonly name: string; readonly email: string };
+export type Attendee = {
+  readonly name: string;
+  readonly email: string;
+  /** What was answered so far: a calendar that gets an update keeps showing it. */
+  readonly rsvp?: Rsvp | null;
+};
 
 export type CalendarOptions = {
   readonly method?: CalendarMethod;
@@ -66,11 +72,17 @@ function event(meeting: CalendarMeeting, { method, urlOf, organizer, attendees }
     ...(urlOf ? [line('URL', urlOf(meeting))] : []),
     line('STATUS', statusOf(meeting, method)),
     ...(organizer ? [line(`ORGANIZER;CN=${quoted(organizer.name)}`, `mailto:${organizer.email}`)] : []),
-    ...(attendees ?? []).map(({ name, email }) =>
-      line(`ATTENDEE;CN=${quoted(name)};RSVP=TRUE`, `mailto:${email}`),
-    ),
+    ...(attendees ?? []).map(attendeeLine),
     'END:VEVENT',
   ];
+}
+
+const PARTSTATS = { yes: 'ACCEPTED', no: 'DECLINED', represented: 'DELEGATED' } as const;
+
+function attendeeLine({ name, email, rsvp }: Attendee): string {
+  const state = rsvp ? PARTSTATS[rsvp] : 'NEEDS-ACTION';
+  const roles = `CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=${state};RSVP=TRUE`;
+  return line(`ATTENDEE;CN=${quoted(name)};${roles}`, `mailto:${email}`);
 }
 
 function statusOf({ status }: CalendarMeeting, method?: CalendarMethod): string {

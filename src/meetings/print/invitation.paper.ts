@@ -15,6 +15,9 @@ import type {
 import { clock, longDate, midDate } from '../../platform/views/formats.js';
 import { spelled } from '../../platform/views/spelled-numbers.js';
 import { AgendaQueries, type AgendaRow } from '../agenda.queries.js';
+import { chairOf } from '../chair-seating.js';
+import { ConveningService } from '../convening.service.js';
+import type { MeetingEvent } from '../meeting-event.entity.js';
 import type { Meeting } from '../meeting.entity.js';
 import { MeetingsQueries } from '../meetings.queries.js';
 import { hasInvitees } from '../rules/meeting-lifecycle.js';
@@ -30,18 +33,45 @@ export class InvitationPaper {
     private readonly agenda: AgendaQueries,
     private readonly decrees: DecreesQueries,
     private readonly org: OrgQueries,
+    private readonly convening: ConveningService,
   ) {}
 
   async print(actor: Actor, id: string): Promise<{ bytes: Buffer; name: string }> {
+    return this.printed(await this.prepare(actor, id));
+  }
+
+  /** The letter as it went out; before that, as it would: a draft with the number and date it is going to get. */
+  async prepare(actor: Actor, id: string, planned?: PlannedLetter): Promise<PreparedLetter> {
     const em = this.reader.em;
-    const meeting = await this.meetings.one(em, actor, id);
-    ensure(hasInvitees(meeting));
+    const stored = await this.meetings.one(em, actor, id);
+    const meeting = planned ? await this.asPlanned(stored, planned) : stored;
+    if (!planned) ensure(hasInvitees(meeting));
     const items = (await this.agenda.all(em, actor, meeting.id)).filter(
       (item) => !item.late && item.confidentiality !== 'restricted',
     );
     const council = await this.decrees.council(em, meeting.councilId);
+    const moved = (await this.meetings.history(em, meeting.id)).filter(({ kind }) => kind === 'moved').at(-1);
     const document = this.document(meeting, council, items, await this.signature(meeting));
-    return { bytes: await this.press.print('invitation', document), name: `undangan-${meeting.slug}.pdf` };
+    const note = moved ? movedFrom(moved, meeting) : null;
+    return {
+      document: { ...document, draft: planned !== undefined, event: { ...document.event, note } },
+      name: `undangan-${meeting.slug}.pdf`,
+    };
+  }
+
+  async printed({ document, name }: PreparedLetter): Promise<{ bytes: Buffer; name: string }> {
+    return { bytes: await this.press.print('invitation', document), name };
+  }
+
+  private async asPlanned(meeting: Meeting, { letterNumber, letterDate }: PlannedLetter): Promise<Meeting> {
+    const { rows, rule } = await this.convening.invitees(this.reader.em, meeting);
+    const chair = chairOf(meeting, rows, rule);
+    const signing = {
+      chairPersonId: chair?.holder?.personId ?? null,
+      chairName: chair?.holder?.displayName ?? null,
+      chairTitle: chair?.officeTitle ?? null,
+    };
+    return { ...meeting, ...signing, roster: rows, letterNumber, letterDate };
   }
 
   private document(
@@ -101,6 +131,16 @@ export class InvitationPaper {
       mark: null,
     };
   }
+}
+
+export type PlannedLetter = { readonly letterNumber: string; readonly letterDate: string };
+export type PreparedLetter = { readonly document: InvitationDocument; readonly name: string };
+
+/** A letter sent once more because the date changed says which one it replaces. */
+function movedFrom({ fromStartsAt }: MeetingEvent, { startsAt }: Meeting): string | null {
+  return fromStartsAt === null || fromStartsAt === startsAt
+    ? null
+    : `perubahan jadwal; semula ${longDate(fromStartsAt)}, pukul ${clock(fromStartsAt)} WIB`;
 }
 
 /** "Plt. SEKRETARIS DAERAH": the prefix as it is written, the office in capitals. */

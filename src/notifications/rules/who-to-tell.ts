@@ -2,6 +2,8 @@
 export type Audience =
   | 'invitees'
   | 'called'
+  /** Those the secretariat wrote to once more. */
+  | 'named'
   | 'released'
   | 'chair'
   | 'secretariat'
@@ -41,6 +43,7 @@ const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     calling('meeting_convened', 'REQUEST', 'called'),
     calling('meeting_released', 'CANCEL', 'released'),
   ],
+  'meeting.invitation_resent': [calling('meeting_convened', 'REQUEST', 'named')],
   'meeting.ended': [plain('meeting_tasks', 'units-of-meeting')],
   'minutes.submitted': [plain('minutes_submitted', 'chair', 'invitees')],
   'minutes.returned': [plain('minutes_returned', 'secretariat')],

@@ -80,6 +80,15 @@ export const STATUSES = {
     no: ['x', 'netral'],
     represented: ['users-round', 'info'],
   },
+  mail: {
+    queued: ['clock', 'netral'],
+    retrying: ['refresh-cw', 'tunggu'],
+    sent: ['check', 'ok'],
+    failed: ['triangle-alert', 'bahaya'],
+    bounced: ['triangle-alert', 'bahaya'],
+    'no-address': ['minus', 'tunggu'],
+    none: ['circle-dashed', 'netral'],
+  },
   agenda: {
     open: ['circle', 'netral'],
     proposed: ['inbox', 'tunggu'],

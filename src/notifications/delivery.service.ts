@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/index.js';
+import type { Actor } from '../identity/index.js';
+import { Attendance, canAnswer, InvitationLinks, visibleMeeting, type Meeting } from '../meetings/index.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { ensure, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
+import { DeliveryQueries, type Delivery } from './delivery.queries.js';
+import { BouncedAddress, MailJob } from './notification.entities.js';
+
+type At = { readonly meetingId: string; readonly entryId: string };
+
+/** What the secretariat does about a letter that did not arrive. */
+@Injectable()
+export class DeliveryService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    private readonly links: InvitationLinks,
+    private readonly deliveries: DeliveryQueries,
+  ) {}
+
+  /** Written to once more, by the journal like everything else; a new mail, so that no server takes it for the old. */
+  resend(actor: Actor, at: At): Promise<Delivery> {
+    return this.uow.run(async (tx) => {
+      const [meeting, delivery] = await this.load(tx, actor, at);
+      if (delivery.address === null) throw new RuleBroken('delivery.no_address', office(delivery));
+      if (delivery.state === 'bounced') throw new RuleBroken('delivery.bounced', office(delivery));
+      if (delivery.state === 'queued') throw new RuleBroken('delivery.waiting', office(delivery));
+      await this.note(tx, actor, 'meeting.invitation_resent', meeting, {
+        ...{ called: [delivery.personId], office: delivery.officeTitle },
+      });
+      return delivery;
+    });
+  }
+
+  /** Another link to answer by; the former one ends. */
+  reissue(actor: Actor, at: At): Promise<Delivery> {
+    return this.uow.run(async (tx) => {
+      const [meeting, delivery] = await this.load(tx, actor, at);
+      const entry = await tx.findOneByOrFail(Attendance, { id: delivery.entryId });
+      await this.links.issue(tx, meeting, [entry]);
+      await this.note(tx, actor, 'meeting.link_reissued', meeting, { office: delivery.officeTitle });
+      return delivery;
+    });
+  }
+
+  /** Ends the link of one seat; another can be issued. */
+  revoke(actor: Actor, at: At): Promise<Delivery> {
+    return this.uow.run(async (tx) => {
+      const [meeting, delivery] = await this.load(tx, actor, at);
+      const entry = await tx.findOneByOrFail(Attendance, { id: delivery.entryId });
+      await this.links.revoke(tx, [entry]);
+      await this.note(tx, actor, 'meeting.link_revoked', meeting, { office: delivery.officeTitle });
+      return delivery;
+    });
+  }
+
+  /** Marks the address of a seat as one that sends mail back, or clears it. */
+  mark(actor: Actor, at: At, fails: boolean, reason: string | null): Promise<Delivery> {
+    return this.uow.run(async (tx) => {
+      const [, delivery] = await this.load(tx, actor, at);
+      if (delivery.address === null) throw new RuleBroken('delivery.no_address', office(delivery));
+      await this.markAddress(tx, actor, delivery.address.toLowerCase(), fails ? { reason } : null);
+      return delivery;
+    });
+  }
+
+  /** @param failing why it fails, or null when it works again */
+  async markAddress(
+    tx: Tx,
+    actor: Actor,
+    address: string,
+    failing: { reason: string | null } | null,
+  ): Promise<void> {
+    const now = this.clock.now();
+    const before = await tx.findOneBy(BouncedAddress, { address });
+    const row =
+      before ?? tx.create(BouncedAddress, { address, at: now, byName: actor.displayName, reason: null });
+    if (failing) Object.assign(row, { at: now, byName: actor.displayName, ...failing, deletedAt: null });
+    else row.deletedAt = now;
+    await tx.save(row);
+    if (failing) {
+      await tx.update(
+        MailJob,
+        { recipient: address, state: 'queued' },
+        { state: 'bounced', fault: failing.reason },
+      );
+    }
+    await this.audit.record(tx, actor, {
+      action: failing ? 'address.bounced' : 'address.cleared',
+      ...{
+        subjectType: 'address',
+        subjectId: null,
+        particulars: { address, reason: failing?.reason ?? null },
+      },
+    });
+  }
+
+  private async load(tx: Tx, actor: Actor, { meetingId, entryId }: At): Promise<[Meeting, Delivery]> {
+    const meeting = await visibleMeeting(tx, actor, meetingId);
+    const delivery = (await this.deliveries.of(tx, meeting.id)).find((one) => one.entryId === entryId);
+    if (!delivery) throw new NotFound('attendance', entryId);
+    ensure(canAnswer(meeting));
+    return [meeting, delivery];
+  }
+
+  private note(tx: Tx, actor: Actor, action: string, { id }: Meeting, particulars: object): Promise<void> {
+    return this.audit.record(tx, actor, { action, subjectType: 'meeting', subjectId: id, particulars });
+  }
+}
+
+const office = ({ officeTitle }: Delivery) => ({ office: officeTitle });

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { isFinal, mailState } from './mail-state.js';
+
+const job = (state: string, attempts = 0) => ({ state, attempts });
+
+describe('mailState', () => {
+  it.each([
+    ['no address', job('sent'), null, false, 'no-address'],
+    ['an address that fails, though an earlier mail was sent', job('sent'), 'a@b', true, 'bounced'],
+    ['a mail that came back', job('bounced'), 'a@b', false, 'bounced'],
+    ['a letter on paper', null, 'a@b', false, 'none'],
+    ['a mail not tried yet', job('queued'), 'a@b', false, 'queued'],
+    ['a mail tried in vain', job('queued', 2), 'a@b', false, 'retrying'],
+    ['a mail handed over', job('sent', 1), 'a@b', false, 'sent'],
+    ['a mail given up', job('failed', 24), 'a@b', false, 'failed'],
+  ] as const)('of %s', (_, last, address, fails, state) => {
+    expect(mailState(last, address, fails)).toBe(state);
+  });
+});
+
+describe('isFinal', () => {
+  it('gives up where the server refuses the recipient for good, and only there', () => {
+    expect(isFinal({ command: 'RCPT TO', responseCode: 550 })).toBe(true);
+    expect(isFinal({ command: 'RCPT TO', responseCode: 451 })).toBe(false);
+    expect(isFinal({ command: 'DATA', responseCode: 550 })).toBe(false);
+    expect(isFinal({})).toBe(false);
+  });
+});

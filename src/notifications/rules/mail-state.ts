@@ -1,0 +1,19 @@
+/** How far the invitation of one person has come, as the secretariat reads it. */
+export type MailState = 'queued' | 'retrying' | 'sent' | 'failed' | 'bounced' | 'no-address' | 'none';
+
+type Job = { readonly state: string; readonly attempts: number } | null;
+
+/** An address that fails or is missing goes before what became of an earlier mail; `none` = on paper only. */
+export function mailState(job: Job, address: string | null, addressFails: boolean): MailState {
+  if (address === null) return 'no-address';
+  if (addressFails || job?.state === 'bounced') return 'bounced';
+  if (job === null || job.state === 'replaced') return 'none';
+  if (job.state === 'queued') return job.attempts > 0 ? 'retrying' : 'queued';
+  return job.state === 'sent' ? 'sent' : 'failed';
+}
+
+type SmtpError = { readonly responseCode?: number; readonly command?: string };
+
+/** A server that says of this recipient "no, and do not ask again" (RFC 5321 §4.2.1): waiting would not help. */
+export const isFinal = ({ responseCode, command }: SmtpError): boolean =>
+  command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500 && responseCode < 560;

@@ -1,0 +1,67 @@
+import type { Language } from '../../platform/http/language.js';
+import type { FormView } from '../../platform/views/form-view.js';
+import type { Words } from '../../platform/words.js';
+import type { Meeting } from '../../meetings/index.js';
+import type { Delivery } from '../delivery.queries.js';
+import type { MailState } from '../rules/mail-state.js';
+import { waLink } from '../rules/share.js';
+
+const ORDER: readonly MailState[] = ['sent', 'queued', 'retrying', 'failed', 'bounced', 'no-address', 'none'];
+const RESENDABLE: readonly MailState[] = ['sent', 'retrying', 'failed', 'none'];
+
+type Around = { readonly words: Words; readonly language: Language; readonly open: boolean };
+
+/** Everything `pages/notifications/delivery` prints. */
+export function deliveryPage(
+  meeting: Meeting,
+  deliveries: readonly Delivery[],
+  form: FormView,
+  around: Around,
+) {
+  const path = `/rapat/${meeting.slug}/pengiriman`;
+  const counts = ORDER.map((state) => ({
+    state,
+    count: deliveries.filter((one) => one.state === state).length,
+  }));
+  return {
+    form,
+    path,
+    meetingPath: `/rapat/${meeting.slug}`,
+    meetingTitle: meeting.title,
+    startsAt: meeting.startsAt,
+    letterNumber: meeting.letterNumber,
+    open: around.open,
+    counts: counts.filter(({ count }) => count > 0),
+    rows: deliveries.map((one) => row(meeting, one, path, around)),
+  };
+}
+
+function row(meeting: Meeting, one: Delivery, path: string, { words, open }: Around) {
+  const text = one.answerUrl && shareText(meeting, one, words);
+  return {
+    ...one,
+    rsvpShown: one.rsvp ?? 'none',
+    viaCode: one.rsvpVia && `delivery.via_${one.rsvpVia}`,
+    letterHref: one.rsvpFileId && `/api/v1/files/${one.rsvpFileId}`,
+    path: `${path}/${one.entryId}`,
+    share: open && text ? waLink(one.phone, text) : null,
+    hasPhone: one.phone !== null,
+    text: open ? text : null,
+    mayResend: open && RESENDABLE.includes(one.state),
+    mayMark: open && one.address !== null && one.state !== 'bounced',
+    mayClear: one.state === 'bounced',
+    mayLink: open,
+  };
+}
+
+/** What is written into WhatsApp: always Indonesian, with the link of this one seat. */
+function shareText(meeting: Meeting, { officeTitle, answerUrl }: Delivery, words: Words): string {
+  return words.say('delivery.share_text', {
+    office: officeTitle,
+    title: meeting.title,
+    startsAt: meeting.startsAt,
+    place: [meeting.venue, meeting.onlineUrl].filter(Boolean).join(', '),
+    letter: meeting.letterNumber,
+    answer: answerUrl,
+  });
+}
