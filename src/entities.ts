@@ -1,4 +1,4 @@
-import { AuditEntry, AuditPayload } from './audit/index.js';
+import { AuditAnchor, AuditCheckpoint, AuditEntry, AuditNode, AuditPayload } from './audit/index.js';
 import { Decision, DecisionRelation, DecreeOrigin } from './decisions/index.js';
 import {
   Council,
@@ -59,6 +59,7 @@ import { IdempotencyAnswer, IdempotencyUnit } from './platform/database/idempote
 /** Every table there is. No globs: they resolve differently in tests and in the build. */
 export const ENTITIES = [
   ...[IdempotencyUnit, IdempotencyAnswer, AuditEntry, AuditPayload],
+  ...[AuditNode, AuditCheckpoint, AuditAnchor],
   ...[AppUser, RoleGrant, OperatorGrant, AppSession, ApiToken, PasswordLink, PersonalLink, ThrottleCounter],
   ...[StoredFile, OrgUnit, UnitChange, UnitSuccession, Office, Person, OfficeHolding, OfficeVacancy],
   ...[Council, Decree, DecreeCouncil, DecreeRelation, DecreeReview, DecreeVersion, DraftTemplate, Regulation],

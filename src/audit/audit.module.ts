@@ -1,7 +1,31 @@
 import { Module } from '@nestjs/common';
+import { Mailer } from '../platform/mail/mailer.js';
+import { AnchorFile } from './anchor-file.js';
+import { AnchorMail } from './anchor-mail.js';
 import { AuditQueries } from './audit.queries.js';
 import { AuditService } from './audit.service.js';
+import { CheckpointKeeper } from './checkpoint-keeper.js';
+import { CheckpointQueries } from './checkpoint.queries.js';
+import { CheckpointService } from './checkpoint.service.js';
+import { JournalCheck } from './journal-check.js';
+import { JournalKey } from './journal-key.js';
+import { JournalProofs } from './journal-proofs.js';
+import { JournalTree } from './journal-tree.js';
 
-/** The journal of deeds. Knows nobody: everybody writes into it. */
-@Module({ providers: [AuditService, AuditQueries], exports: [AuditService, AuditQueries] })
+/** The journal of deeds, its tree and its signed heads. Knows nobody: everybody writes into it. */
+@Module({
+  providers: [
+    ...[AuditService, AuditQueries, JournalTree, JournalKey, CheckpointQueries, CheckpointService],
+    ...[CheckpointKeeper, AnchorFile, AnchorMail, Mailer, JournalProofs, JournalCheck],
+  ],
+  exports: [
+    AuditService,
+    AuditQueries,
+    CheckpointQueries,
+    CheckpointService,
+    CheckpointKeeper,
+    JournalProofs,
+    JournalCheck,
+  ],
+})
 export class AuditModule {}

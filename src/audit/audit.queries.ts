@@ -54,8 +54,27 @@ export class AuditQueries {
     );
   }
 
-  /** Walks the whole chain; every payload that is still there must fit its commitment. */
-  async verify(): Promise<ChainState> {
+  /** Entries after a sequence number as they are chained, oldest first. */
+  links(after: number, limit: number): Promise<Link[]> {
+    return this.reader.rows<Link>(
+      `SELECT ${COLUMNS} FROM "audit_entry" "e" WHERE "e"."seq" > :after ORDER BY "e"."seq" LIMIT :limit`,
+      { after, limit },
+    );
+  }
+
+  /** How long the journal is: the number of its last entry. */
+  async length(): Promise<number> {
+    const [{ last }] = await this.reader.rows<{ last: number | null }>(
+      'SELECT MAX("seq") AS "last" FROM "audit_entry"',
+    );
+    return last ?? 0;
+  }
+
+  /**
+   * Walks the whole chain; every payload that is still there must fit its commitment. `onEntry` is shown each entry
+   * that holds.
+   */
+  async verify(onEntry: (entry: Link) => void = () => undefined): Promise<ChainState> {
     let previous: Link | null = null;
     for (;;) {
       const rows = await this.proofs(previous?.seq ?? 0);
@@ -64,6 +83,7 @@ export class AuditQueries {
           payload !== null && salt !== null && commitment(salt, payload) !== entry.payloadCommit;
         if (altered || breakIn(previous, entry) !== null) return broken(previous, entry.seq);
         previous = entry;
+        onEntry(entry);
       }
       if (rows.length < BATCH) return whole(previous);
     }

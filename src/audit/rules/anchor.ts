@@ -20,6 +20,7 @@ export function judge(
   { entries, head, intact, firstBrokenAt }: ChainState,
   anchors: readonly Anchor[],
   hashAt: ReadonlyMap<number, string>,
+  isVouchedFor = anchors.length > 0,
 ): Judgement {
   if (!intact) return { exit: 1, line: `The journal is broken at entry ${firstBrokenAt}.` };
   const foreign = anchors.find(({ seq, hash }) => hashAt.get(seq) !== hash);
@@ -35,7 +36,7 @@ export function judge(
       line: `Entry ${foreign.seq} is not the one its anchor names: the journal was rewritten.`,
     };
   const told = `${entries} entries, head ${entries}:${head}`;
-  if (anchors.length > 0) return { exit: 0, line: `The journal is consistent with its anchors: ${told}` };
+  if (isVouchedFor) return { exit: 0, line: `The journal is consistent with its anchors: ${told}` };
   return {
     exit: 2,
     line: `The journal is consistent but SELF-ATTESTED; keep its head elsewhere as an anchor: ${told}`,

@@ -27,6 +27,9 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 /** SHA-256 over the canonical JSON of the entry, which names the hash of the entry before. */
 export const hashOf = (facts: ChainedFacts) => sha256(canonicalJson(facts));
 
+/** The entry as it is hashed: what stands as a leaf in the tree, and what a proof shows of it. */
+export const textOf = ({ hash: _, ...facts }: Link) => canonicalJson(facts);
+
 /** Binds a payload without showing it: SHA-256 over a random salt and the payload's canonical JSON. */
 export const commitment = (salt: string, payload: string) => sha256(`${salt}${payload}`);
 

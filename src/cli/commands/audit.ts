@@ -1,5 +1,15 @@
-import { existsSync } from 'node:fs';
-import { AuditQueries, judge, readAnchor, type Anchor } from '../../audit/index.js';
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  AuditQueries,
+  JournalCheck,
+  keyFileOf,
+  readAnchor,
+  readHead,
+  readKey,
+  readNotes,
+  type NotedHead,
+  type Outside,
+} from '../../audit/index.js';
 import type { Env } from '../../platform/config/env.js';
 import { openPostgres, openSqlite } from '../../platform/database/connections.js';
 import type { Databases } from '../../platform/database/databases.js';
@@ -19,30 +29,64 @@ async function journalOf(env: Env) {
     : await openSqlite(env.sqliteFile, MODEL, async () => undefined);
   const databases = { engine, reader: () => reading[0].manager } as unknown as Databases;
   const close = () => Promise.all([writing, ...reading].map((source) => source.destroy()));
-  return { queries: new AuditQueries(new Reader(databases)), close };
+  const reader = new Reader(databases);
+  return { check: new JournalCheck(reader, new AuditQueries(reader)), close };
 }
 
-function anchorsIn(args: readonly string[]): Anchor[] {
-  const { plain, all } = readArgs(args, ['anchor']);
+function outsideIn(args: readonly string[], env: Env): Outside {
+  const { plain, all } = readArgs(args, ['anchor', 'paper', 'anchor-file', 'key']);
   if (plain.length > 0) throw new BadUsage(`audit:verify does not know "${plain[0]}".`);
-  return all('anchor').map((text) => {
-    const anchor = readAnchor(text);
-    if (!anchor)
-      throw new BadUsage('An anchor is written NUMBER:HASH, with a SHA-256 of 64 hexadecimal digits.');
-    return anchor;
-  });
+  return {
+    anchors: all('anchor').map((text) => read(text, readAnchor, ANCHOR)),
+    heads: [
+      ...all('paper').map((text): NotedHead => {
+        const head = read(text, readHead, PAPER);
+        return { source: 'a paper', kind: 'paper', ...head, note: null };
+      }),
+      ...all('anchor-file').flatMap(headsIn),
+    ],
+    keys: keysIn(all('key'), env),
+  };
+}
+
+const ANCHOR = 'An anchor is written NUMBER:HASH, with a SHA-256 of 64 hexadecimal digits.';
+const PAPER =
+  'The journal line of a paper is written SIZE:ROOT, with at least 16 hexadecimal digits of the root.';
+
+function read<T>(text: string, reading: (text: string) => T | null, fault: string): T {
+  const found = reading(text);
+  if (found === null) throw new BadUsage(fault);
+  return found;
+}
+
+const contentOf = (file: string): string => {
+  if (!existsSync(file)) throw new BadUsage(`There is no file ${file}.`);
+  return readFileSync(file, 'utf8');
+};
+
+function headsIn(file: string): NotedHead[] {
+  const notes = read(contentOf(file), readNotes, `${file} holds something else than checkpoints, or none.`);
+  return notes.map((note) => ({ source: file, kind: 'file', size: note.size, root: note.root, note }));
+}
+
+/** Keys the caller trusts; without any, the one that lies where this installation keeps it. */
+function keysIn(given: readonly string[], env: Env): Buffer[] {
+  const own = keyFileOf(env);
+  const files = given.length > 0 ? given : [own].filter((file) => existsSync(file));
+  return files.map((text) =>
+    read(text, (key) => readKey(key) ?? readKey(contentOf(key)), `${text} holds no Ed25519 key.`),
+  );
 }
 
 export const auditVerify: Command = {
-  usage: 'audit:verify [--anchor NUMBER:HASH]…',
+  usage: 'audit:verify [--anchor-file FILE]… [--paper SIZE:ROOT]… [--anchor NUMBER:HASH]… [--key FILE|KEY]…',
   about:
-    'Proves the journal: exit 0 consistent with the anchors, 1 broken, 2 consistent but without an anchor.',
+    'Proves the journal, its tree and its checkpoints: exit 0 consistent with what is kept elsewhere, 1 broken, 2 consistent but without a witness.',
   run: async (args, env) => {
-    const anchors = anchorsIn(args);
-    const { queries, close } = await journalOf(env);
+    const outside = outsideIn(args, env);
+    const { check, close } = await journalOf(env);
     try {
-      const state = await queries.verify();
-      const { exit, line } = judge(state, anchors, await queries.hashesAt(anchors.map(({ seq }) => seq)));
+      const { exit, line } = await check.judge(outside);
       say(line);
       return exit;
     } finally {

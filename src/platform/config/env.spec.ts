@@ -52,6 +52,7 @@ describe('the environment', () => {
     ['METRICS_TOKEN', 'short'],
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '10.0.0.0/33'],
+    ['JOURNAL_ANCHOR_MAIL', 'inspektorat@contoh.id,nobody'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s in one line that names it', (name, value) => {
     const read = () => readEnv({ [name]: value });

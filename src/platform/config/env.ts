@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  IsEmail,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -85,6 +86,20 @@ export class Env {
   /** How the body responsible for a decree is catalogued in the feed for JDIHN (T.E.U. Badan); ask the legal bureau. */
   @MaxLength(200, { message: 'JDIH_BODY must be at most 200 characters long.' })
   jdihBody = 'Sumatera Utara. Kabupaten Deli Serdang';
+
+  /** Signs the checkpoints of the journal; null = one of its own in `dataDir`. */
+  @IsOptional()
+  @IsNotEmpty()
+  journalKeyFile: string | null = null;
+
+  /** Every checkpoint of the journal is appended here too: another disk, better another machine. */
+  @IsOptional()
+  @IsNotEmpty()
+  journalAnchorFile: string | null = null;
+
+  /** Who gets the newest checkpoint of the journal by mail, once a day. */
+  @IsEmail({}, { each: true, message: 'JOURNAL_ANCHOR_MAIL must list mail addresses, with commas.' })
+  journalAnchorMail: readonly string[] = [];
 
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
   logLevel: LogLevel = 'info';

@@ -9,6 +9,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const text = (value: string) => value;
 
+const list = (value: string) => value.split(',').map((item) => item.trim());
+
 /** '80x' and '1e3' are not numbers an operator means. */
 const whole = (value: string) => (/^\d{1,9}$/.test(value) ? Number(value) : NaN);
 
@@ -40,6 +42,9 @@ const VARIABLES = {
   METRICS_TOKEN: ['metricsToken', text],
   TRUST_PROXY: ['trustProxy', text],
   JDIH_BODY: ['jdihBody', text],
+  JOURNAL_KEY_FILE: ['journalKeyFile', (value: string) => resolve(value)],
+  JOURNAL_ANCHOR_FILE: ['journalAnchorFile', (value: string) => resolve(value)],
+  JOURNAL_ANCHOR_MAIL: ['journalAnchorMail', list],
   LOG_LEVEL: ['logLevel', text],
 } satisfies Record<string, [keyof Env, (value: string) => unknown]>;
 
