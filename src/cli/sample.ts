@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { UsersQueries } from '../identity/index.js';
+import { SYSTEM, UsersQueries } from '../identity/index.js';
+import { HolidaysService } from '../meetings/index.js';
 import { Env } from '../platform/config/env.js';
 import { StartRefused } from '../platform/errors/start-refused.js';
 import { Logger } from '../platform/logger.js';
@@ -42,6 +43,7 @@ export async function loadSample(app: INestApplicationContext, password: string)
     await loadOrganization(sample);
     await loadDecree(sample);
     await loadAccounts(sample);
+    await app.get(HolidaysService).takeKnown(SYSTEM);
   });
   const followUps = await loadCouncilMeeting(sample);
   await loadProgress(sample, followUps);

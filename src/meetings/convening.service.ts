@@ -13,6 +13,7 @@ import type { Input } from '../platform/http/input.js';
 import { Attendance } from './attendance.entity.js';
 import { ChairSeating } from './chair-seating.js';
 import { ClashesQueries } from './clashes.queries.js';
+import { HolidaysService } from './holidays.service.js';
 import { invitation } from './invitations.js';
 import { LettersService } from './letters.service.js';
 import { visibleMeeting } from './meeting-access.js';
@@ -37,6 +38,7 @@ export class ConveningService {
     private readonly clashes: ClashesQueries,
     private readonly seating: ChairSeating,
     private readonly links: InvitationLinks,
+    private readonly holidays: HolidaysService,
   ) {}
 
   convene(actor: Actor, id: string, input: Input<ConveneMeeting>, match: Match): Promise<string> {
@@ -75,7 +77,8 @@ export class ConveningService {
   async warnings(em: EntityManager, meeting: Meeting, letterDate: string): Promise<Warning[]> {
     const { rows, rule } = await this.invitees(em, meeting);
     const notice = noticeGiven(rule?.noticeDays ?? null, letterDate, dayOf(meeting.startsAt));
-    return warningsOf(notice, await this.clashes.of(em, meeting, rows));
+    const holidays = await this.holidays.between(em, dayOf(meeting.startsAt), dayOf(meeting.endsAt));
+    return warningsOf(notice, await this.clashes.of(em, meeting, rows), holidays);
   }
 
   private async freeze(tx: Tx, meeting: Meeting, rows: RosterRow[], rule: Roster['rule']): Promise<void> {

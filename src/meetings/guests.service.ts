@@ -12,7 +12,7 @@ import { visibleMeeting } from './meeting-access.js';
 import { MeetingLocks } from './meeting-locks.js';
 import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
-import { canRecordAttendance } from './rules/meeting-lifecycle.js';
+import { canNameGuests } from './rules/meeting-lifecycle.js';
 
 type At = { readonly meetingId: string; readonly guestId: string };
 
@@ -68,7 +68,7 @@ export class GuestsService {
 
   private async openMeeting(tx: Tx, actor: Actor, meetingId: string): Promise<Meeting> {
     const meeting = await visibleMeeting(tx, actor, meetingId);
-    ensure(canRecordAttendance(meeting));
+    ensure(canNameGuests(meeting));
     ensure(await this.locks.isOpen(tx, meeting.id));
     return meeting;
   }

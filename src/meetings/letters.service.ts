@@ -12,7 +12,7 @@ import { RuleBroken } from '../platform/errors/domain-error.js';
 import type { Input } from '../platform/http/input.js';
 import { LetterNumber } from './letter-number.entity.js';
 import { LetterTemplate } from './letter-template.entity.js';
-import type { SetLetterTemplate } from './meetings.dto.js';
+import type { SetLetterTemplate } from './letters.dto.js';
 import { INVITATION_TEMPLATE, letterNumber, sequenceIn } from './rules/letter-number.js';
 
 const SERIES = 'invitation';
@@ -51,6 +51,7 @@ export class LettersService {
     await tx.insert(LetterNumber, {
       id: newId(),
       series: SERIES,
+      unit,
       year: Number(day.slice(0, 4)),
       sequence: taken.sequence,
       number: taken.number,
@@ -70,25 +71,28 @@ export class LettersService {
     }
   }
 
-  async template(em: EntityManager): Promise<{ template: string; unit: string | null }> {
-    const row = await em.findOneBy(LetterTemplate, { id: SERIES });
+  /** The template of a unit, else the one for all, else what tata naskah dinas says. */
+  async template(em: EntityManager, forUnit = ''): Promise<{ template: string; unit: string | null }> {
+    const own = forUnit === '' ? null : await em.findOneBy(LetterTemplate, { id: idOf(forUnit) });
+    const row = own ?? (await em.findOneBy(LetterTemplate, { id: SERIES }));
     return { template: row?.template ?? INVITATION_TEMPLATE, unit: row?.unit ?? null };
   }
 
   /** The setting: how invitations are numbered from now on. */
   setTemplate(actor: Actor, input: Input<SetLetterTemplate>): Promise<string> {
     return this.uow.run(async (tx) => {
-      const { template, unit } = input.read();
-      const before = await this.template(tx);
-      await tx.save(tx.create(LetterTemplate, { id: SERIES, template, unit: unit ?? null, deletedAt: null }));
+      const { template, unit, forUnit } = input.read();
+      const id = idOf(forUnit ?? '');
+      const before = await this.template(tx, forUnit ?? '');
+      await tx.save(tx.create(LetterTemplate, { id, template, unit: unit ?? null, deletedAt: null }));
       await this.audit.record(tx, actor, {
         action: 'letter_template.changed',
         subjectType: 'letter_template',
         subjectId: null,
         before,
-        after: { template, unit: unit ?? null },
+        after: { template, unit: unit ?? null, forUnit: forUnit ?? null },
       });
-      return SERIES;
+      return id;
     });
   }
 
@@ -96,8 +100,9 @@ export class LettersService {
     const { template, unit } = await this.shape(em, rows);
     const [{ last }] = await rowsIn<{ last: number | null }>(
       em,
-      `SELECT MAX("sequence") AS "last" FROM "letter_number" WHERE "series" = :series AND "year" = :year`,
-      { series: SERIES, year: Number(day.slice(0, 4)) },
+      `SELECT MAX("sequence") AS "last" FROM "letter_number"
+       WHERE "series" = :series AND "year" = :year AND "unit" IN (:unit, '')`,
+      { series: SERIES, year: Number(day.slice(0, 4)), unit },
     );
     for (let sequence = (last ?? 0) + 1; ; sequence += 1) {
       const number = letterNumber(template, { sequence, unit, day });
@@ -107,12 +112,14 @@ export class LettersService {
 
   /** The letters come from the unit of the council's secretary unless the setting says otherwise. */
   private async shape(em: EntityManager, rows: readonly RosterRow[]) {
-    const { template, unit } = await this.template(em);
-    if (unit !== null) return { template, unit };
     const secretary =
       rows.find((row) => row.role === 'secretary') ?? rows.find((row) => row.role === 'chair');
     const unitId = secretary?.office?.orgUnitId;
     const [own] = unitId ? await this.org.unitsByIds(em, [unitId]) : [];
-    return { template, unit: own?.code ?? '' };
+    const { template, unit } = await this.template(em, own?.code);
+    return { template, unit: (unit ?? own?.code ?? '').slice(0, 50) };
   }
 }
+
+/** One row for all, and one for each unit that numbers in its own way. */
+const idOf = (unit: string) => (unit === '' ? SERIES : `${SERIES}:${unit}`);

@@ -102,7 +102,7 @@ export class ChangeMeeting {
   minuteTakerPersonId?: string | null;
 }
 
-export const ACKNOWLEDGEMENTS = ['notice', 'clash'] as const;
+export const ACKNOWLEDGEMENTS = ['notice', 'clash', 'agenda'] as const;
 export type Acknowledgement = (typeof ACKNOWLEDGEMENTS)[number];
 
 const acknowledged = (value: unknown) =>
@@ -122,7 +122,10 @@ export class ConveneMeeting {
   @Bool({ optional: true })
   deliver?: boolean;
 
-  /** Warnings taken note of: `notice` (it is short), `clash` (of people or room). Superfluous ones are ignored. */
+  /**
+   * Warnings taken note of: `notice` (it is short), `clash` (of people or room, or with a day off), `agenda` (asked for
+   * on the screen only). Superfluous ones are ignored.
+   */
   @Texts({ optional: true, max: 20, length: 20 })
   @coded('acknowledge', acknowledged, { values: ACKNOWLEDGEMENTS.join(', ') })
   acknowledge?: Acknowledgement[];
@@ -172,20 +175,4 @@ export class MeetingsQuery extends ListQuery {
   /** Words of the title or the venue. */
   @Text({ optional: true, max: 200 })
   q?: string;
-}
-
-const numbering = (value: unknown) =>
-  typeof value === 'string' && /\{urut(:\d)?\}/.test(value) && /\{tahun\}/.test(value)
-    ? null
-    : 'letter.template_shape';
-
-/** How invitation letters are numbered: `{urut}`, `{urut:3}`, `{unit}`, `{bulan_romawi}`, `{tahun}`. */
-export class SetLetterTemplate {
-  @Text({ max: 100 })
-  @coded('numbering', numbering)
-  template: string;
-
-  /** Fills `{unit}`; absent = code of the unit of the council's secretary. */
-  @Text({ nullable: true, max: 50 })
-  unit?: string | null;
 }

@@ -19,6 +19,8 @@ import { ConveningService } from './convening.service.js';
 import { FrequencyQueries } from './frequency.queries.js';
 import { FrozenRosters } from './frozen-rosters.js';
 import { GuestsService } from './guests.service.js';
+import { HolidaysService } from './holidays.service.js';
+import { LettersQueries } from './letters.queries.js';
 import { LettersService } from './letters.service.js';
 import { MeetingHooks } from './meeting-hooks.js';
 import { MeetingLocks } from './meeting-locks.js';
@@ -42,6 +44,8 @@ import { AnsweringPages } from './web/answering.pages.js';
 import { AttendancePages } from './web/attendance.pages.js';
 import { ConveningPages } from './web/convening.pages.js';
 import { GuestsPages } from './web/guests.pages.js';
+import { HolidaysPages } from './web/holidays.pages.js';
+import { LettersPages } from './web/letters.pages.js';
 import { LinkPages } from './web/link.pages.js';
 import { MeetingChoices } from './web/meeting-choices.js';
 import { MeetingOverview } from './web/meeting-overview.js';
@@ -53,7 +57,15 @@ import { RunningPages } from './web/running.pages.js';
 
 const SERVICES = [
   ...[SchedulingService, ConveningService, MovingService, RunningService, RosterDriftService],
-  ...[AgendaService, AttendanceService, GuestsService, LettersService, RepliesService, InvitationLinks],
+  ...[
+    AgendaService,
+    AttendanceService,
+    GuestsService,
+    LettersService,
+    RepliesService,
+    InvitationLinks,
+    HolidaysService,
+  ],
 ];
 const READERS = [MeetingsQueries, FrequencyQueries, AgendaQueries, AttendanceQueries, MeetingPapers];
 const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
@@ -67,9 +79,10 @@ const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
   providers: [
     ...[...SERVICES, ...READERS, ...PORTS],
     ...[MeetingRecords, FrozenRosters, ChairSeating, ClashesQueries, InvitationPaper, AttendanceSheetPaper],
-    ...[MeetingChoices, MeetingOverview, MeetingsList, LinkReader, SeatsNow, AnswerForms],
+    ...[MeetingChoices, MeetingOverview, MeetingsList, LinkReader, SeatsNow, AnswerForms, LettersQueries],
   ],
   controllers: [
+    ...[LettersPages, HolidaysPages],
     ...[MeetingsApi, MeetingStepsApi, MeetingPapersApi, AgendaApi, AttendanceApi],
     ...[MeetingsPages, MeetingPages, AgendaPages, ConveningPages, RunningPages, MovingPages],
     ...[AttendancePages, GuestsPages, AnsweringPages, LinkPages],

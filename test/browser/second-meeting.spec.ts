@@ -71,11 +71,16 @@ describe('a second meeting, typed by hand', () => {
       await secretary.press('Simpan');
 
       await secretary.press('Kirim undangan');
-      await secretary.press('Kirim undangan');
+      expect(await secretary.text()).toContain('belum memiliki penyaji');
+      await secretary.press('Lanjut');
       expect(await secretary.text()).toContain('perlu diperbaiki');
+      await secretary.tick('acknowledge', 'agenda');
+      await secretary.press('Lanjut');
+      await secretary.press('Lanjut');
       await secretary.tick('acknowledge', 'notice');
       if ((await secretary.page.$('input[value="clash"]')) !== null)
         await secretary.tick('acknowledge', 'clash');
+      await secretary.press('Lanjut');
       await secretary.press('Kirim undangan');
       expect(secretary.path).toBe(meeting);
       expect(await secretary.text()).toContain('Terjadwal');

@@ -222,9 +222,10 @@ describe('amending a decree', () => {
       ...{ councilId: young.id, title: 'Rapat tahunan', kind: 'plenary', mode: 'onsite', venue: 'Aula' },
       ...{ startsAt: `${day}T02:00:00.000Z`, endsAt: `${day}T04:00:00.000Z` },
     });
-    const page = await secretary.get(`/rapat/${meeting.slug}/undangan`);
-    expect(page.text).toContain('Diktum KETIGA');
-    expect(page.text).toContain('Tenggang undangan tidak dipersyaratkan');
+    const step = async (name: string) =>
+      (await secretary.get(`/rapat/${meeting.slug}/undangan?langkah=${name}&acknowledge=agenda`)).text;
+    expect(await step('undangan')).toContain('Diktum KETIGA');
+    expect(await step('waktu')).toContain('Tenggang undangan tidak dipersyaratkan');
     const called = await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, {
       acknowledge: ['notice', 'clash'],
     });

@@ -15,8 +15,10 @@ import type {
 import { clock, longDate, midDate } from '../../platform/views/formats.js';
 import { spelled } from '../../platform/views/spelled-numbers.js';
 import { AgendaQueries, type AgendaRow } from '../agenda.queries.js';
+import { IsNull } from 'typeorm';
 import { chairOf } from '../chair-seating.js';
 import { ConveningService } from '../convening.service.js';
+import { Guest } from '../guest.entity.js';
 import type { MeetingEvent } from '../meeting-event.entity.js';
 import type { Meeting } from '../meeting.entity.js';
 import { MeetingsQueries } from '../meetings.queries.js';
@@ -51,7 +53,11 @@ export class InvitationPaper {
     );
     const council = await this.decrees.council(em, meeting.councilId);
     const moved = (await this.meetings.history(em, meeting.id)).filter(({ kind }) => kind === 'moved').at(-1);
-    const document = this.document(meeting, council, items, await this.signature(meeting));
+    const guests = (
+      await em.find(Guest, { where: { meetingId: meeting.id, deletedAt: IsNull() }, order: { id: 'ASC' } })
+    ).map(guestLine);
+    const plain = this.document(meeting, council, items, await this.signature(meeting));
+    const document = { ...plain, invitees: [...plain.invitees, ...guests] };
     const note = moved ? movedFrom(moved, meeting) : null;
     return {
       document: { ...document, draft: planned !== undefined, event: { ...document.event, note } },
@@ -135,6 +141,12 @@ export class InvitationPaper {
 
 export type PlannedLetter = { readonly letterNumber: string; readonly letterDate: string };
 export type PreparedLetter = { readonly document: InvitationDocument; readonly name: string };
+
+/** Guests stand below the members, by office where they have one. */
+const guestLine = ({ name, officeTitle, orgUnitName }: Guest) => ({
+  office: [name, officeTitle].filter(Boolean).join(', '),
+  unit: orgUnitName,
+});
 
 /** A letter sent once more because the date changed says which one it replaces. */
 function movedFrom({ fromStartsAt }: MeetingEvent, { startsAt }: Meeting): string | null {

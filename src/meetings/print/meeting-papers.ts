@@ -6,7 +6,7 @@ import { Reader } from '../../platform/database/reader.js';
 import { MeetingsQueries } from '../meetings.queries.js';
 import { AttendanceSheetPaper } from './attendance-sheet.paper.js';
 import { meetingCalendar } from './calendar-event.js';
-import { InvitationPaper } from './invitation.paper.js';
+import { InvitationPaper, type PlannedLetter } from './invitation.paper.js';
 
 /** Sends the files of a meeting; the API and the pages give the same bytes. */
 @Injectable()
@@ -22,6 +22,12 @@ export class MeetingPapers {
   async invitation(actor: Actor, idOrSlug: string, reply: FastifyReply): Promise<void> {
     const { bytes, name } = await this.letters.print(actor, idOrSlug);
     send(reply, 'application/pdf', name, bytes);
+  }
+
+  /** The invitation before it is sent. */
+  async preview(actor: Actor, idOrSlug: string, planned: PlannedLetter, reply: FastifyReply): Promise<void> {
+    const { bytes, name } = await this.letters.printed(await this.letters.prepare(actor, idOrSlug, planned));
+    send(reply, 'application/pdf', `pratinjau-${name}`, bytes);
   }
 
   async sheet(

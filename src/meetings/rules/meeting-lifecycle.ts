@@ -54,6 +54,10 @@ export function canRecordAttendance(meeting: Living): Verdict {
   return open.includes(meeting.status) ? allowed : refused('attendance.not_open', { status: meeting.status });
 }
 
+/** Guests are named with the invitation, before it goes out, and until the record is closed. */
+export const canNameGuests = (meeting: Living): Verdict =>
+  meeting.status === 'draft' ? allowed : canRecordAttendance(meeting);
+
 /** Papers that carry the invitees exist once somebody is invited. */
 export function hasInvitees(meeting: Living): Verdict {
   return meeting.status === 'draft' ? refused('meeting.not_convened') : allowed;

@@ -6,7 +6,7 @@ import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
-import { languageOf } from '../../platform/http/language.js';
+import { languageOf, localPath } from '../../platform/http/language.js';
 import { formView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
@@ -45,7 +45,7 @@ export class GuestsPages {
       return page(reply, 'pages/meetings/attendance', attendancePage(actor, sheet, lock, form), 422);
     }
     flash(reply, 'ok', 'meetings.flash_guest_added');
-    return reply.redirect(`/rapat/${slug}/kehadiran#tamu`, 303);
+    return reply.redirect(`${localPath(body.kembali, `/rapat/${slug}/kehadiran`)}#tamu`, 303);
   }
 
   @Get(':guestId/hapus')

@@ -80,6 +80,10 @@ export const STATUSES = {
     no: ['x', 'netral'],
     represented: ['users-round', 'info'],
   },
+  letter: {
+    valid: ['check', 'ok'],
+    voided: ['x', 'netral'],
+  },
   mail: {
     queued: ['clock', 'netral'],
     retrying: ['refresh-cw', 'tunggu'],

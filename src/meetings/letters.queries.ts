@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Like } from 'typeorm';
+import { Reader } from '../platform/database/reader.js';
+import { LetterTemplate } from './letter-template.entity.js';
+
+/** One line of the register of letters. */
+export type LetterRow = {
+  readonly number: string;
+  readonly year: number;
+  readonly unit: string;
+  readonly sequence: number | null;
+  readonly letterDate: string | null;
+  readonly createdAt: string;
+  readonly voidedAt: string | null;
+  readonly title: string;
+  readonly slug: string;
+  readonly startsAt: string;
+};
+
+/** The register of invitation letters, voided ones included: a number that is missing would raise questions. */
+@Injectable()
+export class LettersQueries {
+  constructor(private readonly reader: Reader) {}
+
+  of(year: number | null): Promise<LetterRow[]> {
+    return this.reader.rows<LetterRow>(
+      `SELECT "l"."number", "l"."year", "l"."unit", "l"."sequence", "l"."createdAt", "l"."voidedAt", "m"."letterDate",
+         "m"."title", "m"."slug", "m"."startsAt"
+       FROM "letter_number" "l" JOIN "meeting" "m" ON "m"."id" = "l"."meetingId"
+       WHERE "l"."series" = 'invitation' ${year === null ? '' : 'AND "l"."year" = :year'}
+       ORDER BY "l"."year" DESC, "l"."unit", "l"."sequence" DESC, "l"."id" DESC LIMIT 500`,
+      { year },
+    );
+  }
+
+  async years(): Promise<string[]> {
+    const rows = await this.reader.rows<{ year: number }>(
+      `SELECT DISTINCT "year" FROM "letter_number" WHERE "series" = 'invitation' ORDER BY "year" DESC`,
+    );
+    return rows.map(({ year }) => String(year));
+  }
+
+  templates(): Promise<LetterTemplate[]> {
+    return this.reader.em.find(LetterTemplate, { where: { id: Like('invitation%') }, order: { id: 'ASC' } });
+  }
+}
