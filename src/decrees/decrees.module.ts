@@ -44,6 +44,7 @@ import { RegulationsPages } from './web/regulations.pages.js';
 import { TemplatesPages } from './web/templates.pages.js';
 import { VersionsPages } from './web/versions.pages.js';
 import { VersionsPresenter } from './web/versions.presenter.js';
+import { OtherCouncilPages } from './web/other-council.pages.js';
 import { ReviewPages } from './web/review.pages.js';
 import { StartingPages } from './web/starting.pages.js';
 
@@ -73,6 +74,7 @@ import { StartingPages } from './web/starting.pages.js';
       RegulationsPages,
       VersionsPages,
       ReviewPages,
+      OtherCouncilPages,
       DecreeReviewApi,
       DecreePapersPages,
     ],

@@ -1,11 +1,15 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
-import type { ChangeOp, DecreeRules, SeatFacts } from './rules/facts.js';
+import type { ChangeOp, CouncilFacts, DecreeRules, RelationType, SeatFacts } from './rules/facts.js';
 
-export const PASSAGES = ['considerations', 'legalBases', 'noted', 'dictums', 'copiesTo'] as const;
+export const PASSAGES = ['considerations', 'legalBases', 'noted', 'dictums', 'copiesTo', 'subjects'] as const;
 export type Passage = (typeof PASSAGES)[number];
 export const FACTS = [
   ...['kind', 'number', 'year', 'title', 'effectiveFrom', 'effectiveUntil', 'enactedOn', 'place'],
+  ...['councilId', 'signatoryTitle', 'signatoryName'],
 ] as const;
+
+/** A passage that is absent was not kept then. */
+export type Passages = Readonly<Partial<Record<Passage, readonly string[]>>>;
 
 export type VersionSeat = Omit<SeatFacts, 'id'>;
 export type VersionChange = {
@@ -15,11 +19,14 @@ export type VersionChange = {
 };
 
 /** All that a decree says, as one saving left it. */
-export type DecreeContent = Readonly<Record<Passage, readonly string[]>> & {
+export type DecreeContent = Passages & {
   readonly facts: Readonly<Record<string, string | number | null>>;
   readonly rules: DecreeRules | null;
   readonly seats: readonly VersionSeat[];
   readonly seatChanges: readonly VersionChange[];
+  /** Absent in versions that were kept before anybody asked for it. */
+  readonly otherCouncils?: readonly CouncilFacts[];
+  readonly relations?: readonly { readonly type: RelationType; readonly decreeId: string }[];
 };
 
 export type Piece = { readonly kind: 'same' | 'ins' | 'del'; readonly text: string };

@@ -8,7 +8,14 @@ import { InvalidInput } from '../platform/errors/domain-error.js';
 import { OneOf, Prose } from '../platform/http/fields.js';
 import type { Input } from '../platform/http/input.js';
 import { DraftTemplate } from './draft-template.entity.js';
-import { defaultTemplate, TEMPLATE_KINDS, templateFault, type TemplateKind } from './rules/draft-template.js';
+import {
+  defaultTemplate,
+  filledTemplate,
+  TEMPLATE_KINDS,
+  templateFault,
+  type Skeleton,
+  type TemplateKind,
+} from './rules/draft-template.js';
 import { DECREE_KINDS, type DecreeKind } from './rules/facts.js';
 
 export class SaveTemplate {
@@ -22,6 +29,13 @@ export class SaveTemplate {
   text: string;
 }
 
+const UNKNOWN = {
+  nama_dewan: 'Dewan …',
+  judul: '…',
+  alasan: 'bahwa …;',
+  keputusan_yang_diubah: 'Keputusan …',
+};
+
 /** What drafts begin with, written by the office itself; every saving is a version that stays readable. */
 @Injectable()
 export class Templates {
@@ -32,6 +46,11 @@ export class Templates {
 
   async current(em: EntityManager, kind: TemplateKind, decreeKind: DecreeKind): Promise<string> {
     return (await this.versions(em, kind, decreeKind))[0]?.text ?? defaultTemplate(kind, decreeKind);
+  }
+
+  /** A decree of its own in the words of the office; what nobody knows yet is left as dots. */
+  async fresh(em: EntityManager, decreeKind: DecreeKind): Promise<Skeleton> {
+    return filledTemplate(await this.current(em, 'new', decreeKind), UNKNOWN);
   }
 
   /** Newest first. */

@@ -7,10 +7,10 @@ import type { Tx } from '../platform/database/unit-of-work.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { completed } from './council-rules.js';
 import { seatFacts } from './decree-book.js';
-import { Seat, SeatChange } from './decree-parts.entity.js';
+import { DecreeCouncil, DecreeRelation, Seat, SeatChange } from './decree-parts.entity.js';
 import { DecreeVersion } from './decree-version.entity.js';
 import type { Decree } from './decree.entity.js';
-import { FACTS, PASSAGES, type DecreeContent, type VersionSeat } from './redline.js';
+import { FACTS, PASSAGES, type DecreeContent, type Passages, type VersionSeat } from './redline.js';
 
 /** Keeps what a decree said at every saving. */
 @Injectable()
@@ -51,10 +51,18 @@ async function contentOf(tx: Tx, decree: Decree): Promise<DecreeContent> {
     ({ deletedAt }) => deletedAt === null,
   );
   const changes = await tx.find(SeatChange, { where: { decreeId: decree.id }, order: { position: 'ASC' } });
+  const relations = await tx.find(DecreeRelation, {
+    where: { decreeId: decree.id },
+    order: { type: 'ASC', targetId: 'ASC' },
+  });
+  const councils = await tx.find(DecreeCouncil, {
+    where: { decreeId: decree.id },
+    order: { councilId: 'ASC' },
+  });
   const made = (id: string | null) => seats.find((seat) => seat.id === id);
   const passages = PASSAGES.map((name) => [name, decree[name]]);
   return {
-    ...(Object.fromEntries(passages) as Pick<DecreeContent, (typeof PASSAGES)[number]>),
+    ...(Object.fromEntries(passages) as Passages),
     facts: Object.fromEntries(FACTS.map((name) => [name, decree[name as keyof Decree] as string | null])),
     rules: completed(decree.rules),
     seats: seats
@@ -65,6 +73,8 @@ async function contentOf(tx: Tx, decree: Decree): Promise<DecreeContent> {
       const seat = made(newSeatId);
       return { op, seatId: targetSeatId, seat: seat ? told(seat) : null };
     }),
+    relations: relations.map(({ type, targetId }) => ({ type, decreeId: targetId })),
+    otherCouncils: councils.map(({ councilId, rules }) => ({ councilId, rules: completed(rules) })),
   };
 }
 

@@ -136,6 +136,16 @@ describe('drafting a decree from what was decided', () => {
     expect(texts).toContain('Dewan rapat <del>dua</del><ins>tiga</ins> kali setahun.');
     const annex = (await secretary.get(`/sk/${draft.id}/versi`)).text;
     expect([annex.match(/<b>Ditambahkan<\/b>/g)?.length, annex.includes('Dewan rapat')]).toEqual([2, false]);
+    await secretary.patch(`/api/v1/decrees/${draft.id}`, {
+      ...{ rules: RULES, subjects: ['kota cerdas'], councilId: decision.councilId },
+      relations: [{ type: 'implements', decreeId: base.id }],
+    });
+    const rest = (await secretary.get(`/sk/${draft.id}/versi`)).text;
+    for (const words of [
+      ...['Kuorum: Sekurang-kurangnya 2/3 kedudukan', 'Melaksanakan Keputusan Bupati Deli Serdang Nomor 587'],
+      ...['kota cerdas', 'Dewan Deli Serdang Smart City'],
+    ])
+      expect(rest).toMatch(new RegExp(`<ins>[^<]*${words}`));
     const member = await app.as('anggota');
     expect((await member.get(`/sk/${draft.id}/versi`)).status).toBe(403);
   });
@@ -152,6 +162,36 @@ describe('drafting a decree from what was decided', () => {
     expect(again.status).toBe(303);
     const { considerations } = (await secretary.get(`/api/v1/decrees/${draft.id}`)).body;
     expect(considerations).toEqual(['bahwa punya saya;']);
+  });
+
+  it('configures a second council by its forms, which lose neither its rules nor its rows', async () => {
+    const other = (await secretary.post('/api/v1/councils', { name: 'Dewan Kedua' })).body;
+    const [first, second] = seatsOf(roster);
+    const draft = await draftOf({ councilId: decision.councilId, rules: RULES });
+    const [path, api] = [`/sk/${draft.id}`, `/api/v1/decrees/${draft.id}`];
+    const now = async () => (await secretary.get(api)).body;
+    const send = async (page: string, more: object) => {
+      const fields = fieldsOf((await secretary.get(page)).text);
+      return (await secretary.submit(page, page, { ...fields, ...more, langkah: 'simpan' })).status;
+    };
+    expect(await send(`${path}/ubah`, { lain: other.id })).toBe(303);
+    const rules = `${path}/dewan-lain/${other.id}`;
+    expect(await send(rules, { quorumNumerator: '3', quorumDenominator: '2' })).toBe(422);
+    expect(await send(rules, { noticeDays: '5' })).toBe(303);
+    expect((await secretary.get(`${path}/dewan-lain/${decision.councilId}`)).status).toBe(404);
+    await secretary.patch(api, { seats: [first, { ...second, councilId: other.id }] });
+    expect(await send(`${path}/kedudukan`, { label_0: 'Ketua Uji' })).toBe(303);
+    expect(await send(`${path}/ubah`, { title: 'Dua dewan' })).toBe(303);
+    const { otherCouncils, seats } = await now();
+    expect(otherCouncils).toMatchObject([{ councilId: other.id, rules: { noticeDays: 5 } }]);
+    expect(seats.map((seat: { label: string; councilId: string | null }) => seat.councilId)).toEqual([
+      null,
+      other.id,
+    ]);
+    expect((await secretary.get(path)).text).toContain('Aturan rapat Dewan Kedua');
+    const paper = pdfText((await secretary.get(`${api}/document.pdf`)).bytes);
+    for (const words of ['LAMPIRAN I', 'LAMPIRAN II', 'KEANGGOTAAN DEWAN KEDUA'])
+      expect(paper).toContain(words);
   });
 
   it('waits for the legal bureau where the council wants it, and asks anew after every change', async () => {

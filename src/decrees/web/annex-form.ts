@@ -13,13 +13,24 @@ export type SeatLine = {
   readonly voting: boolean;
   readonly group: string;
   readonly constituency: string;
+  /** Where the decree configures several; empty = its own. */
+  readonly council: string;
 };
 
-const NAMES = ['role', 'label', 'who', 'delegate', 'group', 'constituency'] as const;
+const NAMES = ['role', 'label', 'who', 'delegate', 'group', 'constituency', 'council'] as const;
 const MOST_ROWS = 300;
 
 export const emptyLine: SeatLine = {
-  ...{ role: 'member', label: '', who: '', delegate: '', voting: true, group: '', constituency: '' },
+  ...{
+    role: 'member',
+    label: '',
+    who: '',
+    delegate: '',
+    voting: true,
+    group: '',
+    constituency: '',
+    council: '',
+  },
 };
 
 /** The lines of a form as they were sent; `prefix` tells the lists of one form apart. */
@@ -59,6 +70,7 @@ export function linesOf(seats: readonly SeatFacts[], names: readonly NamedSeat[]
     voting: seat.voting,
     group: seat.workingGroup ?? '',
     constituency: seat.constituency ?? '',
+    council: seat.councilId ?? '',
   }));
 }
 
@@ -85,6 +97,7 @@ export function seatParts(lines: readonly SeatLine[], known: readonly Known[], p
       voting: line.voting,
       workingGroup: line.group || null,
       constituency: line.constituency || null,
+      councilId: line.council || null,
     };
   });
   return { parts, faults };

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Reader } from '../../platform/database/reader.js';
 import { InvalidInput, type FieldError } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
@@ -11,6 +12,7 @@ import { formView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { DecreesListQueries, decreeSlug } from '../decrees-list.queries.js';
+import { DecreesQueries } from '../decrees.queries.js';
 import { ChangeDecree } from '../decrees.dto.js';
 import { Incumbents } from '../incumbents.js';
 import { decreeHeading } from '../labels.js';
@@ -25,7 +27,7 @@ import {
   type SeatLine,
   type Typed,
 } from './annex-form.js';
-import { lineViews, seatChoices } from './annex.presenter.js';
+import { councilChoices, lineViews, seatChoices } from './annex.presenter.js';
 
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
 type Shown = {
@@ -40,6 +42,8 @@ export class AnnexPages {
   constructor(
     private readonly lists: DecreesListQueries,
     private readonly registry: RegistryService,
+    private readonly decrees: DecreesQueries,
+    private readonly reader: Reader,
     private readonly incumbents: Incumbents,
     private readonly words: Words,
   ) {}
@@ -108,6 +112,7 @@ export class AnnexPages {
       version: version ?? String(decree.version),
       lines: lineViews(lines, form),
       known: (await this.incumbents.known()).map(({ label }) => label),
+      rowCouncils: councilChoices(await this.decrees.councils(this.reader.em), decree),
       ...seatChoices(this.words, language),
     };
     return page(reply, 'pages/decrees/annex', view, status);

@@ -1,7 +1,7 @@
 import type { Language } from '../../platform/http/language.js';
 import type { FormView } from '../../platform/views/form-view.js';
 import type { Words } from '../../platform/words.js';
-import { DIMENSIONS, SEAT_ROLES } from '../rules/facts.js';
+import { DIMENSIONS, SEAT_ROLES, type CouncilFacts } from '../rules/facts.js';
 import type { SeatLine } from './annex-form.js';
 
 /** The lines with the names of their fields and what is wrong with them. */
@@ -14,6 +14,20 @@ export const lineViews = (lines: readonly SeatLine[], form: FormView, prefix = '
     whoError: form.errors[`${prefix}who_${n}`] ?? null,
     delegateError: form.errors[`${prefix}delegate_${n}`] ?? null,
   }));
+
+/** The councils a row may belong to; none to choose where the decree configures one. */
+export const councilChoices = (
+  councils: readonly { readonly id: string; readonly name: string }[],
+  decree: { readonly councilId: string | null; readonly otherCouncils: readonly CouncilFacts[] },
+) =>
+  decree.otherCouncils.length === 0
+    ? []
+    : councils
+        .filter(
+          ({ id }) =>
+            id === decree.councilId || decree.otherCouncils.some(({ councilId }) => councilId === id),
+        )
+        .map(({ id, name }) => ({ value: id === decree.councilId ? '' : id, label: name }));
 
 export const seatChoices = (words: Words, language: Language) => ({
   roles: SEAT_ROLES.map((value) => ({ value, label: words.say(`seat.role.${value}`, {}, language) })),

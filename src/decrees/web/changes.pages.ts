@@ -20,7 +20,7 @@ import { decreeHeading } from '../labels.js';
 import { RegistryService } from '../registry.service.js';
 import { seatsOn } from '../rules/seats-on.js';
 import { stepped, typedLines, typedRows, type Typed } from './annex-form.js';
-import { lineViews, seatChoices } from './annex.presenter.js';
+import { councilChoices, lineViews, seatChoices } from './annex.presenter.js';
 import { changeParts, standingRows, typedOf, type Standing } from './changes-form.js';
 
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
@@ -79,10 +79,14 @@ export class ChangesPages {
 
   /** The seats as they stand when the amendment takes effect, as far as is known; else today. */
   private async standing(decree: Told): Promise<Standing[]> {
-    if (!decree.councilId) return [];
-    const facts = await this.decrees.factsFor(this.reader.em, decree.councilId);
-    const others = facts.filter(({ id }) => id !== decree.id);
-    const seats = seatsOn(others, decree.effectiveFrom ?? this.clock.today()).map(({ seat }) => seat);
+    const day = decree.effectiveFrom ?? this.clock.today();
+    const councils = [decree.councilId, ...decree.otherCouncils.map(({ councilId }) => councilId)];
+    const seats = [];
+    for (const councilId of councils.filter((id) => id !== null)) {
+      const facts = await this.decrees.factsFor(this.reader.em, councilId);
+      const others = facts.filter(({ id }) => id !== decree.id);
+      seats.push(...seatsOn(others, day).map(({ seat }) => seat));
+    }
     const names = await this.incumbents.name(seats);
     return seats.map((seat, n) => ({ seat, who: names[n]?.delegate ?? names[n]?.who ?? null }));
   }
@@ -104,6 +108,7 @@ export class ChangesPages {
       standing: standingRows(await this.standing(decree), typed, form),
       lines: lineViews(typedLines(typed), form),
       known: (await this.incumbents.known()).map(({ label }) => label),
+      rowCouncils: councilChoices(await this.decrees.councils(this.reader.em), decree),
       ...seatChoices(this.words, language),
     };
     return page(reply, 'pages/decrees/changes', view, status);

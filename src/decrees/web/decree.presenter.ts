@@ -49,6 +49,7 @@ export class DecreePresenter {
       heading: decreeHeading(decree),
       council: council && { name: council.name, href: membershipPath(decree) },
       rules: rulesView(decree.rules),
+      others: await this.others(decree, path),
       annex: await this.annex(decree, excerptOf),
       dictums: decree.dictums.map((text, n) => ({ label: dictumLabel(n + 1), text })),
       relations: await this.relations(actor, decree),
@@ -76,6 +77,17 @@ export class DecreePresenter {
       own: await this.versions.isAuthor(this.reader.em, actor, id),
       judgeable: isPermitted(actor, 'decree.review') && canReview('cleared', status, review.state).ok,
     };
+  }
+
+  /** The councils besides its own, each with what the decree asks of it. */
+  private async others({ otherCouncils, status }: Told, path: string) {
+    const names = new Map((await this.decrees.councils(this.reader.em)).map(({ id, name }) => [id, name]));
+    return otherCouncils.map(({ councilId, rules }) => ({
+      name: names.get(councilId) ?? '–',
+      rules: rulesView(rules),
+      decree: { rulesExample: false },
+      editHref: status === 'draft' ? `${path}/dewan-lain/${councilId}` : null,
+    }));
   }
 
   private async annex(decree: Told, excerptOf: ExcerptOf) {

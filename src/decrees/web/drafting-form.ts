@@ -1,6 +1,7 @@
 import { freshForm, type FormView } from '../../platform/views/form-view.js';
 import type { DecreesListQueries } from '../decrees-list.queries.js';
-import { DECREE_KINDS, RELATION_TYPES } from '../rules/facts.js';
+import { FACTS, type DecreeContent } from '../redline.js';
+import { DECREE_KINDS, RELATION_TYPES, type CouncilFacts } from '../rules/facts.js';
 import { atRuleFields, rulesInput, rulesValues } from './rules-form.js';
 
 export type Typed = Readonly<Record<string, string | string[] | undefined>>;
@@ -28,7 +29,15 @@ const SCALARS = [
 ];
 const SIGNED = ['signatoryOfficeId', 'signatoryPersonId'];
 export const RELATION_ROWS = [0, 1, 2];
-export const DRAFT_FIELDS = [...SCALARS, ...Object.keys(LISTS), 'rules', 'relations', 'seats', 'published'];
+export const DRAFT_FIELDS = [
+  ...SCALARS,
+  ...Object.keys(LISTS),
+  'rules',
+  'otherCouncils',
+  'relations',
+  'seats',
+  'published',
+];
 
 const text = (typed: Typed, name: string) => {
   const value = typed[name];
@@ -39,7 +48,12 @@ const text = (typed: Typed, name: string) => {
  * What was typed, as the command wants it. Only `open` fields are sent: in a draft all, later those that may still be
  * completed, and of these only what somebody filled in.
  */
-export function draftInput(typed: Typed, open: readonly string[], draft: boolean): Record<string, unknown> {
+export function draftInput(
+  typed: Typed,
+  open: readonly string[],
+  draft: boolean,
+  others: readonly CouncilFacts[] = [],
+): Record<string, unknown> {
   const sent: Record<string, unknown> = {};
   for (const name of [...SCALARS, ...SIGNED].filter(
     (one) => open.includes(one) && typed[one] !== undefined,
@@ -50,6 +64,7 @@ export function draftInput(typed: Typed, open: readonly string[], draft: boolean
   Object.assign(sent, passagesIn(typed, open));
   if (open.includes('rules')) sent.rules = rulesInput(typed);
   if (open.includes('relations')) sent.relations = relationsInput(typed);
+  if (open.includes('otherCouncils') && typed.lainAda) sent.otherCouncils = othersInput(typed, others);
   if (open.includes('published')) sent.published = text(typed, 'published') !== '';
   if (draft) return sent;
   const empty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
@@ -83,6 +98,29 @@ const relationsInput = (typed: Typed) =>
     decreeId: text(typed, `relationDecree${n}`),
   })).filter(({ decreeId }) => decreeId !== '');
 
+/** The single facts among what somebody sent, or what is kept. */
+export const factsIn = (sent: object): DecreeContent['facts'] =>
+  Object.fromEntries(Object.entries(sent).filter(([name]) => FACTS.some((fact) => fact === name)));
+
+/** Which other councils are ticked; one that stays keeps what the decree asks of it. */
+function othersInput(typed: Typed, known: readonly CouncilFacts[]) {
+  return [typed.lain ?? []].flat().map((councilId) => ({
+    councilId,
+    rules: known.find((one) => one.councilId === councilId)?.rules ?? null,
+  }));
+}
+
+/** Every council but its own, as boxes to tick. */
+export function othersTicked(
+  councils: readonly { readonly value: string; readonly label: string }[],
+  values: FormView['values'],
+) {
+  const ticked = [values.lain ?? []].flat();
+  return councils
+    .filter(({ value }) => value !== values.councilId)
+    .map((one) => ({ ...one, checked: ticked.includes(one.value) }));
+}
+
 /** The form as it opens for a decree that exists. */
 export function draftForm(decree: Told): FormView {
   const { considerations, legalBases, noted, dictums, copiesTo, subjects } = decree;
@@ -96,6 +134,7 @@ export function draftForm(decree: Told): FormView {
     ...passagesTyped({ considerations, legalBases, noted, dictums, copiesTo, subjects }),
     ...rulesValues(decree.rules),
     published: decree.published,
+    lain: decree.otherCouncils.map(({ councilId }) => councilId),
   });
 }
 

@@ -15,7 +15,6 @@ import { DecreesListQueries, decreeSlug } from '../decrees-list.queries.js';
 import { ChangeDecree, CreateDecree } from '../decrees.dto.js';
 import { RegistryService } from '../registry.service.js';
 import { Regulations } from '../regulations.service.js';
-import { filledTemplate } from '../rules/draft-template.js';
 import { DECREE_KINDS } from '../rules/facts.js';
 import { openFields } from '../rules/completion.js';
 import { Templates } from '../templates.service.js';
@@ -25,13 +24,15 @@ import {
   DRAFT_FIELDS,
   draftForm,
   draftInput,
+  factsIn,
+  othersTicked,
   passagesIn,
   passagesTyped,
   type Typed,
 } from './drafting-form.js';
 import { steppedBases } from './legal-bases-form.js';
 import { rulesChoices } from './rules.presenter.js';
-import { changedPassages } from './versions.presenter.js';
+import { changedPassages, VersionsPresenter } from './versions.presenter.js';
 
 /** Drafting a decree, registering one from paper, and completing what was unknown. */
 @Controller('sk')
@@ -41,6 +42,7 @@ export class DraftingPages {
     private readonly registry: RegistryService,
     private readonly choices: DecreeChoices,
     private readonly regulations: Regulations,
+    private readonly versions: VersionsPresenter,
     private readonly templates: Templates,
     private readonly reader: Reader,
     private readonly words: Words,
@@ -63,12 +65,10 @@ export class DraftingPages {
     return this.form(actor, form, null, request, reply);
   }
 
-  /** The words of the office for a decree of its own; what nobody knows yet is left as dots. */
   private async starting(asked: unknown) {
     const kind = DECREE_KINDS.find((one) => one === asked);
     if (!kind) return {};
-    const text = await this.templates.current(this.reader.em, 'new', kind);
-    return { kind, ...passagesTyped(filledTemplate(text, DOTS)) };
+    return { kind, ...passagesTyped(await this.templates.fresh(this.reader.em, kind)) };
   }
 
   @Post('baru')
@@ -115,7 +115,7 @@ export class DraftingPages {
     const stepped = steppedBases(body);
     if (stepped) return this.form(actor, freshForm(stepped), decree, request, reply);
     const draft = decree.status === 'draft';
-    const input = formInput(ChangeDecree, draftInput(body, openOf(decree), draft));
+    const input = formInput(ChangeDecree, draftInput(body, openOf(decree), draft, decree.otherCouncils));
     const match = Match.ofForm(body.versi);
     const done = await attempt(() => this.registry.change(actor, decree.id, input, match), 'number').catch(
       stale,
@@ -127,10 +127,21 @@ export class DraftingPages {
   }
 
   /** Somebody saved in between: both texts are shown, and nothing that was typed is lost. */
-  private conflict(actor: Actor, body: Typed, decree: Told, request: FastifyRequest, reply: FastifyReply) {
+  private async conflict(
+    actor: Actor,
+    body: Typed,
+    decree: Told,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
     const mine = { ...decree, ...passagesIn(body) };
+    const [kept, typed] = [factsIn(decree), factsIn(draftInput(body, DRAFT_FIELDS, true))];
+    const facts = await this.versions.facts(kept, typed, languageOf(request));
     const form = Object.assign(freshForm(body), { status: 412 });
-    return this.form(actor, form, decree, request, reply, changedPassages(decree, mine));
+    return this.form(actor, form, decree, request, reply, {
+      facts,
+      passages: changedPassages(decree, mine),
+    });
   }
 
   private refused(body: Typed, { faults, ...done }: Refusal, request: FastifyRequest) {
@@ -144,9 +155,10 @@ export class DraftingPages {
     decree: Told | null,
     request: FastifyRequest,
     reply: FastifyReply,
-    conflict: ReturnType<typeof changedPassages> | null = null,
+    conflict: Conflict | null = null,
   ) {
     const open = decree ? openOf(decree) : DRAFT_FIELDS;
+    const choices = await this.choices.all(actor, decree?.id ?? null, request);
     const view = {
       form,
       formTitle: decree ? 'decree.form_edit' : 'decree.form_new',
@@ -156,22 +168,17 @@ export class DraftingPages {
       draft: decree === null || decree.status === 'draft',
       path: decree && `/sk/${decreeSlug(decree)}`,
       version: decree && (form.values.versi && !conflict ? form.values.versi : decree.version),
-      conflict: conflict && { passages: conflict },
+      conflict,
       rules: rulesChoices(form, this.words, languageOf(request)),
       regulations: (await this.regulations.all()).map(({ citation }) => citation),
-      choices: await this.choices.all(actor, decree?.id ?? null, request),
+      choices,
+      others: othersTicked(choices.councils, form.values),
     };
     return page(reply, 'pages/decrees/form', view, formStatus(form));
   }
 }
 
-/** What stands in a template for what is not known yet. */
-const DOTS = {
-  nama_dewan: 'Dewan …',
-  judul: '…',
-  alasan: 'bahwa …;',
-  keputusan_yang_diubah: 'Keputusan …',
-};
+type Conflict = { readonly facts: readonly object[]; readonly passages: readonly object[] };
 
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
 

@@ -28,6 +28,26 @@ export function rulesView(rules: DecreeRules | null) {
   };
 }
 
+/** The same as lines of text, one for each rule that says anything. */
+export function ruleLines(
+  rules: DecreeRules | null,
+  say: (code: string, facts?: object) => string,
+): string[] {
+  const view = rulesView(rules);
+  const counted = view.representatives ? 'decree.counted' : 'decree.not_counted';
+  const said: readonly (readonly [string, string | null])[] = [
+    ['decree.rule_quorum', view.quorum && say(view.quorum.code, view.quorum.facts)],
+    ['decree.rule_representatives', view.representativesKnown ? say(counted) : null],
+    ['decree.rule_notice', view.noticeKnown ? say('decree.notice_days', { days: view.noticeDays }) : null],
+    ['decree.rule_chair', view.chairs.map((role) => say(role)).join(', ')],
+    ['decree.rule_frequency', view.frequency && say(view.frequency.code, view.frequency.facts)],
+    ['decree.rule_lifts', view.lifts.map((part) => say(part)).join(', ')],
+    ['decree.rule_clause', view.clause],
+    ...view.clauses.map(({ word, clause }) => [word, clause] as const),
+  ];
+  return said.flatMap(([word, text]) => (text ? [`${say(word)}: ${text}`] : []));
+}
+
 const partWord = (part: RulePart) => `decree.rule_part.${part}`;
 
 /** What the form of the rules lets one choose from. */

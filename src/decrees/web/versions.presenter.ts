@@ -13,8 +13,10 @@ import {
   rowChanges,
   type DecreeContent,
   type Passage,
+  type Passages,
   type VersionSeat,
 } from '../redline.js';
+import { ruleLines } from './rules.presenter.js';
 
 type Named = { readonly key: string; readonly who: string; readonly told: string };
 const WORDS: Readonly<Record<Passage, string>> = {
@@ -23,6 +25,7 @@ const WORDS: Readonly<Record<Passage, string>> = {
   noted: 'decree.noted',
   dictums: 'decree.dictums',
   copiesTo: 'decree.copies',
+  subjects: 'decree.subjects',
 };
 
 /** Two versions of a decree told as one: struck-out and new words, rows of the annex that came, went and changed. */
@@ -36,25 +39,59 @@ export class VersionsPresenter {
   ) {}
 
   async compare(before: DecreeContent, after: DecreeContent, language: Language) {
-    const [facts, passages] = [this.facts(before, after, language), changedPassages(before, after)];
-    const rules = redline(JSON.stringify(before.rules), JSON.stringify(after.rules));
-    const rows = await this.annex(before, after);
-    const changes = await this.changes(before, after);
-    const rulesChanged = rules.some(({ kind }) => kind !== 'same');
-    const none = facts.length + passages.length + rows.length + changes.length === 0 && !rulesChanged;
-    return { facts, passages, rows, changes, rulesChanged, none };
+    const councils = new Map((await this.decrees.councils(this.reader.em)).map(({ id, name }) => [id, name]));
+    const lines = (content: DecreeContent) => this.ruleLines(content, councils, language);
+    const compared = {
+      facts: await this.facts(before.facts, after.facts, language),
+      passages: [
+        ...changedPassages(before, after),
+        ...changedLines('decree.rules', lines(before), lines(after)),
+        ...(await this.relations(before, after, language)),
+      ],
+      rows: await this.annex(before, after),
+      changes: await this.changes(before, after),
+    };
+    return { ...compared, none: Object.values(compared).every((part) => part.length === 0) };
   }
 
-  private facts(before: DecreeContent, after: DecreeContent, language: Language) {
+  /** What is told in one word or one day, where both sides know it. */
+  async facts(before: DecreeContent['facts'], after: DecreeContent['facts'], language: Language) {
+    const councils = new Map((await this.decrees.councils(this.reader.em)).map(({ id, name }) => [id, name]));
     const said = (name: string, value: string | number | null | undefined) => {
       if (value === null || value === undefined) return '';
       if (name === 'kind') return this.words.say(`decree.kind.${value}`, {}, language);
+      if (name === 'councilId') return councils.get(String(value)) ?? '';
       return DAYS.has(name) ? midDate(String(value), language) : String(value);
     };
-    return FACTS.filter((name) => before.facts[name] !== after.facts[name]).map((name) => ({
-      word: `decree.fact.${name}`,
-      pieces: redline(said(name, before.facts[name]), said(name, after.facts[name])),
-    }));
+    return FACTS.filter((name) => name in before && name in after)
+      .map((name) => ({ name, old: said(name, before[name]), young: said(name, after[name]) }))
+      .filter(({ old, young }) => old !== young)
+      .map(({ name, old, young }) => ({ word: `decree.fact.${name}`, pieces: redline(old, young) }));
+  }
+
+  /** The rules of its own council, then those of the others, each line under the name of its council. */
+  private ruleLines(
+    { rules, otherCouncils = [] }: DecreeContent,
+    councils: ReadonlyMap<string, string>,
+    language: Language,
+  ): string[] {
+    const say = (code: string, facts: object = {}) => this.words.say(code, { ...facts }, language);
+    const others = otherCouncils.flatMap(({ councilId, rules: its }) => {
+      const name = councils.get(councilId) ?? '–';
+      const lines = ruleLines(its, say);
+      return lines.length === 0 ? [name] : lines.map((line) => `${name}: ${line}`);
+    });
+    return [...ruleLines(rules, say), ...others];
+  }
+
+  private async relations(before: DecreeContent, after: DecreeContent, language: Language) {
+    if (!before.relations || !after.relations) return [];
+    const labels = new Map((await this.decrees.allFacts(this.reader.em)).map(({ id, label }) => [id, label]));
+    const lines = (relations: NonNullable<DecreeContent['relations']>) =>
+      relations.map(({ type, decreeId }) =>
+        [this.words.say(`decree.relation.${type}`, {}, language), labels.get(decreeId) ?? '–'].join(' '),
+      );
+    return changedLines('decree.relations', lines(before.relations), lines(after.relations));
   }
 
   private async annex(before: DecreeContent, after: DecreeContent) {
@@ -108,11 +145,15 @@ export class VersionsPresenter {
 
 const DAYS: ReadonlySet<string> = new Set(['effectiveFrom', 'effectiveUntil', 'enactedOn']);
 
-/** The passages that are not the same on both sides. */
-export const changedPassages = (
-  before: Readonly<Record<Passage, readonly string[]>>,
-  after: Readonly<Record<Passage, readonly string[]>>,
-) =>
-  PASSAGES.map((name) => ({ word: WORDS[name], lines: redlines(before[name], after[name]) })).filter(
-    ({ lines }) => lines.some((pieces) => pieces.some(({ kind }) => kind !== 'same')),
-  );
+/** The passages that are not the same on both sides, as far as both were kept. */
+export const changedPassages = (before: Passages, after: Passages) =>
+  PASSAGES.flatMap((name) => {
+    const [old, young] = [before[name], after[name]];
+    return old && young ? changedLines(WORDS[name], old, young) : [];
+  });
+
+function changedLines(word: string, before: readonly string[], after: readonly string[]) {
+  const lines = redlines(before, after);
+  const changed = lines.some((pieces) => pieces.some(({ kind }) => kind !== 'same'));
+  return changed ? [{ word, lines }] : [];
+}
