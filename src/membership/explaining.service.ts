@@ -55,14 +55,21 @@ export class ExplainingService {
   private async heldBy(em: EntityManager, personId: string, day: CivilDate): Promise<HeldOffice[]> {
     const holdings = await this.org.holdingsOf(em, personId);
     const officeIds = holdings.map(({ officeId }) => officeId);
-    const titles = new Map((await this.org.officesByIds(em, officeIds)).map(({ id, title }) => [id, title]));
+    const offices = new Map(
+      (await this.org.officesByIds(em, officeIds)).map((office) => [office.id, office]),
+    );
+    const unitIds = [...offices.values()].map(({ orgUnitId }) => orgUnitId);
+    const units = await this.org.unitsToldOn(em, unitIds, day);
     const holders = await this.org.holdersOn(em, officeIds, day);
     const acting = [...holders.values()].flatMap((one) => (one.state === 'recorded' ? one.personId : []));
     const names = new Map((await this.org.peopleByIds(em, acting)).map((one) => [one.id, fullName(one)]));
     return holdings.map(({ id, officeId, capacity, startsOn, endsOn }) => {
       const holder = holders.get(officeId);
+      const office = offices.get(officeId);
+      const unit = units.get(office?.orgUnitId ?? '');
       return {
-        ...{ holdingId: id, officeId, capacity, startsOn, endsOn, title: titles.get(officeId) ?? '' },
+        ...{ holdingId: id, officeId, capacity, startsOn, endsOn, title: office?.title ?? '' },
+        unitEnd: unit?.state === 'ended' ? unit : null,
         actor:
           holder?.state === 'recorded'
             ? {

@@ -20,3 +20,4 @@ export * from './org.dto.js';
 export { fullName, prefixedTitle } from './rules/names.js';
 export { nipFault } from './rules/nip.js';
 export { CAPACITIES, holderOn, type Capacity, type HolderAnswer } from './rules/holder-on.js';
+export type { UnitOnDay } from './rules/unit-on-day.js';

@@ -12,6 +12,7 @@ import { Person } from './person.entity.js';
 import { fullName } from './rules/names.js';
 import { holderOn, type HolderAnswer, type HoldingFacts, type VacancyFacts } from './rules/holder-on.js';
 import type { SuccessionFact } from './rules/succession.js';
+import { unitOnDay, type UnitOnDay } from './rules/unit-on-day.js';
 
 export type OfficeRecords = {
   readonly holdings: readonly OfficeHolding[];
@@ -162,6 +163,16 @@ export class OrgQueries {
   /** Which unit followed which, by every change on record. */
   successions = (em: EntityManager): Promise<SuccessionFact[]> =>
     rowsIn(em, `SELECT "unitId", "successorId" FROM "unit_succession"`);
+
+  /** How some units stand on `day`: there, ended and followed by others, or not there yet under that name. */
+  async unitsToldOn(
+    em: EntityManager,
+    ids: readonly string[],
+    day: CivilDate,
+  ): Promise<Map<string, UnitOnDay>> {
+    const [units, successions] = [await this.allUnits(em), await this.successions(em)];
+    return new Map([...new Set(ids)].map((id) => [id, unitOnDay(id, units, successions, day)]));
+  }
 
   /** The units that exist on `day`, by id. */
   async unitsOn(em: EntityManager, day: CivilDate): Promise<Map<string, OrgUnit>> {

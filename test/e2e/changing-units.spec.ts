@@ -92,6 +92,14 @@ describe('units that change', () => {
     expect(await seat('2025-08-31')).toMatchObject({ officeTitle: title, holderState: 'recorded' });
     expect(await seat('2025-09-01')).toMatchObject({ officeTitle: title, holderState: 'unknown' });
     expect((await change(units[2], 'rename', { name: 'Lagi' })).body.code).toBe('unit.already_ended');
+    const onDay = async (page: string, day: string) =>
+      (await secretary.get(`/keanggotaan${page}?dewan=${council.id}&per=${day}&orang=${personId}`)).text;
+    const sentence = 'Unit ini berakhir pada 31 Agustus 2025; dilanjutkan oleh Badan Baru.';
+    expect(await onDay('', '2025-09-01')).toContain(sentence);
+    expect(await onDay('', '2025-08-31')).not.toContain(sentence);
+    expect(await onDay('/mengapa', '2025-09-01')).toContain(
+      `Jabatan ${title} berakhir bersama unitnya pada 31 Agustus 2025; unit itu dilanjutkan oleh Badan Baru.`,
+    );
   });
 
   it('lets the successor see a follow-up only after it was handed over, and tells so in its history', async () => {
@@ -108,6 +116,10 @@ describe('units that change', () => {
     expect(seen).toMatchObject({ orgUnitName: 'Badan Baru' });
     expect(seen.history.at(-1)).toMatchObject({ event: 'handed_over', facts: { to: 'Badan Baru' } });
     expect((await secretary.get('/beranda')).text).not.toContain(`/tindak-lanjut/serah-terima/${units[2]}`);
+    const listed = await secretary.get(`/tindak-lanjut?opd=${units[2]}`);
+    expect(listed.text).toMatch(
+      new RegExp(`value="${units[2]}" selected>[^<]* \\(sampai 31 Agustus 2025\\)`),
+    );
     expect((await secretary.post(`/api/v1/org-units/${units[2]}/hand-over`, {})).body.data).toEqual([]);
     const running = await secretary.post(`/api/v1/org-units/${units[4]}/hand-over`, {});
     expect([running.status, running.body.code]).toEqual([409, 'followup.unit_not_ended']);

@@ -59,10 +59,9 @@ export class FollowUpsPages {
         value,
         label: this.words.say(`status.followup.${value}`, {}, language),
       })),
-      units: (await this.org.units(this.reader.em, today)).map(({ id, name }) => ({
-        value: id,
-        label: name,
-      })),
+      units: unitChoices(await this.org.allUnits(this.reader.em), today, (name, day) =>
+        this.words.say('followup.unit_until', { name, day }, language),
+      ),
       dimensions: dimensionOptions,
       next: nextCursor && `/tindak-lanjut?${kept}${kept.size > 0 ? '&' : ''}kursor=${nextCursor}`,
     });
@@ -127,4 +126,20 @@ export class FollowUpsPages {
     if (file.ownerId !== row.id) throw new NotFound('file', fileId);
     await sendFile(reply, file, await this.files.stream(file.id));
   }
+}
+
+/** Units that are there first; what belonged to those that ended is still found under their name. */
+function unitChoices(
+  units: readonly { readonly id: string; readonly name: string; readonly validUntil: string | null }[],
+  today: string,
+  until: (name: string, day: string) => string,
+) {
+  const ended = ({ validUntil }: { readonly validUntil: string | null }) =>
+    validUntil !== null && validUntil < today;
+  return [
+    ...units.filter((unit) => !ended(unit)).map(({ id, name }) => ({ value: id, label: name })),
+    ...units
+      .filter(ended)
+      .map(({ id, name, validUntil }) => ({ value: id, label: until(name, validUntil!) })),
+  ];
 }

@@ -33,6 +33,20 @@ describe('why somebody does not sit', () => {
     ['the office is theirs later', [held({ startsOn: '2025-02-01' })], [someone], [], ['office_not_yet']],
     ['the office was theirs before', [held({ endsOn: '2024-12-31' })], [someone], [], ['office_ended']],
     [
+      'the office ended with its unit',
+      [held({ endsOn: '2024-12-31', unitEnd: { day: '2024-12-31', followedBy: ['Badan Baru'] } })],
+      [someone],
+      [],
+      ['office_ended_with_unit'],
+    ],
+    [
+      'the office was given up before its unit ended',
+      [held({ endsOn: '2024-11-30', unitEnd: { day: '2024-12-31', followedBy: ['Badan Baru'] } })],
+      [someone],
+      [],
+      ['office_ended'],
+    ],
+    [
       'another acts for the office',
       [held({ actor: { personId: 'you', displayName: 'Anda', capacity: 'plh' } })],
       [row('sekda', 'you')],

@@ -8,6 +8,8 @@ export type HeldOffice = Period & {
   readonly officeId: string;
   readonly title: string;
   readonly capacity: string;
+  /** Where its unit has ended by the day: when, and the names of those that follow it. */
+  readonly unitEnd?: { readonly day: CivilDate; readonly followedBy: readonly string[] } | null;
   /** Who acts for the office on the day; null when nobody is recorded. */
   readonly actor: {
     readonly personId: string;
@@ -28,6 +30,7 @@ export type ReasonCode =
   | 'no_office'
   | 'office_not_yet'
   | 'office_ended'
+  | 'office_ended_with_unit'
   | 'outranked'
   | 'seat_not_yet'
   | 'seat_ended'
@@ -50,7 +53,7 @@ export type PersonOnDay = {
 /**
  * Why somebody does not sit on `day`; empty when they do. Every office they ever held is answered for:
  *
- * - held on other days only: it was not theirs yet, or no longer;
+ * - held on other days only: it was not theirs yet, or no longer, or it ended with its unit;
  * - held that day, but somebody with a capacity that comes first acts (DOMAIN 1);
  * - held and acting, but no seat names the office that day: none ever did, or only on other days.
  *
@@ -86,6 +89,11 @@ function ofOffice(
   const elsewhen = others.filter((seat) => (seat.officeId ?? seat.delegateOfficeId) === held.officeId);
   if (held.startsOn !== null && day < held.startsOn)
     return [reason('office_not_yet', { office: held.title, day: held.startsOn }, at)];
+  const end = held.unitEnd;
+  if (end && end.followedBy.length > 0 && held.endsOn === end.day && end.day < day) {
+    const next = end.followedBy.join(', ');
+    return [reason('office_ended_with_unit', { office: held.title, day: end.day, next }, at)];
+  }
   if (held.endsOn !== null && held.endsOn < day)
     return [reason('office_ended', { office: held.title, day: held.endsOn }, at)];
   if (held.actor && held.actor.personId !== person.personId) {

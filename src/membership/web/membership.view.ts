@@ -8,6 +8,7 @@ import {
 } from '../../decrees/index.js';
 import type { Actor } from '../../identity/index.js';
 import type { CivilDate } from '../../kernel/civil-date.js';
+import { OrgQueries } from '../../org/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
@@ -19,7 +20,7 @@ import { RosterService } from '../roster.service.js';
 import type { CouncilRule } from '../rules/council-rule.js';
 import type { RosterRow } from '../rules/roster.js';
 import { SeatHistoryService } from '../seat-history.service.js';
-import { counts, differences, rosterRowsView } from './roster.presenter.js';
+import { counts, differences, rosterRowsView, unitIdOf } from './roster.presenter.js';
 import { rulesView } from './rules.presenter.js';
 import { timelineView } from './timeline.presenter.js';
 
@@ -40,6 +41,7 @@ export class MembershipView {
     private readonly lists: DecreesListQueries,
     private readonly roster: RosterService,
     private readonly history: SeatHistoryService,
+    private readonly org: OrgQueries,
     private readonly days: MembershipDays,
     private readonly clock: Clock,
     private readonly words: Words,
@@ -67,6 +69,8 @@ export class MembershipView {
     };
     const quick = await this.quickDays(actor, council.id, facts, say);
     const slugs = await this.slugs(rule, seats, before ?? []);
+    const unitIds = seats.flatMap((row) => unitIdOf(row) ?? []);
+    const units = await this.org.unitsToldOn(em, unitIds, on);
     const path = (id: string) => slugs.get(id) ?? '/sk';
     return {
       council: { id: council.id, name: council.name },
@@ -78,7 +82,7 @@ export class MembershipView {
       example: seats.some(({ because }) => because.example),
       rules: rulesView(rule, (role) => say(`seat.role.${role}`), path),
       timeline: timelineView(seats, history, span, marks),
-      rows: rosterRowsView(seats, before, history, on, path),
+      rows: rosterRowsView(seats, before, history, on, path, units),
       ...differences(before, seats),
       quick: quick.map((one) => ({
         ...one,

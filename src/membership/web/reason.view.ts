@@ -5,6 +5,8 @@ import { fullName, OrgQueries } from '../../org/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
+import { unitIdOf } from './roster.presenter.js';
+import { unitNote } from './unit-note.js';
 import { ExplainingService, type Explanation } from '../explaining.service.js';
 
 type Asked = {
@@ -44,7 +46,9 @@ export class ReasonView {
     };
   }
 
-  private async answer({ person, seats, reasons }: Explanation) {
+  private async answer({ on, person, seats, reasons }: Explanation) {
+    const unitIds = seats.flatMap((row) => unitIdOf(row) ?? []);
+    const units = await this.org.unitsToldOn(this.reader.em, unitIds, on);
     const ids = [
       ...seats.map(({ because }) => because.decreeId),
       ...reasons.flatMap(({ decreeId }) => decreeId ?? []),
@@ -55,6 +59,7 @@ export class ReasonView {
       person,
       seats: seats.map((row) => ({
         ...row,
+        unitNote: unitNote(units.get(unitIdOf(row) ?? '')),
         decreeHref: `${slugs.get(row.because.decreeId) ?? '/sk'}#lampiran`,
         holdingHref: row.office && `/jabatan/${row.office.id}`,
       })),

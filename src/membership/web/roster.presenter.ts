@@ -1,7 +1,9 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
+import type { UnitOnDay } from '../../org/index.js';
 import { compare, type Comparison } from '../rules/comparison.js';
 import { rosterDiff } from '../rules/roster-diff.js';
 import type { RosterRow } from '../rules/roster.js';
+import { unitNote } from './unit-note.js';
 import type { SeatHistory } from '../seat-history.service.js';
 
 const CHANGED: readonly Comparison[] = [
@@ -21,6 +23,7 @@ export function rosterRowsView(
   history: SeatHistory,
   on: CivilDate,
   decreePath: (id: string) => string,
+  units: ReadonlyMap<string, UnitOnDay>,
 ) {
   const old = new Map((before ?? []).map((row) => [row.seatId, row]));
   return rows.map((row) => {
@@ -29,6 +32,7 @@ export function rosterRowsView(
     return {
       ...row,
       unit: unitOf(row),
+      unitNote: unitNote(units.get(unitIdOf(row) ?? '')),
       href: `/keanggotaan/${row.seatId}?per=${on}`,
       officeHref: row.office && `/jabatan/${row.office.id}`,
       since: row.holder && stretch ? stretch.startsOn : null,
@@ -62,6 +66,7 @@ const line = ({ seatId, label, officeTitle, holder }: RosterRow) => ({
 
 const wordOf = (word: Comparison) => `membership.compare_${word.replace('-', '_')}`;
 
+export const unitIdOf = (row: RosterRow) => row.orgUnit?.id ?? row.office?.orgUnitId ?? null;
 const unitOf = (row: RosterRow) => row.orgUnit?.name ?? row.office?.orgUnitName ?? null;
 
 export const counts = (rows: readonly RosterRow[]) => ({

@@ -49,6 +49,8 @@ const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'minutes.returned': [plain('minutes_returned', 'secretariat')],
   'minutes.approved': [plain('minutes_approved', 'secretariat')],
   'followup.assigned': [plain('followup_assigned', 'unit')],
+  'followup.handed_over': [plain('followup_handed_over', 'unit')],
+  'followup.support_handed_over': [plain('followup_handed_over', 'unit')],
   'followup.changed': [plain('followup_changed', 'unit')],
   'followup.submitted': [plain('followup_submitted', 'secretariat')],
   'followup.returned': [plain('followup_returned', 'unit')],
