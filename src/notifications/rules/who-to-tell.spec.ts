@@ -28,6 +28,10 @@ describe('tellingsOf', () => {
     expect(told('followup.assigned', { open: true })).toMatchObject([{ audience: ['unit'] }]);
   });
 
+  it.each(['followup.handed_over', 'followup.support_handed_over'])('tells the new unit of %s', (action) => {
+    expect(told(action)).toEqual([{ audience: ['unit'], words: 'followup_handed_over', calendar: null }]);
+  });
+
   it('keeps quiet about what concerns nobody else', () => {
     expect(tellingsOf({ action: 'session.started', payload: {} })).toEqual([]);
   });
