@@ -11,19 +11,20 @@ import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
 import { idempotencyScope } from '../platform/database/idempotency.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
-import {
-  InvalidInput,
-  NotFound,
-  StorageFull,
-  TooLarge,
-  UnsupportedMedia,
-} from '../platform/errors/domain-error.js';
-import { bytesOf, partsOf } from '../platform/http/multipart.js';
+import { InvalidInput, NotFound, StorageFull, UnsupportedMedia } from '../platform/errors/domain-error.js';
 import { pdfText } from '../platform/rendering/pdf-text.js';
 import { FileDoors } from './file-doors.js';
 import { FileStore } from './file-store.js';
 import { inspect } from './inspection.js';
-import { cleanName, MEDIA_TYPES, PURPOSES, typeByName, type Purpose } from './rules/accepted-files.js';
+import { onlyFile, tooLarge } from './only-file.js';
+import {
+  cleanName,
+  MEDIA_TYPES,
+  PURPOSES,
+  typeByName,
+  type FileType,
+  type Purpose,
+} from './rules/accepted-files.js';
 import { StoredFile } from './stored-file.entity.js';
 
 /** Bytes that are on disk but not yet in any record. */
@@ -64,6 +65,16 @@ export class FilesService {
 
   /** The same for bytes that are already here (a form with several files). */
   async accept(bytes: Buffer, filename: string, purpose: Purpose): Promise<Blob> {
+    const { name, type } = await this.check(bytes, filename, purpose);
+    await this.ensureRoom();
+    return this.keep(bytes, { name, mediaType: MEDIA_TYPES[type] });
+  }
+
+  /**
+   * Whether such a file may come at all, without keeping it.
+   * @throws UnsupportedMedia, TooLarge, InvalidInput when it may not
+   */
+  async check(bytes: Buffer, filename: string, purpose: Purpose): Promise<{ name: string; type: FileType }> {
     const name = cleanName(filename);
     const type = typeByName(name);
     const { types, maxBytes } = PURPOSES[purpose];
@@ -73,8 +84,7 @@ export class FilesService {
     if (bytes.length === 0) throw InvalidInput.at('file', 'file.empty');
     if (bytes.length > maxBytes) throw tooLarge(purpose);
     await inspect(bytes, type);
-    await this.ensureRoom();
-    return this.keep(bytes, { name, mediaType: MEDIA_TYPES[type] });
+    return { name, type };
   }
 
   async keep(bytes: Buffer, { name, mediaType }: { name: string; mediaType: string }): Promise<Blob> {
@@ -171,20 +181,3 @@ export class FilesService {
     if (bavail * bsize < FREE_FLOOR) throw new StorageFull();
   }
 }
-
-/** One file under the name `file`, and no other. */
-async function onlyFile(request: FastifyRequest, purpose: Purpose) {
-  const files: { bytes: Buffer; filename: string }[] = [];
-  for await (const part of partsOf(request, { fileSize: PURPOSES[purpose].maxBytes, files: 2 })) {
-    if (part.type !== 'file') continue;
-    const bytes = await bytesOf(part, tooLarge(purpose));
-    if (part.fieldname !== 'file') throw InvalidInput.at(part.fieldname, 'field.unknown');
-    if (part.filename !== '') files.push({ bytes, filename: part.filename });
-  }
-  if (files.length === 0) throw InvalidInput.at('file', 'field.required');
-  if (files.length > 1) throw InvalidInput.at('file', 'file.one_only');
-  return files[0];
-}
-
-const tooLarge = (purpose: Purpose) =>
-  new TooLarge('file.too_large', { max: PURPOSES[purpose].maxBytes / 1024 / 1024 });

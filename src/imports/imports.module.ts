@@ -18,6 +18,7 @@ import { ImportFilesPages } from './web/import-files.pages.js';
 import { ImportStepsPages } from './web/import-steps.pages.js';
 import { ImportsPages } from './web/imports.pages.js';
 import { ImportsPresenter } from './web/imports.presenter.js';
+import { StructurePages } from './web/structure.pages.js';
 
 /** Owns imports: what was uploaded and decided. What comes of it belongs to org and decrees, who are asked to make it. */
 @Module({
@@ -26,7 +27,14 @@ import { ImportsPresenter } from './web/imports.presenter.js';
     ...[ImportsService, ImportsQueries, ImportRunner, ApplyingService, RegisterQueries],
     ...[ImportUploads, ImportPapers, ImportsPresenter, ImportTelling],
   ],
-  controllers: [ImportsApi, ImportSheetsApi, ImportsPages, ImportFilesPages, ImportStepsPages],
+  controllers: [
+    ImportsApi,
+    ImportSheetsApi,
+    ImportsPages,
+    ImportFilesPages,
+    ImportStepsPages,
+    StructurePages,
+  ],
   exports: [ImportsService, ImportsQueries, ImportRunner, ImportUploads, ImportPapers],
 })
 export class ImportsModule implements OnModuleInit {

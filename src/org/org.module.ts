@@ -20,7 +20,6 @@ import { VacanciesService } from './vacancies.service.js';
 import { HoldingsPages } from './web/holdings.pages.js';
 import { OfficesPages } from './web/offices.pages.js';
 import { PeoplePages } from './web/people.pages.js';
-import { StructurePages } from './web/structure.pages.js';
 import { UnitChangesPages } from './web/unit-changes.pages.js';
 import { UnitsPages } from './web/units.pages.js';
 import { VacanciesPages } from './web/vacancies.pages.js';
@@ -39,12 +38,12 @@ import { VacanciesPages } from './web/vacancies.pages.js';
     ...[UnitPorts, CitedDecrees, ChangesQueries, OnwardOffices, RestructuringService, StructuresService],
   ],
   controllers: [
-    ...[UnitChangesApi, UnitsApi, PeopleApi, StructurePages, UnitsPages, UnitChangesPages, OfficesPages],
+    ...[UnitChangesApi, UnitsApi, PeopleApi, UnitsPages, UnitChangesPages, OfficesPages],
     ...[HoldingsPages, VacanciesPages, PeoplePages],
   ],
   exports: [
     ...[OrgQueries, OrgListQueries, UnitsService, PeopleService, HoldingsService, VacanciesService],
-    ...[UnitPorts, CitedDecrees, RestructuringService],
+    ...[UnitPorts, CitedDecrees, ChangesQueries, RestructuringService, StructuresService],
   ],
 })
 export class OrgModule implements OnModuleInit {

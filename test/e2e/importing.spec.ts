@@ -197,6 +197,45 @@ describe('the pages', () => {
     expect((await secretary.get('/impor')).text).toContain('layar.xlsx');
   });
 
+  it('take a new structure from a sheet, show it as lines, and apply what is shown', async () => {
+    const { text } = await secretary.get('/opd/sotk');
+    const url = `/opd/sotk?_csrf=${encodeURIComponent(/name="_csrf" value="([^"]+)"/.exec(text)![1])}`;
+    const form = { on: '2026-03-01', basis: 'Perbup Uji 1/2026', offices: '1', lines: '' };
+    const check = (name: string, bytes: Buffer | string, more = {}) =>
+      secretary.sendForm(
+        url,
+        { ...form, ...more },
+        bytes === '' ? [] : [{ field: 'file', name, bytes }],
+        FORM,
+      );
+    const sheet = await aWorkbook([
+      ['SUSUNAN BARU'],
+      ['No', 'Nama', 'Kode', 'Menggantikan'],
+      [1, 'Dinas Uji Sotk', 'USOTK', null],
+      [2, { formula: '"Badan"', result: 'Badan Uji Sotk' }, 'USOTK2', null],
+    ]);
+    const shown = await check('sotk.xlsx', sheet);
+    expect([shown.status, shown.text.includes('USOTK\tDinas Uji Sotk')]).toEqual([200, true]);
+    expect(shown.text).toContain('Baris 4 pada berkas berisi rumus');
+    const semicolons = await check('sotk.csv', 'Kode;Nama\nZQ;Dinas Zq, Uji\n');
+    expect(semicolons.text).toContain('ZQ\tDinas Zq, Uji');
+    const lines = 'USOTK\tDinas Uji Sotk\nUSOTK2\tBadan Uji Sotk';
+    const applied = await secretary.submit('/opd/sotk', '/opd/sotk/terapkan', { ...form, lines });
+    expect([applied.status, applied.headers.location]).toEqual([303, '/opd']);
+    expect((await secretary.get('/opd?per=2026-03-01')).text).toContain('Badan Uji Sotk');
+    expect((await check('', '', { lines })).text).toContain('Tidak ada yang berubah');
+    expect((await check('', '', { lines: 'ZQ;Dinas Zq;;;TIDAKADA' })).text).toContain('TIDAKADA');
+    for (const [name, bytes, status, sentence] of [
+      ['bom.xlsx', await aBomb(), 415, 'dimampatkan secara tidak wajar'],
+      ['rusak.csv', Buffer.from([1, 2, 3, 0, 5, 6, 7, 0, 0, 9, 200, 201]), 422, 'bukan teks CSV'],
+      ['salah.csv', 'Kode;Nama\nZQ;Di\u200bnas\n', 422, 'Baris 2 pada berkas'],
+    ] as const) {
+      const refused = await check(name, bytes);
+      expect([refused.status, refused.text.includes(sentence)]).toEqual([status, true]);
+      expect(refused.text).toContain('Perbup Uji 1/2026');
+    }
+  });
+
   it('are for staff only', async () => {
     const member = await app.as('anggota');
     expect((await member.get('/impor')).status).toBe(403);

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decreeHeading, DecreesListQueries, decreeSlug } from '../../decrees/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { DomainError, InvalidInput, NotFound, type FieldError } from '../../platform/errors/domain-error.js';
+import { DomainError, NotFound } from '../../platform/errors/domain-error.js';
 import { languageOf } from '../../platform/http/language.js';
 import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
@@ -14,7 +14,7 @@ import { ImportPapers } from '../print/import-papers.js';
 import { XLSX } from '../print/workbook.js';
 import { isKind, type ImportKind } from '../rules/kinds.js';
 import { ImportUploads } from '../uploads.js';
-import { uploadOf } from '../upload-fields.js';
+import { uploadFaults, uploadOf } from '../upload-fields.js';
 import { ImportsPresenter } from './imports.presenter.js';
 
 /** Imports: what there has been, templates, and the upload that starts one. */
@@ -85,7 +85,7 @@ export class ImportsPages {
       this.runner.wake(actor, id);
       return reply.redirect(`/impor/${id}`, 303);
     } catch (error) {
-      const form = formView({}, faultsOf(error), this.words, languageOf(request));
+      const form = formView({}, uploadFaults(error), this.words, languageOf(request));
       return this.shown(actor, kind, slug, form, (error as DomainError).status, request, reply);
     }
   }
@@ -113,12 +113,4 @@ export class ImportsPages {
       status,
     );
   }
-}
-
-/** What is wrong with the files is said at the field; everything else goes on up. */
-function faultsOf(error: unknown): readonly FieldError[] {
-  if (error instanceof InvalidInput) return error.fields;
-  if (error instanceof DomainError && /^(file|import)\./.test(error.code))
-    return [{ field: 'file', code: error.code, facts: error.facts }];
-  throw error;
 }
