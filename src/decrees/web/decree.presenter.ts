@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditQueries } from '../../audit/index.js';
 import { isPermitted, type Actor } from '../../identity/index.js';
+import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { DecreePanels } from '../decree-panels.js';
 import { DecreesListQueries, decreeSlug } from '../decrees-list.queries.js';
@@ -32,6 +33,7 @@ export class DecreePresenter {
     private readonly review: ReviewQueries,
     private readonly versions: Versions,
     private readonly reader: Reader,
+    private readonly clock: Clock,
   ) {}
 
   async show(actor: Actor, id: string) {
@@ -46,6 +48,7 @@ export class DecreePresenter {
     const enactment = history.find(({ action }) => action === 'decree.enacted');
     return {
       ...{ decree, path, draft, mayWrite },
+      ahead: !draft && decree.effectiveFrom !== null && decree.effectiveFrom > this.clock.today(),
       heading: decreeHeading(decree),
       council: council && { name: council.name, href: membershipPath(decree) },
       rules: rulesView(decree.rules),
