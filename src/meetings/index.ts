@@ -37,6 +37,7 @@ export * from './letters.dto.js';
 export * from './agenda.dto.js';
 export * from './attendance.dto.js';
 export * from './rules/values.js';
+export { driftWords } from './rules/drift-words.js';
 export { attendanceCounts, isThere } from './rules/attendance.js';
 export {
   canAnswer,

@@ -6,10 +6,12 @@ import { DecreesModule } from '../decrees/index.js';
 import { FollowUpsModule } from '../followups/index.js';
 import { MeetingsModule } from '../meetings/index.js';
 import { MinutesModule } from '../minutes/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { OrgModule } from '../org/index.js';
 import { SearchApi } from './api/search.api.js';
 import { HomeQueries } from './home/home.queries.js';
 import { HomeService } from './home/home.service.js';
+import { RosterChanges } from './home/roster-changes.js';
 import { MeetingFacts } from './meeting-facts.js';
 import { PageFrameSource } from './page-frame.js';
 import { ComposerService } from './room/composer.service.js';
@@ -23,13 +25,14 @@ import { RoomPages } from './web/room.pages.js';
 @Module({
   imports: [
     ...[OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
-    CalendarModule,
+    ...[CalendarModule, NotificationsModule],
   ],
   providers: [
     PageFrameSource,
     SearchService,
     HomeQueries,
     HomeService,
+    RosterChanges,
     RoomQueries,
     ComposerService,
     MeetingFacts,

@@ -10,21 +10,31 @@ export type Letter = {
   readonly messageId: string;
   /** The iCalendar object that came along, if any. */
   readonly calendar: string | null;
+  readonly files: readonly { readonly name: string; readonly type: string; readonly bytes: Buffer }[];
 };
 
 /** A mail server that keeps what it takes and can be told to take nothing for a while. */
 export class PostOffice {
   readonly letters: Letter[] = [];
   refusing = false;
+  /** Addresses this server does not know. */
+  readonly unknown = new Set<string>();
+  /** Asked before a mail is taken; a server that thinks for a while. */
+  thinking: (taken: number) => Promise<unknown> = async () => null;
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onMailFrom: (_address, _session, done) =>
       this.refusing ? done(Object.assign(new Error('Try later'), { responseCode: 451 })) : done(),
+    onRcptTo: ({ address }, _session, done) =>
+      this.unknown.has(address)
+        ? done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }))
+        : done(),
     onData: (stream, session, done) => {
       const [to] = session.envelope.rcptTo;
       simpleParser(stream).then(
-        (mail) => {
+        async (mail) => {
+          await this.thinking(this.letters.length);
           this.letters.push(letterOf(to.address, mail));
           done();
         },
@@ -52,4 +62,7 @@ export class PostOffice {
 const letterOf = (to: string, { subject, text, messageId, attachments }: ParsedMail): Letter => ({
   ...{ to, subject: subject ?? '', text: text ?? '', messageId: messageId ?? '' },
   calendar: attachments.find(({ filename }) => filename === 'undangan.ics')?.content.toString() ?? null,
+  files: attachments.map(({ filename = '', contentType: type, content: bytes }) => ({
+    ...{ name: filename, type, bytes },
+  })),
 });

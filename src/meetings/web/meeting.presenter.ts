@@ -21,6 +21,7 @@ import {
   canRecordAttendance,
   canStart,
 } from '../rules/meeting-lifecycle.js';
+import { driftWords } from '../rules/drift-words.js';
 import { dayHasCome } from '../rules/session-time.js';
 
 type Told = {
@@ -169,14 +170,7 @@ function reply(actor: Actor, { meeting, entries }: Sheet, path: string) {
   return { action: `${path}/jawab`, rsvp: entry.rsvp ?? 'none', officeTitle: entry.officeTitle };
 }
 
-function driftOf({ joined, left, changed }: RosterDiff, mayApply: boolean) {
-  if (joined.length + left.length + changed.length === 0) return null;
-  const name = (row: { officeTitle: string; holder: { displayName: string } | null }) =>
-    row.holder ? `${row.officeTitle} (${row.holder.displayName})` : row.officeTitle;
-  return {
-    mayApply,
-    joined: joined.map(name),
-    left: left.map(name),
-    changed: changed.map(({ from, to }) => ({ from: name(from), to: name(to) })),
-  };
+function driftOf(difference: RosterDiff, mayApply: boolean) {
+  const sentences = driftWords(difference);
+  return sentences.length === 0 ? null : { mayApply, sentences };
 }

@@ -13,6 +13,8 @@ import { clockRange } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
 import { agesOf, tally, tallyBy, unitsByLateness, type Cell } from './figures.js';
 import { HomeQueries } from './home.queries.js';
+import { DeliveryQueries } from '../../notifications/index.js';
+import { RosterChanges } from './roster-changes.js';
 import { WorkQueue, type QueueItem } from './queue.js';
 
 const EACH = 5;
@@ -28,6 +30,8 @@ type Known = {
 export class HomeService {
   constructor(
     private readonly queries: HomeQueries,
+    private readonly changes: RosterChanges,
+    private readonly deliveries: DeliveryQueries,
     private readonly meetings: MeetingsQueries,
     private readonly minutes: MinutesListQueries,
     private readonly frequency: FrequencyQueries,
@@ -50,6 +54,7 @@ export class HomeService {
       today: this.clock.today(),
       mayWrite: actor.isSecretariat,
       isStaff: actor.isStaff,
+      rosterChanges: actor.isSecretariat ? await this.changes.of(ahead, language) : [],
       invitations: await this.invitations(actor, ahead, language),
       queue: items,
       queueCount: items.length,
@@ -83,6 +88,7 @@ export class HomeService {
     const inState = (state: string) => minutes.filter((row) => row.state === state).slice(0, EACH);
     return [
       ...queue.running(ahead),
+      ...queue.undelivered(await this.deliveries.troubled()),
       ...overdue,
       ...queue.awaiting(counted),
       ...queue.extensions(extensions),

@@ -31,6 +31,14 @@ export class WorkQueue {
       );
   }
 
+  /** Invitations that did not arrive. */
+  undelivered(meetings: readonly { title: string; slug: string; count: number }[]): QueueItem[] {
+    return meetings.map(({ title, slug, count }) => ({
+      ...{ href: `/rapat/${slug}/pengiriman`, icon: 'mail', tone: 'bahaya' as const, detail: title },
+      title: this.say('home.undelivered', { count }),
+    }));
+  }
+
   overdue({ telat }: Tally, href: string, detail: string | null): QueueItem[] {
     if (telat === 0) return [];
     return [

@@ -1,0 +1,43 @@
+/** As much of a roster row as a sentence about it needs. */
+type Row = {
+  readonly officeTitle: string;
+  readonly office: { readonly title: string } | null;
+  readonly holder: { readonly displayName: string; readonly capacity: string } | null;
+};
+type Difference = {
+  readonly joined: readonly Row[];
+  readonly left: readonly Row[];
+  readonly changed: readonly { readonly from: Row; readonly to: Row }[];
+};
+export type Said = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
+
+/** What changed between the letters and now, one sentence a seat: "Sekretaris Daerah kini dijabat Pj. …". */
+export function driftWords({ joined, left, changed }: Difference): Said[] {
+  return [
+    ...changed.map(({ from, to }) => changedWords(from, to)),
+    ...joined.map((row) => ({
+      code: 'drift.joined',
+      facts: { office: row.officeTitle, holder: nameOf(row) },
+    })),
+    ...left.map((row) => ({ code: 'drift.left', facts: { office: row.officeTitle, holder: nameOf(row) } })),
+  ];
+}
+
+function changedWords(from: Row, to: Row): Said {
+  const office = to.office?.title ?? to.officeTitle;
+  if (!to.holder) return { code: 'drift.vacated', facts: { office, former: nameOf(from) } };
+  const { displayName: holder, capacity } = to.holder;
+  const facts = { office, holder, prefix: PREFIXES[capacity] ?? '', former: nameOf(from) };
+  if (from.holder?.displayName === to.holder.displayName) {
+    return from.holder.capacity === to.holder.capacity
+      ? { code: 'drift.renamed', facts: { former: from.officeTitle, office: to.officeTitle } }
+      : { code: 'drift.capacity', facts };
+  }
+  const code = to.holder.capacity === 'definitive' ? 'drift.changed' : 'drift.changed_acting';
+  return { code: from.holder ? code : `${code}_first`, facts };
+}
+
+/** As offices write it before a name or title. */
+const PREFIXES: Readonly<Record<string, string>> = { plt: 'Plt.', plh: 'Plh.', pj: 'Pj.', pjs: 'Pjs.' };
+
+const nameOf = ({ holder }: Row) => holder?.displayName ?? null;
