@@ -17,6 +17,7 @@ import type { Env } from './platform/config/env.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PublicationModule } from './publication/index.js';
 import { ReportsModule } from './reports/index.js';
+import { RoomModule } from './room/index.js';
 import { WorkspacesModule } from './workspaces/index.js';
 
 /** The modules in the order of the flow: decree, roster, meeting, decision, follow-up, minutes, and their readers. */
@@ -47,6 +48,8 @@ export class AppModule {
         FollowUpsModule,
         // Draft, review, approval, seal.
         MinutesModule,
+        // Where a meeting is held: log, attendance and agenda together, live.
+        RoomModule,
         // Readers: they know the flow, the flow does not know them.
         CalendarModule,
         NotificationsModule,

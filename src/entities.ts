@@ -38,6 +38,7 @@ import {
   Attendance,
   Guest,
   Holiday,
+  ItemAbsence,
   LetterNumber,
   LetterTemplate,
   Meeting,
@@ -55,6 +56,7 @@ import {
   UnitSuccession,
 } from './org/index.js';
 import { IdempotencyAnswer, IdempotencyUnit } from './platform/database/idempotency.entity.js';
+import { ItemSitting, LogEntry, MeetingPulse, RoomDraft } from './room/index.js';
 
 /** Every table there is. No globs: they resolve differently in tests and in the build. */
 export const ENTITIES = [
@@ -64,7 +66,18 @@ export const ENTITIES = [
   ...[StoredFile, OrgUnit, UnitChange, UnitSuccession, Office, Person, OfficeHolding, OfficeVacancy],
   ...[Council, Decree, DecreeCouncil, DecreeRelation, DecreeReview, DecreeVersion, DraftTemplate, Regulation],
   ...[ScanText, Seat, SeatChange],
-  ...[Meeting, AgendaItem, Attendance, Guest, Holiday, LetterNumber, LetterTemplate, MeetingEvent],
+  ...[
+    Meeting,
+    AgendaItem,
+    Attendance,
+    Guest,
+    Holiday,
+    ItemAbsence,
+    LetterNumber,
+    LetterTemplate,
+    MeetingEvent,
+  ],
+  ...[LogEntry, MeetingPulse, ItemSitting, RoomDraft],
   ...[
     Decision,
     DecisionRelation,

@@ -28,15 +28,26 @@ export type Deed = {
   readonly particulars?: unknown;
 };
 
+/** What happens in the same unit of work whenever a deed is written down. */
+export type Follower = (tx: Tx, actor: AuditActor, deed: Deed) => Promise<void>;
+
 /** Writes the journal of deeds, each entry in the unit of work of the deed itself. */
 @Injectable()
 export class AuditService {
+  private readonly followers: Follower[] = [];
+
   constructor(private readonly clock: Clock) {}
 
   async record(tx: Tx, actor: AuditActor, deed: Deed): Promise<void> {
     const { entry, paper } = this.sealed(actor, deed, await this.lastOf(tx));
     await tx.insert(AuditEntry, entry);
     await tx.insert(AuditPayload, paper);
+    await this.tell(tx, actor, deed);
+  }
+
+  /** A module that must know of every deed as it happens, whoever does it: the live meeting room. */
+  onRecorded(follower: Follower): void {
+    this.followers.push(follower);
   }
 
   /** Many deeds of one unit of work, in their order: the same entries in few statements. */
@@ -60,6 +71,11 @@ export class AuditService {
       AuditPayload,
       sealed.map(({ paper }) => paper),
     );
+    for (const deed of deeds) await this.tell(tx, actor, deed);
+  }
+
+  private async tell(tx: Tx, actor: AuditActor, deed: Deed): Promise<void> {
+    for (const follower of this.followers) await follower(tx, actor, deed);
   }
 
   private async lastOf(tx: Tx): Promise<Link | null> {

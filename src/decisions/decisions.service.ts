@@ -43,7 +43,7 @@ export class DecisionsService {
       const { agendaItemId, text, kind = 'decision', method = 'consensus', ...data } = input.read();
       await this.ensureItem(tx, meeting, agendaItemId);
       const votes = data.votes ? { ...data.votes, abstain: data.votes.abstain ?? 0 } : null;
-      const quorum = await this.meetings.quorumOf(tx, meeting.id);
+      const quorum = await this.meetings.quorumOf(tx, meeting.id, undefined, agendaItemId);
       insistOnOutcome(outcome(method, votes, quorum.votes));
       const year = Number(dayOf(meeting.startsAt).slice(0, 4));
       const sequence = await this.next(tx, meeting.councilId, year);

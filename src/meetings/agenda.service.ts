@@ -11,6 +11,7 @@ import type { Input } from '../platform/http/input.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import type { AgendaOrder, ChangeAgendaItem, PlaceAgendaItem } from './agenda.dto.js';
 import { visibleItem, visibleMeeting } from './meeting-access.js';
+import { MeetingHooks } from './meeting-hooks.js';
 import { MeetingLocks } from './meeting-locks.js';
 import { itemFacts, MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
@@ -25,6 +26,7 @@ export class AgendaService {
     private readonly clock: Clock,
     private readonly records: MeetingRecords,
     private readonly locks: MeetingLocks,
+    private readonly hooks: MeetingHooks,
   ) {}
 
   place(actor: Actor, meetingId: string, input: Input<PlaceAgendaItem>): Promise<string> {
@@ -43,6 +45,7 @@ export class AgendaService {
     await tx.insert(AgendaItem, item);
     await touch(tx, Meeting, meeting.id, this.clock.now());
     await this.records.item(tx, actor, item, { action: 'agenda_item.placed' });
+    if (item.discussion !== null) await this.hooks.tellDiscussed(tx, actor, item);
     return item;
   }
 
@@ -58,6 +61,7 @@ export class AgendaService {
       await tx.save(item);
       await touch(tx, Meeting, meeting.id, this.clock.now());
       await this.records.item(tx, actor, item, { action: 'agenda_item.changed', before });
+      if ('discussion' in given) await this.hooks.tellDiscussed(tx, actor, item);
       return item.id;
     });
   }

@@ -16,6 +16,7 @@ import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import { attendanceFaults } from './rules/attendance.js';
 import { canRecordAttendance } from './rules/meeting-lifecycle.js';
+import { canMark, marked, type AttendanceMark } from './rules/marks.js';
 import { onPlannedDay } from './rules/session-time.js';
 
 /** Who came, seat by seat: from convening until the minutes are submitted. */
@@ -52,14 +53,25 @@ export class AttendanceService {
     at: { readonly meetingId: string; readonly entryId: string },
     there: boolean,
   ): Promise<string> {
+    return this.mark(actor, at, there ? 'arrived' : 'unrecorded');
+  }
+
+  /** What is seen at the door: came, went, or not seen after all. `when` is for taps that travelled a while. */
+  mark(
+    actor: Actor,
+    at: { readonly meetingId: string; readonly entryId: string },
+    seen: AttendanceMark,
+    when?: string,
+  ): Promise<string> {
     return this.uow.run(async (tx) => {
       const [meeting, entry] = await this.load(tx, actor, at);
       ensure(canRecordAttendance(meeting));
       ensure(await this.locks.isOpen(tx, meeting.id));
       const now = this.clock.now();
-      const arrivedAt = there && onPlannedDay(meeting, now, now).ok ? (entry.arrivedAt ?? now) : null;
-      const nobodyElse = { representativeName: null, representativeTitle: null, leftAt: null };
-      return this.save(tx, actor, entry, { status: there ? 'present' : null, arrivedAt, ...nobodyElse });
+      const moment = when ?? now;
+      const told = onPlannedDay(meeting, moment, now).ok ? moment : null;
+      ensure(canMark(seen, entry.status));
+      return this.save(tx, actor, entry, marked(entry, seen, told));
     });
   }
 

@@ -2,6 +2,9 @@ export { MeetingsModule } from './meetings.module.js';
 export { Meeting } from './meeting.entity.js';
 export { AgendaItem } from './agenda-item.entity.js';
 export { Attendance } from './attendance.entity.js';
+export { ItemAbsence } from './item-absence.entity.js';
+export { AbsencesService } from './absences.service.js';
+export { DiscussionService } from './discussion.service.js';
 export { Guest } from './guest.entity.js';
 export { HolidaysService } from './holidays.service.js';
 export { Holiday } from './holiday.entity.js';
@@ -39,6 +42,8 @@ export * from './attendance.dto.js';
 export * from './rules/values.js';
 export { driftWords } from './rules/drift-words.js';
 export { attendanceCounts, isThere } from './rules/attendance.js';
+export { ATTENDANCE_MARKS, type AttendanceMark } from './rules/marks.js';
+export { ABSENCE_REASONS, type AbsenceReason } from './rules/item-absence.js';
 export {
   canAnswer,
   canCancel,
@@ -48,3 +53,4 @@ export {
   canStart,
   type MeetingStatus,
 } from './rules/meeting-lifecycle.js';
+export { entryResource, entrySchema } from './api/attendance.resource.js';

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../identity/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
+import type { AgendaItem } from './agenda-item.entity.js';
 import type { Meeting } from './meeting.entity.js';
 
 type Hook = (tx: Tx, actor: Actor, meeting: Meeting) => Promise<unknown>;
+type DiscussionHook = (tx: Tx, actor: Actor, item: AgendaItem) => Promise<unknown>;
 
 /** What later modules do in the same unit of work when a meeting starts: the minutes begin with the gavel. */
 @Injectable()
 export class MeetingHooks {
   private readonly started: Hook[] = [];
+  private readonly discussed: DiscussionHook[] = [];
 
   onStarted(hook: Hook): void {
     this.started.push(hook);
@@ -16,5 +19,14 @@ export class MeetingHooks {
 
   async tellStarted(tx: Tx, actor: Actor, meeting: Meeting): Promise<void> {
     for (const hook of this.started) await hook(tx, actor, meeting);
+  }
+
+  /** The discussion of a matter was written as a whole: the entries it consists of follow it. */
+  onDiscussed(hook: DiscussionHook): void {
+    this.discussed.push(hook);
+  }
+
+  async tellDiscussed(tx: Tx, actor: Actor, item: AgendaItem): Promise<void> {
+    for (const hook of this.discussed) await hook(tx, actor, item);
   }
 }

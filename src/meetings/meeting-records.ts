@@ -30,15 +30,20 @@ export class MeetingRecords {
   }
 
   async item(tx: Tx, actor: Actor, item: AgendaItem, deed: Deed): Promise<void> {
-    const body = [item.title, item.presenter, item.discussion].filter(Boolean).join('\n');
-    if (item.deletedAt === null) await this.index.put(tx, 'agenda_item', item.id, item.title, body);
-    else await this.index.drop(tx, 'agenda_item', item.id);
+    await this.findable(tx, item);
     await this.audit.record(tx, actor, {
       ...deed,
       subjectType: 'agenda_item',
       subjectId: item.id,
       after: item.deletedAt === null ? itemFacts(item) : undefined,
     });
+  }
+
+  /** What search finds of a matter. */
+  async findable(tx: Tx, item: AgendaItem): Promise<void> {
+    const body = [item.title, item.presenter, item.discussion].filter(Boolean).join('\n');
+    if (item.deletedAt === null) await this.index.put(tx, 'agenda_item', item.id, item.title, body);
+    else await this.index.drop(tx, 'agenda_item', item.id);
   }
 
   note(tx: Tx, actor: Actor, deed: Parameters<AuditService['record']>[2]): Promise<void> {

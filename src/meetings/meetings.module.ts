@@ -4,6 +4,7 @@ import { DecreesModule } from '../decrees/index.js';
 import { MembershipModule } from '../membership/index.js';
 import { DocumentsModule, FileDoors } from '../documents/index.js';
 import { OrgModule } from '../org/index.js';
+import { AbsencesService } from './absences.service.js';
 import { AgendaQueries } from './agenda.queries.js';
 import { AgendaService } from './agenda.service.js';
 import { AgendaApi } from './api/agenda.api.js';
@@ -16,6 +17,7 @@ import { AttendanceService } from './attendance.service.js';
 import { ChairSeating } from './chair-seating.js';
 import { ClashesQueries } from './clashes.queries.js';
 import { ConveningService } from './convening.service.js';
+import { DiscussionService } from './discussion.service.js';
 import { FrequencyQueries } from './frequency.queries.js';
 import { FrozenRosters } from './frozen-rosters.js';
 import { GuestsService } from './guests.service.js';
@@ -66,6 +68,7 @@ const SERVICES = [
     InvitationLinks,
     HolidaysService,
   ],
+  ...[DiscussionService, AbsencesService],
 ];
 const READERS = [MeetingsQueries, FrequencyQueries, AgendaQueries, AttendanceQueries, MeetingPapers];
 const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];

@@ -8,12 +8,14 @@ import { Words } from '../platform/words.js';
 import { Attendance } from './attendance.entity.js';
 import { ruleSource } from '../membership/index.js';
 import { ConveningService } from './convening.service.js';
+import { ItemAbsence } from './item-absence.entity.js';
 import { visibleMeeting } from './meeting-access.js';
 import { MeetingEvent } from './meeting-event.entity.js';
 import { columns, filtered, type MeetingRow } from './meeting-rows.js';
 import { Meeting } from './meeting.entity.js';
 import type { MeetingsQuery } from './meetings.dto.js';
 import { assessQuorum, quorumMoment, quorumWords, votesPresent, type Quorum } from './rules/quorum.js';
+import { withoutAbsent } from './rules/item-absence.js';
 
 export type QuorumNow = Quorum & {
   /** The rule in a sentence; "tidak dipersyaratkan" when no decree asks for a quorum. */
@@ -89,15 +91,24 @@ export class MeetingsQueries {
 
   /**
    * The quorum at an instant; without one, now while the meeting runs and over its whole length otherwise. A draft
-   * is judged by the roster of its day, with nobody present yet.
+   * is judged by the roster of its day, with nobody present yet. For one matter, without whoever takes no part in it.
    */
-  async quorumOf(em: EntityManager, meetingId: string, at?: string | null): Promise<QuorumNow> {
+  async quorumOf(
+    em: EntityManager,
+    meetingId: string,
+    at?: string | null,
+    agendaItemId?: string,
+  ): Promise<QuorumNow> {
     const meeting = await em.findOneByOrFail(Meeting, { id: meetingId });
     const called = meeting.convenedAt !== null;
     const { rows, rule } = called
       ? { rows: await presences(em, meetingId), rule: meeting.rule }
       : await this.convening.invitees(em, meeting);
-    const seats = rows.map((row) => ({ ...NOT_THERE, ...row }));
+    const out = agendaItemId ? await outOf(em, agendaItemId) : NOBODY;
+    const seats = withoutAbsent(
+      rows.map((row) => ({ ...NOT_THERE, ...row })),
+      out,
+    );
     const moment = at === undefined ? quorumMoment(meeting, this.clock.now()) : at;
     const said = quorumWords(rule);
     return {
@@ -107,6 +118,13 @@ export class MeetingsQueries {
       votes: votesPresent(seats, rule, moment),
     };
   }
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** The seats that take no part in a matter. */
+async function outOf(em: EntityManager, agendaItemId: string): Promise<ReadonlySet<string>> {
+  return new Set((await em.findBy(ItemAbsence, { agendaItemId })).map(({ seatId }) => seatId));
 }
 
 const NOT_THERE = { status: null, arrivedAt: null, leftAt: null } as const;

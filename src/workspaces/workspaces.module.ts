@@ -14,12 +14,9 @@ import { HomeService } from './home/home.service.js';
 import { RosterChanges } from './home/roster-changes.js';
 import { MeetingFacts } from './meeting-facts.js';
 import { PageFrameSource } from './page-frame.js';
-import { ComposerService } from './room/composer.service.js';
-import { RoomQueries } from './room/room.queries.js';
 import { SearchService } from './search.service.js';
 import { GeneralPages } from './web/general.pages.js';
 import { HomePages } from './web/home.pages.js';
-import { RoomPages } from './web/room.pages.js';
 
 /** Owns nothing: pages that combine modules, and the frame around all of them. */
 @Module({
@@ -27,17 +24,8 @@ import { RoomPages } from './web/room.pages.js';
     ...[OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
     ...[CalendarModule, NotificationsModule],
   ],
-  providers: [
-    PageFrameSource,
-    SearchService,
-    HomeQueries,
-    HomeService,
-    RosterChanges,
-    RoomQueries,
-    ComposerService,
-    MeetingFacts,
-  ],
-  controllers: [ApiDocsPages, SearchApi, GeneralPages, HomePages, RoomPages],
+  providers: [PageFrameSource, SearchService, HomeQueries, HomeService, RosterChanges, MeetingFacts],
+  controllers: [ApiDocsPages, SearchApi, GeneralPages, HomePages],
   exports: [PageFrameSource],
 })
 export class WorkspacesModule {}

@@ -13,6 +13,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(FLOW.map((module) => [module, upTo(module)])),
   imports: [...FOUNDATION, 'documents', 'org', 'decrees', 'membership'],
   operations: ['kernel', 'platform', 'identity'],
+  room: [...FOUNDATION, ...FLOW],
   calendar: [...FOUNDATION, 'meetings'],
   notifications: [...FOUNDATION, ...FLOW],
   reports: [...FOUNDATION, ...FLOW],

@@ -137,8 +137,9 @@ describe('a page', () => {
       await press('c');
       await secretary.page.keyboard.type('/k Diketik tanpa tetikus.');
       await secretary.page.keyboard.down('Control');
-      await Promise.all([secretary.page.waitForNavigation(), press('Enter')]);
+      await press('Enter');
       await secretary.page.keyboard.up('Control');
+      await secretary.page.waitForSelector('#log .ent--k');
       expect(await secretary.text()).toContain('Diketik tanpa tetikus.');
     });
 

@@ -106,12 +106,16 @@ describe('a second meeting, typed by hand', () => {
 
       await secretary.open(meeting);
       await secretary.press('Ruang rapat');
-      await secretary.fill('isi', '/k Data dukung dihimpun lebih awal.');
-      await secretary.press('Simpan entri');
+      const write = async (line: string, told: string) => {
+        await secretary.fill('isi', line);
+        if (scripts) await secretary.pressHere('Simpan entri', told);
+        else await secretary.press('Simpan entri');
+      };
+      await write('/k Data dukung dihimpun lebih awal.', 'Keputusan K.');
       const due = addDays(app.clock.today(), 30);
       const [year, month, day] = due.split('-').map(Number);
-      await secretary.fill('isi', `/t ${TASK} @Diskominfostan #governance !${day}-${month}-${year}`);
-      await secretary.press('Simpan entri');
+      const line = `/t ${TASK} @Diskominfostan #governance !${day}-${month}-${year}`;
+      await write(line, 'Tindak lanjut TL.');
       await secretary.choose('hasil', 'Disetujui');
       await secretary.press('Selesaikan mata acara');
       await secretary.press('Akhiri rapat');

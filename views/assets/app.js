@@ -177,19 +177,9 @@
     else target.focus();
   });
 
-  // ---- meeting room: newest entry in view; a slash command switches the type (the server parses it too)
+  // ---- newest entry in view
   var log = one('[data-gulir-akhir]');
   if (log && matchMedia('(min-width: 64rem)').matches) log.scrollTop = log.scrollHeight;
-  var kinds = { '/c ': 'catatan', '/k ': 'keputusan', '/t ': 'tindaklanjut' };
-  var text = composer && one('textarea', composer);
-  if (text)
-    text.addEventListener('input', function () {
-      var kind = kinds[text.value.slice(0, 3)];
-      var pick = kind && one('[value=' + kind + ']', composer);
-      if (!pick) return;
-      text.value = text.value.slice(3);
-      pick.checked = true;
-    });
 
   // ---- choosing a link's text: share and copy where the device can
   all('[data-salin]').forEach(function (button) {

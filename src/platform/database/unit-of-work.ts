@@ -20,6 +20,7 @@ export type Work<T> = (tx: Tx) => Promise<T>;
 @Injectable()
 export class UnitOfWork {
   private readonly inside = new AsyncLocalStorage<true>();
+  private readonly listeners: (() => void)[] = [];
 
   constructor(
     private readonly databases: Databases,
@@ -32,7 +33,14 @@ export class UnitOfWork {
     const scope = idempotencyScope.getStore();
     const unit = scope ? scope.unit++ : 0;
     const whole: Work<T> = scope ? (tx) => this.once(tx, { ...scope, unit }, work) : work;
-    return this.inside.run(true, () => this.databases.writer.run(whole));
+    const result = await this.inside.run(true, () => this.databases.writer.run(whole));
+    for (const listener of this.listeners) listener();
+    return result;
+  }
+
+  /** Told after every commit of this process that there may be something new to read. */
+  onCommitted(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   /** Under an Idempotency-Key a unit runs once; a retry gets what it returned then. */

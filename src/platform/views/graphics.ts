@@ -11,6 +11,8 @@ export type BarOptions = Segments & {
   readonly max?: number;
   readonly label?: string;
   readonly rest?: boolean;
+  /** A tick at this many: what is asked for. */
+  readonly mark?: number;
 };
 
 /** A stacked bar. `max` lets bars of one table share a scale; `label` makes it an image of its own. */
@@ -28,7 +30,10 @@ export function bar(options: BarOptions, escape: (text: string) => string): stri
     return rect;
   });
   const rest = options.rest ? `<rect class="b b--rel" width="${fixed(scale)}%" height="100%"/>` : '';
-  return `<svg class="bar" width="100%" height="12" ${seen(options.label, escape)}>${rest}${segments.join('')}</svg>`;
+  const at = options.mark ? (options.mark / total) * scale : null;
+  const tick = at === null ? '' : `<rect class="b b--tanda" x="${fixed(at)}%" width="2" height="100%"/>`;
+  const drawn = `${rest}${segments.join('')}${tick}`;
+  return `<svg class="bar" width="100%" height="12" ${seen(options.label, escape)}>${drawn}</svg>`;
 }
 
 /** How far something is, 0–100. */

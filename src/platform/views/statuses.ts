@@ -36,6 +36,7 @@ export const STATUSES = {
     revoked: CANCELLED,
     voided: CANCELLED,
   },
+  entry: { unfinished: DRAFT },
   decree: {
     draft: DRAFT,
     enacted: IN_FORCE,

@@ -102,6 +102,17 @@ export class Person {
     await Promise.all([arrived, target.click()]);
   }
 
+  /** Presses the button of a page that stays, and waits until it says so. */
+  async pressHere(words: string, told: string): Promise<void> {
+    await (await this.named(words, 'body')).click();
+    await this.sees(told);
+  }
+
+  /** Waits until these words can be read on the page. */
+  async sees(words: string): Promise<void> {
+    await this.page.waitForFunction((text) => document.body.innerText.includes(text), {}, words);
+  }
+
   /** Opens what is folded away behind these words. */
   async unfold(words: string): Promise<void> {
     await (await this.named(words, 'main')).click();

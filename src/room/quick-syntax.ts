@@ -1,5 +1,5 @@
-import { addDays, isCivilDate, type CivilDate } from '../../kernel/civil-date.js';
-import type { Dimension } from '../../meetings/index.js';
+import { addDays, isCivilDate, type CivilDate } from '../kernel/civil-date.js';
+import type { Dimension } from '../meetings/index.js';
 
 export const ENTRY_KINDS = ['catatan', 'keputusan', 'tindaklanjut'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];

@@ -1,0 +1,65 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Me, Requires, type Actor } from '../../identity/index.js';
+import { MeetingsQueries } from '../../meetings/index.js';
+import { Reader } from '../../platform/database/reader.js';
+import { page } from '../../platform/views/page.js';
+import { closingPage } from '../closing.presenter.js';
+import { ComposerService } from '../composer.service.js';
+import { RoomQueries } from '../room.queries.js';
+import { RoomScreen } from './room-screen.js';
+
+/** The meeting room of the note taker: agenda, record and attendance on one page (UI.md 8). */
+@Controller('rapat/:slug/ruang')
+export class RoomPages {
+  constructor(
+    private readonly reader: Reader,
+    private readonly meetings: MeetingsQueries,
+    private readonly rooms: RoomQueries,
+    private readonly composer: ComposerService,
+    private readonly screen: RoomScreen,
+  ) {}
+
+  @Get()
+  @Requires('agenda.write')
+  async enter(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.screen.show(actor, await this.rooms.of(actor, slug), null, { request, reply });
+  }
+
+  @Get('akhiri')
+  @Requires('agenda.write')
+  async closing(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
+    const room = await this.rooms.of(actor, slug);
+    return page(reply, 'pages/room/closing', closingPage(room, await this.composer.units()));
+  }
+
+  @Get(':position')
+  @Requires('agenda.write')
+  async at(
+    @Me() actor: Actor,
+    @Param() { slug, position }: { slug: string; position: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.screen.show(actor, await this.rooms.of(actor, slug), position, { request, reply });
+  }
+
+  /** The panes again, or 204 when nothing happened since `sejak`. */
+  @Get(':position/isi')
+  @Requires('agenda.write')
+  async refresh(
+    @Me() actor: Actor,
+    @Param() { slug, position }: { slug: string; position: string },
+    @Query('sejak') since: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const { id } = await this.meetings.one(this.reader.em, actor, slug);
+    if (String(since) === String(await this.rooms.sequenceOf(id))) return reply.status(204).send();
+    return this.screen.refresh(actor, await this.rooms.of(actor, slug), position, reply);
+  }
+}

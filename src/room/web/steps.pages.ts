@@ -1,0 +1,98 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Me, Requires, type Actor } from '../../identity/index.js';
+import {
+  ABSENCE_REASONS,
+  AbsencesService,
+  AgendaService,
+  ATTENDANCE_MARKS,
+  AttendanceService,
+  ChangeAgendaItem,
+} from '../../meetings/index.js';
+import { NotFound } from '../../platform/errors/domain-error.js';
+import { Match } from '../../platform/http/etag.js';
+import { flash } from '../../platform/http/flash.js';
+import { IdPipe } from '../../platform/http/id.pipe.js';
+import { formInput } from '../../platform/http/input.js';
+import { page } from '../../platform/views/page.js';
+import { seatPage } from '../seat.presenter.js';
+import { currentItem, RoomQueries } from '../room.queries.js';
+import { SittingsService } from '../sittings.service.js';
+import type { Typed } from './room-screen.js';
+
+type Place = { readonly slug: string; readonly position: string };
+
+/** The steps through the agenda: take a matter up, conclude it, and say who takes no part in it. */
+@Controller('rapat/:slug/ruang/:position')
+export class StepsPages {
+  constructor(
+    private readonly rooms: RoomQueries,
+    private readonly agenda: AgendaService,
+    private readonly sittings: SittingsService,
+    private readonly attendance: AttendanceService,
+    private readonly absences: AbsencesService,
+  ) {}
+
+  @Post('bahas')
+  @Requires('agenda.write')
+  async open(@Me() actor: Actor, @Param() { slug, position }: Place, @Res() reply: FastifyReply) {
+    const room = await this.rooms.of(actor, slug);
+    await this.sittings.open(actor, currentItem(room, position)!.id);
+    return reply.redirect(`/rapat/${room.meeting.slug}/ruang/${position}`, 303);
+  }
+
+  /** How the matter ended; its clock stops and the next one comes up by itself. */
+  @Post('hasil')
+  @Requires('agenda.write')
+  async conclude(
+    @Me() actor: Actor,
+    @Param() { slug, position }: Place,
+    @Body() body: Typed,
+    @Res() reply: FastifyReply,
+  ) {
+    const room = await this.rooms.of(actor, slug);
+    const item = currentItem(room, position)!;
+    const input = formInput(ChangeAgendaItem, { result: body.hasil });
+    await this.agenda.change(actor, item.id, input, Match.any);
+    await this.sittings.close(actor, item.id);
+    flash(reply, 'ok', 'room.flash_concluded', { position });
+    const next = room.items.find((one) => one.position > Number(position)) ?? item;
+    return reply.redirect(`/rapat/${room.meeting.slug}/ruang/${next.position}`, 303);
+  }
+
+  /** One seat during one matter: went, came back, withdrew. */
+  @Get('hadir/:entryId')
+  @Requires('attendance.write')
+  async seat(
+    @Me() actor: Actor,
+    @Param() { slug, position }: Place,
+    @Param('entryId', IdPipe) entryId: string,
+    @Res() reply: FastifyReply,
+  ) {
+    const room = await this.rooms.of(actor, slug);
+    const item = room.items.find((one) => String(one.position) === position) ?? null;
+    const entry = room.sheet.entries.find(({ id }) => id === entryId);
+    if (!entry) throw new NotFound('attendance', entryId);
+    return page(reply, 'pages/room/seat', seatPage(room, entry, item));
+  }
+
+  @Post('hadir/:entryId')
+  @Requires('attendance.write')
+  async mark(
+    @Me() actor: Actor,
+    @Param() { slug, position }: Place,
+    @Param('entryId', IdPipe) entryId: string,
+    @Body() body: Typed,
+    @Res() reply: FastifyReply,
+  ) {
+    const room = await this.rooms.of(actor, slug);
+    const mark = ATTENDANCE_MARKS.find((one) => one === body.tanda);
+    if (mark) await this.attendance.mark(actor, { meetingId: room.meeting.id, entryId }, mark);
+    else {
+      const reason = ABSENCE_REASONS.find((one) => one === body.tanda) ?? null;
+      const agendaItemId = currentItem(room, position)!.id;
+      await this.absences.set(actor, { agendaItemId, entryId }, reason);
+    }
+    return reply.redirect(`/rapat/${room.meeting.slug}/ruang/${position}#h-${entryId}`, 303);
+  }
+}
