@@ -1,4 +1,5 @@
 import { AuditAnchor, AuditCheckpoint, AuditEntry, AuditNode, AuditPayload } from './audit/index.js';
+import { MeetingSeries, SeriesMeeting } from './calendar/index.js';
 import { Decision, DecisionRelation, DecreeOrigin } from './decisions/index.js';
 import {
   Council,
@@ -66,6 +67,7 @@ export const ENTITIES = [
   ...[StoredFile, OrgUnit, UnitChange, UnitSuccession, Office, Person, OfficeHolding, OfficeVacancy],
   ...[Council, Decree, DecreeCouncil, DecreeRelation, DecreeReview, DecreeVersion, DraftTemplate, Regulation],
   ...[ScanText, Seat, SeatChange],
+  ...[MeetingSeries, SeriesMeeting],
   ...[
     Meeting,
     AgendaItem,

@@ -1,2 +1,3 @@
 export { CalendarModule } from './calendar.module.js';
-export { MonthEntries, type MonthEntry } from './month-entries.js';
+export { MeetingSeries, SeriesMeeting } from './series/meeting-series.entity.js';
+export { MonthEntries, type CalendarDays, type MonthEntry } from './month-entries.js';

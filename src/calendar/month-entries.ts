@@ -9,7 +9,10 @@ export type MonthEntry = {
   readonly detail: string | null;
   readonly href: string;
 };
-type Source = (actor: Actor, from: string, to: string, language: Language) => Promise<readonly MonthEntry[]>;
+
+/** Some days of the calendar, of one council or of all. */
+export type CalendarDays = { readonly from: string; readonly to: string; readonly councilId?: string };
+type Source = (actor: Actor, days: CalendarDays, language: Language) => Promise<readonly MonthEntry[]>;
 
 /** Modules the calendar does not know register what else has a day. */
 @Injectable()
@@ -20,7 +23,7 @@ export class MonthEntries {
     this.sources.push(source);
   }
 
-  async between(actor: Actor, from: string, to: string, language: Language): Promise<MonthEntry[]> {
-    return (await Promise.all(this.sources.map((source) => source(actor, from, to, language)))).flat();
+  async between(actor: Actor, days: CalendarDays, language: Language): Promise<MonthEntry[]> {
+    return (await Promise.all(this.sources.map((source) => source(actor, days, language)))).flat();
   }
 }

@@ -62,6 +62,15 @@ export class ActorResolver {
     return { actor, session: { hash: row.hash, csrf: row.csrf, seenAt: row.seenAt } };
   }
 
+  /** Whoever has this account, with the rights of today; null when there is none or it is closed. */
+  async ofAccount(userId: string): Promise<Actor | null> {
+    const [row] = await this.reader.rows<Account>(
+      `SELECT ${ACCOUNT} FROM "app_user" "u" WHERE "u"."id" = :userId AND "u"."deletedAt" IS NULL`,
+      { userId },
+    );
+    return row && !row.disabledAt ? this.actorOf(row) : null;
+  }
+
   /** The rights of an account today. */
   async actorOf({ userId, email, displayName, personId }: Omit<Account, 'disabledAt'>): Promise<Actor> {
     const [today, now] = [this.clock.today(), this.clock.now()];

@@ -16,7 +16,7 @@ import { DIMENSIONS, MEETING_KINDS, MEETING_MODES } from './rules/values.js';
 import type { Dimension, MeetingKind, MeetingMode } from './rules/values.js';
 
 /** An address people can click: http or https, nothing a browser would run. */
-const webAddress = (value: unknown) => {
+export const webAddress = (value: unknown) => {
   if (value === undefined || value === null || value === '') return null;
   return typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
     ? null

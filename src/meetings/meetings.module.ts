@@ -38,6 +38,7 @@ import { InvitationLinks } from './replies/invitation-links.js';
 import { LinkReader } from './replies/link-reader.js';
 import { RepliesService } from './replies/replies.service.js';
 import { SeatsNow } from './replies/seats-now.js';
+import { OverlapsQueries } from './overlaps.queries.js';
 import { RosterDriftService } from './roster-drift.service.js';
 import { RunningService } from './running.service.js';
 import { SchedulingService } from './scheduling.service.js';
@@ -70,7 +71,15 @@ const SERVICES = [
   ],
   ...[DiscussionService, AbsencesService],
 ];
-const READERS = [MeetingsQueries, FrequencyQueries, AgendaQueries, AttendanceQueries, MeetingPapers];
+const READERS = [
+  MeetingsQueries,
+  FrequencyQueries,
+  AgendaQueries,
+  AttendanceQueries,
+  MeetingPapers,
+  OverlapsQueries,
+  MeetingChoices,
+];
 const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
 
 /**
@@ -82,7 +91,7 @@ const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
   providers: [
     ...[...SERVICES, ...READERS, ...PORTS],
     ...[MeetingRecords, FrozenRosters, ChairSeating, ClashesQueries, InvitationPaper, AttendanceSheetPaper],
-    ...[MeetingChoices, MeetingOverview, MeetingsList, LinkReader, SeatsNow, AnswerForms, LettersQueries],
+    ...[MeetingOverview, MeetingsList, LinkReader, SeatsNow, AnswerForms, LettersQueries],
   ],
   controllers: [
     ...[LettersPages, HolidaysPages],

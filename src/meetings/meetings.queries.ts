@@ -60,12 +60,16 @@ export class MeetingsQueries {
     return cutPage(rows, limit, keyOf, (row) => row);
   }
 
-  /** All visible meetings of some days, earliest first: the month calendar. */
-  between(actor: Actor, from: string, to: string): Promise<MeetingRow[]> {
-    const { where, params } = filtered(actor, { from, to });
+  /** All visible meetings of some days, earliest first: the calendar and its feed. */
+  between(
+    actor: Actor,
+    days: Pick<MeetingsQuery, 'from' | 'to' | 'councilId'>,
+    most = 500,
+  ): Promise<MeetingRow[]> {
+    const { where, params } = filtered(actor, days);
     return this.reader.rows<MeetingRow>(
-      `SELECT ${columns} FROM "meeting" "m" WHERE ${where} ORDER BY "m"."startsAt", "m"."id" LIMIT 500`,
-      params,
+      `SELECT ${columns} FROM "meeting" "m" WHERE ${where} ORDER BY "m"."startsAt", "m"."id" LIMIT :most`,
+      { ...params, most },
     );
   }
 

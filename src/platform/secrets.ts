@@ -18,9 +18,14 @@ export const SECRET_PATHS = SECRET_FIELDS.filter((field) => field !== 'code').fl
 ]);
 
 const IN_QUERY = new RegExp(`([?&](?:${SECRET_FIELDS.join('|')})=)[^&\\s"']+`, 'gi');
+// Personal links and calendars carry their secret in the path.
+const IN_PATH = /(\/(?:u|kalender|setel-sandi)\/)[\w-]{20,}/g;
 const IN_ADDRESS = /(\w+:\/\/[^\s:/@]{1,100}:)[^\s@]{1,200}@/g;
 
-/** Text without the values of secret query parameters and without passwords in addresses. */
+/** Text without the values of secret query parameters, secret paths and passwords in addresses. */
 export function hideSecrets(text: string): string {
-  return text.replace(IN_QUERY, '$1[hidden]').replace(IN_ADDRESS, '$1[hidden]@');
+  return text
+    .replace(IN_QUERY, '$1[hidden]')
+    .replace(IN_PATH, '$1[hidden]')
+    .replace(IN_ADDRESS, '$1[hidden]@');
 }

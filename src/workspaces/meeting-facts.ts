@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { MonthEntries, type MonthEntry } from '../calendar/index.js';
+import { MonthEntries, type CalendarDays, type MonthEntry } from '../calendar/index.js';
 import { councilRankOf, type Numbered } from '../decisions/index.js';
 import { followUpPath, visibleFollowUps } from '../followups/index.js';
 import type { Actor, Scope } from '../identity/index.js';
@@ -18,6 +18,7 @@ const FOLLOW_UPS = `FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."
   JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
   JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId"
   WHERE "f"."deletedAt" IS NULL AND "f"."status" <> 'cancelled'`;
+const OF_COUNCIL = `AND "m"."councilId" = :councilId`;
 
 /**
  * What decisions, follow-ups and minutes add to lists of meetings and to the month: told through the ports of
@@ -36,7 +37,7 @@ export class MeetingFacts implements OnModuleInit {
   onModuleInit(): void {
     this.panels.registerRows((actor, ids) => this.rows(actor, ids));
     this.panels.register('minutes', (actor, meeting) => this.minutesPanel(actor, meeting));
-    this.months.register((actor, from, to, language) => this.dues(actor, { from, to }, language));
+    this.months.register((actor, days, language) => this.dues(actor, days, language));
   }
 
   private async rows(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, RowFacts>> {
@@ -78,15 +79,15 @@ export class MeetingFacts implements OnModuleInit {
 
   private async dues(
     actor: Actor,
-    { from, to }: { from: string; to: string },
+    { from, to, councilId }: CalendarDays,
     language: Language,
   ): Promise<MonthEntry[]> {
     const scope = visibleFollowUps(actor);
     const rows = await this.reader.rows<Due>(
       `SELECT "f"."number", "f"."sequence", "f"."year", "f"."dueOn", "u"."shortName" AS "unit",
          ${councilRankOf('f')} AS "councilRank" ${FOLLOW_UPS}
-         AND "f"."dueOn" BETWEEN :from AND :to AND ${scope.sql} ORDER BY "f"."dueOn", "f"."id" LIMIT 500`,
-      { ...scope.params, from, to },
+         AND "f"."dueOn" BETWEEN :from AND :to AND ${scope.sql} ${councilId ? OF_COUNCIL : ''} ORDER BY "f"."dueOn", "f"."id" LIMIT 500`,
+      { ...scope.params, from, to, councilId },
     );
     return rows.map((row) => ({
       day: row.dueOn,

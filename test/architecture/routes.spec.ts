@@ -22,6 +22,8 @@ const OPEN = [
   ...['POST /api/v1/session', 'GET /api/v1/verify/:code', 'GET /api/docs', 'GET /api/openapi.json'],
   // Published decrees, for everybody and for JDIHN.
   ...['GET /publik/sk/:slug', 'GET /publik/sk/:slug/naskah.pdf', 'GET /jdih/produk-hukum.json'],
+  // A calendar of one's own: the address is the proof.
+  'GET /kalender/:file',
   // Answering an invitation: the address is the proof.
   ...['GET /u/:token', 'POST /u/:token'],
   // Live and ready say nothing about anybody; metrics looks at the address and the token itself.

@@ -43,19 +43,21 @@ export type MeetingFacts = Pick<Blueprint, (typeof COPIED)[number] | 'workingGro
   readonly endsAt: string;
 };
 
+/** A matter of the template as it stands on the agenda of a meeting. */
+export type PlacedItem = TemplateItem & { readonly id: string };
+
 /** What the series last said about one of its meetings; what differs from it was changed by hand. */
-export type Applied = MeetingFacts & { readonly agenda: readonly TemplateItem[] };
+export type Applied = MeetingFacts & { readonly agenda: readonly PlacedItem[] };
 
 /** A meeting of the series on a day. */
-export function meetingOn(blueprint: Blueprint, day: CivilDate): Applied {
-  const { startTime, endTime, agenda } = blueprint;
+export function meetingOn(blueprint: Blueprint, day: CivilDate): MeetingFacts {
+  const { startTime, endTime } = blueprint;
   const copied = Object.fromEntries(COPIED.map((name) => [name, blueprint[name]]));
   return {
     ...(copied as Pick<Blueprint, (typeof COPIED)[number]>),
     workingGroup: blueprint.kind === 'working-group' ? blueprint.workingGroup : null,
     startsAt: instantOf(day, startTime),
     endsAt: instantOf(day, endTime),
-    agenda,
   };
 }
 
@@ -66,14 +68,15 @@ export function meetingOn(blueprint: Blueprint, day: CivilDate): Applied {
 export function ownChanges(
   applied: Applied,
   meeting: MeetingFacts,
-  items: readonly TemplateItem[],
+  items: readonly PlacedItem[],
 ): readonly string[] {
   const changed = COMPARED.filter((name) => (applied[name] ?? null) !== (meeting[name] ?? null));
-  const kept = matched(applied.agenda, items).every((item) => item !== null);
+  const now = new Map(items.map((item) => [item.id, item]));
+  const kept = applied.agenda.every((row) => sameItem(row, now.get(row.id)));
   return kept ? changed : [...changed, 'agenda'];
 }
 
-/** For each matter of the template the item of the meeting that still is exactly it, or null. None is used twice. */
+/** For each matter of a template the item of the agenda that is exactly it, or null. None is used twice. */
 export function matched<Item extends TemplateItem>(
   template: readonly TemplateItem[],
   items: readonly Item[],
@@ -85,9 +88,9 @@ export function matched<Item extends TemplateItem>(
   });
 }
 
-function sameItem(one: TemplateItem, other: TemplateItem): boolean {
+function sameItem(one: TemplateItem, other: TemplateItem | undefined): boolean {
   const names = ['title', 'kind', 'presenter', 'minutesPlanned', 'dimension', 'confidentiality'] as const;
-  return names.every((name) => (one[name] ?? null) === (other[name] ?? null));
+  return other !== undefined && names.every((name) => (one[name] ?? null) === (other[name] ?? null));
 }
 
 const instantOf = (day: CivilDate, time: string) => new Date(`${day}T${time}:00+07:00`).toISOString();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addMonths, monthGrid } from './month-grid.js';
+import { addMonths, mondayOf, monthGrid } from './month-grid.js';
 
 describe('monthGrid', () => {
   it('shows September 2025 from Monday 1 to Sunday 5 October', () => {
@@ -34,5 +34,16 @@ describe('addMonths', () => {
     ['2025-01', -1, '2024-12'],
   ])('%s and %i is %s', (month, count, expected) => {
     expect(addMonths(month, count)).toBe(expected);
+  });
+});
+
+describe('mondayOf', () => {
+  it.each([
+    ['2025-07-24', '2025-07-21'],
+    ['2025-07-21', '2025-07-21'],
+    ['2025-07-27', '2025-07-21'],
+    ['2026-01-01', '2025-12-29'],
+  ])('of %s is %s', (day, monday) => {
+    expect(mondayOf(day)).toBe(monday);
   });
 });

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../kernel/civil-date.js';
-import { matched, meetingOn, ownChanges, type Blueprint, type TemplateItem } from './blueprint.js';
+import {
+  matched,
+  meetingOn,
+  ownChanges,
+  type Blueprint,
+  type PlacedItem,
+  type TemplateItem,
+} from './blueprint.js';
 import { agendaOrder, seriesPlan, type Existing } from './series-plan.js';
 
 const existing = (...states: Existing['state'][]): Existing[] =>
@@ -40,10 +47,16 @@ describe('Changing this and all later meetings', () => {
   });
 
   it('keeps what stood in front of the template in front, and what was added behind it', () => {
-    expect(agendaOrder(['carry', 't1', 'extra', 't2', 't3'], ['t2', 't1', 't3'])).toEqual([
-      ...['carry', 't2', 't1', 't3', 'extra'],
+    const before = ['carry', 't1', 'extra', 't2', 't3'];
+    expect(agendaOrder(before, ['t1', 't2', 't3'], ['t2', 't1', 't3'])).toEqual([
+      'carry',
+      't2',
+      't1',
+      't3',
+      'extra',
     ]);
-    expect(agendaOrder(['a'], ['t'])).toEqual(['t', 'a']);
+    expect(agendaOrder(before, ['t1', 't2', 't3'], ['new'])).toEqual(['carry', 'new', 'extra']);
+    expect(agendaOrder(['a'], [], ['t'])).toEqual(['t', 'a']);
   });
 });
 
@@ -66,6 +79,9 @@ const blueprint: Blueprint = {
 
 describe('A meeting of a series', () => {
   const made = meetingOn(blueprint, '2026-01-15');
+  const placed = (...items: TemplateItem[]): PlacedItem[] => items.map((one, n) => ({ ...one, id: `i${n}` }));
+  const [opening, report] = placed(...blueprint.agenda);
+  const applied = { ...made, agenda: [opening, report] };
 
   it('is made in the hours of Western Indonesia, with a working group only where its kind has one', () => {
     expect([made.startsAt, made.endsAt]).toEqual(['2026-01-15T02:00:00.000Z', '2026-01-15T04:00:00.000Z']);
@@ -73,20 +89,20 @@ describe('A meeting of a series', () => {
     expect(meetingOn({ ...blueprint, kind: 'working-group' }, '2026-01-15').workingGroup).toBe('economy');
   });
 
-  it.each<[string, object, readonly TemplateItem[], string[]]>([
-    ['untouched', {}, blueprint.agenda, []],
-    ['in another room', { venue: 'Ruang lain' }, blueprint.agenda, ['venue']],
-    ['with more matters', {}, [item('Usulan OPD'), ...blueprint.agenda], []],
-    ['with a matter less', {}, [item('Laporan')], ['agenda']],
-    ['with a matter reworded', {}, [item('Pembukaan'), item('Laporan!')], ['agenda']],
+  it.each<[string, object, readonly PlacedItem[], string[]]>([
+    ['untouched', {}, [opening, report], []],
+    ['in another room', { venue: 'Ruang lain' }, [opening, report], ['venue']],
+    ['with more matters, in another order', {}, [{ ...report, id: 'new' }, report, opening], []],
+    ['with a matter less', {}, [report], ['agenda']],
+    ['with a matter reworded', {}, [opening, { ...report, title: 'Laporan!' }], ['agenda']],
     [
       'with a matter made restricted',
       {},
-      [item('Pembukaan', { confidentiality: 'restricted' }), item('Laporan')],
+      [{ ...opening, confidentiality: 'restricted' }, report],
       ['agenda'],
     ],
   ])('tells what was changed by hand: %s', (_name, change, items, changes) => {
-    expect(ownChanges(made, { ...made, ...change }, items)).toEqual(changes);
+    expect(ownChanges(applied, { ...made, ...change }, items)).toEqual(changes);
   });
 
   it('counts a matter once, even when the template holds it twice', () => {

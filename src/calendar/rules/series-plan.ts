@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../kernel/civil-date.js';
+import { compareDays, type CivilDate } from '../../kernel/civil-date.js';
 
 /** A meeting of the series as a change finds it. `settled`: no draft any more, or no longer to be held. */
 export type Existing = {
@@ -35,7 +35,7 @@ export function seriesPlan(
   days: readonly CivilDate[],
   includeOwn: boolean,
 ): Step[] {
-  const inOrder = [...existing].sort((a, b) => (a.plannedOn < b.plannedOn ? -1 : 1));
+  const inOrder = [...existing].sort((a, b) => compareDays(a.plannedOn, b.plannedOn));
   const steps = inOrder.map((meeting, index) => stepFor(meeting, days[index] ?? null, includeOwn));
   return [...steps, ...days.slice(inOrder.length).map((day) => ({ deed: 'make' as const, day }))];
 }
@@ -52,13 +52,17 @@ function stepFor(
 }
 
 /**
- * The agenda after a change: what stood before the template stays in front, then the matters of the template in their
- * order, then everything that came in addition.
+ * The agenda after a change: what stood before the former template stays in front, then the matters of the template in
+ * their order, then everything that came in addition.
  */
-export function agendaOrder(before: readonly string[], template: readonly string[]): string[] {
-  const first = before.findIndex((id) => template.includes(id));
-  const extras = (ids: readonly string[]) => ids.filter((id) => !template.includes(id));
+export function agendaOrder(
+  before: readonly string[],
+  former: readonly string[],
+  template: readonly string[],
+): string[] {
+  const first = before.findIndex((id) => former.includes(id));
+  const extras = (ids: readonly string[]) =>
+    ids.filter((id) => !former.includes(id) && !template.includes(id));
   const lead = first < 0 ? [] : extras(before.slice(0, first));
-  const rest = first < 0 ? extras(before) : extras(before.slice(first));
-  return [...lead, ...template, ...rest];
+  return [...lead, ...template, ...extras(before.slice(Math.max(first, 0)))];
 }

@@ -1,78 +1,78 @@
-import { dayOf } from '../../kernel/civil-date.js';
-import type { MeetingRow } from '../../meetings/index.js';
+import { addDays } from '../../kernel/civil-date.js';
+import type { Choice } from '../../meetings/index.js';
 import { CALENDAR } from '../../platform/views/calendar-words.js';
-import type { Language } from '../../platform/http/language.js';
-import { clockRange, monthName } from '../../platform/views/formats.js';
-import type { Words } from '../../platform/words.js';
-import type { MonthEntry } from '../month-entries.js';
-import { addMonths, monthGrid } from '../rules/month-grid.js';
+import { monthName } from '../../platform/views/formats.js';
+import type { CalendarFacts } from '../calendar.queries.js';
+import { addMonths, mondayOf, monthGrid } from '../rules/month-grid.js';
+import { entriesOn, type ShownEntry, type Spoken } from './shown-entries.js';
 
-type Told = {
-  readonly month: string;
+export type Around = Spoken & {
   readonly today: string;
-  readonly meetings: readonly MeetingRow[];
-  readonly entries: readonly MonthEntry[];
   readonly mayWrite: boolean;
-  readonly words: Words;
-  readonly language: Language;
+  readonly councils: readonly Choice[];
+  readonly councilId?: string;
 };
 
 /** Everything `pages/calendar/month` prints. */
-export function monthPage(told: Told) {
-  const { month, today, language, mayWrite } = told;
+export function monthPage(month: string, facts: CalendarFacts, around: Around) {
+  const { today, language } = around;
   const names = CALENDAR[language].days;
+  const weekdays = [...names.slice(1), names[0]];
   const beside = (count: number) => {
     const other = addMonths(month, count);
-    return { href: `/rapat/kalender/${other}`, label: monthName(other, language) };
+    return { href: address(other, around), label: monthName(other, language) };
   };
   return {
-    mayWrite,
+    ...common(around, address(month, {})),
     name: monthName(month, language),
     before: beside(-1),
     after: beside(1),
-    now: `/rapat/kalender/${today.slice(0, 7)}`,
-    weekdays: [...names.slice(1), names[0]],
+    now: address(today.slice(0, 7), around),
+    week: address(`minggu/${today.startsWith(month) ? today : `${month}-01`}`, around),
+    weekdays,
     weeks: monthGrid(month).map((week) => ({
       days: week.map(({ day, inMonth }, index) => ({
         number: Number(day.slice(8)),
-        weekday: ` ${[...names.slice(1), names[0]][index]}`,
+        weekday: ` ${weekdays[index]}`,
         today: day === today,
-        ...cell(inMonth ? [...meetingsOn(day, told), ...duesOn(day, told)] : [], inMonth, day === today),
+        ...cell(day, inMonth, facts, around),
       })),
     })),
   };
 }
 
-type Shown = {
-  readonly href: string;
-  readonly title: string;
-  readonly detail: string | null;
-  readonly css: string;
-};
-
-function cell(entries: readonly Shown[], inMonth: boolean, today: boolean) {
-  const classes = [today && 'kini', !inMonth && 'luar', inMonth && entries.length === 0 && 'kosong'];
-  return { entries, css: classes.filter(Boolean).join(' ') };
+function cell(day: string, inMonth: boolean, facts: CalendarFacts, around: Around) {
+  const entries: ShownEntry[] = inMonth ? entriesOn(day, facts, around) : [];
+  const holiday = inMonth ? (facts.holidays.get(day) ?? null) : null;
+  const empty = inMonth && entries.length === 0 && holiday === null;
+  const classes = [day === around.today && 'kini', !inMonth && 'luar', empty && 'kosong', holiday && 'libur'];
+  return { entries, holiday, css: classes.filter(Boolean).join(' ') };
 }
 
-function meetingsOn(day: string, { meetings, words, language }: Told): Shown[] {
-  return meetings
-    .filter((meeting) => dayOf(meeting.startsAt) === day)
-    .map((meeting) => {
-      const off = meeting.status === 'postponed' || meeting.status === 'cancelled';
-      const note = off ? 'calendar.off' : meeting.status === 'draft' ? 'calendar.draft' : null;
-      const time = clockRange(meeting.startsAt, meeting.endsAt, language);
-      const about = [note && words.say(note, {}, language), time, meeting.venue].filter(Boolean).join(', ');
-      return {
-        href: `/rapat/${meeting.slug}`,
-        title: meeting.title,
-        detail: about,
-        css: note ? ' kal__e--konsep' : '',
-      };
-    });
+/** Everything `pages/calendar/week` prints: seven days from Monday, each with what falls on it. */
+export function weekPage(day: string, facts: CalendarFacts, around: Around) {
+  const monday = mondayOf(day);
+  const days = Array.from({ length: 7 }, (_, n) => addDays(monday, n));
+  return {
+    ...common(around, address(`minggu/${monday}`, {})),
+    ...{ from: monday, to: days[6] },
+    before: address(`minggu/${addDays(monday, -7)}`, around),
+    after: address(`minggu/${addDays(monday, 7)}`, around),
+    now: address(`minggu/${around.today}`, around),
+    month: address(monday.slice(0, 7), around),
+    days: days.map((one) => ({
+      day: one,
+      today: one === around.today,
+      holiday: facts.holidays.get(one) ?? null,
+      entries: entriesOn(one, facts, around),
+    })),
+  };
 }
 
-const duesOn = (day: string, { entries }: Told): Shown[] =>
-  entries
-    .filter((entry) => entry.day === day)
-    .map(({ href, title, detail }) => ({ href, title, detail, css: ' kal__e--tenggat' }));
+const common = ({ mayWrite, councils, councilId }: Around, action: string) => ({
+  ...{ mayWrite, action, councilId: councilId ?? '' },
+  councils: councils.length > 1 ? councils : null,
+});
+
+const address = (where: string, { councilId }: { readonly councilId?: string }) =>
+  `/rapat/kalender/${where}${councilId ? `?dewan=${councilId}` : ''}`;

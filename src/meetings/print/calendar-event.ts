@@ -12,6 +12,8 @@ export type Attendee = {
 
 export type CalendarOptions = {
   readonly method?: CalendarMethod;
+  /** What a subscribed calendar is called; it is then also said how often to ask. */
+  readonly name?: string;
   /** Gives the page of a meeting. */
   readonly urlOf?: (meeting: CalendarMeeting) => string;
   readonly organizer?: Attendee;
@@ -49,11 +51,20 @@ export function meetingCalendar(meetings: readonly CalendarMeeting[], options: C
     'PRODID:-//Mufakat//Rapat//ID',
     'CALSCALE:GREGORIAN',
     line('METHOD', options.method ?? 'PUBLISH'),
+    ...(options.name ? named(options.name) : []),
     ...JAKARTA,
     ...meetings.flatMap((meeting) => event(meeting, options)),
     'END:VCALENDAR',
   ]);
 }
+
+const named = (name: string) => [
+  line('NAME', text(name)),
+  line('X-WR-CALNAME', text(name)),
+  'X-WR-TIMEZONE:Asia/Jakarta',
+  'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+  'X-PUBLISHED-TTL:PT1H',
+];
 
 function event(meeting: CalendarMeeting, { method, urlOf, organizer, attendees }: CalendarOptions): string[] {
   const place = meeting.venue ?? meeting.onlineUrl;

@@ -34,7 +34,8 @@ export function clashesOf(wanted: Claim, others: readonly Claim[]): Clash[] {
 
 const overlap = (one: Claim, other: Claim) => one.startsAt < other.endsAt && other.startsAt < one.endsAt;
 
-function sameRoom(one: string | null, other: string | null): boolean {
+/** Rooms are the same when they are written the same, give or take capitals, blanks and stops. */
+export function sameRoom(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && plain(one) === plain(other);
 }
 

@@ -21,7 +21,6 @@ export class MeetingChoices {
   ) {}
 
   async all(): Promise<Choices> {
-    const councils = await this.decrees.councils(this.reader.em);
     const offices = await this.reader.rows<{ id: string; title: string; unit: string }>(
       `SELECT "o"."id", "o"."title", "u"."name" AS "unit" FROM "office" "o"
        JOIN "org_unit" "u" ON "u"."id" = "o"."orgUnitId" WHERE "o"."deletedAt" IS NULL ORDER BY "o"."title", "o"."id"`,
@@ -30,10 +29,15 @@ export class MeetingChoices {
       `SELECT "id", "name", "titlePrefix", "titleSuffix" FROM "person" WHERE "deletedAt" IS NULL ORDER BY "name", "id"`,
     );
     return {
-      councils: councils.filter((one) => !one.deletedAt).map(({ id, name }) => ({ value: id, label: name })),
+      councils: await this.councils(),
       offices: offices.map(({ id, title, unit }) => ({ value: id, label: `${title}, ${unit}` })),
       people: people.map((person) => ({ value: person.id, label: fullName(person) })),
     };
+  }
+
+  async councils(): Promise<Choice[]> {
+    const councils = await this.decrees.councils(this.reader.em);
+    return councils.filter((one) => !one.deletedAt).map(({ id, name }) => ({ value: id, label: name }));
   }
 
   async personName(id: string | null): Promise<string | null> {
