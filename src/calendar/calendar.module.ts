@@ -6,7 +6,6 @@ import { FeedQueries } from './feed/feed.queries.js';
 import { FeedService } from './feed/feed.service.js';
 import { FeedAccountPages } from './feed/web/feed-account.pages.js';
 import { FeedPages } from './feed/web/feed.pages.js';
-import { HolidaysQueries } from './holidays.queries.js';
 import { MonthEntries } from './month-entries.js';
 import { SeriesApi } from './series/api/series.api.js';
 import { SeriesEntriesQueries } from './series/series-entries.queries.js';
@@ -26,7 +25,7 @@ import { CalendarPages } from './web/calendar.pages.js';
 @Module({
   imports: [AuditModule, MeetingsModule],
   providers: [
-    ...[MonthEntries, CalendarQueries, HolidaysQueries, FeedService, FeedQueries],
+    ...[MonthEntries, CalendarQueries, FeedService, FeedQueries],
     ...[SeriesService, SeriesRevisionService, SeriesMaking, SeriesOnMeetings, SeriesFormPage],
     ...[SeriesQueries, SeriesEntriesQueries, SeriesPreviewQueries],
   ],

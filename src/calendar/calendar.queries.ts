@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../identity/index.js';
-import { MeetingsQueries, OverlapsQueries, type Clash, type MeetingRow } from '../meetings/index.js';
+import {
+  HolidaysService,
+  MeetingsQueries,
+  OverlapsQueries,
+  type Clash,
+  type MeetingRow,
+} from '../meetings/index.js';
+import { Reader } from '../platform/database/reader.js';
 import type { Language } from '../platform/http/language.js';
-import { HolidaysQueries } from './holidays.queries.js';
 import { MonthEntries, type CalendarDays, type MonthEntry } from './month-entries.js';
+import { holidayNames } from './rules/holiday-names.js';
 
 /** What falls on some days, as far as the reader may know of it. */
 export type CalendarFacts = {
@@ -18,10 +25,11 @@ export type CalendarFacts = {
 @Injectable()
 export class CalendarQueries {
   constructor(
+    private readonly reader: Reader,
     private readonly meetings: MeetingsQueries,
     private readonly overlaps: OverlapsQueries,
     private readonly entries: MonthEntries,
-    private readonly holidays: HolidaysQueries,
+    private readonly holidays: HolidaysService,
   ) {}
 
   async of(actor: Actor, days: CalendarDays, language: Language): Promise<CalendarFacts> {
@@ -32,7 +40,7 @@ export class CalendarQueries {
       meetings: councilId ? all.filter((meeting) => meeting.councilId === councilId) : all,
       clashes: await this.overlaps.among(all),
       entries: await this.entries.between(actor, days, language),
-      holidays: await this.holidays.between(from, to),
+      holidays: holidayNames(await this.holidays.between(this.reader.em, from, to)),
     };
   }
 }

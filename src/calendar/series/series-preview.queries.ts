@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../identity/index.js';
 import type { CivilDate } from '../../kernel/civil-date.js';
-import { OverlapsQueries, sameRoom } from '../../meetings/index.js';
-import { HolidaysQueries } from '../holidays.queries.js';
+import { HolidaysService, OverlapsQueries, sameRoom } from '../../meetings/index.js';
+import { Reader } from '../../platform/database/reader.js';
+import { holidayNames } from '../rules/holiday-names.js';
 import { meetingOn } from '../rules/blueprint.js';
 import { weekdayOf } from '../rules/recurrence.js';
 import type { PlannedSeries } from './series-input.js';
@@ -33,8 +34,9 @@ const SATURDAY = 6;
 @Injectable()
 export class SeriesPreviewQueries {
   constructor(
+    private readonly reader: Reader,
     private readonly overlaps: OverlapsQueries,
-    private readonly holidays: HolidaysQueries,
+    private readonly holidays: HolidaysService,
   ) {}
 
   async of(
@@ -46,7 +48,7 @@ export class SeriesPreviewQueries {
     if (days.length === 0) return [];
     const hours = days.map((day) => meetingOn(blueprint, day));
     const others = await this.overlaps.during(actor, hours);
-    const closed = await this.holidays.between(days[0], days[days.length - 1]);
+    const closed = holidayNames(await this.holidays.between(this.reader.em, days[0], days[days.length - 1]));
     return hours.map(({ startsAt, endsAt }, index) => ({
       ...{ day: days[index], startsAt, endsAt },
       weekend: weekdayOf(days[index]) >= SATURDAY,

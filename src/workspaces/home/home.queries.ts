@@ -59,7 +59,10 @@ export class HomeQueries {
   async ahead(actor: Actor): Promise<MeetingRow[]> {
     const today = this.clock.today();
     const now = this.clock.now();
-    const rows = await this.meetings.between(actor, { from: addDays(today, -1), to: addDays(today, AHEAD_DAYS) });
+    const rows = await this.meetings.between(actor, {
+      from: addDays(today, -1),
+      to: addDays(today, AHEAD_DAYS),
+    });
     return rows.filter(
       ({ status, endsAt }) => status === 'in-session' || (status === 'convened' && endsAt > now),
     );
