@@ -7,6 +7,7 @@ import { SCALES } from './generate.js';
 import { measureImports } from './measures/imports.js';
 import { measureLists } from './measures/lists.js';
 import { measurePapers } from './measures/papers.js';
+import { measureRoom } from './measures/room.js';
 import { measureRosters } from './measures/rosters.js';
 import { measureStart } from './measures/starting.js';
 import { measureWrites } from './measures/writes.js';
@@ -16,9 +17,9 @@ import { isReached, ratioOf, type Result } from './result.js';
 import { startBareNest, startProduct } from './servers.js';
 import { tableOf } from './table.js';
 
-const USAGE = `npm run bench [-- --only lists,writes,start,papers,imports,rosters] [--postgres postgres://…]`;
+const USAGE = `npm run bench [-- --only lists,writes,start,papers,imports,rosters,room] [--postgres postgres://…]`;
 
-const PARTS = ['lists', 'writes', 'start', 'papers', 'imports', 'rosters'] as const;
+const PARTS = ['lists', 'writes', 'start', 'papers', 'imports', 'rosters', 'room'] as const;
 type Part = (typeof PARTS)[number];
 
 async function bench(parts: readonly Part[], server: string | null): Promise<Result[]> {
@@ -42,6 +43,7 @@ async function onServers(parts: readonly Part[], place: Place): Promise<Result[]
     writes: () => measureWrites(product, { DATA_DIR: folder }),
     rosters: () => measureRosters(product),
     imports: () => measureImports(product),
+    room: () => measureRoom(product, place),
   };
   try {
     const results: Result[] = [];

@@ -301,6 +301,8 @@
       });
       text.value = '';
       began = null;
+      // A decision is never made because the one before it was one.
+      pick('catatan');
       field('orgUnitId').value = '';
       field('dueOn').value = '';
       remember();

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import type { Browser, CDPSession, ElementHandle, Page } from 'puppeteer-core';
 import { PASSWORD } from '../../support/app.js';
 
 export const DESKTOP = { width: 1440, height: 900 };
@@ -10,6 +10,7 @@ export const PHONE = { width: 390, height: 844 };
 export class Person {
   /** What the browser complained about: errors of scripts, refusals of the content security policy. */
   readonly complaints: string[] = [];
+  private line: CDPSession | null = null;
 
   private constructor(
     readonly page: Page,
@@ -111,6 +112,17 @@ export class Person {
   /** Waits until these words can be read on the page. */
   async sees(words: string): Promise<void> {
     await this.page.waitForFunction((text) => document.body.innerText.includes(text), {}, words);
+  }
+
+  /**
+   * Cuts this browser off the network, or connects it again. Said to Chromium itself: puppeteer's own way asks for a
+   * newer one than the product prints with.
+   */
+  async online(there: boolean): Promise<void> {
+    this.line ??= await this.page.createCDPSession();
+    await this.line.send('Network.enable');
+    const conditions = { offline: !there, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+    await this.line.send('Network.emulateNetworkConditions', conditions);
   }
 
   /** Opens what is folded away behind these words. */
