@@ -24,6 +24,7 @@ import { KnowWhoWroteADraft1764003100000 } from './1764003100000-know-who-wrote-
 import { PersonalLinks1764003300000 } from './1764003300000-personal-links.js';
 import { AnswersLettersAndHolidays1764003310000 } from './1764003310000-answers-letters-and-holidays.js';
 import { StateOfEachMail1764003320000 } from './1764003320000-state-of-each-mail.js';
+import { PrepareAgendas1764003400000 } from './1764003400000-prepare-agendas.js';
 import { KeepTheLogOfAMeeting1764003500000 } from './1764003500000-keep-the-log-of-a-meeting.js';
 import { PlanSeries1764003600000 } from './1764003600000-plan-series.js';
 import { KeepTheTreeOfTheJournal1764003800000 } from './1764003800000-keep-the-tree-of-the-journal.js';
@@ -56,6 +57,7 @@ export const MIGRATIONS = [
   PersonalLinks1764003300000,
   AnswersLettersAndHolidays1764003310000,
   StateOfEachMail1764003320000,
+  PrepareAgendas1764003400000,
   KeepTheLogOfAMeeting1764003500000,
   PlanSeries1764003600000,
   KeepTheTreeOfTheJournal1764003800000,

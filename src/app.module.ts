@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AgendasModule } from './agendas/index.js';
 import { AuditModule } from './audit/index.js';
 import { CalendarModule } from './calendar/index.js';
 import { DecisionsModule } from './decisions/index.js';
@@ -48,6 +49,8 @@ export class AppModule {
         FollowUpsModule,
         // Draft, review, approval, seal.
         MinutesModule,
+        // What comes before the gavel, and brings earlier matters along: proposals, carry-over, versions, meeting book.
+        AgendasModule,
         // Where a meeting is held: log, attendance and agenda together, live.
         RoomModule,
         // Readers: they know the flow, the flow does not know them.

@@ -1,3 +1,4 @@
+import { AgendaProposal, AgendaVersion, ItemOrigin, ProposalTerm } from './agendas/index.js';
 import { AuditAnchor, AuditCheckpoint, AuditEntry, AuditNode, AuditPayload } from './audit/index.js';
 import { MeetingSeries, SeriesMeeting } from './calendar/index.js';
 import { Decision, DecisionRelation, DecreeOrigin } from './decisions/index.js';
@@ -92,5 +93,6 @@ export const ENTITIES = [
     FollowUpEvent,
   ],
   ...[Minutes, MinutesSnapshot, MinutesComment, JournalCursor, MailJob, BouncedAddress],
+  ...[AgendaProposal, AgendaVersion, ItemOrigin, ProposalTerm],
   ...[ImportJob, ImportSheet],
 ] as const;

@@ -4,12 +4,13 @@ import { FilesApi } from './api/files.api.js';
 import { FileDoors } from './file-doors.js';
 import { FileStore } from './file-store.js';
 import { FilesService } from './files.service.js';
+import { FormFiles } from './form-files.js';
 
 /** Files, kept by content. Knows nothing of what they are attached to. */
 @Module({
   imports: [AuditModule],
-  providers: [FileStore, FileDoors, FilesService],
+  providers: [FileStore, FileDoors, FilesService, FormFiles],
   controllers: [FilesApi],
-  exports: [FilesService, FileDoors],
+  exports: [FilesService, FileDoors, FormFiles],
 })
 export class DocumentsModule {}

@@ -12,6 +12,7 @@ import { FollowUpsApi } from './api/followups.api.js';
 import { AssignmentService } from './assignment.service.js';
 import { HandoverApi } from './api/handover.api.js';
 import { ExtensionsService } from './extensions.service.js';
+import { FollowUpPanels } from './follow-up-panels.js';
 import { FollowUpRecords } from './follow-up-records.js';
 import type { FollowUpRow } from './follow-up-row.js';
 import { FollowUpsQueries } from './followups.queries.js';
@@ -23,7 +24,6 @@ import { followUpCard } from './web/followup-view.js';
 import { FollowUpsPages } from './web/followups.pages.js';
 import { HandoverPages } from './web/handover.pages.js';
 import { JudgingPages } from './web/judging.pages.js';
-import { ReportForms } from './web/report-form.js';
 import { ReportingPages } from './web/reporting.pages.js';
 
 /** Owns what offices owe and report. Minutes tell it when a meeting's follow-ups are confirmed. */
@@ -31,18 +31,18 @@ import { ReportingPages } from './web/reporting.pages.js';
   imports: [AuditModule, DocumentsModule, OrgModule, MeetingsModule, DecisionsModule],
   providers: [
     FollowUpsQueries,
+    FollowUpPanels,
     FollowUpRecords,
     AssignmentService,
     ProgressService,
     ExtensionsService,
-    ReportForms,
     ...[HandoverQueries, HandoverService],
   ],
   controllers: [
     ...[FollowUpsApi, FollowUpStepsApi, HandoverApi, HandoverPages, FollowUpsPages],
     ...[ReportingPages, JudgingPages, AssigningPages],
   ],
-  exports: [FollowUpsQueries, AssignmentService, ProgressService, ExtensionsService, HandoverQueries],
+  exports: [FollowUpsQueries, FollowUpPanels, AssignmentService, ProgressService, ExtensionsService, HandoverQueries],
 })
 export class FollowUpsModule implements OnModuleInit {
   constructor(

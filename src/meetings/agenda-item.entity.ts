@@ -2,7 +2,7 @@ import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { Flag, Key, LongText, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
 import { Meeting } from './meeting.entity.js';
 import { AGENDA_KINDS, AGENDA_RESULTS, CONFIDENTIALITIES, DIMENSIONS } from './rules/values.js';
-import type { AgendaKind, AgendaResult, Confidentiality, Dimension } from './rules/values.js';
+import type { AgendaKind, AgendaResult, Confidentiality, Dimension, LateAllower } from './rules/values.js';
 
 /** One matter on the agenda: what was to be treated, what was said about it, how it ended. */
 @Entity('agenda_item')
@@ -50,6 +50,17 @@ export class AgendaItem extends Stamped {
   /** Susulan: put on the agenda after the invitations went out. */
   @Flag()
   late: boolean;
+
+  /** Who let a late item in: the one who presides, or the secretary of the council; null where nobody noted it. */
+  @Str(20, { nullable: true })
+  lateAllowedBy: LateAllower | null;
+
+  /** The same with office and name, as they were on that day. */
+  @Str(720, { nullable: true })
+  lateAllowedByName: string | null;
+
+  @LongText({ nullable: true })
+  lateReason: string | null;
 
   @Whole()
   version: number;

@@ -1,6 +1,12 @@
 import { Ids, Int, OneOf, Prose, Text } from '../platform/http/fields.js';
-import { AGENDA_KINDS, AGENDA_RESULTS, CONFIDENTIALITIES, DIMENSIONS } from './rules/values.js';
-import type { AgendaKind, AgendaResult, Confidentiality, Dimension } from './rules/values.js';
+import {
+  AGENDA_KINDS,
+  AGENDA_RESULTS,
+  CONFIDENTIALITIES,
+  DIMENSIONS,
+  LATE_ALLOWERS,
+} from './rules/values.js';
+import type { AgendaKind, AgendaResult, Confidentiality, Dimension, LateAllower } from './rules/values.js';
 
 /** A matter for the agenda. */
 export class PlaceAgendaItem {
@@ -30,6 +36,13 @@ export class PlaceAgendaItem {
 
   @OneOf(AGENDA_RESULTS, { nullable: true })
   result?: AgendaResult | null;
+
+  /** Of a late item (susulan): who let it in. */
+  @OneOf(LATE_ALLOWERS, { nullable: true })
+  lateAllowedBy?: LateAllower | null;
+
+  @Text({ nullable: true, max: 2000 })
+  lateReason?: string | null;
 }
 
 /** Any of the fields of an agenda item; what is absent stays. */
@@ -57,6 +70,13 @@ export class ChangeAgendaItem {
 
   @OneOf(AGENDA_RESULTS, { nullable: true })
   result?: AgendaResult | null;
+
+  /** Of a late item (susulan): who let it in. */
+  @OneOf(LATE_ALLOWERS, { nullable: true })
+  lateAllowedBy?: LateAllower | null;
+
+  @Text({ nullable: true, max: 2000 })
+  lateReason?: string | null;
 }
 
 /** The whole agenda in its new order. */

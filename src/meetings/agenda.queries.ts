@@ -11,7 +11,8 @@ export type AgendaRow = Omit<AgendaItem, 'deletedAt'>;
 
 const columns = [
   ...['id', 'meetingId', 'position', 'title', 'kind', 'presenter', 'minutesPlanned', 'dimension'],
-  ...['confidentiality', 'discussion', 'result', 'late', 'version', 'createdAt', 'updatedAt'],
+  ...['confidentiality', 'discussion', 'result', 'late', 'lateAllowedBy', 'lateAllowedByName', 'lateReason'],
+  ...['version', 'createdAt', 'updatedAt'],
 ]
   .map((name) => `"i"."${name}"`)
   .join(', ');

@@ -16,6 +16,7 @@ import { MeetingLocks } from './meeting-locks.js';
 import { itemFacts, MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import { isWholeAgenda, stepped } from './rules/agenda-order.js';
+import { lateFacts } from './rules/late-item.js';
 import { canEditAgenda } from './rules/meeting-lifecycle.js';
 
 /** What shall be treated, in which order, and what was said about it. Open until the minutes are submitted. */
@@ -41,7 +42,7 @@ export class AgendaService {
   async put(tx: Tx, actor: Actor, meeting: Meeting, given: PlaceAgendaItem): Promise<AgendaItem> {
     const position = (await this.idsInOrder(tx, meeting.id)).length + 1;
     const facts = { id: newId(), meetingId: meeting.id, position, late: meeting.convenedAt !== null };
-    const item = tx.create(AgendaItem, { ...BLANK, ...known(given), ...facts });
+    const item = tx.create(AgendaItem, { ...BLANK, ...known(given), ...lateFacts(meeting, given), ...facts });
     await tx.insert(AgendaItem, item);
     await touch(tx, Meeting, meeting.id, this.clock.now());
     await this.records.item(tx, actor, item, { action: 'agenda_item.placed' });
@@ -57,7 +58,7 @@ export class AgendaService {
       const given = known(input.read());
       const before = itemFacts(item);
       await bumpVersion(tx, AgendaItem, item);
-      Object.assign(item, given);
+      Object.assign(item, given, item.late ? lateFacts(meeting, { ...item, ...given }) : {});
       await tx.save(item);
       await touch(tx, Meeting, meeting.id, this.clock.now());
       await this.records.item(tx, actor, item, { action: 'agenda_item.changed', before });
@@ -132,7 +133,8 @@ export class AgendaService {
     return meeting.id;
   }
 
-  private async insistOnOpen(tx: Tx, meeting: Meeting): Promise<void> {
+  /** @throws RuleBroken when the meeting is cancelled or its minutes are submitted */
+  async insistOnOpen(tx: Tx, meeting: Meeting): Promise<void> {
     ensure(canEditAgenda(meeting));
     ensure(await this.locks.isOpen(tx, meeting.id));
   }
@@ -155,6 +157,9 @@ const BLANK = {
   confidentiality: 'council',
   discussion: null,
   result: null,
+  lateAllowedBy: null,
+  lateAllowedByName: null,
+  lateReason: null,
   version: 1,
   deletedAt: null,
 } as const;

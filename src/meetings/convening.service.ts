@@ -17,6 +17,7 @@ import { HolidaysService } from './holidays.service.js';
 import { invitation } from './invitations.js';
 import { LettersService } from './letters.service.js';
 import { visibleMeeting } from './meeting-access.js';
+import { MeetingHooks } from './meeting-hooks.js';
 import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import type { ConveneMeeting } from './meetings.dto.js';
@@ -39,6 +40,7 @@ export class ConveningService {
     private readonly seating: ChairSeating,
     private readonly links: InvitationLinks,
     private readonly holidays: HolidaysService,
+    private readonly hooks: MeetingHooks,
   ) {}
 
   convene(actor: Actor, id: string, input: Input<ConveneMeeting>, match: Match): Promise<string> {
@@ -63,6 +65,7 @@ export class ConveningService {
         action: 'meeting.convened',
         particulars: particulars(meeting, rows, given),
       });
+      await this.hooks.tellConvened(tx, actor, meeting);
       return meeting.id;
     });
   }

@@ -38,6 +38,7 @@ export { GuestsService } from './guests.service.js';
 export { LettersService } from './letters.service.js';
 export { RosterDriftService } from './roster-drift.service.js';
 export { InvitationPaper } from './print/invitation.paper.js';
+export { letterheadOf } from './print/letterhead.js';
 export { MeetingPapers } from './print/meeting-papers.js';
 export { meetingCalendar, type CalendarMethod, type CalendarOptions } from './print/calendar-event.js';
 export * from './meetings.dto.js';

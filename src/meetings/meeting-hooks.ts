@@ -7,11 +7,23 @@ import type { Meeting } from './meeting.entity.js';
 type Hook = (tx: Tx, actor: Actor, meeting: Meeting) => Promise<unknown>;
 type DiscussionHook = (tx: Tx, actor: Actor, item: AgendaItem) => Promise<unknown>;
 
-/** What later modules do in the same unit of work when a meeting starts: the minutes begin with the gavel. */
+/**
+ * What later modules do in the same unit of work: the agenda freezes when the letters go out, the minutes begin with
+ * the gavel.
+ */
 @Injectable()
 export class MeetingHooks {
+  private readonly convened: Hook[] = [];
   private readonly started: Hook[] = [];
   private readonly discussed: DiscussionHook[] = [];
+
+  onConvened(hook: Hook): void {
+    this.convened.push(hook);
+  }
+
+  async tellConvened(tx: Tx, actor: Actor, meeting: Meeting): Promise<void> {
+    for (const hook of this.convened) await hook(tx, actor, meeting);
+  }
 
   onStarted(hook: Hook): void {
     this.started.push(hook);

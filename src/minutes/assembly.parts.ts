@@ -54,6 +54,7 @@ export function itemOf(
     discussion: item.discussion,
     result: item.result,
     late: item.late,
+    lateNote: [item.lateAllowedByName, item.lateReason].filter(Boolean).join(': ') || null,
     decisions: decisions
       .filter((decision) => decision.agendaItemId === item.id)
       .map((decision) => decisionOf(decision, followUps)),

@@ -13,6 +13,7 @@ type Say = (code: string) => string;
 const ENTRIES = {
   home: { icon: 'house', href: '/beranda' },
   meetings: { icon: 'calendar-days', href: '/rapat' },
+  proposals: { icon: 'inbox', href: '/usulan' },
   minutes: { icon: 'file-text', href: '/notula', waits: 'minutes' },
   followups: { icon: 'list-checks', href: '/tindak-lanjut', waits: 'overdue' },
   mine: { icon: 'list-checks', href: '/tindak-lanjut/saya', waits: 'overdue' },
@@ -25,19 +26,34 @@ const ENTRIES = {
 type EntryId = keyof typeof ENTRIES;
 
 const STAFF: readonly EntryId[] = [
-  ...(['home', 'meetings', 'minutes', 'followups', 'decisions', 'decrees', 'units', 'reports'] as const),
+  ...([
+    'home',
+    'meetings',
+    'minutes',
+    'followups',
+    'decisions',
+    'proposals',
+    'decrees',
+    'units',
+    'reports',
+  ] as const),
 ];
-const MEMBER: readonly EntryId[] = ['home', 'meetings', 'minutes', 'decisions', 'decrees', 'followups'];
+const MEMBER: readonly EntryId[] = [
+  ...(['home', 'meetings', 'minutes', 'decisions', 'proposals', 'decrees', 'followups'] as const),
+];
 const MEMBER_OF_UNIT: readonly EntryId[] = [
   'home',
   'mine',
   'meetings',
   'minutes',
   'decisions',
+  'proposals',
   'decrees',
   'units',
 ];
-const UNIT: readonly EntryId[] = ['mine', 'meetings', 'decisions', 'minutes', 'decrees', 'units'];
+const UNIT: readonly EntryId[] = [
+  ...(['mine', 'meetings', 'decisions', 'proposals', 'minutes', 'decrees', 'units'] as const),
+];
 const GUEST: readonly EntryId[] = ['home', 'meetings', 'decisions', 'decrees', 'units'];
 
 /** Phones show this many as tabs; the rest is behind "Lainnya". */

@@ -1,5 +1,6 @@
 import { ApiDocsPages } from './web/api-docs.pages.js';
 import { Module } from '@nestjs/common';
+import { AgendasModule } from '../agendas/index.js';
 import { CalendarModule } from '../calendar/index.js';
 import { DecisionsModule } from '../decisions/index.js';
 import { DecreesModule } from '../decrees/index.js';
@@ -22,7 +23,7 @@ import { HomePages } from './web/home.pages.js';
 @Module({
   imports: [
     ...[OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
-    ...[CalendarModule, NotificationsModule],
+    ...[AgendasModule, CalendarModule, NotificationsModule],
   ],
   providers: [PageFrameSource, SearchService, HomeQueries, HomeService, RosterChanges, MeetingFacts],
   controllers: [ApiDocsPages, SearchApi, GeneralPages, HomePages],

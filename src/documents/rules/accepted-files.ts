@@ -6,6 +6,8 @@ export const PURPOSES = {
   /** The letter by which somebody sends another in their place. */
   letter: { types: ['pdf', 'jpg', 'png'], maxBytes: 5 * 1024 * 1024 },
   evidence: { types: ['pdf', 'jpg', 'png', 'xlsx', 'docx'], maxBytes: 10 * 1024 * 1024 },
+  /** What is laid before a meeting. */
+  material: { types: ['pdf', 'jpg', 'png', 'xlsx', 'docx'], maxBytes: 20 * 1024 * 1024 },
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 export type FileType = 'pdf' | 'jpg' | 'png' | 'xlsx' | 'docx' | 'csv';

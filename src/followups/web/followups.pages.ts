@@ -12,6 +12,7 @@ import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
+import { FollowUpPanels } from '../follow-up-panels.js';
 import { FollowUpsQuery } from '../followups.dto.js';
 import { FollowUpsQueries } from '../followups.queries.js';
 import { FOLLOW_UP_STATUSES } from '../rules/follow-up-life.js';
@@ -25,6 +26,7 @@ type Filters = Record<string, string | undefined>;
 export class FollowUpsPages {
   constructor(
     private readonly queries: FollowUpsQueries,
+    private readonly panels: FollowUpPanels,
     private readonly decisions: DecisionsQueries,
     private readonly files: FilesService,
     private readonly org: OrgQueries,
@@ -110,7 +112,11 @@ export class FollowUpsPages {
       decisionOpen: decision.length > 0,
       today: this.clock.today(),
     };
-    return page(reply, 'pages/followups/show', storyPage(story, this.words, languageOf(request)));
+    const panels = await this.panels.of(actor, row.id);
+    return page(reply, 'pages/followups/show', {
+      ...storyPage(story, this.words, languageOf(request)),
+      panels,
+    });
   }
 
   @Get(':slug/bukti/:fileId')

@@ -9,7 +9,7 @@ import type { FieldError } from '../../platform/errors/domain-error.js';
 import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
-import { FilesService } from '../../documents/index.js';
+import { FilesService, FormFiles, type FilledForm } from '../../documents/index.js';
 import { ReportProgress, RequestExtension } from '../followups.dto.js';
 import type { FollowUpRow } from '../follow-up-row.js';
 import { FollowUpsQueries } from '../followups.queries.js';
@@ -17,7 +17,6 @@ import { ExtensionsService } from '../extensions.service.js';
 import { ProgressService } from '../progress.service.js';
 import { canDo } from '../rules/follow-up-life.js';
 import { followUpPath } from './followup-view.js';
-import { ReportForms, type ReportForm } from './report-form.js';
 
 type Form = Record<string, string>;
 
@@ -28,7 +27,7 @@ export class ReportingPages {
     private readonly queries: FollowUpsQueries,
     private readonly progress: ProgressService,
     private readonly extensions: ExtensionsService,
-    private readonly forms: ReportForms,
+    private readonly forms: FormFiles,
     private readonly files: FilesService,
     private readonly words: Words,
   ) {}
@@ -53,7 +52,7 @@ export class ReportingPages {
     @Res() reply: FastifyReply,
   ) {
     const row = await this.queries.byNumber(actor, slug);
-    const sent = await this.forms.read(actor, request);
+    const sent = await this.forms.read(actor, request, 'evidence');
     const { percent, narrative } = sent.fields;
     const input = formInput(ReportProgress, { percent, narrative, fileIds: sent.fileIds });
     const faults = [...sent.faults, ...(await this.lackOfEvidence(row, sent))];
@@ -122,7 +121,7 @@ export class ReportingPages {
   }
 
   /** "Finished" needs evidence here or on a report since the last return; told before anything is stored. */
-  private async lackOfEvidence(row: FollowUpRow, { fields, fileIds }: ReportForm): Promise<FieldError[]> {
+  private async lackOfEvidence(row: FollowUpRow, { fields, fileIds }: FilledForm): Promise<FieldError[]> {
     if (fields.done !== '1' || fileIds.length > 0) return [];
     const { reports, history } = await this.queries.details(row.id);
     const returned = history.findLast(({ event }) => event === 'returned')?.at ?? '';
@@ -138,7 +137,7 @@ const headOf = (row: FollowUpRow) => ({
 });
 
 /** With a refused file the report is not tried; what is missing besides is still told at once. */
-async function blanks({ fields: { percent, narrative } }: ReportForm): Promise<readonly FieldError[]> {
+async function blanks({ fields: { percent, narrative } }: FilledForm): Promise<readonly FieldError[]> {
   const tried = await attempt(async () => formInput(ReportProgress, { percent, narrative }).read());
   return tried.ok ? [] : tried.faults;
 }

@@ -1,6 +1,12 @@
 import { s, shape } from '../../platform/http/answers.js';
 import type { AgendaRow } from '../agenda.queries.js';
-import { AGENDA_KINDS, AGENDA_RESULTS, CONFIDENTIALITIES, DIMENSIONS } from '../rules/values.js';
+import {
+  AGENDA_KINDS,
+  AGENDA_RESULTS,
+  CONFIDENTIALITIES,
+  DIMENSIONS,
+  LATE_ALLOWERS,
+} from '../rules/values.js';
 
 export const agendaItemSchema = shape('AgendaItem', {
   id: s.id,
@@ -15,6 +21,9 @@ export const agendaItemSchema = shape('AgendaItem', {
   discussion: s.nullable(s.text),
   result: s.nullable(s.oneOf(AGENDA_RESULTS)),
   late: s.bool,
+  lateAllowedBy: s.nullable(s.oneOf(LATE_ALLOWERS)),
+  lateAllowedByName: s.nullable(s.text),
+  lateReason: s.nullable(s.text),
   version: s.int,
   createdAt: s.instant,
   updatedAt: s.instant,
@@ -33,6 +42,9 @@ export const agendaItemResource = (item: AgendaRow) => ({
   discussion: item.discussion,
   result: item.result,
   late: item.late,
+  lateAllowedBy: item.lateAllowedBy,
+  lateAllowedByName: item.lateAllowedByName,
+  lateReason: item.lateReason,
   version: item.version,
   createdAt: item.createdAt,
   updatedAt: item.updatedAt,

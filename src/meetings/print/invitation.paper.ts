@@ -49,7 +49,7 @@ export class InvitationPaper {
     const meeting = planned ? await this.asPlanned(stored, planned) : stored;
     if (!planned) ensure(hasInvitees(meeting));
     const items = (await this.agenda.all(em, actor, meeting.id)).filter(
-      (item) => !item.late && item.confidentiality !== 'restricted',
+      (item) => item.confidentiality !== 'restricted',
     );
     const council = await this.decrees.council(em, meeting.councilId);
     const moved = (await this.meetings.history(em, meeting.id)).filter(({ kind }) => kind === 'moved').at(-1);
@@ -169,9 +169,10 @@ const addressee = ({ kind, workingGroup }: Meeting, council: string) =>
 /** The clock runs on where the minutes planned are known; after the first unknown one no time is printed. */
 function programme(meeting: Meeting, items: readonly AgendaRow[]): ProgrammeEntry[] {
   let at: number | null = Date.parse(meeting.startsAt);
-  return items.map(({ title, presenter, minutesPlanned }) => {
+  return items.map(({ title, presenter, minutesPlanned, late, lateAllowedByName }) => {
     const time = at === null ? null : `${clock(new Date(at).toISOString())} WIB`;
     at = at !== null && minutesPlanned !== null ? at + minutesPlanned * 60_000 : null;
-    return { time, topic: title, responsible: presenter };
+    const allowed = lateAllowedByName ? `, diizinkan oleh ${lateAllowedByName}` : '';
+    return { time, topic: late ? `${title} (susulan${allowed})` : title, responsible: presenter };
   });
 }

@@ -12,6 +12,8 @@ export const AGENDA_KINDS = [
 ] as const;
 export const CONFIDENTIALITIES = ['public', 'council', 'restricted'] as const;
 export const AGENDA_RESULTS = ['approved', 'postponed', 'noted', 'withdrawn'] as const;
+/** Who may let an item in after the invitations went out. */
+export const LATE_ALLOWERS = ['chair', 'secretary'] as const;
 export const ATTENDANCE_STATUSES = [
   'present',
   'present-online',
@@ -30,6 +32,7 @@ export type MeetingMode = (typeof MEETING_MODES)[number];
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 export type Confidentiality = (typeof CONFIDENTIALITIES)[number];
 export type AgendaResult = (typeof AGENDA_RESULTS)[number];
+export type LateAllower = (typeof LATE_ALLOWERS)[number];
 export type AttendanceStatus = (typeof ATTENDANCE_STATUSES)[number];
 export type Rsvp = (typeof RSVPS)[number];
 export type Dimension = (typeof DIMENSIONS)[number];

@@ -3,7 +3,13 @@ import type { FormView } from '../../platform/views/form-view.js';
 import type { Words } from '../../platform/words.js';
 import type { AgendaRow } from '../agenda.queries.js';
 import type { Meeting } from '../meeting.entity.js';
-import { AGENDA_KINDS, AGENDA_RESULTS, CONFIDENTIALITIES, DIMENSIONS } from '../rules/values.js';
+import {
+  AGENDA_KINDS,
+  AGENDA_RESULTS,
+  CONFIDENTIALITIES,
+  DIMENSIONS,
+  LATE_ALLOWERS,
+} from '../rules/values.js';
 import type { Typed } from './meeting-form.js';
 
 /** What was typed, as the command wants it: emptied fields emptied. */
@@ -16,11 +22,16 @@ export const agendaInput = (typed: Typed) => ({
   dimension: typed.dimension || null,
   discussion: typed.discussion || null,
   result: typed.result || null,
+  ...(typed.lateAllowedBy === undefined && typed.lateReason === undefined
+    ? {}
+    : { lateAllowedBy: typed.lateAllowedBy || null, lateReason: typed.lateReason || null }),
 });
 
 export function agendaValues(item: AgendaRow): Readonly<Record<string, unknown>> {
   const { title, kind, confidentiality, presenter, minutesPlanned, dimension, discussion, result } = item;
-  return { title, kind, confidentiality, presenter, minutesPlanned, dimension, discussion, result };
+  const { lateAllowedBy, lateReason } = item;
+  const late = { lateAllowedBy, lateReason };
+  return { title, kind, confidentiality, presenter, minutesPlanned, dimension, discussion, result, ...late };
 }
 
 type Around = {
@@ -44,6 +55,8 @@ export function agendaFormPage(form: FormView, { meeting, item, words, language 
     version: item?.version ?? null,
     heading: item ? 'meetings.item_edit' : 'meetings.item_add',
     willBeLate: item === null && meeting.convenedAt !== null,
+    isLate: item ? item.late : meeting.convenedAt !== null,
+    allowers: named('agenda.allower', LATE_ALLOWERS),
     withDiscussion: meeting.convenedAt !== null,
     kinds: named('agenda.kind', AGENDA_KINDS),
     confidentialities: named('status.agenda', CONFIDENTIALITIES),

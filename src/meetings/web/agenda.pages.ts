@@ -112,7 +112,10 @@ export class AgendaPages {
     @Res() reply: FastifyReply,
   ) {
     await this.agenda.step(actor, itemId, body.arah === 'naik' ? 'up' : 'down');
-    return reply.redirect(`/rapat/${slug}#acara`, 303);
+    return reply.redirect(
+      body.kembali === 'acara' ? `/rapat/${slug}/acara#m-${itemId}` : `/rapat/${slug}#acara`,
+      303,
+    );
   }
 
   @Get(':itemId/hapus')

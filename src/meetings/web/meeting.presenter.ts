@@ -113,6 +113,8 @@ export const agendaItem = (item: AgendaRow) => ({
   confidentiality: item.confidentiality,
   restricted: item.confidentiality === 'restricted',
   late: item.late,
+  lateBy: item.lateAllowedByName,
+  lateReason: item.lateReason,
   discussion: item.discussion,
   result: item.result,
 });

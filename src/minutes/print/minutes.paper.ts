@@ -90,6 +90,7 @@ export class MinutesPaper {
         discussion: item.discussion,
         result: item.result && say(`agenda.result.${item.result}`),
         late: item.late,
+        lateNote: item.lateNote ?? null,
       })),
       decisions: decisionRows(content, say),
       followUps: followUpRows(content, say),

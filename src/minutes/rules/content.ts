@@ -52,6 +52,8 @@ export type ItemPart = {
   readonly discussion: string | null;
   readonly result: string | null;
   readonly late: boolean;
+  /** Who let a late item in, and why; absent in minutes of earlier days. */
+  readonly lateNote?: string | null;
   readonly decisions: readonly DecisionPart[];
 };
 

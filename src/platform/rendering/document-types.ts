@@ -1,6 +1,8 @@
+import type { BookBodyDocument, BookFrontDocument } from './book-document.js';
 import type { AttendanceRow, Markdown, Printed, SignatureBlock } from './document-parts.js';
 import type { MinutesDocument } from './minutes-document.js';
 
+export type * from './book-document.js';
 export type * from './document-parts.js';
 export type * from './minutes-document.js';
 
@@ -14,6 +16,8 @@ export type DocumentData = {
   readonly invitation: InvitationDocument;
   readonly 'attendance-sheet': AttendanceSheetDocument;
   readonly decree: DecreeDocument;
+  readonly 'book-front': BookFrontDocument;
+  readonly 'book-body': BookBodyDocument;
 };
 
 export type DocumentKind = keyof DocumentData;

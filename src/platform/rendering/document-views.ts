@@ -21,6 +21,8 @@ export function viewOf<K extends DocumentKind>(kind: K, data: DocumentData[K]): 
     invitation: invitationView,
     'attendance-sheet': sheetView,
     decree: () => ({}),
+    'book-front': () => ({}),
+    'book-body': () => ({}),
   };
   return more[kind](data);
 }

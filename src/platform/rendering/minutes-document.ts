@@ -51,6 +51,8 @@ export type MinutesItem = {
   readonly result: Markdown | null;
   /** Taken up at the meeting without having been announced. */
   readonly late: boolean;
+  /** "Wakil Bupati …, Nama: alasan" */
+  readonly lateNote?: string | null;
 };
 
 export type MinutesDecision = {

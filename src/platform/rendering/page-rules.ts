@@ -7,6 +7,8 @@ const NAMES: Readonly<Record<DocumentKind, string>> = {
   invitation: 'Surat undangan',
   'attendance-sheet': 'Daftar hadir',
   decree: 'Keputusan',
+  'book-front': 'Buku rapat',
+  'book-body': 'Buku rapat',
 };
 
 const SMALL = 'font: 8pt/1.4 Arimo, Arial, sans-serif; color: #444;';
@@ -19,7 +21,7 @@ const LONGEST_FOOTER = 110;
  */
 export function pageRules(kind: DocumentKind, data: Data, qr: string | null): string {
   const size = data.paper === 'F4' ? '215mm 330mm' : '210mm 297mm';
-  const numbering = kind === 'decree' ? numberAbove() : numberBelow();
+  const numbering = numberingOf(kind);
   const code = 'verification' in data && data.verification ? [`Kode ${data.verification.code}`] : [];
   const lines = [footer(kind, data), ...code, ...(data.printedBy ? [data.printedBy] : [])];
   const text = lines.map(cssString).join(' "\\A" ');
@@ -45,6 +47,12 @@ function footer(kind: DocumentKind, data: Data): string {
   const subject = number ? [name] : [data.title];
   const marks = [draftMark(kind, data), data.sample ? 'CONTOH' : null];
   return [...subject, ...marks].filter(Boolean).join(' · ');
+}
+
+/** A book is numbered over the whole once it is bound. */
+function numberingOf(kind: DocumentKind): string {
+  if (kind === 'book-front' || kind === 'book-body') return '';
+  return kind === 'decree' ? numberAbove() : numberBelow();
 }
 
 const numberBelow = () =>

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ProposalsQueries } from '../../agendas/index.js';
 import { decisionPath, DecisionsQueries } from '../../decisions/index.js';
 import { ReviewQueries, type DraftOnDesk } from '../../decrees/index.js';
 import { HandoverQueries } from '../../followups/index.js';
@@ -39,6 +40,7 @@ export class HomeService {
     private readonly handover: HandoverQueries,
     private readonly reviews: ReviewQueries,
     private readonly reader: Reader,
+    private readonly proposals: ProposalsQueries,
     private readonly clock: Clock,
     private readonly words: Words,
   ) {}
@@ -78,12 +80,13 @@ export class HomeService {
     const counted = tally(cells);
     const overdue = queue.overdue(counted, '/tindak-lanjut?status=overdue', this.oldest(cells, language));
     if (!actor.isSecretariat) return overdue;
-    const [missing, minutes, drafts, extensions, left] = await Promise.all([
+    const [missing, minutes, drafts, extensions, left, proposed] = await Promise.all([
       this.frequency.missing(),
       this.minutes.list(actor, null),
       this.meetings.list(actor, { status: ['draft'], limit: EACH }),
       this.queries.extensionsAsked(actor),
       this.handover.waiting(actor),
+      this.proposals.counts(actor),
     ]);
     const inState = (state: string) => minutes.filter((row) => row.state === state).slice(0, EACH);
     return [
@@ -93,6 +96,7 @@ export class HomeService {
       ...queue.awaiting(counted),
       ...queue.extensions(extensions),
       ...queue.handovers(left),
+      ...queue.proposals(proposed.proposed ?? 0),
       ...queue.minutes(inState('approved'), 'seal'),
       ...queue.minutes(inState('draft'), 'submit'),
       ...queue.minutes(inState('in-review'), 'review'),
@@ -103,14 +107,16 @@ export class HomeService {
 
   private async memberQueue(actor: Actor, { cells, language }: Known): Promise<QueueItem[]> {
     const queue = new WorkQueue(this.words, language);
-    const [reviewed, mine] = await Promise.all([
+    const [reviewed, mine, returned] = await Promise.all([
       this.minutes.list(actor, 'in-review'),
       this.minutes.awaitingApprovalOf(actor),
+      this.proposals.page(actor, { state: 'returned', limit: EACH }),
     ]);
     const approving = new Set(mine.map(({ id }) => id));
     const own = actor.units.length > 0;
     return [
       ...queue.minutes(mine, 'approve'),
+      ...queue.returned(returned.data),
       ...queue.minutes(reviewed.filter(({ id }) => !approving.has(id)).slice(0, EACH), 'review'),
       ...(own ? queue.overdue(tally(cells), '/tindak-lanjut/saya', this.oldest(cells, language)) : []),
     ];

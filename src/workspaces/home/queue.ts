@@ -1,3 +1,4 @@
+import type { ProposalRow } from '../../agendas/index.js';
 import { decreeHeading, decreeSlug, type DraftOnDesk } from '../../decrees/index.js';
 import type { Heritage } from '../../followups/index.js';
 import type { MeetingRow, MissingMeeting } from '../../meetings/index.js';
@@ -86,6 +87,21 @@ export class WorkQueue {
     return drafts.map(({ act, by, title, ...decree }) => ({
       ...{ href: `/sk/${decreeSlug(decree)}`, icon: 'scroll-text', tone: 'tunggu' as const, detail: by },
       title: this.say(`home.decree_${act}`, { title: title ?? decreeHeading(decree) }),
+    }));
+  }
+
+  /** Items units and members propose, which nobody has judged. */
+  proposals(count: number): QueueItem[] {
+    if (count === 0) return [];
+    const title = this.say('home.proposals', { count });
+    return [{ href: '/usulan?status=proposed', icon: 'inbox', tone: 'tunggu', title, detail: null }];
+  }
+
+  /** One's own proposals that came back with a reason. */
+  returned(rows: readonly ProposalRow[]): QueueItem[] {
+    return rows.map(({ id, title, reason }) => ({
+      ...{ href: `/usulan/${id}`, icon: 'refresh-cw', tone: 'tunggu' as const, detail: reason },
+      title: this.say('home.proposal_returned', { title }),
     }));
   }
 

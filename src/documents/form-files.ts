@@ -1,48 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { FilesService } from '../../documents/index.js';
-import type { Actor } from '../../identity/index.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import {
-  DomainError,
-  TooLarge,
-  UnsupportedMedia,
-  type FieldError,
-} from '../../platform/errors/domain-error.js';
-import { bytesOf, partsOf } from '../../platform/http/multipart.js';
+import type { Actor } from '../identity/index.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { DomainError, TooLarge, UnsupportedMedia, type FieldError } from '../platform/errors/domain-error.js';
+import { bytesOf, partsOf } from '../platform/http/multipart.js';
+import { FilesService } from './files.service.js';
+import { PURPOSES, type Purpose } from './rules/accepted-files.js';
 
-const EVIDENCE_MAX = 10 * 1024 * 1024;
-const TOO_LARGE = new TooLarge('file.too_large', { max: EVIDENCE_MAX / 1024 / 1024 });
-
-/** What the form of a report carried: its fields, the files kept, and what was wrong with the others. */
-export type ReportForm = {
+/** What a form with files carried: its fields, the files kept, and what was wrong with the others. */
+export type FilledForm = {
   readonly fields: Readonly<Record<string, string>>;
   readonly fileIds: readonly string[];
   readonly faults: readonly FieldError[];
 };
 
+type Sent = { readonly bytes: Buffer; readonly filename: string; readonly purpose: Purpose };
+
 /** Reads a form with files as it arrives. A good file is kept even when another is refused: nobody uploads it twice. */
 @Injectable()
-export class ReportForms {
+export class FormFiles {
   constructor(
     private readonly files: FilesService,
     private readonly uow: UnitOfWork,
   ) {}
 
-  async read(actor: Actor, request: FastifyRequest): Promise<ReportForm> {
+  async read(actor: Actor, request: FastifyRequest, purpose: Purpose): Promise<FilledForm> {
     if (!request.isMultipart()) throw new UnsupportedMedia('file.multipart');
+    const { maxBytes } = PURPOSES[purpose];
+    const tooLarge = new TooLarge('file.too_large', { max: maxBytes / 1024 / 1024 });
     const fields: Record<string, string> = {};
     const fileIds: string[] = [];
     const faults: FieldError[] = [];
     try {
-      for await (const part of partsOf(request, { fileSize: EVIDENCE_MAX, files: 10 })) {
+      for await (const part of partsOf(request, { fileSize: maxBytes, files: 10 })) {
         if (part.type === 'field') {
           if (part.fieldname === 'fileIds') fileIds.push(String(part.value));
           else fields[part.fieldname] = String(part.value ?? '');
         } else if (part.filename === '') {
-          await bytesOf(part, TOO_LARGE);
+          await bytesOf(part, tooLarge);
         } else {
-          fileIds.push(await this.keep(actor, await bytesOf(part, TOO_LARGE), part.filename));
+          const bytes = await bytesOf(part, tooLarge);
+          fileIds.push(await this.keep(actor, { bytes, filename: part.filename, purpose }));
         }
       }
     } catch (error) {
@@ -51,8 +49,8 @@ export class ReportForms {
     return { fields, fileIds, faults };
   }
 
-  private async keep(actor: Actor, bytes: Buffer, filename: string): Promise<string> {
-    const blob = await this.files.accept(bytes, filename, 'evidence');
+  private async keep(actor: Actor, { bytes, filename, purpose }: Sent): Promise<string> {
+    const blob = await this.files.accept(bytes, filename, purpose);
     const file = await this.uow.run((tx) => this.files.register(tx, actor, blob, null));
     return file.id;
   }

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../identity/index.js';
+import {
+  AgendaItem,
+  AgendaService,
+  visibleItem,
+  visibleMeeting,
+  type Meeting,
+} from '../../meetings/index.js';
+import { UnitOfWork, type Tx } from '../../platform/database/unit-of-work.js';
+import { InvalidInput, RuleBroken } from '../../platform/errors/domain-error.js';
+import type { Input } from '../../platform/http/input.js';
+import { midDate } from '../../platform/views/formats.js';
+import { Words } from '../../platform/words.js';
+import { MaterialsService } from '../materials.service.js';
+import { withCarried, type CarryOver } from '../rules/carry-over.js';
+import { CarryOverQueries } from './carry-over.queries.js';
+import type { CarryOverChoice } from './carrying.dto.js';
+import { Origins } from './origins.js';
+
+/** Puts on an agenda what earlier meetings left open, at its beginning, each linked to where it comes from. */
+@Injectable()
+export class CarryingService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly agenda: AgendaService,
+    private readonly queries: CarryOverQueries,
+    private readonly origins: Origins,
+    private readonly materials: MaterialsService,
+    private readonly words: Words,
+  ) {}
+
+  carry(actor: Actor, idOrSlug: string, input: Input<CarryOverChoice>): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const meeting = await visibleMeeting(tx, actor, idOrSlug);
+      await this.agenda.insistOnOpen(tx, meeting);
+      const { minutes = false, followUps = false, itemIds = [] } = input.read();
+      const offers = await this.queries.offers(tx, meeting);
+      const placed = [
+        ...(minutes ? await this.minutes(tx, actor, meeting, offers) : []),
+        ...(followUps ? await this.followUps(tx, actor, meeting, offers) : []),
+        ...(await this.postponed(tx, actor, meeting, offers, itemIds)),
+      ];
+      if (!minutes && !followUps && itemIds.length === 0) throw new RuleBroken('agenda.nothing_chosen');
+      if (placed.length > 0 && meeting.convenedAt === null) await this.lead(tx, actor, meeting, placed);
+      return meeting.id;
+    });
+  }
+
+  private async minutes(tx: Tx, actor: Actor, meeting: Meeting, { minutes }: CarryOver): Promise<string[]> {
+    if (!minutes) throw new RuleBroken('agenda.minutes_taken');
+    const facts = { title: minutes.title, date: midDate(minutes.startsAt) };
+    const title = this.words.say('agenda.carried_minutes', facts).slice(0, 500);
+    const item = await this.agenda.put(tx, actor, meeting, { title, kind: 'minutes-approval' });
+    await this.origins.add(tx, item.id, 'minutes', [minutes.meetingId]);
+    return [item.id];
+  }
+
+  /** New ones join the item that is there; it is not placed twice. */
+  private async followUps(tx: Tx, actor: Actor, meeting: Meeting, offers: CarryOver): Promise<string[]> {
+    if (offers.followUps.length === 0) throw new RuleBroken('agenda.follow_ups_taken');
+    const ids = offers.followUps.map(({ id }) => id);
+    const there = await this.queries.evaluation(tx, meeting.id);
+    if (there) {
+      await this.origins.add(tx, there, 'follow-up', ids);
+      return [];
+    }
+    const title = this.words.say('agenda.carried_follow_ups');
+    const item = await this.agenda.put(tx, actor, meeting, { title, kind: 'follow-up-evaluation' });
+    await this.origins.add(tx, item.id, 'follow-up', ids);
+    return [item.id];
+  }
+
+  private async postponed(
+    tx: Tx,
+    actor: Actor,
+    meeting: Meeting,
+    offers: CarryOver,
+    ids: readonly string[],
+  ): Promise<string[]> {
+    const placed: string[] = [];
+    for (const id of new Set(ids)) {
+      if (!offers.postponed.some((one) => one.id === id)) {
+        throw InvalidInput.at('itemIds', 'agenda.item_not_offered');
+      }
+      const [earlier] = await visibleItem(tx, actor, id);
+      const item = await this.agenda.put(tx, actor, meeting, wordsOf(earlier));
+      await this.origins.add(tx, item.id, 'agenda-item', [id]);
+      await this.materials.copy(tx, actor, id, item.id);
+      placed.push(item.id);
+    }
+    return placed;
+  }
+
+  private async lead(tx: Tx, actor: Actor, meeting: Meeting, carried: readonly string[]): Promise<void> {
+    const items = await tx.findBy(AgendaItem, { meetingId: meeting.id });
+    const kinds = new Map(items.map(({ id, kind }) => [id, kind]));
+    await this.agenda.reordered(tx, actor, meeting, (ids) =>
+      withCarried(
+        ids.map((id) => ({ id, kind: kinds.get(id) ?? 'other' })),
+        carried,
+      ),
+    );
+  }
+}
+
+const wordsOf = ({ title, kind, presenter, minutesPlanned, dimension, confidentiality }: AgendaItem) => ({
+  ...{ title, kind, presenter, minutesPlanned, dimension, confidentiality },
+});
