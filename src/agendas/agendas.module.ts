@@ -10,6 +10,8 @@ import { Reader } from '../platform/database/reader.js';
 import { MaterialsApi } from './api/materials.api.js';
 import { PreparingApi } from './api/preparing.api.js';
 import { ProposalsApi } from './api/proposals.api.js';
+import { VersionsApi } from './api/versions.api.js';
+import { BookFiles } from './book/book-files.js';
 import { BookContents } from './book/book-content.js';
 import { BookPaper } from './book/book.paper.js';
 import { BookService } from './book/book.service.js';
@@ -30,8 +32,10 @@ import { VersionsService } from './versions/versions.service.js';
 import { AgendaPanel } from './web/agenda-panel.js';
 import { AgendaScreens } from './web/agenda-screens.js';
 import { ItemPages } from './web/item.pages.js';
+import { ItemScreens } from './web/item-screens.js';
 import { JudgingPages } from './web/judging.pages.js';
 import { PreparingPages } from './web/preparing.pages.js';
+import { ProposalFormsPages } from './web/proposal-forms.pages.js';
 import { ProposalScreens } from './web/proposal-screens.js';
 import { ProposalsPages } from './web/proposals.pages.js';
 import { TermsPages } from './web/terms.pages.js';
@@ -49,11 +53,13 @@ import { TermsPages } from './web/terms.pages.js';
     ...[ProposalsQueries, ProposalRecords, ProposalsService, JudgingService, ProposalTermsService],
     ...[OpenMeetings, Origins, CarryOverQueries, CarryingService, LineageQueries],
     ...[VersionsService, VersionsQueries, MaterialsService],
-    ...[BookContents, BookWords, BookPaper, BookService, AgendaScreens, ProposalScreens, AgendaPanel],
+    ...[BookContents, BookWords, BookFiles, BookPaper, BookService],
+    ...[AgendaScreens, ItemScreens, ProposalScreens, AgendaPanel],
   ],
   controllers: [
-    ...[ProposalsApi, PreparingApi, MaterialsApi],
-    ...[PreparingPages, ItemPages, TermsPages, JudgingPages, ProposalsPages],
+    ...[ProposalsApi, PreparingApi, VersionsApi, MaterialsApi],
+    ...[PreparingPages, ItemPages, TermsPages, JudgingPages],
+    ...[ProposalFormsPages, ProposalsPages],
   ],
   exports: [ProposalsQueries, VersionsService],
 })

@@ -21,7 +21,8 @@ export class RecipientsQueries {
   async of(audience: Audience, subject: Subject): Promise<Recipient[]> {
     if (audience === 'secretariat') return this.secretariat();
     if (audience === 'unit') return this.units(subject.orgUnitIds);
-    const { meetingId, called, released } = subject;
+    const { meetingId, called, released, orgUnitIds } = subject;
+    if (audience === 'proposer') return orgUnitIds.length > 0 ? this.units(orgUnitIds) : this.people(called);
     if (meetingId === null) return [];
     if (audience === 'units-of-meeting') return this.units(await this.unitsOf(meetingId));
     if (audience === 'chair') return this.chair(meetingId);

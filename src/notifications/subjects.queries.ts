@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { AgendaProposal } from '../agendas/index.js';
 import type { AuditRow } from '../audit/index.js';
 import { followUpPath, FollowUpsQueries } from '../followups/index.js';
-import { SYSTEM } from '../identity/index.js';
+import { AppUser, SYSTEM } from '../identity/index.js';
 import { Meeting } from '../meetings/index.js';
 import { Reader } from '../platform/database/reader.js';
 import type { Particulars, Subject } from './subject.js';
@@ -18,6 +19,7 @@ export class SubjectsQueries {
 
   async of(entry: AuditRow, payload: Readonly<Record<string, unknown>>): Promise<Subject> {
     const particulars = (payload.particulars ?? {}) as Particulars;
+    if (entry.subjectType === 'proposal') return this.proposal(entry.subjectId!);
     if (entry.subjectType === 'followup') return this.followUp(entry.subjectId!, particulars);
     const meetingId = entry.subjectType === 'meeting' ? entry.subjectId : (particulars.meetingId ?? null);
     const meeting = meetingId ? await this.reader.em.findOneBy(Meeting, { id: meetingId }) : null;
@@ -32,6 +34,17 @@ export class SubjectsQueries {
         letter: meeting?.letterNumber ?? null,
         reason,
       },
+    };
+  }
+
+  private async proposal(id: string): Promise<Subject> {
+    const { em } = this.reader;
+    const row = await em.findOneByOrFail(AgendaProposal, { id });
+    const user = row.proposedByUserId ? await em.findOneBy(AppUser, { id: row.proposedByUserId }) : null;
+    return {
+      ...{ ...NOBODY, path: `/usulan/${id}`, orgUnitIds: row.orgUnitId ? [row.orgUnitId] : [] },
+      called: user?.personId ? [user.personId] : [],
+      facts: { title: row.title, unit: row.proposerTitle, reason: row.reason },
     };
   }
 

@@ -152,7 +152,7 @@ describe('Preparing an agenda', () => {
       expect(sent.status).toBe(303);
       const id = String(sent.headers.location).split('/').at(-1);
       expect((await secretary.get('/usulan?status=proposed')).text).toContain('Data rahasia');
-      expect((await secretary.get('/beranda')).text).toContain('/usulan?status=proposed');
+      expect((await secretary.get('/beranda')).text).toContain('1 usulan mata acara menunggu keputusan');
       const taken = await secretary.submit(`/usulan/${id}/terima`, `/usulan/${id}/terima`, {
         versi: '1',
         meetingId: meeting.id,

@@ -4,9 +4,8 @@ import { Me, Requires, type Actor } from '../../identity/index.js';
 import { AgendaQueries, visibleItem, visibleMeeting } from '../../meetings/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { Answers, s } from '../../platform/http/answers.js';
-import { Text } from '../../platform/http/fields.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
-import { Accepts, Query, type Input } from '../../platform/http/input.js';
+import { Accepts, type Input } from '../../platform/http/input.js';
 import { CarryOverChoice } from '../carrying/carrying.dto.js';
 import { CarryingService } from '../carrying/carrying.service.js';
 import { CarryOverQueries } from '../carrying/carry-over.queries.js';
@@ -14,28 +13,9 @@ import { LineageQueries } from '../carrying/lineage.queries.js';
 import { ProposalTermsService } from '../proposals/proposal-terms.service.js';
 import { SetProposalDeadline, SetProposalTerms } from '../proposals/proposals.dto.js';
 import { timeBudget } from '../rules/time-budget.js';
-import { NOW, VersionsQueries } from '../versions/versions.queries.js';
-import { VersionsService } from '../versions/versions.service.js';
-import {
-  budgetSchema,
-  carryOverSchema,
-  deadlineSchema,
-  diffSchema,
-  lineageSchema,
-  versionsSchema,
-} from './preparing.resource.js';
+import { budgetSchema, carryOverSchema, deadlineSchema, lineageSchema } from './preparing.resource.js';
 
-export class DiffQuery {
-  /** The letter of a version. */
-  @Text({ max: 4 })
-  from: string;
-
-  /** The letter of a version, or `kini` for the agenda as it stands; absent = kini. */
-  @Text({ optional: true, max: 4 })
-  to?: string;
-}
-
-/** Making an agenda: what earlier meetings left, its versions, its time, until when items may be proposed. */
+/** Making an agenda: what earlier meetings left, its time, until when items may be proposed. */
 @ApiTags('agenda')
 @Controller('api/v1')
 export class PreparingApi {
@@ -45,8 +25,6 @@ export class PreparingApi {
     private readonly carryOver: CarryOverQueries,
     private readonly carrying: CarryingService,
     private readonly lineage: LineageQueries,
-    private readonly versions: VersionsQueries,
-    private readonly publishing: VersionsService,
     private readonly terms: ProposalTermsService,
   ) {}
 
@@ -68,29 +46,6 @@ export class PreparingApi {
   ) {
     await this.carrying.carry(actor, id, input);
     return this.offers(actor, id);
-  }
-
-  @Get('meetings/:id/agenda-versions')
-  @Requires('meeting.read')
-  @Answers(200, versionsSchema)
-  async list(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
-    return { data: await this.versions.of(actor, id) };
-  }
-
-  /** The agenda as it stands becomes the next version. */
-  @Post('meetings/:id/agenda-versions')
-  @Requires('agenda.write')
-  @Answers(201, versionsSchema)
-  async publish(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
-    await this.publishing.publish(actor, id);
-    return this.list(actor, id);
-  }
-
-  @Get('meetings/:id/agenda-diff')
-  @Requires('meeting.read')
-  @Answers(200, diffSchema)
-  diff(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Query(DiffQuery) { from, to }: DiffQuery) {
-    return this.versions.diff(actor, id, from, to ?? NOW);
   }
 
   @Get('meetings/:id/agenda-budget')

@@ -1,28 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { FilesService } from '../../documents/index.js';
 import type { Actor } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Busy } from '../../platform/errors/domain-error.js';
 import { Logger } from '../../platform/logger.js';
-import {
-  BookBinding,
-  type Mark,
-  type OutlineLine,
-  type Segment,
-} from '../../platform/rendering/binding/book-binding.js';
+import { BookBinding, type OutlineLine } from '../../platform/rendering/binding/book-binding.js';
 import { RenderQueue } from '../../platform/rendering/render-queue.js';
-import type { BookLine, BookNotice } from '../../platform/rendering/document-types.js';
+import type { BookLine } from '../../platform/rendering/document-types.js';
 import { dateTime } from '../../platform/views/formats.js';
-import { entriesOf, hasRoom, type BookPart, type Entry } from '../rules/book-plan.js';
+import { entriesOf, type BookPart, type Entry } from '../rules/book-plan.js';
+import { BookFiles, type Bound } from './book-files.js';
 import { BookContents, type BookContent } from './book-content.js';
 import { BookPaper } from './book.paper.js';
-import { BookWords, type BookFile, type Why } from './book-words.js';
+import { BookWords } from './book-words.js';
+import { Marks } from './marks.js';
 
-type Took = { readonly pages: number } | { readonly why: Why };
-/** A file of the book: its own pages, or the notice that stands in their place. */
-type Bound = { readonly file: BookFile; readonly pages: number; readonly notice: BookNotice | null };
-
-const BINDABLE = /^(application\/pdf|image\/(png|jpeg))$/;
 const AT_ONCE = 1;
 const WAITING = 8;
 
@@ -35,7 +26,7 @@ export class BookService {
     private readonly contents: BookContents,
     private readonly paper: BookPaper,
     private readonly words: BookWords,
-    private readonly files: FilesService,
+    private readonly files: BookFiles,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -59,7 +50,7 @@ export class BookService {
   }
 
   private async bind(binding: BookBinding, content: BookContent, actor: Actor): Promise<Buffer> {
-    const bound = await this.takeFiles(binding, content);
+    const bound = await this.files.take(binding, content);
     const marks = await this.takeBody(binding, content, bound.flat());
     const parts = content.items.map(({ item }, n): BookPart => ({
       title: item.title,
@@ -84,44 +75,6 @@ export class BookService {
       title: this.words.paper(content).title,
       footer: this.words.say('book.footer'),
     });
-  }
-
-  private async takeFiles(binding: BookBinding, { items }: BookContent): Promise<Bound[][]> {
-    const held = { bytes: 0, pages: 0 };
-    let mark = items.length;
-    const bound: Bound[][] = [];
-    for (const [n, { item, files }] of items.entries()) {
-      const title = `${this.words.say('agenda.item')} ${n + 1}: ${item.title}`;
-      const own: Bound[] = [];
-      for (const file of files) {
-        const taken = await this.takeFile(binding, file, held);
-        const notice = 'why' in taken ? this.words.notice(mark, title, file, taken.why) : null;
-        if (notice) mark += 1;
-        own.push({ file, pages: 'why' in taken ? 0 : taken.pages, notice });
-      }
-      bound.push(own);
-    }
-    return bound;
-  }
-
-  /** The pages of one file, or why there are none. */
-  private async takeFile(
-    binding: BookBinding,
-    file: BookFile,
-    held: { bytes: number; pages: number },
-  ): Promise<Took> {
-    const tooMuch = hasRoom(held, { bytes: file.size, pages: 1 });
-    if (!BINDABLE.test(file.mediaType)) return { why: { code: 'book.other_type' } };
-    if (tooMuch) return { why: tooMuch };
-    const content = await this.files.bytes(file.id).catch(() => null);
-    if (!content) return { why: { code: 'book.fault.damaged' } };
-    const taken = await binding.take(file.id, content.bytes, file.mediaType);
-    if ('fault' in taken) return { why: { code: `book.fault.${taken.fault}` } };
-    const tooMany = hasRoom(held, { bytes: file.size, pages: taken.pages });
-    if (tooMany) return { why: tooMany };
-    held.bytes += file.size;
-    held.pages += taken.pages;
-    return { pages: taken.pages };
   }
 
   private async takeBody(binding: BookBinding, content: BookContent, bound: readonly Bound[]) {
@@ -162,30 +115,6 @@ export class BookService {
         children: files.map((file) => ({ ...file, children: [] })),
       })),
     ];
-  }
-}
-
-/** Where the parts of our own pages lie. */
-class Marks {
-  constructor(
-    private readonly marks: readonly Mark[],
-    private readonly pages: number,
-  ) {}
-
-  count(mark: number): number {
-    const from = this.from(mark);
-    const later = this.marks.map(({ page }) => page).filter((page) => page > from);
-    return Math.min(this.pages, ...later) - from;
-  }
-
-  segment(mark: number): Segment {
-    return { id: 'body', from: this.from(mark), count: this.count(mark) };
-  }
-
-  private from(mark: number): number {
-    const found = this.marks.find((one) => one.mark === mark);
-    if (!found) throw new Error(`Part ${mark} of the book was not printed.`);
-    return found.page;
   }
 }
 

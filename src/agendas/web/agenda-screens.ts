@@ -1,30 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { isPermitted, type Actor } from '../../identity/index.js';
 import { firstRefusal } from '../../kernel/verdict.js';
-import {
-  AgendaQueries,
-  canEditAgenda,
-  MeetingLocks,
-  visibleItem,
-  visibleMeeting,
-} from '../../meetings/index.js';
+import { AgendaQueries, canEditAgenda, MeetingLocks, visibleMeeting } from '../../meetings/index.js';
 import { Reader } from '../../platform/database/reader.js';
-import type { Language } from '../../platform/http/language.js';
 import type { FormView } from '../../platform/views/form-view.js';
-import { Words } from '../../platform/words.js';
 import { CarryOverQueries } from '../carrying/carry-over.queries.js';
 import { LineageQueries } from '../carrying/lineage.queries.js';
 import { MaterialsService } from '../materials.service.js';
 import { ProposalTermsService } from '../proposals/proposal-terms.service.js';
 import { ProposalsQueries } from '../proposals/proposals.queries.js';
-import type { FieldChange } from '../rules/agenda-diff.js';
 import { isNothing } from '../rules/carry-over.js';
 import { takesProposals } from '../rules/proposal-life.js';
 import { plannedStarts, timeBudget } from '../rules/time-budget.js';
 import { NOW, VersionsQueries } from '../versions/versions.queries.js';
 import { budgetWords } from './budget-words.js';
 
-/** What the pages of an agenda show. */
+/** What the page shows on which an agenda is made. */
 @Injectable()
 export class AgendaScreens {
   constructor(
@@ -37,7 +28,6 @@ export class AgendaScreens {
     private readonly proposals: ProposalsQueries,
     private readonly terms: ProposalTermsService,
     private readonly versions: VersionsQueries,
-    private readonly words: Words,
   ) {}
 
   async preparing(actor: Actor, slug: string, form: FormView | null = null) {
@@ -75,49 +65,6 @@ export class AgendaScreens {
     };
   }
 
-  async item(actor: Actor, itemId: string, form: FormView) {
-    const { em } = this.reader;
-    const [, meeting] = await visibleItem(em, actor, itemId);
-    const item = await this.agenda.one(actor, itemId);
-    const path = `/rapat/${meeting.slug}`;
-    const open = firstRefusal(canEditAgenda(meeting), await this.locks.isOpen(em, meeting.id));
-    const heirs = await this.lineage.heirsOf(actor, 'agenda-item', [itemId]);
-    return {
-      ...{ item, form, path, itemPath: `${path}/acara/${itemId}`, meetingTitle: meeting.title },
-      mayWrite: isPermitted(actor, 'agenda.write') && open.ok,
-      origins: (await this.lineage.originsOf(actor, [itemId])).get(itemId) ?? [],
-      heirs: heirs.map((heir) => ({ ...heir, href: `/rapat/${heir.slug}/acara/${heir.itemId}` })),
-      files: (await this.materials.of(em, itemId)).map(({ id, name, size, createdAt }) => ({
-        ...{ id, name, size, createdAt, href: `${path}/berkas/${id}` },
-        remove: `${path}/acara/${itemId}/berkas/${id}/hapus`,
-      })),
-    };
-  }
-
-  async diff(actor: Actor, slug: string, { from, to }: { from: string; to: string }, language: Language) {
-    const meeting = await visibleMeeting(this.reader.em, actor, slug);
-    const versions = await this.versions.of(actor, meeting.id);
-    const diff = await this.versions.diff(actor, meeting.id, from, to);
-    return {
-      ...{ path: `/rapat/${meeting.slug}`, meetingTitle: meeting.title, from, to, ...diff },
-      changed: diff.changed.map((one) => ({
-        ...one,
-        changes: one.changes.map((change) => this.readable(change, language)),
-      })),
-      now: to === NOW,
-      same: diff.added.length + diff.removed.length + diff.moved.length + diff.changed.length === 0,
-      letters: [...versions.map(({ letter }) => letter), NOW],
-    };
-  }
-
-  /** Words of closed lists are shown as people say them. */
-  private readable({ field, from, to }: FieldChange, language: Language) {
-    const prefix = SPOKEN[field];
-    const say = (value: FieldChange['from']) =>
-      value === null || prefix === undefined ? value : this.words.say(`${prefix}.${value}`, {}, language);
-    return { field, from: say(from), to: say(to) };
-  }
-
   private async lines(
     actor: Actor,
     meeting: { startsAt: string; convenedAt: string | null },
@@ -151,11 +98,6 @@ export class AgendaScreens {
     return { ...terms, maySet, form: form ?? { values: terms, errors: {}, list: [], invalid: false } };
   }
 }
-
-const SPOKEN: Partial<Record<FieldChange['field'], string>> = {
-  kind: 'agenda.kind',
-  confidentiality: 'status.agenda',
-};
 
 type Origin = {
   readonly kind: string;

@@ -9,7 +9,7 @@ import { freshForm } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { MaterialsService } from '../materials.service.js';
-import { AgendaScreens } from './agenda-screens.js';
+import { ItemScreens } from './item-screens.js';
 
 type Form = Parameters<typeof formStatus>[0];
 
@@ -18,7 +18,7 @@ type Form = Parameters<typeof formStatus>[0];
 export class ItemPages {
   constructor(
     private readonly words: Words,
-    private readonly screens: AgendaScreens,
+    private readonly screens: ItemScreens,
     private readonly materials: MaterialsService,
     private readonly forms: FormFiles,
   ) {}

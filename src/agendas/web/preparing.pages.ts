@@ -20,6 +20,7 @@ import { SetProposalDeadline } from '../proposals/proposals.dto.js';
 import { NOW } from '../versions/versions.queries.js';
 import { VersionsService } from '../versions/versions.service.js';
 import { AgendaScreens } from './agenda-screens.js';
+import { ItemScreens } from './item-screens.js';
 
 type Typed = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -30,6 +31,7 @@ export class PreparingPages {
     private readonly reader: Reader,
     private readonly words: Words,
     private readonly screens: AgendaScreens,
+    private readonly items: ItemScreens,
     private readonly carrying: CarryingService,
     private readonly versions: VersionsService,
     private readonly terms: ProposalTermsService,
@@ -104,11 +106,7 @@ export class PreparingPages {
     @Res() reply: FastifyReply,
   ) {
     const asked = { from: query.dari ?? 'A', to: query.ke ?? NOW };
-    return page(
-      reply,
-      'pages/agendas/diff',
-      await this.screens.diff(actor, slug, asked, languageOf(request)),
-    );
+    return page(reply, 'pages/agendas/diff', await this.items.diff(actor, slug, asked, languageOf(request)));
   }
 
   @Get('buku.pdf')

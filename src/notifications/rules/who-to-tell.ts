@@ -9,6 +9,8 @@ export type Audience =
   | 'secretariat'
   /** The responsible and the supporting units of a follow-up. */
   | 'unit'
+  /** The unit, or the member, that proposed an item. */
+  | 'proposer'
   /** Every unit that owes something to the meeting. */
   | 'units-of-meeting';
 
@@ -45,6 +47,9 @@ const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   ],
   'meeting.invitation_resent': [calling('meeting_convened', 'REQUEST', 'named')],
   'meeting.ended': [plain('meeting_tasks', 'units-of-meeting')],
+  'proposal.submitted': [plain('proposal_submitted', 'secretariat')],
+  'proposal.accepted': [plain('proposal_accepted', 'proposer')],
+  'proposal.returned': [plain('proposal_returned', 'proposer')],
   'minutes.submitted': [plain('minutes_submitted', 'chair', 'invitees')],
   'minutes.returned': [plain('minutes_returned', 'secretariat')],
   'minutes.approved': [plain('minutes_approved', 'secretariat')],
