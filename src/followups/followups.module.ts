@@ -42,7 +42,14 @@ import { ReportingPages } from './web/reporting.pages.js';
     ...[FollowUpsApi, FollowUpStepsApi, HandoverApi, HandoverPages, FollowUpsPages],
     ...[ReportingPages, JudgingPages, AssigningPages],
   ],
-  exports: [FollowUpsQueries, FollowUpPanels, AssignmentService, ProgressService, ExtensionsService, HandoverQueries],
+  exports: [
+    FollowUpsQueries,
+    FollowUpPanels,
+    AssignmentService,
+    ProgressService,
+    ExtensionsService,
+    HandoverQueries,
+  ],
 })
 export class FollowUpsModule implements OnModuleInit {
   constructor(

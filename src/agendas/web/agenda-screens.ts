@@ -40,7 +40,7 @@ export class AgendaScreens {
     const versions = await this.versions.of(actor, meeting.id);
     const offers = mayWrite && open.ok ? await this.carryOver.offers(em, meeting) : null;
     return {
-      ...{ path, title: meeting.title, startsAt: meeting.startsAt, endsAt: meeting.endsAt },
+      ...{ path, meetingTitle: meeting.title, startsAt: meeting.startsAt, endsAt: meeting.endsAt },
       ...{ mayWrite: mayWrite && open.ok, lock: mayWrite && !open.ok ? open : null },
       budget: budgetWords(timeBudget(meeting, items)),
       items: await this.lines(actor, meeting, items, path),

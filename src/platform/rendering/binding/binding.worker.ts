@@ -99,6 +99,7 @@ async function bind({ segments, outline, title, footer }: Bind): Promise<Uint8Ar
   addOutline(outline, pages);
   book.setTitle(title, { showInWindowTitleBar: true });
   book.setLanguage('id');
+  book.setCreator('Mufakat');
   book.setProducer('Mufakat');
   return book.save();
 }
