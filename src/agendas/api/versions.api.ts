@@ -10,9 +10,9 @@ import { VersionsService } from '../versions/versions.service.js';
 import { diffSchema, versionsSchema } from './preparing.resource.js';
 
 export class DiffQuery {
-  /** The letter of a version. */
-  @Text({ max: 4 })
-  from: string;
+  /** The letter of a version; absent = A, the first. */
+  @Text({ optional: true, max: 4 })
+  from?: string;
 
   /** The letter of a version, or `kini` for the agenda as it stands; absent = kini. */
   @Text({ optional: true, max: 4 })
@@ -48,6 +48,6 @@ export class VersionsApi {
   @Requires('meeting.read')
   @Answers(200, diffSchema)
   diff(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Query(DiffQuery) { from, to }: DiffQuery) {
-    return this.versions.diff(actor, id, from, to ?? NOW);
+    return this.versions.diff(actor, id, from ?? 'A', to ?? NOW);
   }
 }
