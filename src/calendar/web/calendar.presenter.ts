@@ -42,11 +42,18 @@ export function monthPage(month: string, facts: CalendarFacts, around: Around) {
 }
 
 function cell(day: string, inMonth: boolean, facts: CalendarFacts, around: Around) {
-  const entries: ShownEntry[] = inMonth ? entriesOn(day, facts, around) : [];
+  const entries = inMonth ? entriesOn(day, facts, around).map((entry) => briefly(entry, around)) : [];
   const holiday = inMonth ? (facts.holidays.get(day) ?? null) : null;
   const empty = inMonth && entries.length === 0 && holiday === null;
   const classes = [day === around.today && 'kini', !inMonth && 'luar', empty && 'kosong', holiday && 'libur'];
   return { entries, holiday, css: classes.filter(Boolean).join(' ') };
+}
+
+/** A cell of the month has room for one reason; the week tells all of them. */
+function briefly(entry: ShownEntry, { words, language }: Around): ShownEntry {
+  const [first, ...more] = entry.clashes;
+  if (more.length === 0) return entry;
+  return { ...entry, clashes: [words.say('calendar.more_clashes', { first, count: more.length }, language)] };
 }
 
 /** Everything `pages/calendar/week` prints: seven days from Monday, each with what falls on it. */

@@ -1,5 +1,6 @@
 import { isPermitted, type Actor } from '../../../identity/index.js';
 import { dayOf } from '../../../kernel/civil-date.js';
+import { meetingOn } from '../../rules/blueprint.js';
 import { endWords, recurrenceWords } from '../../rules/recurrence-words.js';
 import type { Step } from '../../rules/series-plan.js';
 import type { MeetingSeries } from '../meeting-series.entity.js';
@@ -35,9 +36,10 @@ export function seriesPage(actor: Actor, { series, entries, council }: SeriesTol
 }
 
 function planOf({ blueprint, recurrence, createdAt }: MeetingSeries) {
-  const { startTime, endTime, venue, onlineUrl, agenda } = blueprint;
+  const { venue, onlineUrl, agenda } = blueprint;
+  const { startsAt, endsAt } = meetingOn(blueprint, recurrence.startsOn);
   return {
-    ...{ startTime, endTime, venue, onlineUrl, createdAt, except: recurrence.except },
+    ...{ startsAt, endsAt, venue, onlineUrl, createdAt, except: recurrence.except },
     ...{ rule: recurrenceWords(recurrence), end: endWords(recurrence), startsOn: recurrence.startsOn },
     agenda: agenda.map((row) => ({ ...row, restricted: row.confidentiality === 'restricted' })),
   };
