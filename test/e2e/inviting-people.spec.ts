@@ -5,7 +5,11 @@ import { DispatcherService } from '../../src/notifications/index.js';
 import { anAccount, aSecretary } from '../factories/accounts.js';
 import { aCouncil, made, type TestCouncil } from '../factories/council.js';
 import { aMeeting } from '../factories/meeting.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { createApp } from '../../src/app.setup.js';
+import { Clock } from '../../src/platform/clock.js';
+import { readEnv } from '../../src/platform/config/env.js';
+import { PASSWORD, placeFor, startApp, type TestApp } from '../support/app.js';
+import { Program } from '../support/program.js';
 import { pdfText } from '../support/pdf-text.js';
 import { PostOffice, type Letter } from '../support/post-office.js';
 import type { Visitor } from '../support/visitor.js';
@@ -284,5 +288,77 @@ describe('Inviting people', () => {
     await mailed();
     expect((await press(linkIn(letters[0]), { rsvp: 'yes' })).text).toContain('dibatalkan');
     expect((await secretary.get('/rapat/surat')).text).toContain('Batal');
+  });
+});
+
+describe('A program killed while it hands over invitations', () => {
+  it('sends what had not left, and nothing that had, once it runs again', async () => {
+    Program.build();
+    const post = new PostOffice();
+    const place = await placeFor('sample');
+    const environment = {
+      ...place.environment,
+      SMTP_URL: await post.open(),
+      BASE_URL: 'http://localhost:3000',
+    };
+    let asked = 0;
+    let shut = (_: Error) => undefined as void;
+    const closed = new Promise<never>((_, fail) => (shut = fail));
+    let tellHeld = () => undefined as void;
+    const held = new Promise<void>((tell) => (tellHeld = tell));
+    post.thinking = () => {
+      asked += 1;
+      if (asked <= 2) return Promise.resolve();
+      if (asked === 4) tellHeld();
+      return closed;
+    };
+    const program = Program.serve(environment);
+    const base = await program.ready();
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      origin: environment.BASE_URL,
+    };
+    const call = (path: string, body?: object) =>
+      fetch(base + path, { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body) });
+    const login = await call('/api/v1/session', {
+      email: 'sekretariat@deliserdang.example',
+      password: PASSWORD,
+    });
+    headers.cookie = login.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    const [council] = (await (await call('/api/v1/councils')).json()).data;
+    const meeting = await (
+      await call('/api/v1/meetings', {
+        ...{ councilId: council.id, title: 'Rapat', kind: 'plenary', mode: 'onsite', venue: 'Aula' },
+        ...on(addDays(new Date().toISOString().slice(0, 10), 40)),
+      })
+    ).json();
+    const acknowledge = ['notice', 'clash'];
+    await call(`/api/v1/meetings/${meeting.id}/convene`, { deliver: true, acknowledge });
+    await held;
+    const sent = async () => {
+      const page = await (await call(`/rapat/${meeting.slug}/pengiriman`)).text();
+      return page.split('Diserahkan ').length - 1 >= 2;
+    };
+    while (!(await sent()));
+    await program.signal('SIGKILL').exit;
+    shut(new Error('The line is dead.'));
+    const before = post.collect();
+    post.thinking = async () => null;
+
+    const again = await createApp(readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'fatal', ...environment }));
+    try {
+      const later = new Date(Date.now() + 180_000).toISOString();
+      await again.get(Clock).runAt(later, () => again.get(DispatcherService).tick());
+      const after = post.collect();
+      expect([before.length, after.length]).toEqual([2, 2]);
+      expect(new Set([...before, ...after].map(({ to }) => to)).size).toBe(4);
+    } finally {
+      await again.close();
+      await place.drop();
+      await post.close();
+    }
   });
 });

@@ -32,14 +32,12 @@ export class PostOffice {
         : done(),
     onData: (stream, session, done) => {
       const [to] = session.envelope.rcptTo;
-      simpleParser(stream).then(
-        async (mail) => {
+      simpleParser(stream)
+        .then(async (mail) => {
           await this.thinking(this.letters.length);
           this.letters.push(letterOf(to.address, mail));
-          done();
-        },
-        (error: Error) => done(error),
-      );
+        })
+        .then(() => done(), done);
     },
   });
 
