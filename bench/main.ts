@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { SCALES } from './generate.js';
 import { measureImports } from './measures/imports.js';
 import { measureLists } from './measures/lists.js';
+import { measureMeetings } from './measures/meetings.js';
 import { measurePapers } from './measures/papers.js';
 import { measureRoom } from './measures/room.js';
 import { measureRosters } from './measures/rosters.js';
@@ -17,9 +18,9 @@ import { isReached, ratioOf, type Result } from './result.js';
 import { startBareNest, startProduct } from './servers.js';
 import { tableOf } from './table.js';
 
-const USAGE = `npm run bench [-- --only lists,writes,start,papers,imports,rosters,room] [--postgres postgres://…]`;
+const USAGE = `npm run bench [-- --only lists,writes,start,papers,imports,rosters,meetings,room] [--postgres postgres://…]`;
 
-const PARTS = ['lists', 'writes', 'start', 'papers', 'imports', 'rosters', 'room'] as const;
+const PARTS = ['lists', 'writes', 'start', 'papers', 'imports', 'rosters', 'meetings', 'room'] as const;
 type Part = (typeof PARTS)[number];
 
 async function bench(parts: readonly Part[], server: string | null): Promise<Result[]> {
@@ -27,7 +28,9 @@ async function bench(parts: readonly Part[], server: string | null): Promise<Res
   const place = await makePlace(SCALES.usual, server);
   try {
     const started = parts.includes('start') ? await measureStart(place) : [];
-    return [...started, ...(await onServers(parts, place))];
+    // A server of its own: it is told of a mail server.
+    const called = parts.includes('meetings') ? await measureMeetings(place) : [];
+    return [...started, ...called, ...(await onServers(parts, place))];
   } finally {
     await place.drop();
   }

@@ -22,10 +22,10 @@ export type Server = {
 };
 
 /** The product as it is run: built, in production, in a process of its own. */
-export function startProduct({ environment }: Place): Promise<Server> {
+export function startProduct({ environment }: Place, extra: NodeJS.ProcessEnv = {}): Promise<Server> {
   const rootless = process.getuid?.() === 0 ? { PDF_SANDBOX: 'off' } : {};
   const settings = { NODE_ENV: 'production', BASE_URL: ADDRESS, LOG_LEVEL: 'error', ...rootless };
-  return start('src/main.js', '/health/live', { ...environment, ...settings });
+  return start('src/main.js', '/health/live', { ...environment, ...settings, ...extra });
 }
 
 /** Nest on Fastify with one raw query and nothing around it. */

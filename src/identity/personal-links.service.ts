@@ -70,9 +70,15 @@ export class PersonalLinksService {
     return em.findOneBy(PersonalLink, { purpose, hash: secretHash(token) });
   }
 
-  /** The unrevoked links of a group, by subject. */
-  async living(em: EntityManager, purpose: string, groupId: string): Promise<Map<string, PersonalLink>> {
-    const links = await em.findBy(PersonalLink, { purpose, groupId, revokedAt: IsNull() });
+  /** The unrevoked links of a group, by subject; of all its subjects unless some are named. */
+  async living(
+    em: EntityManager,
+    purpose: string,
+    groupId: string,
+    subjectIds?: readonly string[],
+  ): Promise<Map<string, PersonalLink>> {
+    const some = subjectIds ? { subjectId: In([...subjectIds]) } : {};
+    const links = await em.findBy(PersonalLink, { purpose, groupId, revokedAt: IsNull(), ...some });
     return new Map(links.map((link) => [link.subjectId, link]));
   }
 

@@ -47,7 +47,8 @@ export class EnclosureService {
 
   /** Only here the links are written out: what waits in the database carries none. */
   private async personal({ body }: MailJob, { id }: Meeting, seats: readonly Attendance[]): Promise<string> {
-    const urls = await this.links.urls(this.reader.em, id);
+    const entryIds = seats.map((seat) => seat.id);
+    const urls = await this.links.urls(this.reader.em, id, entryIds);
     const told = seats.flatMap(({ id: entryId, officeTitle }) => {
       const answer = urls.get(entryId);
       return answer ? this.words.say('mail.rsvp', { office: officeTitle, answer }) : [];

@@ -51,8 +51,12 @@ export class InvitationLinks {
   }
 
   /** The addresses that can be shown, by attendance entry. */
-  async urls(em: EntityManager, meetingId: string): Promise<Map<string, string>> {
-    const living = await this.links.living(em, RSVP, meetingId);
+  async urls(
+    em: EntityManager,
+    meetingId: string,
+    entryIds?: readonly string[],
+  ): Promise<Map<string, string>> {
+    const living = await this.links.living(em, RSVP, meetingId, entryIds);
     return new Map(
       [...living.values()].flatMap((link) => {
         const token = this.links.tokenOf(link);
