@@ -28,6 +28,7 @@ import { PrepareAgendas1764003400000 } from './1764003400000-prepare-agendas.js'
 import { KeepTheLogOfAMeeting1764003500000 } from './1764003500000-keep-the-log-of-a-meeting.js';
 import { PlanSeries1764003600000 } from './1764003600000-plan-series.js';
 import { KeepTheTreeOfTheJournal1764003800000 } from './1764003800000-keep-the-tree-of-the-journal.js';
+import { SayHowASeatCheckedIn1764003700000 } from './1764003700000-say-how-a-seat-checked-in.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   KeepTheLogOfAMeeting1764003500000,
   PlanSeries1764003600000,
   KeepTheTreeOfTheJournal1764003800000,
+  SayHowASeatCheckedIn1764003700000,
 ] as const;

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AgendasModule } from './agendas/index.js';
 import { AuditModule } from './audit/index.js';
 import { CalendarModule } from './calendar/index.js';
+import { CheckInModule } from './checkin/index.js';
 import { DecisionsModule } from './decisions/index.js';
 import { DecreesModule } from './decrees/index.js';
 import { DocumentsModule } from './documents/index.js';
@@ -45,6 +46,8 @@ export class AppModule {
         ImportsModule,
         // Schedule, agenda, invitations, attendance, quorum.
         MeetingsModule,
+        // Coming in: the code on the screen, the personal code, the roll call.
+        CheckInModule,
         DecisionsModule,
         FollowUpsModule,
         // Draft, review, approval, seal.

@@ -40,33 +40,44 @@ export class DecisionsService {
       const meeting = await this.meetings.one(tx, actor, meetingId);
       ensure(canRecord(meeting.status));
       ensure(await this.locks.isOpen(tx, meeting.id));
-      const { agendaItemId, text, kind = 'decision', method = 'consensus', ...data } = input.read();
-      await this.ensureItem(tx, meeting, agendaItemId);
-      const votes = data.votes ? { ...data.votes, abstain: data.votes.abstain ?? 0 } : null;
-      const quorum = await this.meetings.quorumOf(tx, meeting.id, undefined, agendaItemId);
-      insistOnOutcome(outcome(method, votes, quorum.votes));
-      const year = Number(dayOf(meeting.startsAt).slice(0, 4));
-      const sequence = await this.next(tx, meeting.councilId, year);
-      const decision = {
-        ...{
-          id: newId(),
-          councilId: meeting.councilId,
-          year,
-          sequence,
-          number: decisionNumber(sequence, year),
-        },
-        ...{ meetingId: meeting.id, agendaItemId, text, kind, method, votes },
-        ...{ dimension: data.dimension ?? null, legalBasis: data.legalBasis ?? null },
-        quorum: pick(quorum),
-        authorityFlag: needsAuthorityFlag(kind, meeting.chairCapacity),
-        status: 'draft' as const,
-        version: 1,
-      };
-      await tx.insert(Decision, decision);
-      await this.relations.set(tx, actor, decision, data.relations ?? []);
-      await this.keep(tx, actor, 'decision.recorded', decision.id, null);
-      return decision.id;
+      return this.enter(tx, actor, meeting, input.read());
     });
+  }
+
+  /** The same within the unit of work that settled it. `tieWon`: equal votes were settled in its favour. */
+  async enter(
+    tx: Tx,
+    actor: Actor,
+    meeting: Meeting,
+    given: RecordDecision,
+    tieWon = false,
+  ): Promise<string> {
+    const { agendaItemId, text, kind = 'decision', method = 'consensus', ...data } = given;
+    await this.ensureItem(tx, meeting, agendaItemId);
+    const votes = data.votes ? { ...data.votes, abstain: data.votes.abstain ?? 0 } : null;
+    const quorum = await this.meetings.quorumOf(tx, meeting.id, undefined, agendaItemId);
+    insistOnOutcome(outcome(method, votes, quorum.votes, tieWon));
+    const year = Number(dayOf(meeting.startsAt).slice(0, 4));
+    const sequence = await this.next(tx, meeting.councilId, year);
+    const decision = {
+      ...{
+        id: newId(),
+        councilId: meeting.councilId,
+        year,
+        sequence,
+        number: decisionNumber(sequence, year),
+      },
+      ...{ meetingId: meeting.id, agendaItemId, text, kind, method, votes },
+      ...{ dimension: data.dimension ?? null, legalBasis: data.legalBasis ?? null },
+      quorum: pick(quorum),
+      authorityFlag: needsAuthorityFlag(kind, meeting.chairCapacity),
+      status: 'draft' as const,
+      version: 1,
+    };
+    await tx.insert(Decision, decision);
+    await this.relations.set(tx, actor, decision, data.relations ?? []);
+    await this.keep(tx, actor, 'decision.recorded', decision.id, null);
+    return decision.id;
   }
 
   async change(actor: Actor, id: string, input: Input<ChangeDecision>, match: Match): Promise<void> {

@@ -3,9 +3,11 @@ import {
   FREQUENCY_PERIODS,
   RULE_PARTS,
   SEAT_ROLES,
+  TIE_RULES,
   type FrequencyPeriod,
   type RulePart,
   type SeatRole,
+  type TieRule,
 } from './rules/facts.js';
 
 /** How many of the seats must be filled: "strict" = more than this part, else at least. */
@@ -45,6 +47,9 @@ export class ClausesPart {
 
   @Text({ optional: true, max: 200 })
   frequency?: string;
+
+  @Text({ optional: true, max: 200 })
+  tie?: string;
 }
 
 export class RulesPart {
@@ -63,6 +68,10 @@ export class RulesPart {
 
   @Part(() => FrequencyPart, { optional: true, nullable: true })
   frequency?: FrequencyPart | null;
+
+  /** What an equal vote means. */
+  @OneOf(TIE_RULES, { optional: true, nullable: true })
+  tie?: TieRule | null;
 
   /** Where the decree says so, as it is quoted: "Diktum KEDUA". */
   @Text({ optional: true, nullable: true, max: 200 })

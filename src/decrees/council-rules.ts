@@ -17,6 +17,7 @@ export function rulesOf(part: RulesPart | null | undefined): DecreeRules | null 
     noticeDays: part.noticeDays ?? null,
     chairOrder: part.chairOrder?.length ? [...new Set(part.chairOrder)] : null,
     frequency: frequency ? { times: frequency.times, per: frequency.per } : null,
+    tie: part.tie ?? null,
     clause: part.clause ?? null,
     clauses: clausesOf(part.clauses),
     lifts: [...new Set(part.lifts ?? [])],
@@ -35,6 +36,7 @@ export const completed = (rules: DecreeRules | null): DecreeRules | null =>
     ...rules,
     chairOrder: rules.chairOrder ?? null,
     frequency: rules.frequency ?? null,
+    tie: rules.tie ?? null,
     clauses: rules.clauses ?? {},
     lifts: rules.lifts ?? [],
   };

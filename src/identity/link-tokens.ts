@@ -1,8 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-const BYTES = 32;
+import { createHmac } from 'node:crypto';
+import { installationKey } from '../platform/config/installation-key.js';
 
 /**
  * Tokens of personal links: 256 bits signed out of the id of the link with a key that never leaves DATA_DIR. So the
@@ -15,19 +12,7 @@ export class LinkTokens {
   constructor(private readonly dataDir: string) {}
 
   of(linkId: string): string {
-    this.key ??= keyIn(join(this.dataDir, 'keys'));
+    this.key ??= installationKey(this.dataDir, 'personal-links');
     return createHmac('sha256', this.key).update(linkId).digest('base64url');
   }
-}
-
-/** The key of this installation, made when it is first asked for. Whoever comes second reads what the first wrote. */
-function keyIn(folder: string): Buffer {
-  const file = join(folder, 'personal-links.key');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(file, randomBytes(BYTES).toString('hex'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return Buffer.from(readFileSync(file, 'utf8'), 'hex');
 }

@@ -13,7 +13,13 @@ import {
   Whole,
 } from '../platform/database/columns.js';
 import { Meeting } from './meeting.entity.js';
-import { ATTENDANCE_STATUSES, RSVPS, type AttendanceStatus, type Rsvp } from './rules/values.js';
+import {
+  ATTENDANCE_STATUSES,
+  RSVPS,
+  type AttendanceStatus,
+  type CheckInWay,
+  type Rsvp,
+} from './rules/values.js';
 
 /** One invited seat of one meeting, with the names as they were on that day, and how it was filled. */
 @Entity('attendance')
@@ -115,6 +121,10 @@ export class Attendance extends Stamped {
 
   @Instant({ nullable: true })
   leftAt: string | null;
+
+  /** screen | personal-code | link | roll-call; null where the secretariat wrote it into the list. */
+  @Str(20, { nullable: true })
+  checkedInVia: CheckInWay | null;
 
   @LongText({ nullable: true })
   note: string | null;

@@ -86,8 +86,23 @@ export class AttendanceService {
     return [meeting, entry];
   }
 
+  /** Keeps what was seen of a seat, inside the unit of work of who saw it. @throws RuleBroken once the book is closed */
+  async keep(
+    tx: Tx,
+    actor: Actor,
+    meeting: Meeting,
+    entry: Attendance,
+    seen: Partial<Attendance>,
+  ): Promise<void> {
+    ensure(canRecordAttendance(meeting));
+    ensure(await this.locks.isOpen(tx, meeting.id));
+    await this.save(tx, actor, entry, seen);
+  }
+
   private async save(tx: Tx, actor: Actor, entry: Attendance, change: Partial<Attendance>): Promise<string> {
     const before = { ...entry };
+    // A mark made anew was made another way, unless it says so itself.
+    if ('status' in change && change.status !== entry.status) entry.checkedInVia = null;
     await bumpVersion(tx, Attendance, entry);
     Object.assign(entry, change);
     await tx.save(entry);

@@ -16,6 +16,8 @@ export { MeetingsQueries, type QuorumNow } from './meetings.queries.js';
 export { RESTS_ON_SAMPLE, type MeetingRow } from './meeting-rows.js';
 export { AgendaQueries, type AgendaRow } from './agenda.queries.js';
 export { AttendanceQueries, type Sheet } from './attendance.queries.js';
+export { VotersQueries, type Voter } from './voters.queries.js';
+export type { Barred } from './rules/voters.js';
 export { visibleItem, visibleMeeting } from './meeting-access.js';
 export { chairedBy, clearedFor, invitedThrough, visibleItems, visibleMeetings } from './meetings.scope.js';
 export { insistOnMeeting } from './meeting-references.js';

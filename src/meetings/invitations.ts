@@ -26,6 +26,7 @@ export function invitation(meetingId: string, row: RosterRow) {
     representativeTitle: null,
     arrivedAt: null,
     leftAt: null,
+    checkedInVia: null,
     note: null,
     version: 1,
     deletedAt: null,

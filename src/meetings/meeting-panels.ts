@@ -3,7 +3,8 @@ import type { Actor } from '../identity/index.js';
 
 /** Where a later module shows its part of a meeting: a partial of its own with plain data. */
 export type Panel = { readonly partial: string; readonly data: object };
-export type PanelSlot = 'agenda' | 'decisions' | 'followups' | 'minutes' | 'files' | 'delivery' | 'series';
+export type PanelSlot =
+  'checkin' | 'agenda' | 'decisions' | 'followups' | 'minutes' | 'files' | 'delivery' | 'series';
 type PanelSource = (
   actor: Actor,
   meeting: { id: string; slug: string; status: string },
@@ -38,13 +39,7 @@ export class MeetingPanels {
 
   async of(actor: Actor, meeting: { id: string; slug: string; status: string }): Promise<Panel[]> {
     const slots: readonly PanelSlot[] = [
-      'agenda',
-      'decisions',
-      'followups',
-      'minutes',
-      'files',
-      'delivery',
-      'series',
+      ...(['checkin', 'agenda', 'decisions', 'followups', 'minutes', 'files', 'delivery', 'series'] as const),
     ];
     const panels = await Promise.all(
       slots.map(async (slot) => this.sources.get(slot)?.(actor, meeting) ?? null),

@@ -42,6 +42,7 @@ import { OverlapsQueries } from './overlaps.queries.js';
 import { RosterDriftService } from './roster-drift.service.js';
 import { RunningService } from './running.service.js';
 import { SchedulingService } from './scheduling.service.js';
+import { VotersQueries } from './voters.queries.js';
 import { AgendaPages } from './web/agenda.pages.js';
 import { AnsweringPages } from './web/answering.pages.js';
 import { AttendancePages } from './web/attendance.pages.js';
@@ -79,6 +80,7 @@ const READERS = [
   MeetingPapers,
   OverlapsQueries,
   MeetingChoices,
+  VotersQueries,
 ];
 const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
 

@@ -25,17 +25,24 @@ export function canEdit(decision: { readonly status: string }): Verdict {
 type Votes = { readonly for: number; readonly against: number; readonly abstain: number };
 
 /**
- * A vote needs counts that fit the seats present with voting right, and more votes for than against (a tie rejects).
- * Consensus and acclamation carry no counts.
+ * A vote needs counts that fit the seats present with voting right, and more votes for than against (a tie rejects,
+ * unless it was settled in favour: `tieWon`). Consensus and acclamation carry no counts.
  */
-export function outcome(method: DecisionMethod, votes: Votes | null, votingPresent: number): Verdict {
+export function outcome(
+  method: DecisionMethod,
+  votes: Votes | null,
+  votingPresent: number,
+  tieWon = false,
+): Verdict {
   if (method !== 'vote') return votes === null ? allowed : refused('decision.votes_not_counted', { method });
   if (votes === null) return refused('decision.votes_missing');
   const cast = votes.for + votes.against + votes.abstain;
   return firstRefusal(
     cast > 0 ? allowed : refused('decision.votes_missing'),
     cast <= votingPresent ? allowed : refused('votes.more_than_present', { cast, present: votingPresent }),
-    votes.for > votes.against ? allowed : refused('decision.not_carried', { ...votes }),
+    votes.for > votes.against || (tieWon && votes.for === votes.against)
+      ? allowed
+      : refused('decision.not_carried', { ...votes }),
   );
 }
 

@@ -7,6 +7,7 @@ import {
   RELATION_TYPES,
   RULE_PARTS,
   SEAT_ROLES,
+  TIE_RULES,
 } from '../rules/facts.js';
 import { DECREE_STATUSES } from '../rules/in-force.js';
 import { REVIEW_STATES } from '../rules/review.js';
@@ -63,6 +64,7 @@ const rules = s.object({
   noticeDays: s.nullable(s.int),
   chairOrder: s.nullable(s.list(s.oneOf(SEAT_ROLES))),
   frequency: s.nullable(s.object({ times: s.int, per: s.oneOf(FREQUENCY_PERIODS) })),
+  tie: s.nullable(s.oneOf(TIE_RULES)),
   clause: s.nullable(s.text),
   clauses: s.map(s.text),
   lifts: s.list(s.oneOf(RULE_PARTS)),

@@ -21,9 +21,13 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const FREQUENCY_PERIODS = ['month', 'quarter', 'semester', 'year'] as const;
 export type FrequencyPeriod = (typeof FREQUENCY_PERIODS)[number];
 
+/** What an equal vote means: the chair decides, or the proposal has failed. */
+export const TIE_RULES = ['chair', 'rejected'] as const;
+export type TieRule = (typeof TIE_RULES)[number];
+
 /** The questions a decree may answer about a council's meetings. */
 export const RULE_PARTS = [
-  ...['quorum', 'representativesCount', 'noticeDays', 'chairOrder', 'frequency'],
+  ...['quorum', 'representativesCount', 'noticeDays', 'chairOrder', 'frequency', 'tie'],
 ] as const;
 export type RulePart = (typeof RULE_PARTS)[number];
 
@@ -40,6 +44,7 @@ export type RuleValues = {
   readonly chairOrder: readonly SeatRole[] | null;
   /** At least so many meetings in each period. */
   readonly frequency: { readonly times: number; readonly per: FrequencyPeriod } | null;
+  readonly tie: TieRule | null;
 };
 
 /** What one decree says of them: null = nothing, so what stood before goes on standing. */

@@ -27,6 +27,7 @@ const rules = (more: Partial<DecreeRules>): DecreeRules => ({
   noticeDays: null,
   chairOrder: null,
   frequency: null,
+  tie: null,
   clause: null,
   clauses: {},
   lifts: [],

@@ -37,5 +37,6 @@ function valuesOf(sources: StandingRules['sources']): RuleValues {
     noticeDays: value('noticeDays'),
     chairOrder: value('chairOrder'),
     frequency: value('frequency'),
+    tie: value('tie'),
   };
 }

@@ -8,6 +8,7 @@ const rules: DecreeRules = {
   noticeDays: 5,
   chairOrder: ['chair', 'executive-chair', 'deputy-chair', 'secretary'],
   frequency: { times: 2, per: 'year' },
+  tie: 'chair',
   clause: 'Diktum KEDUA',
   clauses: { frequency: 'Diktum KETIGA huruf b' },
   lifts: [],

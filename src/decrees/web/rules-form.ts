@@ -4,7 +4,7 @@ type Typed = Readonly<Record<string, string | string[] | undefined>>;
 
 const PLAIN = [
   ...['quorumNumerator', 'quorumDenominator', 'quorumStrict', 'representativesCount', 'noticeDays'],
-  ...['frequencyTimes', 'frequencyPer', 'clause'],
+  ...['frequencyTimes', 'frequencyPer', 'tie', 'clause'],
 ];
 /** Presiding roles are few; one select each, the first that is there presides. */
 const FEWEST_CHAIRS = 3;
@@ -32,6 +32,7 @@ export function rulesInput(typed: Typed): object | null {
     noticeDays: word(typed, 'noticeDays') || null,
     chairOrder: chairOrder.length > 0 ? chairOrder : null,
     frequency: frequencyInput(typed),
+    tie: word(typed, 'tie') || null,
     clause: word(typed, 'clause') || null,
     clauses,
     lifts,
@@ -52,7 +53,8 @@ function frequencyInput(typed: Typed) {
 /** The other way round: every part of the rules in a field of its own. */
 export function rulesValues(rules: DecreeRules | null): Record<string, unknown> {
   if (!rules) return {};
-  const { quorum, representativesCount, noticeDays, chairOrder, frequency, clause, clauses, lifts } = rules;
+  const { quorum, representativesCount, noticeDays, chairOrder, frequency } = rules;
+  const { tie, clause, clauses, lifts } = rules;
   return {
     quorumNumerator: quorum?.numerator ?? '',
     quorumDenominator: quorum?.denominator ?? '',
@@ -61,6 +63,7 @@ export function rulesValues(rules: DecreeRules | null): Record<string, unknown> 
     noticeDays: noticeDays ?? '',
     frequencyTimes: frequency?.times ?? '',
     frequencyPer: frequency?.per ?? '',
+    tie: tie ?? '',
     clause: clause ?? '',
     ...Object.fromEntries((chairOrder ?? []).map((role, n) => [`chairOrder${n}`, role])),
     ...Object.fromEntries(RULE_PARTS.map((part) => [`clause_${part}`, clauses[part] ?? ''])),

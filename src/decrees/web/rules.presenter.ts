@@ -1,7 +1,7 @@
 import type { Language } from '../../platform/http/language.js';
 import type { FormView } from '../../platform/views/form-view.js';
 import type { Words } from '../../platform/words.js';
-import { RULE_PARTS, SEAT_ROLES, type DecreeRules, type RulePart } from '../rules/facts.js';
+import { RULE_PARTS, SEAT_ROLES, TIE_RULES, type DecreeRules, type RulePart } from '../rules/facts.js';
 import { chairRows, PERIODS } from './rules-form.js';
 
 /** The rules of a decree in sentences, each with its clause. */
@@ -19,6 +19,7 @@ export function rulesView(rules: DecreeRules | null) {
     noticeKnown: rules !== null && rules.noticeDays !== null,
     chairs: (rules?.chairOrder ?? []).map((role) => `seat.role.${role}`),
     frequency: frequency && { code: `decree.frequency.${frequency.per}`, facts: { times: frequency.times } },
+    tie: rules?.tie ? `rule.tie.${rules.tie}` : null,
     lifts: (rules?.lifts ?? []).map(partWord),
     clause: rules?.clause ?? null,
     clauses: RULE_PARTS.flatMap((part) => {
@@ -58,6 +59,7 @@ export function rulesChoices(form: FormView, words: Words, language: Language) {
   return {
     roles: named('seat.role', SEAT_ROLES),
     periods: named('decree.period', PERIODS),
+    ties: named('rule.tie', TIE_RULES),
     parts: named('decree.rule_part', RULE_PARTS),
     chairs: chairRows(form.values),
     open: RULE_PARTS.some((part) => filled(`clause_${part}`) || filled(`lift_${part}`)),

@@ -2,7 +2,7 @@ import { s, shape } from '../../platform/http/answers.js';
 import type { Attendance } from '../attendance.entity.js';
 import type { Sheet } from '../attendance.queries.js';
 import type { Guest } from '../guest.entity.js';
-import { ATTENDANCE_STATUSES, RSVPS } from '../rules/values.js';
+import { ATTENDANCE_STATUSES, CHECK_IN_WAYS, RSVPS } from '../rules/values.js';
 
 export const entrySchema = shape('AttendanceEntry', {
   id: s.id,
@@ -24,6 +24,7 @@ export const entrySchema = shape('AttendanceEntry', {
   representative: s.nullable(s.object({ name: s.text, officeTitle: s.nullable(s.text) })),
   arrivedAt: s.nullable(s.instant),
   leftAt: s.nullable(s.instant),
+  checkedInVia: s.nullable(s.oneOf(CHECK_IN_WAYS)),
   note: s.nullable(s.text),
   version: s.int,
   createdAt: s.instant,
@@ -78,6 +79,7 @@ export const entryResource = (entry: Attendance) => ({
     : null,
   arrivedAt: entry.arrivedAt,
   leftAt: entry.leftAt,
+  checkedInVia: entry.checkedInVia,
   note: entry.note,
   version: entry.version,
   createdAt: entry.createdAt,

@@ -74,15 +74,15 @@ export class AttendanceSheetPaper {
       office: entry.officeTitle,
       unit: entry.orgUnitName,
       status: variant === 'filled' ? this.status(entry) : null,
-      arrived: variant === 'filled' && entry.arrivedAt ? clock(entry.arrivedAt) : null,
+      arrived: variant === 'filled' ? hours(entry) : null,
     };
   }
 
-  private status({ status, representativeName, representativeTitle }: Attendance): string {
+  private status({ status, representativeName, representativeTitle, checkedInVia }: Attendance): string {
     const word = this.words.say(`status.attendance.${status ?? 'unrecorded'}`);
-    return representativeName
-      ? `${word}: ${[representativeName, representativeTitle].filter(Boolean).join(', ')}`
-      : word;
+    const who = [representativeName, representativeTitle].filter(Boolean).join(', ');
+    const way = checkedInVia ? ` (${this.words.say(`checkin.via.${checkedInVia}`)})` : '';
+    return `${word}${who ? `: ${who}` : ''}${way}`;
   }
 
   private summary(entries: readonly Attendance[]): string {
@@ -90,6 +90,10 @@ export class AttendanceSheetPaper {
     return this.words.say('attendance.summary', { ...counts, seats: entries.length });
   }
 }
+
+/** When the seat was filled; who left before the end has both hours. */
+const hours = ({ arrivedAt, leftAt }: Attendance) =>
+  arrivedAt ? `${clock(arrivedAt)}${leftAt ? `–${clock(leftAt)}` : ''}` : null;
 
 const guestRows = ({ guests }: Sheet, variant: 'blank' | 'filled'): AttendanceRow[] =>
   guests.map((guest) => ({

@@ -24,6 +24,8 @@ export const ATTENDANCE_STATUSES = [
   'on-leave',
   'unexcused',
 ] as const;
+/** How a presence came to be recorded, when it was not written into the list. */
+export const CHECK_IN_WAYS = ['screen', 'personal-code', 'link', 'roll-call'] as const;
 export const RSVPS = ['yes', 'no', 'represented'] as const;
 export const DIMENSIONS = ['governance', 'branding', 'economy', 'living', 'society', 'environment'] as const;
 
@@ -34,5 +36,6 @@ export type Confidentiality = (typeof CONFIDENTIALITIES)[number];
 export type AgendaResult = (typeof AGENDA_RESULTS)[number];
 export type LateAllower = (typeof LATE_ALLOWERS)[number];
 export type AttendanceStatus = (typeof ATTENDANCE_STATUSES)[number];
+export type CheckInWay = (typeof CHECK_IN_WAYS)[number];
 export type Rsvp = (typeof RSVPS)[number];
 export type Dimension = (typeof DIMENSIONS)[number];

@@ -61,6 +61,7 @@ export function entryRow(entry: Attendance) {
       : null,
     arrivedAt: entry.arrivedAt,
     leftAt: entry.leftAt,
+    via: entry.checkedInVia,
     note: entry.note,
     rsvp: entry.rsvp ?? 'none',
   };

@@ -1,4 +1,4 @@
-import { DIMENSIONS, FREQUENCY_PERIODS, SEAT_ROLES } from '../../decrees/index.js';
+import { DIMENSIONS, FREQUENCY_PERIODS, SEAT_ROLES, TIE_RULES } from '../../decrees/index.js';
 import { s, shape } from '../../platform/http/answers.js';
 
 const row = s.object({
@@ -32,6 +32,7 @@ const rule = s.object({
   noticeDays: s.nullable(s.int),
   chairOrder: s.nullable(s.list(s.oneOf(SEAT_ROLES))),
   frequency: s.nullable(s.object({ times: s.int, per: s.oneOf(FREQUENCY_PERIODS) })),
+  tie: s.nullable(s.oneOf(TIE_RULES)),
   ...source,
   sources: s.map(s.object(source)),
 });

@@ -17,6 +17,8 @@ type Values = {
   readonly noticeDays: number | null;
   readonly chairOrder: readonly string[] | null;
   readonly frequency: { readonly times: number; readonly per: string } | null;
+  /** Absent in what was frozen before decrees were asked about it. */
+  readonly tie?: 'chair' | 'rejected' | null;
 };
 export type CouncilRulePart = keyof Values;
 

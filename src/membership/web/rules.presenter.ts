@@ -3,7 +3,7 @@ import { ruleSource, type CouncilRule, type CouncilRulePart } from '../rules/cou
 type Said = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
 
 const PARTS: readonly CouncilRulePart[] = [
-  ...(['quorum', 'representativesCount', 'noticeDays', 'chairOrder', 'frequency'] as const),
+  ...(['quorum', 'representativesCount', 'noticeDays', 'chairOrder', 'frequency', 'tie'] as const),
 ];
 
 /** What the decrees ask of meetings on a day, part by part, each quoted; what none asks says so. */
@@ -35,5 +35,5 @@ function wordsOf(rule: CouncilRule, part: CouncilRulePart): Said | null {
     return { code: representativesCount ? 'rule.counted' : 'rule.not_counted', facts: {} };
   if (part === 'frequency' && frequency)
     return { code: 'rule.times', facts: { times: frequency.times, per: `rule.per.${frequency.per}` } };
-  return null;
+  return part === 'tie' && rule.tie ? { code: `rule.tie.${rule.tie}`, facts: {} } : null;
 }

@@ -1,0 +1,25 @@
+import { OneOf, Text } from '../platform/http/fields.js';
+import { ARRIVALS, type Arrival } from './rules/check-in.js';
+
+/** Checking oneself in with the code on the screen. */
+export class CheckIn {
+  @Text({ max: 20 })
+  code: string;
+
+  /** Absent = in the room, or from elsewhere where the meeting has no room. */
+  @OneOf(ARRIVALS, { optional: true })
+  as?: Arrival;
+}
+
+/** What the secretariat taps for a seat at the door or the roll call, or the bearer of a personal link. */
+export class MarkArrival {
+  @OneOf([...ARRIVALS, 'absent'])
+  as: Arrival | 'absent';
+
+  /** With `represented`: who came. */
+  @Text({ optional: true, nullable: true, max: 200 })
+  name?: string | null;
+
+  @Text({ optional: true, nullable: true, max: 300 })
+  officeTitle?: string | null;
+}

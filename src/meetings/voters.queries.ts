@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../platform/clock.js';
+import { Attendance } from './attendance.entity.js';
+import { Meeting } from './meeting.entity.js';
+import { quorumMoment } from './rules/quorum.js';
+import { barredFromVoting, type Barred } from './rules/voters.js';
+
+/** An invited seat as a vote sees it. */
+export type Voter = {
+  readonly seatId: string;
+  readonly officeTitle: string;
+  readonly displayName: string | null;
+  /** Who votes for the seat in the holder's place. */
+  readonly representative: string | null;
+  /** null = votes. */
+  readonly barred: Barred | null;
+};
+
+/** Who votes on a matter at this moment, in the order of the annex. */
+@Injectable()
+export class VotersQueries {
+  constructor(private readonly clock: Clock) {}
+
+  async on(em: EntityManager, meetingId: string, _agendaItemId: string): Promise<Voter[]> {
+    const meeting = await em.findOneByOrFail(Meeting, { id: meetingId });
+    const entries = await em.find(Attendance, {
+      where: { meetingId },
+      order: { seatOrder: 'ASC', id: 'ASC' },
+    });
+    const at = quorumMoment(meeting, this.clock.now());
+    return entries
+      .filter((entry) => entry.deletedAt === null)
+      .map((entry) => ({
+        seatId: entry.seatId,
+        officeTitle: entry.officeTitle,
+        displayName: entry.displayName,
+        representative: entry.status === 'represented' ? entry.representativeName : null,
+        barred: barredFromVoting(entry, meeting.rule, at, false),
+      }));
+  }
+}
