@@ -27,8 +27,10 @@ import { StateOfEachMail1764003320000 } from './1764003320000-state-of-each-mail
 import { PrepareAgendas1764003400000 } from './1764003400000-prepare-agendas.js';
 import { KeepTheLogOfAMeeting1764003500000 } from './1764003500000-keep-the-log-of-a-meeting.js';
 import { PlanSeries1764003600000 } from './1764003600000-plan-series.js';
-import { KeepTheTreeOfTheJournal1764003800000 } from './1764003800000-keep-the-tree-of-the-journal.js';
 import { SayHowASeatCheckedIn1764003700000 } from './1764003700000-say-how-a-seat-checked-in.js';
+import { DeliberateAndVote1764003710000 } from './1764003710000-deliberate-and-vote.js';
+import { AdjournMeetings1764003720000 } from './1764003720000-adjourn-meetings.js';
+import { KeepTheTreeOfTheJournal1764003800000 } from './1764003800000-keep-the-tree-of-the-journal.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -61,6 +63,8 @@ export const MIGRATIONS = [
   PrepareAgendas1764003400000,
   KeepTheLogOfAMeeting1764003500000,
   PlanSeries1764003600000,
-  KeepTheTreeOfTheJournal1764003800000,
   SayHowASeatCheckedIn1764003700000,
+  DeliberateAndVote1764003710000,
+  AdjournMeetings1764003720000,
+  KeepTheTreeOfTheJournal1764003800000,
 ] as const;

@@ -1,7 +1,14 @@
 import { AgendaProposal, AgendaVersion, ItemOrigin, ProposalTerm } from './agendas/index.js';
 import { AuditAnchor, AuditCheckpoint, AuditEntry, AuditNode, AuditPayload } from './audit/index.js';
 import { MeetingSeries, SeriesMeeting } from './calendar/index.js';
-import { Decision, DecisionRelation, DecreeOrigin } from './decisions/index.js';
+import {
+  Decision,
+  DecisionRelation,
+  DecreeOrigin,
+  Motion,
+  MotionBallot,
+  Objection,
+} from './decisions/index.js';
 import {
   Council,
   Decree,
@@ -36,6 +43,7 @@ import {
 } from './identity/index.js';
 import { ImportJob, ImportSheet } from './imports/index.js';
 import {
+  Adjournment,
   AgendaItem,
   Attendance,
   Guest,
@@ -71,6 +79,7 @@ export const ENTITIES = [
   ...[MeetingSeries, SeriesMeeting],
   ...[
     Meeting,
+    Adjournment,
     AgendaItem,
     Attendance,
     Guest,
@@ -85,6 +94,9 @@ export const ENTITIES = [
     Decision,
     DecisionRelation,
     DecreeOrigin,
+    Motion,
+    MotionBallot,
+    Objection,
     FollowUp,
     FollowUpSupport,
     ProgressReport,

@@ -23,3 +23,18 @@ export class MarkArrival {
   @Text({ optional: true, nullable: true, max: 300 })
   officeTitle?: string | null;
 }
+
+/** Coming in with a personal link: the code proves that one is there, the link for which seat. */
+export class ArriveByLink {
+  @Text({ max: 20 })
+  code: string;
+
+  @OneOf(ARRIVALS)
+  as: Arrival;
+
+  @Text({ optional: true, nullable: true, max: 200 })
+  name?: string | null;
+
+  @Text({ optional: true, nullable: true, max: 300 })
+  officeTitle?: string | null;
+}

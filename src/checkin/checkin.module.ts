@@ -7,9 +7,11 @@ import { CheckInApi } from './api/check-in.api.js';
 import { CheckInCodes } from './check-in-codes.js';
 import { CheckInService } from './check-in.service.js';
 import { DoorsQueries, signedIn } from './doors.queries.js';
+import { LinkArrivals } from './link-arrivals.service.js';
 import { checkInOpen } from './rules/check-in.js';
 import { ArrivingPages } from './web/arriving.pages.js';
 import { seatFacts } from './web/arriving.presenter.js';
+import { LinkArrivingPages } from './web/link-arriving.pages.js';
 import { PersonalCodePages } from './web/personal-code.pages.js';
 import { RollCallPages } from './web/roll-call.pages.js';
 import { ScreenCodePages } from './web/screen-code.pages.js';
@@ -17,8 +19,15 @@ import { ScreenCodePages } from './web/screen-code.pages.js';
 /** Owns no records: how people come to be in the attendance list that meetings keeps. */
 @Module({
   imports: [MeetingsModule],
-  providers: [CheckInCodes, CheckInService, DoorsQueries],
-  controllers: [CheckInApi, ScreenCodePages, PersonalCodePages, RollCallPages, ArrivingPages],
+  providers: [CheckInCodes, CheckInService, DoorsQueries, LinkArrivals],
+  controllers: [
+    CheckInApi,
+    ScreenCodePages,
+    PersonalCodePages,
+    RollCallPages,
+    LinkArrivingPages,
+    ArrivingPages,
+  ],
   exports: [CheckInCodes],
 })
 export class CheckInModule implements OnModuleInit {

@@ -2,8 +2,9 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { allowed, refused } from '../kernel/verdict.js';
 import { DecreePanels, DecreesModule } from '../decrees/index.js';
-import { isPermitted } from '../identity/index.js';
-import { MeetingLocks, MeetingPanels, MeetingsModule } from '../meetings/index.js';
+import { isPermitted, type Actor } from '../identity/index.js';
+import { AgendaQueries, MeetingLocks, MeetingPanels, MeetingsModule } from '../meetings/index.js';
+import { Reader } from '../platform/database/reader.js';
 import { DecisionsApi } from './api/decisions.api.js';
 import { DecisionHooks } from './decision-hooks.js';
 import { DecisionRelationsQueries } from './decision-relations.queries.js';
@@ -15,6 +16,14 @@ import { DecisionsQueries } from './decisions.queries.js';
 import { DecisionsService } from './decisions.service.js';
 import { canRecord } from './rules/decision-rules.js';
 import { DecisionFormsPages } from './web/decision-forms.pages.js';
+import { MotionsApi } from './api/motions.api.js';
+import { MotionsQueries } from './motions.queries.js';
+import { MotionsService } from './motions.service.js';
+import { ObjectionsService } from './objections.service.js';
+import { VotingService } from './voting.service.js';
+import { MotionStepsPages } from './web/motion-steps.pages.js';
+import { MotionsPages } from './web/motions.pages.js';
+import { ObjectionsPages } from './web/objections.pages.js';
 import { WithdrawingPages } from './web/withdrawing.pages.js';
 import { decisionLine, decisionPath } from './web/decision-view.js';
 import { DecreeDraftsPages } from './web/decree-drafts.pages.js';
@@ -33,9 +42,13 @@ import { DecisionsPages } from './web/decisions.pages.js';
     DecisionPanels,
     DecisionHooks,
     DecreeDrafts,
+    ...[MotionsQueries, MotionsService, VotingService, ObjectionsService, MotionsPages, DecisionsPages],
   ],
-  controllers: [DecisionsApi, DecreeDraftsPages, DecisionFormsPages, WithdrawingPages, DecisionsPages],
-  exports: [DecisionsQueries, DecisionsService, DecisionPanels, DecisionHooks],
+  controllers: [
+    ...[DecisionsApi, MotionsApi, DecreeDraftsPages, DecisionFormsPages, WithdrawingPages, DecisionsPages],
+    ...[MotionsPages, MotionStepsPages, ObjectionsPages],
+  ],
+  exports: [MotionsQueries, DecisionsQueries, DecisionsService, DecisionPanels, DecisionHooks],
 })
 export class DecisionsModule implements OnModuleInit {
   constructor(
@@ -45,6 +58,9 @@ export class DecisionsModule implements OnModuleInit {
     private readonly decisionPanels: DecisionPanels,
     private readonly decreePanels: DecreePanels,
     private readonly drafts: DecreeDrafts,
+    private readonly motions: MotionsQueries,
+    private readonly agenda: AgendaQueries,
+    private readonly reader: Reader,
   ) {}
 
   onModuleInit(): void {
@@ -59,11 +75,24 @@ export class DecisionsModule implements OnModuleInit {
         data: {
           decisions: data.toReversed().map(decisionLine),
           count: String(data.length),
+          motions: await this.motionLines(actor, meeting),
+          decide: recordable ? `/rapat/${meeting.slug}/putuskan` : null,
           record: recordable ? `/rapat/${meeting.slug}/keputusan` : null,
         },
       };
     });
     this.tellOfDecrees();
+  }
+
+  /** Proposals that have not become decisions: still open, or turned down. */
+  private async motionLines(actor: Actor, { id, slug }: { id: string; slug: string }) {
+    const shown = new Set((await this.agenda.all(this.reader.em, actor, id)).map((item) => item.id));
+    return (await this.motions.ofMeeting(this.reader.em, id))
+      .filter(({ motion }) => motion.state !== 'adopted' && shown.has(motion.agendaItemId))
+      .map(({ motion }) => ({
+        href: `/rapat/${slug}/usulan/${motion.id}`,
+        ...{ text: motion.text, state: motion.state, votes: motion.votes },
+      }));
   }
 
   /** A decision names the decrees drafted from it, and such a decree the decision. */

@@ -4,7 +4,7 @@ import type { Actor } from '../identity/index.js';
 import type { Verdict } from '../kernel/verdict.js';
 import { dayOf, type CivilDate } from '../kernel/civil-date.js';
 import { newId } from '../kernel/new-id.js';
-import { AgendaItem, Meeting, MeetingLocks, MeetingsQueries } from '../meetings/index.js';
+import { AgendaItem, Meeting, MeetingLocks, MeetingsQueries, notPaused } from '../meetings/index.js';
 import { rowsIn } from '../platform/database/reader.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
@@ -52,6 +52,7 @@ export class DecisionsService {
     given: RecordDecision,
     tieWon = false,
   ): Promise<string> {
+    ensure(notPaused(meeting));
     const { agendaItemId, text, kind = 'decision', method = 'consensus', ...data } = given;
     await this.ensureItem(tx, meeting, agendaItemId);
     const votes = data.votes ? { ...data.votes, abstain: data.votes.abstain ?? 0 } : null;

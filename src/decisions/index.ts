@@ -8,6 +8,11 @@ export {
   type DecisionFacts,
   type DecisionRow,
 } from './decisions.queries.js';
+export { Motion, type TieSettled } from './motion.entity.js';
+export { MotionBallot } from './motion-ballot.entity.js';
+export { Objection } from './objection.entity.js';
+export { MotionsQueries, type Course, type MotionFacts } from './motions.queries.js';
+export { tieLine, voterName } from './web/vote-view.js';
 export { DecisionsService } from './decisions.service.js';
 export * from './decisions.dto.js';
 export { councilRankOf, councilSlug, readCouncilSlug, type Numbered } from './rules/council-slug.js';

@@ -160,6 +160,7 @@ const BLANK = {
   lateAllowedBy: null,
   lateAllowedByName: null,
   lateReason: null,
+  continuesId: null,
   version: 1,
   deletedAt: null,
 } as const;

@@ -10,7 +10,10 @@ const HELD = 'status letterNumber letterDate convenedAt startedAt endedAt reason
 const KEPT = 'version createdAt updatedAt';
 
 /** A meeting as a list shows it: without the frozen roster. */
-export type MeetingRow = Omit<Meeting, 'roster' | 'rule' | 'chairPersonId' | 'chairCapacity' | 'deletedAt'>;
+export type MeetingRow = Omit<
+  Meeting,
+  'roster' | 'rule' | 'pausedAt' | 'continuesId' | 'chairPersonId' | 'chairCapacity' | 'deletedAt'
+>;
 
 /**
  * Whether a meeting (alias `m`) rests on an annex that is an example, told from the roster frozen with it; what stands

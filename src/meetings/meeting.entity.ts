@@ -109,6 +109,14 @@ export class Meeting extends Stamped {
   @Instant({ nullable: true })
   endedAt: string | null;
 
+  /** It stands still since then (skors); null while it runs. */
+  @Instant({ nullable: true })
+  pausedAt: string | null;
+
+  /** The meeting whose rest this one takes up. */
+  @Ref({ nullable: true })
+  continuesId: string | null;
+
   /** Why it is postponed or cancelled, in the words of who did it. */
   @LongText({ nullable: true })
   reason: string | null;

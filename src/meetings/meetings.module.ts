@@ -42,6 +42,10 @@ import { OverlapsQueries } from './overlaps.queries.js';
 import { RosterDriftService } from './roster-drift.service.js';
 import { RunningService } from './running.service.js';
 import { SchedulingService } from './scheduling.service.js';
+import { AdjourningQueries } from './adjourning/adjourning.queries.js';
+import { AdjourningService } from './adjourning/adjourning.service.js';
+import { Continuations } from './adjourning/continuations.js';
+import { AdjourningPages } from './web/adjourning.pages.js';
 import { VotersQueries } from './voters.queries.js';
 import { AgendaPages } from './web/agenda.pages.js';
 import { AnsweringPages } from './web/answering.pages.js';
@@ -60,6 +64,7 @@ import { MovingPages } from './web/moving.pages.js';
 import { RunningPages } from './web/running.pages.js';
 
 const SERVICES = [
+  ...[AdjourningService, Continuations],
   ...[SchedulingService, ConveningService, MovingService, RunningService, RosterDriftService],
   ...[
     AgendaService,
@@ -81,6 +86,7 @@ const READERS = [
   OverlapsQueries,
   MeetingChoices,
   VotersQueries,
+  AdjourningQueries,
 ];
 const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
 
@@ -96,6 +102,7 @@ const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
     ...[MeetingOverview, MeetingsList, LinkReader, SeatsNow, AnswerForms, LettersQueries],
   ],
   controllers: [
+    AdjourningPages,
     ...[LettersPages, HolidaysPages],
     ...[MeetingsApi, MeetingStepsApi, MeetingPapersApi, AgendaApi, AttendanceApi],
     ...[MeetingsPages, MeetingPages, AgendaPages, ConveningPages, RunningPages, MovingPages],

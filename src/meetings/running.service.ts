@@ -12,6 +12,7 @@ import { MeetingHooks } from './meeting-hooks.js';
 import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import type { AtInstant } from './meetings.dto.js';
+import { notPaused } from './rules/adjourning.js';
 import { canEnd, canStart } from './rules/meeting-lifecycle.js';
 import { afterStart, onPlannedDay } from './rules/session-time.js';
 
@@ -48,6 +49,7 @@ export class RunningService {
       const meeting = await visibleMeeting(tx, actor, id);
       match.check(meeting.version);
       ensure(canEnd(meeting));
+      ensure(notPaused(meeting));
       const now = this.clock.now();
       const { at } = input.read();
       insist(onPlannedDay(meeting, at ?? now, now), at);

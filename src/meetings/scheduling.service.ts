@@ -116,6 +116,8 @@ const EMPTY = {
   convenedAt: null,
   startedAt: null,
   endedAt: null,
+  pausedAt: null,
+  continuesId: null,
   reason: null,
   calendarSequence: 0,
   roster: null,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock.js';
 import { Attendance } from './attendance.entity.js';
+import { ItemAbsence } from './item-absence.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { quorumMoment } from './rules/quorum.js';
 import { barredFromVoting, type Barred } from './rules/voters.js';
@@ -22,12 +23,14 @@ export type Voter = {
 export class VotersQueries {
   constructor(private readonly clock: Clock) {}
 
-  async on(em: EntityManager, meetingId: string, _agendaItemId: string): Promise<Voter[]> {
+  async on(em: EntityManager, meetingId: string, agendaItemId: string): Promise<Voter[]> {
     const meeting = await em.findOneByOrFail(Meeting, { id: meetingId });
     const entries = await em.find(Attendance, {
       where: { meetingId },
       order: { seatOrder: 'ASC', id: 'ASC' },
     });
+    const absent = await em.findBy(ItemAbsence, { agendaItemId });
+    const out = new Set(absent.map(({ seatId }) => seatId));
     const at = quorumMoment(meeting, this.clock.now());
     return entries
       .filter((entry) => entry.deletedAt === null)
@@ -36,7 +39,7 @@ export class VotersQueries {
         officeTitle: entry.officeTitle,
         displayName: entry.displayName,
         representative: entry.status === 'represented' ? entry.representativeName : null,
-        barred: barredFromVoting(entry, meeting.rule, at, false),
+        barred: barredFromVoting(entry, meeting.rule, at, out.has(entry.seatId)),
       }));
   }
 }

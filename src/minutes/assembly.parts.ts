@@ -1,14 +1,17 @@
-import type { DecisionFacts } from '../decisions/index.js';
+import type { DecisionFacts, MotionFacts, Objection } from '../decisions/index.js';
 import type { FollowUpFacts } from '../followups/index.js';
 import { dayOf } from '../kernel/civil-date.js';
-import type { AgendaItem, Attendance, Guest, Meeting } from '../meetings/index.js';
+import type { AgendaItem, Attendance, Guest, Lineage, Meeting } from '../meetings/index.js';
 import { fullName, prefixedTitle, type Person } from '../org/index.js';
+import { partsOf } from './assembly.lineage.js';
+import { courseOf, rejectedOn } from './assembly.votes.js';
 import type { ActingOffice } from '../identity/index.js';
 import type { AttendancePart, DecisionPart, GuestPart, ItemPart, MeetingPart } from './rules/content.js';
 
 type MinuteTaker = { readonly person: Person; readonly office: ActingOffice | null } | null;
 
-export function sittingOf(meeting: Meeting, minuteTaker: MinuteTaker): MeetingPart {
+export function sittingOf(meeting: Meeting, minuteTaker: MinuteTaker, lineage: Lineage): MeetingPart {
+  const parts = partsOf(lineage);
   const decrees = (meeting.roster ?? []).map((row) => row.because.decree);
   return {
     id: meeting.id,
@@ -31,6 +34,7 @@ export function sittingOf(meeting: Meeting, minuteTaker: MinuteTaker): MeetingPa
     },
     basis: [...new Set([...decrees, ...rulings(meeting.rule)])],
     sample: (meeting.roster ?? []).some((row) => row.because.example) || (meeting.rule?.example ?? false),
+    ...(parts ? { parts } : {}),
   };
 }
 
@@ -38,11 +42,16 @@ export function sittingOf(meeting: Meeting, minuteTaker: MinuteTaker): MeetingPa
 const rulings = (rule: Meeting['rule']): string[] =>
   rule ? (rule.sources ? Object.values(rule.sources) : [rule]).map(({ decreeLabel }) => decreeLabel) : [];
 
-export function itemOf(
-  item: AgendaItem,
-  decisions: readonly DecisionFacts[],
-  followUps: readonly FollowUpFacts[],
-): ItemPart {
+/** Everything of a meeting that hangs on its matters. */
+export type Hanging = {
+  readonly decisions: readonly DecisionFacts[];
+  readonly followUps: readonly FollowUpFacts[];
+  readonly motions: readonly MotionFacts[];
+  readonly objections: readonly Objection[];
+};
+
+export function itemOf(item: AgendaItem, hanging: Hanging): ItemPart {
+  const rejected = rejectedOn(item.id, hanging.motions);
   return {
     id: item.id,
     order: item.position,
@@ -55,13 +64,14 @@ export function itemOf(
     result: item.result,
     late: item.late,
     lateNote: [item.lateAllowedByName, item.lateReason].filter(Boolean).join(': ') || null,
-    decisions: decisions
+    ...(rejected.length > 0 ? { rejected } : {}),
+    decisions: hanging.decisions
       .filter((decision) => decision.agendaItemId === item.id)
-      .map((decision) => decisionOf(decision, followUps)),
+      .map((decision) => decisionOf(decision, hanging)),
   };
 }
 
-function decisionOf(decision: DecisionFacts, followUps: readonly FollowUpFacts[]): DecisionPart {
+function decisionOf(decision: DecisionFacts, { followUps, motions, objections }: Hanging): DecisionPart {
   const { id, number, text, kind, method, votes, dimension } = decision;
   return {
     id,
@@ -72,6 +82,7 @@ function decisionOf(decision: DecisionFacts, followUps: readonly FollowUpFacts[]
     votes,
     dimension,
     quorumMet: decision.quorum.met,
+    ...courseOf(decision, motions, objections),
     followUps: followUps
       .filter((followUp) => followUp.decisionId === id)
       .map((followUp) => ({

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DecisionsQueries } from '../decisions/index.js';
+import { DecisionsQueries, MotionsQueries } from '../decisions/index.js';
 import { FollowUpsQueries } from '../followups/index.js';
 import { dayOf } from '../kernel/civil-date.js';
-import { AgendaItem, Attendance, Guest, Meeting, MeetingsQueries } from '../meetings/index.js';
+import {
+  AdjourningQueries,
+  AgendaItem,
+  Attendance,
+  Guest,
+  Meeting,
+  MeetingsQueries,
+} from '../meetings/index.js';
 import { OrgQueries } from '../org/index.js';
 import { DecreesQueries } from '../decrees/index.js';
 import { sittingOf, attendanceOf, guestOf, itemOf } from './assembly.parts.js';
@@ -16,7 +23,9 @@ export class AssemblyService {
   constructor(
     private readonly meetings: MeetingsQueries,
     private readonly decisions: DecisionsQueries,
+    private readonly motions: MotionsQueries,
     private readonly followUps: FollowUpsQueries,
+    private readonly adjourning: AdjourningQueries,
     private readonly org: OrgQueries,
     private readonly decrees: DecreesQueries,
   ) {}
@@ -28,20 +37,26 @@ export class AssemblyService {
     const items = await em.find(AgendaItem, { where: { meetingId }, order: { position: 'ASC' } });
     const entries = await em.find(Attendance, { where: { meetingId }, order: { seatOrder: 'ASC' } });
     const guests = await em.find(Guest, standing);
-    const decisions = await this.decisions.ofMeeting(em, meetingId);
-    const followUps = await this.followUps.ofMeeting(em, meetingId);
+    const hanging = {
+      decisions: await this.decisions.ofMeeting(em, meetingId),
+      followUps: await this.followUps.ofMeeting(em, meetingId),
+      motions: await this.motions.ofMeeting(em, meetingId),
+      objections: await this.motions.objectionsOf(em, meetingId),
+    };
     const council = await this.decrees.council(em, meeting.councilId);
     const quorum = await this.meetings.quorumOf(em, meetingId);
     return {
       format: 'mufakat-minutes/1',
       council: { id: council.id, name: council.name },
-      meeting: sittingOf(meeting, await this.minuteTaker(em, meeting)),
+      meeting: sittingOf(
+        meeting,
+        await this.minuteTaker(em, meeting),
+        await this.adjourning.of(em, null, meeting),
+      ),
       revision: minutes.revision,
       reason: minutes.reason,
       opening: minutes.opening,
-      items: items
-        .filter((item) => item.deletedAt === null)
-        .map((item) => itemOf(item, decisions, followUps)),
+      items: items.filter((item) => item.deletedAt === null).map((item) => itemOf(item, hanging)),
       closing: minutes.closing,
       notes: minutes.notes,
       attendance: entries.filter((entry) => entry.deletedAt === null).map(attendanceOf),

@@ -122,6 +122,7 @@ export function sectionsOf(content: MinutesContent) {
     text,
     result: null,
     decisions: [],
+    rejected: [],
   });
   return [
     plain('opening', 'Pembukaan', content.opening),
@@ -142,4 +143,5 @@ const itemSection = (item: ItemPart) => ({
   text: item.discussion,
   result: item.result,
   decisions: item.decisions,
+  rejected: item.rejected ?? [],
 });

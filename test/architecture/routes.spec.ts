@@ -22,6 +22,7 @@ const OPEN = [
   ...['POST /api/v1/session', 'GET /api/v1/verify/:code', 'GET /api/docs', 'GET /api/openapi.json'],
   // The code on the projector: who scans it may still have to sign in.
   ...['GET /hadir/:meeting', 'GET /hadir/:meeting/:code', 'POST /hadir/:meeting'],
+  ...['GET /hadir/tautan/:token', 'POST /hadir/tautan/:token'],
   // Published decrees, for everybody and for JDIHN.
   ...['GET /publik/sk/:slug', 'GET /publik/sk/:slug/naskah.pdf', 'GET /jdih/produk-hukum.json'],
   // A calendar of one's own: the address is the proof.

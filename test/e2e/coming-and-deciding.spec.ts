@@ -157,4 +157,190 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
     expect(paper.status).toBe(200);
     expect(pdfText(paper.bytes)).toMatch(/Hadir \(kode di layar\)/);
   });
+
+  describe('deciding', () => {
+    let item: { id: string };
+    const step = (id: string, verb: string, body: object) =>
+      secretary.post(`/api/v1/motions/${id}/${verb}`, body);
+    const proposal = async (text: string, given: object = {}) =>
+      (
+        await secretary.post(`/api/v1/meetings/${meeting.id}/motions`, {
+          agendaItemId: item.id,
+          text,
+          ...given,
+        })
+      ).body;
+    const atVote = async (text: string, ballot: string) => {
+      const { id } = await proposal(text);
+      await step(id, 'put-to-vote', { reason: 'Pendapat tetap berbeda', ballot });
+      return id as string;
+    };
+    const votes = async (...choices: (string | null)[]) =>
+      (await sheet()).flatMap(({ seatId }, n) => (choices[n] ? [{ seatId, choice: choices[n] }] : []));
+
+    beforeAll(async () => {
+      const title = { title: 'Layanan digital', confidentiality: 'council' };
+      item = (await secretary.post(`/api/v1/meetings/${meeting.id}/agenda-items`, title)).body;
+    });
+
+    it('takes what was agreed as a decision with its number, and votes on nothing that was', async () => {
+      const { id } = await proposal('Portal tunggal');
+      const agreed = await step(id, 'agree', { method: 'consensus' });
+      expect(agreed.body).toMatchObject({ state: 'adopted', ballots: [] });
+      expect((await step(id, 'put-to-vote', { reason: 'x', ballot: 'open' })).status).toBe(409);
+      const { body } = await secretary.get(`/api/v1/decisions/${agreed.body.decisionId}`);
+      expect(body).toMatchObject({ number: 'K.1/' + today().slice(0, 4), method: 'consensus', votes: null });
+    });
+
+    it('counts an open vote by seat, of those who are there and nobody else', async () => {
+      const id = await atVote('Pusat data bersama', 'open');
+      expect((await step(id, 'agree', { method: 'consensus' })).status).toBe(409);
+      const absent = await step(id, 'count', { ballots: await votes('for', null, null, null, 'for') });
+      expect([absent.status, absent.body.detail]).toEqual([
+        409,
+        expect.stringContaining('tidak sedang hadir'),
+      ]);
+      const done = await step(id, 'count', { ballots: await votes('for', 'for', 'against', 'abstain') });
+      expect(done.body).toMatchObject({
+        state: 'adopted',
+        votes: { for: 2, against: 1, abstain: 1 },
+        entitled: 4,
+      });
+      expect(done.body.ballots[1]).toMatchObject({ choice: 'for', representative: 'Ani' });
+      expect((await step(id, 'count', { ballots: await votes('for') })).status).toBe(409);
+
+      const decision = (await secretary.get(`/api/v1/decisions/${done.body.decisionId}`)).body;
+      const [{ seatId }] = (await sheet()).slice(2);
+      const objected = await secretary.post(`/api/v1/decisions/${decision.id}/objections`, {
+        ...{ seatId, text: 'Biaya belum dihitung' },
+      });
+      expect(objected.status).toBe(201);
+      const page = await member.get(`/keputusan/${decision.sequence}-${decision.year}`);
+      for (const said of [
+        'Pemungutan suara terbuka',
+        'melalui Ani',
+        'Biaya belum dihitung',
+        'Pendapat tetap berbeda',
+      ]) {
+        expect(page.text).toContain(said);
+      }
+    });
+
+    it('keeps of a secret vote the counts only, and no more of them than may vote', async () => {
+      const id = await atVote('Tunjangan', 'secret');
+      const count = (given: number[]) =>
+        step(id, 'count', { votes: { for: given[0], against: given[1], abstain: given[2] } });
+      expect((await count([4, 1, 0])).body.detail).toContain('melebihi');
+      expect((await step(id, 'count', { ballots: await votes('for') })).status).toBe(422);
+      expect((await count([1, 3, 0])).body).toMatchObject({
+        state: 'rejected',
+        ballots: [],
+        decisionId: null,
+      });
+      expect((await secretary.get(`/rapat/${meeting.slug}`)).text).toContain('Tidak disetujui');
+    });
+
+    it('asks the chair where votes are equal and no decree speaks of it', async () => {
+      const id = await atVote('Jam layanan', 'open');
+      const tied = await step(id, 'count', { ballots: await votes('for', 'against') });
+      expect(tied.body).toMatchObject({ state: 'tied', decisionId: null });
+      const page = `/rapat/${meeting.slug}/usulan/${id}`;
+      expect((await secretary.get(page)).text).toContain('SK tidak mengatur suara berimbang');
+      const settled = await secretary.submit(page, `${page}/tentukan`, {
+        ...{ versi: String(tied.body.version), adopted: 'true', words: 'Demi pelayanan' },
+      });
+      expect(settled.status).toBe(303);
+      const { body } = await secretary.get(`/api/v1/motions/${id}`);
+      expect(body).toMatchObject({
+        state: 'adopted',
+        tie: { by: 'chair', clause: null, words: 'Demi pelayanan' },
+      });
+      expect((await secretary.get(page)).text).toContain('ditentukan oleh');
+    });
+
+    it('stands in the minutes: votes by seat, what was turned down, who objected', async () => {
+      const { id } = (await secretary.get(`/api/v1/meetings/${meeting.id}/minutes`)).body;
+      const page = (await secretary.get(`/notula/${meeting.slug}`)).text;
+      const paper = pdfText((await secretary.get(`/api/v1/minutes/${id}/document.pdf`)).bytes);
+      for (const said of ['melalui Ani', 'Biaya belum dihitung', 'Tunjangan', 'Pemungutan suara rahasia']) {
+        expect(page).toContain(said);
+        expect(paper.replace(/\s+/g, ' ')).toContain(said);
+      }
+    });
+
+    it('leads through the pages: wording, failed deliberation, votes', async () => {
+      const form = `/rapat/${meeting.slug}/putuskan`;
+      expect((await secretary.submit(form, form, { agendaItemId: item.id, text: '' })).status).toBe(422);
+      const opened = await secretary.submit(form, form, {
+        agendaItemId: item.id,
+        text: 'Pelatihan',
+        kind: 'direction',
+      });
+      const page = String(opened.headers.location);
+      const versi = async () =>
+        /name="versi" value="(\d+)"/.exec((await secretary.get(page)).text)?.[1] ?? '';
+      const press = async (verb: string, fields: Record<string, string>) =>
+        secretary.submit(page, `${page}/${verb}`, { versi: await versi(), ...fields });
+      expect((await press('bunyi', { text: 'Pelatihan operator' })).status).toBe(303);
+      expect((await press('suara', { ballot: 'open', reason: '' })).status).toBe(422);
+      expect((await press('suara', { ballot: 'open', reason: 'Berbeda' })).status).toBe(303);
+      const shown = (await secretary.get(page)).text;
+      expect(shown).toContain('4 berhak bersuara');
+      const [{ seatId }] = await sheet();
+      expect((await press('hitung', { ballot: 'open' })).status).toBe(409);
+      expect((await press('hitung', { ballot: 'open', [`kursi.${seatId}`]: 'for' })).status).toBe(303);
+      expect((await secretary.get(page)).text).toContain('Pelatihan operator');
+    });
+  });
+
+  describe('adjourning', () => {
+    const command = (verb: string, body: object) =>
+      secretary.post(`/api/v1/meetings/${meeting.id}/${verb}`, body);
+    const page = () => `/rapat/${meeting.slug}`;
+    const tomorrow = (time: string) =>
+      `${new Date(Date.parse(`${today()}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)}T${time}+07:00`;
+
+    it('decides nothing and does not end while it stands still; on resuming the quorum is looked at anew', async () => {
+      expect((await command('pause', { reason: '' })).status).toBe(422);
+      expect((await command('pause', { reason: 'Salat' })).body.pausedAt).toEqual(expect.any(String));
+      expect((await command('pause', { reason: 'Salat' })).status).toBe(409);
+      const [{ id: agendaItemId }] = (await secretary.get(`/api/v1/meetings/${meeting.id}/agenda-items`)).body
+        .data;
+      const decided = await command('decisions', { agendaItemId, text: 'Saat skors' });
+      expect([decided.status, decided.body.detail]).toEqual([409, expect.stringContaining('diskors')]);
+      expect((await command('motions', { agendaItemId, text: 'Saat skors' })).status).toBe(409);
+      expect((await command('end', {})).status).toBe(409);
+      expect((await secretary.get(page())).text).toContain('Rapat diskors sejak');
+      expect((await command('resume', {})).body).toMatchObject({ status: 'in-session', pausedAt: null });
+      expect((await command('resume', {})).status).toBe(409);
+      expect((await secretary.get(page())).text).toContain('hadir 4 dari 5 saat dilanjutkan');
+    });
+
+    it('goes on on another day as a meeting of its own, with what was not reached, told both ways', async () => {
+      const left = { title: 'Anggaran 2027', confidentiality: 'council' };
+      await secretary.post(`/api/v1/meetings/${meeting.id}/agenda-items`, left);
+      expect((await secretary.get(`${page()}/skors`)).text).toMatch(/checked[^>]*><span>\d+\. Anggaran 2027/);
+      const early = { reason: 'Waktu habis', startsAt: tomorrow('10:00:00'), endsAt: tomorrow('09:00:00') };
+      expect((await command('continue', early)).status).toBe(422);
+      const next = await command('continue', { ...early, endsAt: tomorrow('12:00:00') });
+      expect(next.body).toMatchObject({
+        ...{ status: 'draft', continuesId: meeting.id, title: 'Rapat Dewan Triwulan III (lanjutan)' },
+      });
+      const items = (await secretary.get(`/api/v1/meetings/${next.body.id}/agenda-items`)).body.data;
+      expect(items.map(({ title }: { title: string }) => title)).toEqual(['Anggaran 2027']);
+      const first = (await secretary.get(`/api/v1/meetings/${meeting.id}`)).body;
+      expect(first).toMatchObject({ status: 'ended', pausedAt: null });
+      expect((await secretary.get(page())).text).toContain('Dilanjutkan pada');
+      expect((await member.get(page())).text).not.toContain(`/rapat/${next.body.slug}`);
+
+      const letter = { letterDate: today(), acknowledge: ['clash', 'notice'] };
+      await secretary.post(`/api/v1/meetings/${next.body.id}/convene`, letter);
+      expect((await member.get(`/rapat/${next.body.slug}`)).text).toContain('Lanjutan dari');
+      const paper = await secretary.get(`/api/v1/meetings/${next.body.id}/invitation.pdf`);
+      expect(pdfText(paper.bytes).replace(/\s+/g, ' ')).toContain('Lanjutan rapat');
+      const { id } = (await secretary.get(`/api/v1/meetings/${meeting.id}/minutes`)).body;
+      const minutes = pdfText((await secretary.get(`/api/v1/minutes/${id}/document.pdf`)).bytes);
+      expect(minutes.replace(/\s+/g, ' ')).toMatch(/diskors pukul .* dilanjutkan pada/);
+    });
+  });
 });

@@ -1,16 +1,19 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { MeetingLocks } from '../../meetings/index.js';
+import { AttendanceQueries, MeetingLocks, type Attendance } from '../../meetings/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
+import { freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { DecisionPanels } from '../decision-panels.js';
 import { DecisionsQuery } from '../decisions.dto.js';
 import { DecisionsQueries } from '../decisions.queries.js';
+import { MotionsQueries } from '../motions.queries.js';
 import { decisionLine, decisionPage, dimensionOptions, kindOptions, sayIn } from './decision-view.js';
+import { courseView } from './vote-view.js';
 
 type Filters = Record<string, string | undefined>;
 
@@ -20,6 +23,8 @@ export class DecisionsPages {
   constructor(
     private readonly queries: DecisionsQueries,
     private readonly panels: DecisionPanels,
+    private readonly motions: MotionsQueries,
+    private readonly attendance: AttendanceQueries,
     private readonly locks: MeetingLocks,
     private readonly reader: Reader,
     private readonly words: Words,
@@ -59,12 +64,31 @@ export class DecisionsPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
+    return this.page(actor, slug, freshForm(), { request, reply, status: 200 });
+  }
+
+  /** The same page after a note of objection was refused, with what was typed. */
+  async page(
+    actor: Actor,
+    slug: string,
+    form: FormView,
+    { request, reply, status }: { request: FastifyRequest; reply: FastifyReply; status: number },
+  ) {
     const decision = await this.queries.byNumber(actor, slug);
     const open = await this.locks.isOpen(this.reader.em, decision.meetingId);
     const say = sayIn(this.words, languageOf(request));
-    return page(reply, 'pages/decisions/show', {
-      ...decisionPage(actor, decision, open.ok, say),
+    const shown = decisionPage(actor, decision, open.ok, say);
+    const entries = await this.attendance.entries(this.reader.em, decision.meetingId);
+    const model = {
+      ...{ ...shown, form, seats: shown.editable ? entries.map(seatOption) : [] },
+      course: courseView(await this.motions.courseOf(this.reader.em, decision.id), say),
       panels: await this.panels.of(actor, decision),
-    });
+    };
+    return page(reply, 'pages/decisions/show', model, status);
   }
 }
+
+const seatOption = ({ seatId, officeTitle, displayName }: Attendance) => ({
+  value: seatId,
+  label: displayName ? `${officeTitle} (${displayName})` : officeTitle,
+});

@@ -7,6 +7,8 @@ import { Answers } from '../../platform/http/answers.js';
 import { etag, IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, AcceptsNothing, type Input } from '../../platform/http/input.js';
+import { ContinueMeeting, PauseMeeting } from '../adjourning/adjourning.dto.js';
+import { AdjourningService } from '../adjourning/adjourning.service.js';
 import { ConveningService } from '../convening.service.js';
 import { AtInstant, CancelMeeting, ConveneMeeting, PostponeMeeting } from '../meetings.dto.js';
 import { MeetingsQueries } from '../meetings.queries.js';
@@ -26,6 +28,7 @@ export class MeetingStepsApi {
     private readonly running: RunningService,
     private readonly moving: MovingService,
     private readonly drift: RosterDriftService,
+    private readonly adjourning: AdjourningService,
   ) {}
 
   /** Freezes the invitees and numbers the letter; 409 names the warnings not acknowledged yet. */
@@ -93,6 +96,47 @@ export class MeetingStepsApi {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.told(actor, await this.moving.cancel(actor, id, input, match), reply);
+  }
+
+  /** Stands still on the same day. */
+  @Post('pause')
+  @Requires('meeting.write')
+  @Answers(200, meetingSchema)
+  async pause(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Accepts(PauseMeeting) input: Input<PauseMeeting>,
+    @IfMatch('optional') match: Match,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.told(actor, await this.adjourning.pause(actor, id, input, match), reply);
+  }
+
+  @Post('resume')
+  @Requires('meeting.write')
+  @Answers(200, meetingSchema)
+  async resume(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Accepts(AtInstant) input: Input<AtInstant>,
+    @IfMatch('optional') match: Match,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.told(actor, await this.adjourning.resume(actor, id, input, match), reply);
+  }
+
+  /** Ends this part and drafts the next with what was not reached; answers with the next. */
+  @Post('continue')
+  @Requires('meeting.write')
+  @Answers(200, meetingSchema)
+  async continueLater(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Accepts(ContinueMeeting) input: Input<ContinueMeeting>,
+    @IfMatch('optional') match: Match,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.told(actor, await this.adjourning.continueLater(actor, id, input, match), reply);
   }
 
   /** Renews the invitees from the roster of the meeting day, until the meeting starts. */

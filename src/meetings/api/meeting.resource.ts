@@ -39,6 +39,10 @@ export const meetingRowSchema = shape('MeetingRow', scalars);
 
 export const meetingSchema = shape('Meeting', {
   ...scalars,
+  /** It stands still since then. */
+  pausedAt: s.nullable(s.instant),
+  /** The meeting whose rest this one takes up. */
+  continuesId: s.nullable(s.id),
   /** Former dates, postponements, cancellation: the lineage of the meeting. */
   history: s.list(
     s.object({
@@ -87,6 +91,8 @@ export function meetingRowResource(row: MeetingRow | Meeting) {
 
 export const meetingResource = (meeting: Meeting, history: readonly MeetingEvent[]) => ({
   ...meetingRowResource(meeting),
+  pausedAt: meeting.pausedAt,
+  continuesId: meeting.continuesId,
   history: history.map((event) => ({
     kind: event.kind,
     at: event.at,

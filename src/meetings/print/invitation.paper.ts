@@ -14,6 +14,7 @@ import type {
 } from '../../platform/rendering/document-types.js';
 import { clock, longDate, midDate } from '../../platform/views/formats.js';
 import { spelled } from '../../platform/views/spelled-numbers.js';
+import { AdjourningQueries, type OtherPart } from '../adjourning/adjourning.queries.js';
 import { AgendaQueries, type AgendaRow } from '../agenda.queries.js';
 import { IsNull } from 'typeorm';
 import { chairOf } from '../chair-seating.js';
@@ -36,6 +37,7 @@ export class InvitationPaper {
     private readonly decrees: DecreesQueries,
     private readonly org: OrgQueries,
     private readonly convening: ConveningService,
+    private readonly adjourning: AdjourningQueries,
   ) {}
 
   async print(actor: Actor, id: string): Promise<{ bytes: Buffer; name: string }> {
@@ -58,7 +60,9 @@ export class InvitationPaper {
     ).map(guestLine);
     const plain = this.document(meeting, council, items, await this.signature(meeting));
     const document = { ...plain, invitees: [...plain.invitees, ...guests] };
-    const note = moved ? movedFrom(moved, meeting) : null;
+    const { continues } = await this.adjourning.of(em, null, meeting);
+    const notes = [moved && movedFrom(moved, meeting), continues && continuationOf(continues)];
+    const note = notes.filter(Boolean).join(' ') || null;
     return {
       document: { ...document, draft: planned !== undefined, event: { ...document.event, note } },
       name: `undangan-${meeting.slug}.pdf`,
@@ -175,4 +179,12 @@ function programme(meeting: Meeting, items: readonly AgendaRow[]): ProgrammeEntr
     const allowed = lateAllowedByName ? `, diizinkan oleh ${lateAllowedByName}` : '';
     return { time, topic: late ? `${title} (susulan${allowed})` : title, responsible: presenter };
   });
+}
+
+/** The letter of a continuation names the first part and its letter. */
+function continuationOf({ title, startsAt, letterNumber, letterDate }: OtherPart): string {
+  const letter = letterNumber
+    ? ` (undangan Nomor ${letterNumber}${letterDate ? ` tanggal ${midDate(letterDate)}` : ''})`
+    : '';
+  return `Lanjutan rapat “${title}” tanggal ${midDate(startsAt)}${letter}.`;
 }

@@ -85,7 +85,12 @@ export class LinkPages {
     const closed = verdict.ok ? null : verdict;
     // The next holder's name is public on the roster; what the former one answered is not shown to a dead link.
     const shown = closed ? { rsvp: 'none', representative: null, reason: null, answeredAt: null } : {};
-    const model = { ...answerModel(meeting, entry, form, `/u/${token}`), ...shown, closed };
+    const model = {
+      ...answerModel(meeting, entry, form, `/u/${token}`),
+      ...shown,
+      closed,
+      arriving: `/hadir/tautan/${token}`,
+    };
     return page(reply, 'pages/meetings/answer-link', model, closed ? GONE : status);
   }
 }

@@ -9,6 +9,8 @@ import { MeetingPanels } from '../meeting-panels.js';
 import { MeetingsQueries } from '../meetings.queries.js';
 import { RosterDriftService } from '../roster-drift.service.js';
 import { MeetingChoices } from './meeting-choices.js';
+import { AdjourningQueries } from '../adjourning/adjourning.queries.js';
+import { lineageView } from './lineage.presenter.js';
 import { meetingPage } from './meeting.presenter.js';
 
 /** Gathers everything the page of one meeting shows. */
@@ -24,6 +26,7 @@ export class MeetingOverview {
     private readonly locks: MeetingLocks,
     private readonly panels: MeetingPanels,
     private readonly choices: MeetingChoices,
+    private readonly adjourning: AdjourningQueries,
   ) {}
 
   async page(actor: Actor, slug: string) {
@@ -38,6 +41,7 @@ export class MeetingOverview {
       drift: await this.drift.of(em, meeting),
       lock: await this.locks.isOpen(em, meeting.id),
       panels: await this.panels.of(actor, meeting),
+      lineage: lineageView(actor, meeting, await this.adjourning.of(em, actor, meeting)),
       council: await this.choices.councilName(meeting.councilId),
       minuteTaker: await this.choices.personName(meeting.minuteTakerPersonId),
     });

@@ -7,6 +7,7 @@ import type { AgendaRow } from '../agenda.queries.js';
 import type { Sheet } from '../attendance.queries.js';
 import type { MeetingEvent } from '../meeting-event.entity.js';
 import type { Panel } from '../meeting-panels.js';
+import type { LineageView } from './lineage.presenter.js';
 import type { Meeting } from '../meeting.entity.js';
 import { attendanceCounts } from '../rules/attendance.js';
 import {
@@ -22,6 +23,7 @@ import {
   canStart,
 } from '../rules/meeting-lifecycle.js';
 import { driftWords } from '../rules/drift-words.js';
+import { canContinueLater } from '../rules/adjourning.js';
 import { dayHasCome } from '../rules/session-time.js';
 
 type Told = {
@@ -32,6 +34,7 @@ type Told = {
   readonly drift: RosterDiff;
   readonly lock: Verdict;
   readonly panels: readonly Panel[];
+  readonly lineage: LineageView;
   readonly council: string;
   readonly minuteTaker: string | null;
   readonly minutesState: string | null;
@@ -75,6 +78,7 @@ export function meetingPage(told: Told) {
       at: event.at,
     })),
     panels: told.panels,
+    lineage: told.lineage,
   };
 }
 
@@ -126,6 +130,13 @@ function steps(meeting: Meeting, path: string, now: string) {
     { code: 'convene', href: `${path}/undangan`, icon: 'send', main: true, verdict: canConvene(meeting) },
     { code: 'start', href: `${path}/mulai`, icon: 'gavel', main: true, verdict: soon },
     { code: 'end', href: `${path}/akhiri`, icon: 'check', main: true, verdict: canEnd(meeting) },
+    {
+      code: 'adjourn',
+      href: `${path}/skors`,
+      icon: 'clock',
+      main: false,
+      verdict: canContinueLater(meeting),
+    },
     {
       code: 'postpone',
       href: `${path}/tunda`,

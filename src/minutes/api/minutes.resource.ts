@@ -13,17 +13,40 @@ const followUp = s.object({
   dimension: s.nullable(s.text),
 });
 
-const decision = s.object({
+const vote = s.object({
+  ballot: s.oneOf(['open', 'secret']),
+  reason: s.nullable(s.text),
+  entitled: s.int,
+  seats: s.list(
+    s.object({
+      officeTitle: s.text,
+      name: s.nullable(s.text),
+      representative: s.nullable(s.text),
+      choice: s.oneOf(['for', 'against', 'abstain']),
+    }),
+  ),
+  tie: s.anything,
+});
+const votes = s.object({ for: s.int, against: s.int, abstain: s.int });
+const course = {
+  vote,
+  objections: s.list(s.object({ officeTitle: s.text, name: s.nullable(s.text), text: s.text })),
+  authority: s.text,
+};
+
+const whole = s.object({
   id: s.id,
   number: s.text,
   text: s.text,
   kind: s.text,
   method: s.text,
-  votes: s.nullable(s.object({ for: s.int, against: s.int, abstain: s.int })),
+  votes: s.nullable(votes),
   dimension: s.nullable(s.text),
   quorumMet: s.bool,
   followUps: s.list(followUp),
 });
+/** What is known of its course stands with a decision only where something is known. */
+const decision = { ...whole, properties: { ...(whole.properties as object), ...course } };
 
 const section = s.object({
   kind: s.oneOf(['opening', 'agenda-item', 'closing']),
@@ -37,6 +60,8 @@ const section = s.object({
   text: s.nullable(s.text),
   result: s.nullable(s.text),
   decisions: s.list(decision),
+  /** Proposals on the matter that were voted down. */
+  rejected: s.list(s.object({ text: s.text, votes, vote })),
 });
 
 /** One revision of the minutes. `contentSha256` is what an approver binds, `sha256` is of the stored PDF bytes. */

@@ -4,6 +4,7 @@ import type {
   MinutesFollowUp,
 } from '../../platform/rendering/document-types.js';
 import { clock, midDate } from '../../platform/views/formats.js';
+import { courseLines } from './vote.lines.js';
 import type { AttendancePart, DecisionPart, MinutesContent } from '../rules/content.js';
 
 type Say = (code: string, facts?: object) => string;
@@ -54,6 +55,7 @@ export function decisionRows({ items }: MinutesContent, say: Say): MinutesDecisi
       text: decision.text,
       method: method(decision, say),
       quorumMet: decision.quorumMet,
+      course: courseLines(decision, say),
     }));
 }
 

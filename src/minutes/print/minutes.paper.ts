@@ -8,6 +8,8 @@ import { Words } from '../../platform/words.js';
 import type { Minutes } from '../minutes.entity.js';
 import type { MinutesContent } from '../rules/content.js';
 import { spacedCode } from '../rules/seal.js';
+import { partsLines } from './parts.lines.js';
+import { rejectedLines } from './vote.lines.js';
 import { attendanceRow, attendanceSummary, decisionRows, followUpRows, quorumLine } from './minutes.lines.js';
 
 /** Minutes as a paper: the frozen content in the wording and order of tata naskah. Always Indonesian. */
@@ -71,6 +73,7 @@ export class MinutesPaper {
         day: longDate(meeting.day),
         time: `pukul ${clock(started)} WIB s.d. ${clock(ended)} WIB`,
         place: meeting.venue ?? meeting.onlineUrl,
+        course: partsLines(meeting.parts, say),
         invitation:
           meeting.letterNumber &&
           `Nomor ${meeting.letterNumber} tanggal ${midDate(meeting.letterDate ?? '')}`,
@@ -91,6 +94,7 @@ export class MinutesPaper {
         result: item.result && say(`agenda.result.${item.result}`),
         late: item.late,
         lateNote: item.lateNote ?? null,
+        rejected: (item.rejected ?? []).map((one) => rejectedLines(one, say)),
       })),
       decisions: decisionRows(content, say),
       followUps: followUpRows(content, say),

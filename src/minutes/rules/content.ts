@@ -39,7 +39,23 @@ export type MeetingPart = {
   /** The decree the council stands on, as it is cited: "Keputusan Bupati Deli Serdang Nomor 587 Tahun 2022". */
   readonly basis: readonly string[];
   readonly sample: boolean;
+  /** Breaks, and the other parts of a meeting held on several days; absent where there are none. */
+  readonly parts?: PartsPart;
 };
+
+export type PartsPart = {
+  readonly continues: OtherPart | null;
+  readonly continuedBy: OtherPart | null;
+  readonly breaks: readonly {
+    readonly from: string;
+    readonly until: string | null;
+    readonly reason: string;
+    readonly present: number | null;
+    readonly seats: number | null;
+  }[];
+};
+
+type OtherPart = { readonly title: string; readonly day: string };
 
 export type ItemPart = {
   readonly id: string;
@@ -54,10 +70,44 @@ export type ItemPart = {
   readonly late: boolean;
   /** Who let a late item in, and why; absent in minutes of earlier days. */
   readonly lateNote?: string | null;
+  /** Proposals that were voted down; absent where there are none. */
+  readonly rejected?: readonly RejectedPart[];
   readonly decisions: readonly DecisionPart[];
 };
 
-export type DecisionPart = {
+/** The vote behind a proposal. Minutes of earlier days have none. */
+export type VotePart = {
+  readonly ballot: 'open' | 'secret';
+  /** Why deliberation did not lead to consensus. */
+  readonly reason: string | null;
+  readonly entitled: number;
+  readonly seats: readonly {
+    readonly officeTitle: string;
+    readonly name: string | null;
+    readonly representative: string | null;
+    readonly choice: 'for' | 'against' | 'abstain';
+  }[];
+  readonly tie: object | null;
+};
+
+export type RejectedPart = {
+  readonly text: string;
+  readonly votes: { readonly for: number; readonly against: number; readonly abstain: number };
+  readonly vote: VotePart;
+};
+
+export type CoursePart = {
+  readonly vote?: VotePart;
+  readonly objections?: readonly {
+    readonly officeTitle: string;
+    readonly name: string | null;
+    readonly text: string;
+  }[];
+  /** A Plt. or Plh. presided over a strategic decision: who took note of it, empty when nobody did by name. */
+  readonly authority?: string;
+};
+
+export type DecisionPart = CoursePart & {
   readonly id: string;
   readonly number: string;
   readonly text: string;
@@ -140,7 +190,7 @@ export function withoutItems(content: MinutesContent, hidden: ReadonlySet<string
   };
 }
 
-function marked(item: ItemPart): ItemPart {
+function marked({ rejected: _, ...item }: ItemPart): ItemPart {
   return {
     ...item,
     title: 'Dikecualikan',

@@ -3,6 +3,8 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../identity/index.js';
 import { freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
+import { languageOf } from '../../platform/http/language.js';
+import { Words } from '../../platform/words.js';
 import { CommentsQueries } from '../comments.queries.js';
 import { MinutesListQueries } from '../minutes-list.queries.js';
 import { MinutesQueries } from '../minutes.queries.js';
@@ -15,24 +17,27 @@ export class MinutesScreens {
     private readonly queries: MinutesQueries,
     private readonly lists: MinutesListQueries,
     private readonly comments: CommentsQueries,
+    private readonly words: Words,
   ) {}
 
   /** Reading, with what was typed and refused, if anything was. */
   async show(reply: FastifyReply, actor: Actor, id: string, form = freshForm(), status = 200) {
-    return page(reply, 'pages/minutes/show', await this.model(actor, id, form), status);
+    return page(reply, 'pages/minutes/show', await this.model(reply, actor, id, form), status);
   }
 
   async edit(reply: FastifyReply, actor: Actor, id: string, form: FormView, status = 200) {
-    return page(reply, 'pages/minutes/edit', await this.model(actor, id, form), status);
+    return page(reply, 'pages/minutes/edit', await this.model(reply, actor, id, form), status);
   }
 
-  private async model(actor: Actor, id: string, form: FormView) {
+  private async model(reply: FastifyReply, actor: Actor, id: string, form: FormView) {
     const view = await this.queries.view(actor, id);
     const [comments, revisions, approver] = await Promise.all([
       this.comments.all(actor, id),
       this.lists.revisions(actor, view.minutes.meetingId),
       this.lists.approver(actor, view.minutes),
     ]);
-    return minutesPage({ actor, view, comments, revisions, approver, form });
+    const language = languageOf(reply.request);
+    const say = (code: string, facts: object = {}) => this.words.say(code, facts as never, language);
+    return minutesPage({ actor, view, comments, revisions, approver, form, say });
   }
 }

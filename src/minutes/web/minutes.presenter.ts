@@ -3,6 +3,8 @@ import type { FormView } from '../../platform/views/form-view.js';
 import type { Verdict } from '../../kernel/verdict.js';
 import type { CommentRow } from '../comments.queries.js';
 import type { MinutesRow } from '../minutes-list.queries.js';
+import { partsLines } from '../print/parts.lines.js';
+import { courseLines, rejectedLines } from '../print/vote.lines.js';
 import { sectionsOf, type MinutesView } from '../minutes.queries.js';
 import { gapsIn } from '../rules/content.js';
 import {
@@ -33,10 +35,11 @@ type Facts = {
   }[];
   readonly approver: ApproverFacts;
   readonly form: FormView;
+  readonly say: (code: string, facts?: object) => string;
 };
 
 /** Everything the pages of one revision print. */
-export function minutesPage({ actor, view, comments, revisions, approver, form }: Facts) {
+export function minutesPage({ actor, view, comments, revisions, approver, form, say }: Facts) {
   const { minutes, meeting, content } = view;
   const path = `/notula/${meeting.slug}`;
   return {
@@ -65,10 +68,11 @@ export function minutesPage({ actor, view, comments, revisions, approver, form }
     isChair: approver.isChair,
     locked:
       minutes.state === 'draft' ? null : { code: 'minutes.locked_note', facts: { state: minutes.state } },
-    sections: sections(view, comments, form),
+    sections: sections(view, comments, form, say),
     general: comments.filter((comment) => comment.agendaItemId === null).map(commentView(form)),
     suggestion: typedAt(form, 'usul', ''),
     membershipHref: `/keanggotaan?${new URLSearchParams({ dewan: view.meeting.councilId, per: content.meeting.day })}`,
+    parts: partsLines(content.meeting.parts, say),
     quorum: content.quorum,
     attendance: content.attendance,
     gaps: actor.isSecretariat && minutes.state === 'draft' ? gapsIn(content) : [],
@@ -87,12 +91,14 @@ export function minutesPage({ actor, view, comments, revisions, approver, form }
   };
 }
 
-function sections(view: MinutesView, comments: readonly CommentRow[], form: FormView) {
+function sections(view: MinutesView, comments: readonly CommentRow[], form: FormView, say: Facts['say']) {
   const [opening, ...others] = sectionsOf(view.content);
   const notes = view.content.notes === null ? [] : [{ ...opening, kind: 'notes', text: view.content.notes }];
   const all = [opening, ...others.slice(0, -1), ...notes, ...others.slice(-1)];
   return all.map((section, n) => ({
     ...section,
+    decisions: section.decisions.map((one) => ({ ...one, courseLines: courseLines(one, say) })),
+    rejectedLines: section.rejected.map((one) => rejectedLines(one, say)),
     anchor: `n${n + 1}`,
     number: n + 1,
     label: section.kind === 'agenda-item' ? null : `minutes.${section.kind}`,

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { SEARCH_GUARDS } from '../../../migrations/1764001050000-find-words-written-as-one.js';
 import { AUDIT_GUARDS } from '../../../migrations/1764000100000-create-audit-and-identity.js';
 import { MINUTES_GUARDS } from '../../../migrations/1764000800000-create-minutes.js';
+import { VOTE_GUARDS } from '../../../migrations/1764003710000-deliberate-and-vote.js';
 import { TREE_GUARDS } from '../../../migrations/1764003800000-keep-the-tree-of-the-journal.js';
 import { RECORD_GUARDS } from '../../../migrations/1764001200000-guard-the-record.js';
 
@@ -11,7 +12,14 @@ export type Guards = ReadonlyMap<string, string>;
 
 type Statements = { readonly sqlite: readonly string[]; readonly postgres: readonly string[] };
 
-const ALL: readonly Statements[] = [SEARCH_GUARDS, AUDIT_GUARDS, MINUTES_GUARDS, RECORD_GUARDS, TREE_GUARDS];
+const ALL: readonly Statements[] = [
+  SEARCH_GUARDS,
+  AUDIT_GUARDS,
+  MINUTES_GUARDS,
+  RECORD_GUARDS,
+  VOTE_GUARDS,
+  TREE_GUARDS,
+];
 
 /** Every trigger, and on PostgreSQL the function behind it, that this version counts on. */
 export function expectedGuards(engine: 'sqlite' | 'postgres'): Guards {

@@ -19,6 +19,8 @@ export type MinutesDocument = Printed & {
     /** "09.05–11.40 WIB" */
     readonly time: string;
     readonly place: string | null;
+    /** Breaks and other parts of the meeting, a sentence each. */
+    readonly course?: readonly string[];
     /** "Nomor 000.1.5/… tanggal 17 Juli 2025" */
     readonly invitation: string | null;
     /** Decrees the council stands on, as they are cited. */
@@ -53,6 +55,8 @@ export type MinutesItem = {
   readonly late: boolean;
   /** "Wakil Bupati …, Nama: alasan" */
   readonly lateNote?: string | null;
+  /** Proposals that were voted down, each in a few lines. */
+  readonly rejected?: readonly (readonly string[])[];
 };
 
 export type MinutesDecision = {
@@ -61,6 +65,8 @@ export type MinutesDecision = {
   /** "Musyawarah mufakat", "Pemungutan suara (12 setuju, 1 tidak setuju, 2 abstain)" */
   readonly method: string;
   readonly quorumMet: boolean;
+  /** Votes by seat, an equal vote settled, notes of objection: a line each. */
+  readonly course?: readonly string[];
 };
 
 export type MinutesFollowUp = {

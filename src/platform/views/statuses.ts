@@ -37,6 +37,14 @@ export const STATUSES = {
     voided: CANCELLED,
   },
   entry: { unfinished: DRAFT },
+  motion: {
+    deliberating: ['message-square-text', 'info'],
+    voting: ['list-checks', 'info'],
+    tied: ['hourglass', 'tunggu'],
+    adopted: ['circle-check', 'ok'],
+    rejected: ['x', 'netral'],
+    dropped: CANCELLED,
+  },
   decree: {
     draft: DRAFT,
     enacted: IN_FORCE,
