@@ -8,6 +8,7 @@ import { CheckInCodes } from './check-in-codes.js';
 import { CheckInService } from './check-in.service.js';
 import { DoorsQueries, signedIn } from './doors.queries.js';
 import { LinkArrivals } from './link-arrivals.service.js';
+import { ScreenCodes } from './screen-codes.js';
 import { checkInOpen } from './rules/check-in.js';
 import { ArrivingPages } from './web/arriving.pages.js';
 import { seatFacts } from './web/arriving.presenter.js';
@@ -19,7 +20,7 @@ import { ScreenCodePages } from './web/screen-code.pages.js';
 /** Owns no records: how people come to be in the attendance list that meetings keeps. */
 @Module({
   imports: [MeetingsModule],
-  providers: [CheckInCodes, CheckInService, DoorsQueries, LinkArrivals],
+  providers: [CheckInCodes, CheckInService, DoorsQueries, LinkArrivals, ScreenCodes],
   controllers: [
     CheckInApi,
     ScreenCodePages,
@@ -28,7 +29,7 @@ import { ScreenCodePages } from './web/screen-code.pages.js';
     LinkArrivingPages,
     ArrivingPages,
   ],
-  exports: [CheckInCodes],
+  exports: [CheckInCodes, ScreenCodes],
 })
 export class CheckInModule implements OnModuleInit {
   constructor(

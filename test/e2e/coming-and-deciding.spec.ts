@@ -107,6 +107,9 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
     const gone = await code(other.id);
     expect((await checkIn(late, other.id, gone.code)).body.detail).toContain('dibatalkan');
     expect((await member.get(`/rapat/${meeting.slug}/kode-layar`)).status).toBe(403);
+    const wall = `/rapat/${meeting.slug}/layar`;
+    expect((await secretary.get(wall)).text).toContain('kode-layar/kini');
+    expect((await member.get(wall)).text).not.toContain('kode-layar');
     expect((await member.get(`/hadir/${council.id}/${here}`)).status).toBe(404);
   });
 

@@ -2,11 +2,10 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { AttendanceQueries } from '../../meetings/index.js';
-import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { page } from '../../platform/views/page.js';
 import { CheckInCodes } from '../check-in-codes.js';
-import { checkInOpen } from '../rules/check-in.js';
+import { ScreenCodes } from '../screen-codes.js';
 import { meetingFacts } from './arriving.presenter.js';
 
 /**
@@ -17,7 +16,7 @@ import { meetingFacts } from './arriving.presenter.js';
 export class ScreenCodePages {
   constructor(
     private readonly reader: Reader,
-    private readonly clock: Clock,
+    private readonly screens: ScreenCodes,
     private readonly attendance: AttendanceQueries,
     private readonly codes: CheckInCodes,
   ) {}
@@ -46,15 +45,10 @@ export class ScreenCodePages {
 
   private async model(actor: Actor, slug: string) {
     const { meeting, quorum, entries } = await this.attendance.sheet(this.reader.em, actor, slug);
-    const open = checkInOpen(meeting, this.clock.now());
-    const code = this.codes.screen(meeting.id);
     return {
+      ...this.screens.of(meeting),
       path: `/rapat/${meeting.slug}`,
       meeting: meetingFacts(meeting),
-      closed: open.ok ? null : open,
-      piece: `/rapat/${meeting.slug}/kode-layar/kini`,
-      ...{ image: code.image, spaced: code.spaced, secondsLeft: code.secondsLeft },
-      address: `${new URL(code.url).host}/hadir/${meeting.id}`,
       quorum,
       there: entries.filter(({ arrivedAt, leftAt }) => arrivedAt !== null && leftAt === null).length,
       invited: entries.length,

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ScreenCodes } from '../../checkin/index.js';
 import { isPermitted, Me, Requires, type Actor } from '../../identity/index.js';
 import { MeetingsQueries, type Meeting } from '../../meetings/index.js';
 import { Reader } from '../../platform/database/reader.js';
@@ -19,6 +20,7 @@ export class LivePages {
     private readonly rooms: RoomQueries,
     private readonly projector: ProjectorQueries,
     private readonly streams: LiveStreams,
+    private readonly codes: ScreenCodes,
   ) {}
 
   @Get('layar')
@@ -26,7 +28,8 @@ export class LivePages {
   async wall(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
     const [meeting, sequence] = await this.find(actor, slug);
     const projection = await this.projector.of(meeting.id, sequence);
-    return page(reply, 'pages/room/projector', projectorPage(projection));
+    const code = this.codes.forWall(actor, meeting);
+    return page(reply, 'pages/room/projector', { ...projectorPage(projection), code });
   }
 
   /** The same without its frame, where no live connection can be had; 204 when nothing happened since `sejak`. */

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { isPermitted, type Actor } from '../identity/index.js';
+import type { Meeting } from '../meetings/index.js';
+import { Clock } from '../platform/clock.js';
+import { CheckInCodes } from './check-in-codes.js';
+import { checkInOpen } from './rules/check-in.js';
+
+/** What `pages/checkin/_screen-code` prints. Only the secretariat is given a code: whoever has it is in the room. */
+@Injectable()
+export class ScreenCodes {
+  constructor(
+    private readonly clock: Clock,
+    private readonly codes: CheckInCodes,
+  ) {}
+
+  of(meeting: Meeting) {
+    const open = checkInOpen(meeting, this.clock.now());
+    const { image, spaced, secondsLeft, url } = this.codes.screen(meeting.id);
+    return {
+      ...{ image, spaced, secondsLeft },
+      closed: open.ok ? null : open,
+      piece: `/rapat/${meeting.slug}/kode-layar/kini`,
+      address: `${new URL(url).host}/hadir/${meeting.id}`,
+    };
+  }
+
+  /** For a wall that everybody may open: null where there is nothing to show, or nobody it may be shown to. */
+  forWall(actor: Actor, meeting: Meeting) {
+    const code = this.of(meeting);
+    return isPermitted(actor, 'attendance.write') && code.closed === null ? code : null;
+  }
+}
