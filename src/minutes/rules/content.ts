@@ -1,3 +1,7 @@
+import type { CoursePart, PartsPart, RejectedPart } from './content-course.js';
+
+export type * from './content-course.js';
+
 /**
  * What minutes say, drawn together from their records: the frozen, hashed and printed form. Only plain text, days and
  * instants as in the records; no ids of persons beyond what the paper itself shows. `format` names this shape, so that
@@ -43,20 +47,6 @@ export type MeetingPart = {
   readonly parts?: PartsPart;
 };
 
-export type PartsPart = {
-  readonly continues: OtherPart | null;
-  readonly continuedBy: OtherPart | null;
-  readonly breaks: readonly {
-    readonly from: string;
-    readonly until: string | null;
-    readonly reason: string;
-    readonly present: number | null;
-    readonly seats: number | null;
-  }[];
-};
-
-type OtherPart = { readonly title: string; readonly day: string };
-
 export type ItemPart = {
   readonly id: string;
   readonly order: number;
@@ -73,38 +63,6 @@ export type ItemPart = {
   /** Proposals that were voted down; absent where there are none. */
   readonly rejected?: readonly RejectedPart[];
   readonly decisions: readonly DecisionPart[];
-};
-
-/** The vote behind a proposal. Minutes of earlier days have none. */
-export type VotePart = {
-  readonly ballot: 'open' | 'secret';
-  /** Why deliberation did not lead to consensus. */
-  readonly reason: string | null;
-  readonly entitled: number;
-  readonly seats: readonly {
-    readonly officeTitle: string;
-    readonly name: string | null;
-    readonly representative: string | null;
-    readonly choice: 'for' | 'against' | 'abstain';
-  }[];
-  readonly tie: object | null;
-};
-
-export type RejectedPart = {
-  readonly text: string;
-  readonly votes: { readonly for: number; readonly against: number; readonly abstain: number };
-  readonly vote: VotePart;
-};
-
-export type CoursePart = {
-  readonly vote?: VotePart;
-  readonly objections?: readonly {
-    readonly officeTitle: string;
-    readonly name: string | null;
-    readonly text: string;
-  }[];
-  /** A Plt. or Plh. presided over a strategic decision: who took note of it, empty when nobody did by name. */
-  readonly authority?: string;
 };
 
 export type DecisionPart = CoursePart & {

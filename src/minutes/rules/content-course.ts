@@ -1,0 +1,47 @@
+// How decisions came about and how the meeting went, beyond its matters.
+
+export type PartsPart = {
+  readonly continues: OtherPart | null;
+  readonly continuedBy: OtherPart | null;
+  readonly breaks: readonly {
+    readonly from: string;
+    readonly until: string | null;
+    readonly reason: string;
+    readonly present: number | null;
+    readonly seats: number | null;
+  }[];
+};
+
+type OtherPart = { readonly title: string; readonly day: string };
+
+/** The vote behind a proposal. Minutes of earlier days have none. */
+export type VotePart = {
+  readonly ballot: 'open' | 'secret';
+  /** Why deliberation did not lead to consensus. */
+  readonly reason: string | null;
+  readonly entitled: number;
+  readonly seats: readonly {
+    readonly officeTitle: string;
+    readonly name: string | null;
+    readonly representative: string | null;
+    readonly choice: 'for' | 'against' | 'abstain';
+  }[];
+  readonly tie: object | null;
+};
+
+export type RejectedPart = {
+  readonly text: string;
+  readonly votes: { readonly for: number; readonly against: number; readonly abstain: number };
+  readonly vote: VotePart;
+};
+
+export type CoursePart = {
+  readonly vote?: VotePart;
+  readonly objections?: readonly {
+    readonly officeTitle: string;
+    readonly name: string | null;
+    readonly text: string;
+  }[];
+  /** A Plt. or Plh. presided over a strategic decision: who took note of it, empty when nobody did by name. */
+  readonly authority?: string;
+};
