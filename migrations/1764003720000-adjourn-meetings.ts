@@ -18,7 +18,6 @@ export class AdjournMeetings1764003720000 implements MigrationInterface {
 
   async up(db: QueryRunner): Promise<void> {
     await addColumns(db, 'meeting', [optional(instant('pausedAt')), optional(ref('continuesId'))]);
-    await addColumns(db, 'agenda_item', [optional(ref('continuesId'))]);
     await db.createTable(
       table(
         'adjournment',
@@ -37,7 +36,6 @@ export class AdjournMeetings1764003720000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.dropTable('adjournment');
-    await db.query('ALTER TABLE "agenda_item" DROP COLUMN "continuesId"');
     for (const name of ['pausedAt', 'continuesId']) {
       await db.query(`ALTER TABLE "meeting" DROP COLUMN "${name}"`);
     }

@@ -73,6 +73,8 @@ export class AgendasModule implements OnModuleInit {
     private readonly proposals: ProposalsQueries,
     private readonly panel: AgendaPanel,
     private readonly followUpPanels: FollowUpPanels,
+    private readonly origins: Origins,
+    private readonly materials: MaterialsService,
   ) {}
 
   onModuleInit(): void {
@@ -80,6 +82,10 @@ export class AgendasModule implements OnModuleInit {
     this.doors.register(ITEM_FILES, (actor, id) => found(visibleItem(this.reader.em, actor, id)));
     this.doors.register(PROPOSAL_FILES, (actor, id) => found(this.proposals.one(this.reader.em, actor, id)));
     this.hooks.onConvened((tx, actor, meeting) => this.versions.freeze(tx, actor, meeting));
+    this.hooks.onCarried(async (tx, actor, from, to) => {
+      await this.origins.add(tx, to.id, 'agenda-item', [from.id]);
+      await this.materials.copy(tx, actor, from.id, to.id);
+    });
     this.panels.register('agenda', (actor, meeting) => this.panel.of(actor, meeting));
     this.followUpPanels.register((actor, id) => this.panel.ofFollowUp(actor, id));
   }

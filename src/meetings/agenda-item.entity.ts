@@ -62,10 +62,6 @@ export class AgendaItem extends Stamped {
   @LongText({ nullable: true })
   lateReason: string | null;
 
-  /** The same matter on the agenda of the adjourned meeting it comes from. */
-  @Ref({ nullable: true })
-  continuesId: string | null;
-
   @Whole()
   version: number;
 }

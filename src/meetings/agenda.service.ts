@@ -160,7 +160,6 @@ const BLANK = {
   lateAllowedBy: null,
   lateAllowedByName: null,
   lateReason: null,
-  continuesId: null,
   version: 1,
   deletedAt: null,
 } as const;

@@ -5,6 +5,7 @@ import type { AgendaItem } from './agenda-item.entity.js';
 import type { Meeting } from './meeting.entity.js';
 
 type Hook = (tx: Tx, actor: Actor, meeting: Meeting) => Promise<unknown>;
+type CarryHook = (tx: Tx, actor: Actor, from: AgendaItem, to: AgendaItem) => Promise<unknown>;
 type DiscussionHook = (tx: Tx, actor: Actor, item: AgendaItem) => Promise<unknown>;
 
 /**
@@ -15,6 +16,7 @@ type DiscussionHook = (tx: Tx, actor: Actor, item: AgendaItem) => Promise<unknow
 export class MeetingHooks {
   private readonly convened: Hook[] = [];
   private readonly started: Hook[] = [];
+  private readonly carried: CarryHook[] = [];
   private readonly discussed: DiscussionHook[] = [];
 
   onConvened(hook: Hook): void {
@@ -40,5 +42,14 @@ export class MeetingHooks {
 
   async tellDiscussed(tx: Tx, actor: Actor, item: AgendaItem): Promise<void> {
     for (const hook of this.discussed) await hook(tx, actor, item);
+  }
+
+  /** A matter stands again on the agenda of the meeting that continues an adjourned one. */
+  onCarried(hook: CarryHook): void {
+    this.carried.push(hook);
+  }
+
+  async tellCarried(tx: Tx, actor: Actor, from: AgendaItem, to: AgendaItem): Promise<void> {
+    for (const hook of this.carried) await hook(tx, actor, from, to);
   }
 }

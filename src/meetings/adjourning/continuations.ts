@@ -5,6 +5,7 @@ import { bumpVersion } from '../../platform/database/version.js';
 import { InvalidInput } from '../../platform/errors/domain-error.js';
 import { AgendaItem } from '../agenda-item.entity.js';
 import { AgendaService } from '../agenda.service.js';
+import { MeetingHooks } from '../meeting-hooks.js';
 import { MeetingLocks } from '../meeting-locks.js';
 import { itemFacts, MeetingRecords } from '../meeting-records.js';
 import { Meeting } from '../meeting.entity.js';
@@ -19,6 +20,7 @@ export class Continuations {
     private readonly scheduling: SchedulingService,
     private readonly agenda: AgendaService,
     private readonly locks: MeetingLocks,
+    private readonly hooks: MeetingHooks,
     private readonly records: MeetingRecords,
   ) {}
 
@@ -62,7 +64,7 @@ export class Continuations {
     const { title, kind, presenter, minutesPlanned, dimension, confidentiality } = item;
     const given = { title, kind, presenter, minutesPlanned, dimension, confidentiality };
     const carried = await this.agenda.put(tx, actor, next, given);
-    await tx.update(AgendaItem, { id: carried.id }, { continuesId: item.id });
+    await this.hooks.tellCarried(tx, actor, item, carried);
     if (item.result !== null) return;
     const before = itemFacts(item);
     await bumpVersion(tx, AgendaItem, item);
