@@ -16,6 +16,7 @@ import { describeApi } from './platform/http/openapi.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { inRequest } from './platform/http/request-scope.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
+import { registerAnswering } from './platform/http/answering.js';
 import { registerLanguage } from './platform/http/language.js';
 import { registerAssets } from './platform/http/static-assets.js';
 import { NestLogger } from './platform/logger.js';
@@ -61,6 +62,7 @@ async function register(fastify: FastifyInstance, env: Env, app: NestFastifyAppl
   fastify.addHook('onRequest', (request, _reply, done) => {
     inRequest({ requestId: request.id, ip: request.ip }, done);
   });
+  registerAnswering(fastify);
   registerSecurityHeaders(fastify, env);
   acceptJson(fastify);
   // Brotli's own default takes seven times as long and saves a tenth more.

@@ -17,11 +17,14 @@ import { NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import { Match } from '../platform/http/etag.js';
 import { given } from '../platform/http/input.js';
 import { ImportJob, ImportSheet } from './import-job.entity.js';
+import { writeList } from './long-list.js';
 import { planOf } from './planning.js';
 import { RegisterQueries } from './register.queries.js';
 import type { Deeds } from './rules/deeds.js';
 import type { SheetRow } from './rules/fields.js';
 import { countsOf } from './rules/plan.js';
+
+const AT_ONCE = 100;
 
 /**
  * Carries an import out, all of it or nothing. What is done is planned anew from what is on record at that very moment,
@@ -58,7 +61,7 @@ export class ApplyingService {
       Object.assign(job, { state: 'applied', counts: countsOf(planned), failure: null, done: job.total });
       job.appliedAt = this.clock.now();
       await tx.save(job);
-      await tx.update(ImportSheet, { jobId: id }, { plan: JSON.stringify(planned) });
+      await tx.update(ImportSheet, { jobId: id }, { plan: await writeList(planned) });
       const { kind, fileName, fileId, counts } = job;
       await this.audit.record(tx, actor, {
         ...{ action: 'import.applied', subjectType: 'import', subjectId: id },
@@ -82,11 +85,11 @@ export class ApplyingService {
     await this.units.changeUnits(tx, actor, deeds.changedUnits as never);
     await this.units.createOffices(tx, actor, deeds.newOffices);
     await this.units.changeOffices(tx, actor, deeds.changedOffices);
-    await this.people.createPeople(tx, actor, deeds.newPeople as never);
+    for (const some of pieces(deeds.newPeople)) await this.people.createPeople(tx, actor, some as never);
     await this.people.changePeople(tx, actor, deeds.changedPeople as never);
     // Ends come first: a holding that ends makes room for the one that follows.
     await this.holdings.changeAll(tx, actor, deeds.changedHoldings as never);
-    await this.holdings.createAll(tx, actor, deeds.newHoldings as never);
+    for (const some of pieces(deeds.newHoldings)) await this.holdings.createAll(tx, actor, some as never);
     await this.oldDecrees.register(tx, actor, deeds.newDecrees as OldDecree[]);
     await this.oldDecrees.complete(tx, actor, deeds.changedDecrees as never);
     if (!deeds.annex || !job.decreeId) return;
@@ -95,3 +98,9 @@ export class ApplyingService {
     await this.registry.changeIn(tx, actor, job.decreeId, given(ChangeDecree, { seats }), Match.any);
   }
 }
+
+/** What is new goes in a hundred at a time, within the same unit of work: others are answered in between. */
+const pieces = <T>(items: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, n) =>
+    items.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
+  );

@@ -9,6 +9,7 @@ import { Logger } from '../platform/logger.js';
 import { ApplyingService } from './applying.service.js';
 import { ImportJob, ImportSheet } from './import-job.entity.js';
 import { ImportsService } from './imports.service.js';
+import { readList, writeList } from './long-list.js';
 import { dataRows, planOf } from './planning.js';
 import { readSheet } from './reading/sheet-reader.js';
 import { RegisterQueries } from './register.queries.js';
@@ -90,7 +91,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
 
   private async read(job: ImportJob): Promise<void> {
     if (!job.fileId) {
-      await this.imports.keepSheet(job.id, '[]', { state: 'checking', total: job.scans.length });
+      await this.imports.keepSheet(job.id, '', { state: 'checking', total: job.scans.length });
       return this.check({ ...job, state: 'checking' });
     }
     const { bytes, file } = await this.files.bytes(job.fileId);
@@ -105,7 +106,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
       return this.imports.note(job.id, 'reading', { state: 'failed', failure: { code: 'import.empty' } });
     }
     const headings = sheet.rows.find(({ row }) => row === heading)?.cells ?? [];
-    await this.imports.keepSheet(job.id, JSON.stringify(sheet.rows), {
+    await this.imports.keepSheet(job.id, await writeList(sheet.rows), {
       ...{ state: 'mapping', sheetName: sheet.sheetName, headingRow: heading },
       ...{ headings: headings.map(textOf), columns: guessColumns(fields, headings) },
       ...{ notes: [...sheet.notes], total: total + job.scans.length },
@@ -126,12 +127,12 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
         ...{ state: 'ready', counts: countsOf(planned), done: planned.length, total: planned.length },
         ...(job.fileId ? { headings: headings.map(textOf) } : {}),
       },
-      JSON.stringify(planned),
+      await writeList(planned),
     );
   }
 
   private async rowsOf(id: string): Promise<readonly SheetRow[]> {
     const sheet = await this.reader.em.findOneBy(ImportSheet, { jobId: id });
-    return JSON.parse(sheet?.rows ?? '[]') as SheetRow[];
+    return readList<SheetRow>(sheet?.rows);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { ImportJob, ImportSheet } from './import-job.entity.js';
+import { readList } from './long-list.js';
 import type { SheetRow } from './rules/fields.js';
 import type { Outcome, PlannedRow } from './rules/plan.js';
 
@@ -27,14 +28,14 @@ export class ImportsQueries {
   /** The trial run's rows, all of them or those of one outcome. */
   async planned(id: string, outcome?: Outcome): Promise<PlannedRow[]> {
     const sheet = await this.reader.em.findOneBy(ImportSheet, { jobId: id });
-    const rows = JSON.parse(sheet?.plan ?? '[]') as PlannedRow[];
+    const rows = await readList<PlannedRow>(sheet?.plan);
     return outcome ? rows.filter((row) => row.outcome === outcome) : rows;
   }
 
   /** The sheet as it was read. */
   async sheet(id: string): Promise<SheetRow[]> {
     const sheet = await this.reader.em.findOneBy(ImportSheet, { jobId: id });
-    return JSON.parse(sheet?.rows ?? '[]') as SheetRow[];
+    return readList<SheetRow>(sheet?.rows);
   }
 
   /** The first rows below the headings, to recognise columns by. */

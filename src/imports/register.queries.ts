@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { DecreesQueries, SEAT_LABELS } from '../decrees/index.js';
 import { fullName, nipFault } from '../org/index.js';
 import { newId } from '../kernel/new-id.js';
+import { breather } from '../platform/breathe.js';
 import { Clock } from '../platform/clock.js';
 import { bool, rowsIn } from '../platform/database/reader.js';
 import type { ImportJob } from './import-job.entity.js';
@@ -43,13 +44,16 @@ export class RegisterQueries {
       seats: decreeId ? await this.decrees.annexOf(em, decreeId) : [],
     };
     const roleLabel = (role: string) => SEAT_LABELS[role as keyof typeof SEAT_LABELS];
-    return new Register(recorded, {
+    const register = new Register(recorded, {
       today: this.clock.today(),
       nextId: newId,
       nipFault,
       fullName,
       roleLabel,
     });
+    const breathe = breather();
+    for (const _ of register.filling()) await breathe();
+    return register;
   }
 }
 

@@ -10,12 +10,7 @@ export class Directory<T extends { readonly id: string }> {
   private readonly wordsOf = new Map<string, ReadonlySet<string>>();
   private readonly byId = new Map<string, T>();
 
-  constructor(
-    private readonly namesOf: (item: T) => readonly (string | null)[],
-    items: readonly T[] = [],
-  ) {
-    for (const item of items) this.put(item);
-  }
+  constructor(private readonly namesOf: (item: T) => readonly (string | null)[]) {}
 
   get(id: string | null): T | undefined {
     return id === null ? undefined : this.byId.get(id);

@@ -35,7 +35,10 @@ export type Columns = Readonly<Record<string, number | null>>;
 /** The marker of the template's example row. */
 export const EXAMPLE = 'CONTOH';
 
-export const isExample = (cells: readonly Cell[]): boolean => cells.some((cell) => textOf(cell) === EXAMPLE);
+export const isExample = (cells: readonly Cell[]): boolean =>
+  cells.some(
+    (cell) => (typeof cell === 'string' ? cell : cell[1]).includes(EXAMPLE) && textOf(cell) === EXAMPLE,
+  );
 
 /** Reads one row field by field; every cell that cannot be taken is named with its reason. */
 export function readRow(fields: readonly Field[], columns: Columns, { row, cells }: SheetRow): ReadRow {

@@ -48,7 +48,9 @@ function planned(
     roleLabel: (role: string) => role,
   };
   const deeds = noDeeds();
-  const plan = PLANNERS[kind](new Register({ ...NOTHING, ...recorded }, asked), decisions, deeds);
+  const register = new Register({ ...NOTHING, ...recorded }, asked);
+  for (const _ of register.filling());
+  const plan = PLANNERS[kind](register, decisions, deeds);
   const lines: PlannedRow[] = rows.map((values, n) => plan({ row: n + 2, values, faults: [], notes: [] }));
   return {
     lines,

@@ -37,24 +37,29 @@ export type Asked = {
   readonly roleLabel: (role: string) => string;
 };
 
-/** The record as it is, and as it becomes row by row. */
+/** The record as it is, once it is filled, and as it becomes row by row. */
 export class Register {
-  readonly units: Directory<UnitFacts>;
-  readonly offices: Directory<OfficeFacts>;
+  readonly units = new Directory<UnitFacts>(({ name, shortName, code }) => [name, shortName, code]);
+  readonly offices = new Directory<OfficeFacts>(({ title }) => [title]);
   readonly people: Directory<PersonFacts>;
-  readonly byNip: Map<string, PersonFacts>;
+  readonly byNip = new Map<string, PersonFacts>();
   readonly heads: Map<string, string>;
 
   constructor(
     readonly recorded: Recorded,
     readonly asked: Asked,
   ) {
-    const { units, offices, people } = recorded;
-    this.units = new Directory(({ name, shortName, code }) => [name, shortName, code], units);
-    this.offices = new Directory(({ title }) => [title], offices);
-    this.people = new Directory((person) => [person.name, asked.fullName(person), ...person.aliases], people);
-    this.byNip = new Map(people.flatMap((person) => (person.nip ? [[person.nip, person]] : [])));
+    this.people = new Directory((person) => [person.name, asked.fullName(person), ...person.aliases]);
+    const { offices } = recorded;
     this.heads = new Map(offices.filter(({ isHead }) => isHead).map(({ orgUnitId, id }) => [orgUnitId, id]));
+  }
+
+  /** Takes what is recorded in, one record per step, so that whoever has it filled may pause in between. */
+  *filling(): Generator<void> {
+    const { units, offices, people } = this.recorded;
+    for (const unit of units) yield this.units.put(unit);
+    for (const office of offices) yield this.offices.put(office);
+    for (const person of people) yield this.putPerson(person);
   }
 
   putPerson(person: PersonFacts): void {

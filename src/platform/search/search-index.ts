@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { breather } from '../breathe.js';
 import { engineOf, rowsIn } from '../database/reader.js';
 import { compounds, searchWords, spellings } from './words.js';
 
@@ -26,6 +27,7 @@ export class SearchIndex {
 
   /** Many documents of one kind in few statements; none of them twice. */
   async putAll(tx: EntityManager, kind: string, docs: readonly SearchDoc[]): Promise<void> {
+    const breathe = breather();
     for (let at = 0; at < docs.length; at += DOCS_AT_ONCE) {
       const some = docs.slice(at, at + DOCS_AT_ONCE);
       const values = some.map((_, n) => `(:kind, :refId${n}, :title${n}, :body${n}, :joined${n})`);
@@ -42,6 +44,7 @@ export class SearchIndex {
            "title" = excluded."title", "body" = excluded."body", "joined" = excluded."joined"`,
         { kind, ...Object.fromEntries(params) },
       );
+      await breathe();
     }
   }
 

@@ -1,0 +1,36 @@
+import { EventEmitter, once } from 'node:events';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** A request that takes longer than this waits for something else than the processor: a browser, a slow line. */
+const SOON_MS = 50;
+
+const asked = new Map<FastifyRequest, number>();
+const quiet = new EventEmitter();
+
+/** Keeps count of the people who are being answered, so that work in the background can let them go first. */
+export function registerAnswering(fastify: FastifyInstance): void {
+  const gone = (request: FastifyRequest) => {
+    if (asked.delete(request) && !isSomebodyWaiting()) quiet.emit('quiet');
+  };
+  fastify.addHook('onRequest', (request, reply, done) => {
+    asked.set(request, performance.now());
+    // Who goes away before the answer is there gets none: then only this tells.
+    reply.raw.once('close', () => gone(request));
+    done();
+  });
+  fastify.addHook('onResponse', (request, _reply, done) => {
+    gone(request);
+    done();
+  });
+}
+
+/** Resolves when everybody who asked just now is answered, or after `most` milliseconds: nobody holds work up for good. */
+export async function everybodyAnswered(most: number): Promise<void> {
+  if (!isSomebodyWaiting()) return;
+  await once(quiet, 'quiet', { signal: AbortSignal.timeout(most) }).catch(() => undefined);
+}
+
+function isSomebodyWaiting(): boolean {
+  const since = performance.now() - SOON_MS;
+  return [...asked.values()].some((at) => at > since);
+}
