@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { councilsOf, DecreesQueries, rulesOn, seatsOn, type DecreeFacts } from '../decrees/index.js';
+import { councilsOf, DecreesQueries, rulesOn } from '../decrees/index.js';
 import type { ActingSeat } from '../identity/index.js';
 import type { CivilDate } from '../kernel/civil-date.js';
-import { OrgQueries, prefixedTitle, type HolderAnswer } from '../org/index.js';
+import { OrgQueries, prefixedTitle } from '../org/index.js';
+import { standingSeats } from './standing-seats.js';
 import { councilRule, type CouncilRule } from './rules/council-rule.js';
 import { rosterDiff, type RosterDiff } from './rules/roster-diff.js';
 import { rosterRows, type Roster, type RosterRow, type SeatOnDay } from './rules/roster.js';
@@ -26,7 +27,7 @@ export class RosterService {
   async onDays(em: EntityManager, councilId: string, days: readonly CivilDate[]): Promise<Roster[]> {
     await this.decrees.council(em, councilId);
     const facts = await this.decrees.factsFor(em, councilId);
-    const standings = days.map((day) => ({ day, seats: standing(facts, day) }));
+    const standings = days.map((day) => ({ day, seats: standingSeats(facts, day) }));
     const rows = await this.rows(em, standings);
     return days.map((on, n) => ({
       ...{ on, councilId, rule: councilRule(rulesOn(facts, on)), seats: rows[n] },
@@ -48,7 +49,7 @@ export class RosterService {
     const all = await this.decrees.allFacts(em);
     const councils = [...new Set(all.flatMap(councilsOf))];
     const seats = councils.flatMap((councilId) =>
-      standing(this.decrees.narrowed(councilId, all), day).map((seat) => ({ ...seat, councilId })),
+      standingSeats(this.decrees.narrowed(councilId, all), day).map((seat) => ({ ...seat, councilId })),
     );
     const offices = new Set((await this.org.officesActedFor(em, personId, day)).map(({ id }) => id));
     const heads = await this.org.headsOf(em, unitsWithoutDelegate(seats));
@@ -67,8 +68,8 @@ export class RosterService {
       ...[...ids(seats, 'officeId'), ...ids(seats, 'delegateOfficeId')],
       ...[...heads.values()].map(({ id }) => id),
     ]);
-    const holders: Map<string, HolderAnswer>[] = [];
-    for (const { day } of standings) holders.push(await this.org.holdersOn(em, [...offices.keys()], day));
+    const days = standings.map(({ day }) => day);
+    const holders = await this.org.holdersOnDays(em, [...offices.keys()], days);
     const acting = holders.flatMap((each) =>
       [...each.values()].flatMap((holder) => (holder.state === 'recorded' ? holder.personId : [])),
     );
@@ -97,11 +98,3 @@ const ids = (seats: readonly SeatOnDay[], name: 'officeId' | 'delegateOfficeId' 
 
 const unitsWithoutDelegate = (seats: readonly SeatOnDay[]) =>
   seats.flatMap((seat) => (seat.orgUnitId && !seat.delegateOfficeId ? seat.orgUnitId : []));
-
-const standing = (facts: readonly DecreeFacts[], day: CivilDate): SeatOnDay[] =>
-  seatsOn(facts, day).map(({ seat, decree }) => ({
-    ...seat,
-    decreeId: decree.id,
-    decree: decree.label,
-    example: decree.seatsExample,
-  }));

@@ -4,13 +4,14 @@ import type { ActingOffice } from '../identity/index.js';
 import type { CivilDate } from '../kernel/civil-date.js';
 import { contains } from '../kernel/period.js';
 import { bool, rowsIn } from '../platform/database/reader.js';
+import { holdersOnDays } from './holders-on-days.js';
 import { OfficeHolding } from './office-holding.entity.js';
 import { OfficeVacancy } from './office-vacancy.entity.js';
 import { Office } from './office.entity.js';
 import { OrgUnit } from './org-unit.entity.js';
 import { Person } from './person.entity.js';
 import { fullName } from './rules/names.js';
-import { holderOn, type HolderAnswer, type HoldingFacts, type VacancyFacts } from './rules/holder-on.js';
+import type { HolderAnswer } from './rules/holder-on.js';
 import type { SuccessionFact } from './rules/succession.js';
 import { unitOnDay, type UnitOnDay } from './rules/unit-on-day.js';
 
@@ -20,9 +21,6 @@ export type OfficeRecords = {
 };
 
 export type OfficeBrief = { readonly id: string; readonly title: string; readonly orgUnitId: string };
-type OfOffice = { readonly officeId: string };
-
-const ON_DAY = `AND "deletedAt" IS NULL AND "startsOn" <= :day AND ("endsOn" IS NULL OR "endsOn" >= :day)`;
 
 /** What other modules ask about units, offices and people; every answer about a holder is for a day. */
 @Injectable()
@@ -74,22 +72,17 @@ export class OrgQueries {
     officeIds: readonly string[],
     day: CivilDate,
   ): Promise<Map<string, HolderAnswer>> {
-    const ids = [...new Set(officeIds)];
-    if (ids.length === 0) return new Map();
-    const holdings = await rowsIn<HoldingFacts & OfOffice>(
-      em,
-      `SELECT "id", "officeId", "personId", "capacity", "basis", "startsOn", "endsOn"
-       FROM "office_holding" WHERE "officeId" IN (:ids) ${ON_DAY}`,
-      { ids, day },
-    );
-    const vacancies = await rowsIn<VacancyFacts & OfOffice>(
-      em,
-      `SELECT "id", "officeId", "startsOn", "endsOn" FROM "office_vacancy" WHERE "officeId" IN (:ids) ${ON_DAY}`,
-      { ids, day },
-    );
-    const of = <T extends OfOffice>(rows: readonly T[], id: string) =>
-      rows.filter(({ officeId }) => officeId === id);
-    return new Map(ids.map((id) => [id, holderOn(of(holdings, id), of(vacancies, id), day)]));
+    const [holders] = await holdersOnDays(em, officeIds, [day]);
+    return holders;
+  }
+
+  /** The same on several days. */
+  holdersOnDays(
+    em: EntityManager,
+    officeIds: readonly string[],
+    days: readonly CivilDate[],
+  ): Promise<Map<string, HolderAnswer>[]> {
+    return holdersOnDays(em, officeIds, days);
   }
 
   /** The offices a person acts for on `day`, with the capacity that acts. */
