@@ -9,6 +9,7 @@ import {
 } from '../factories/sheet.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { Visitor } from '../support/visitor.js';
+import { aZip } from '../support/zip.js';
 
 let app: TestApp;
 let secretary: Visitor;
@@ -166,6 +167,103 @@ describe('old decrees and their scans', () => {
     expect(found[0]).toMatchObject({ number: '901', year: 2019, enactedOn: '2019-03-15' });
     const again = await anAppliedImport(app, secretary, { kind: 'decrees' }, file, scans);
     expect(again.body.counts).toMatchObject({ create: 0, change: 0, same: 3 });
+  });
+});
+
+describe('scans packed in one archive', () => {
+  it('find the decrees of the same sheet by their names; what is no scan is told and stops nothing', async () => {
+    const rows = [
+      ['Nomor', 'Tahun', 'Tentang', 'Tanggal ditetapkan'],
+      ['911', 2018, 'Tim Arsip Satu', new Date('2018-03-15')],
+      ['912', 2018, 'Tim Arsip Dua', new Date('2018-04-15')],
+    ];
+    const file = { name: 'arsip.xlsx', bytes: await aWorkbook(rows) };
+    const packed = {
+      'pindai/SK_911_Tahun_2018.pdf': PDF,
+      'pindai/912-2018.pdf': `${PDF}\n`,
+      'pindai/catatan.txt': 'bukan pindaian',
+    };
+    const scans = [{ name: 'pindai.zip', bytes: aZip(packed) }];
+    const { body } = await anAppliedImport(app, secretary, { kind: 'decrees' }, file, scans);
+    expect(body).toMatchObject({ state: 'applied', counts: { create: 2, change: 2, wrong: 1 } });
+    const [wrong] = await rowsOf(body.id, 'wrong');
+    expect([wrong.file, wrong.reasons[0].code]).toEqual(['catatan.txt', 'file.type']);
+    const [first] = (await secretary.get('/api/v1/decrees?q=Tim%20Arsip%20Satu')).body.data;
+    expect((await secretary.get(`/api/v1/files/${first.scanFileId}`)).status).toBe(200);
+  });
+
+  it('are refused as a whole when a path leads elsewhere', async () => {
+    const bytes = aZip({ '../911-2018.pdf': PDF });
+    const sent = await secretary.sendForm('/api/v1/imports', { kind: 'decrees' }, [
+      { field: 'scans', name: 'pindai.zip', bytes },
+    ]);
+    expect([sent.status, sent.body.code]).toEqual([415, 'import.zip_path']);
+  });
+});
+
+describe('a regency that starts from its sheets', () => {
+  const imported = async (kind: string, rows: Parameters<typeof aWorkbook>[0], more = {}) => {
+    const file = { name: `${kind}.xlsx`, bytes: await aWorkbook(rows) };
+    const { body } = await anAppliedImport(app, secretary, { kind, ...more }, file);
+    expect(body.state).toBe('applied');
+    const again = await anAppliedImport(app, secretary, { kind, ...more }, file);
+    return { first: body.counts, again: again.body.counts };
+  };
+  const once = (n: number) => ({
+    first: { create: n, change: 0, same: 0, doubtful: 0, wrong: 0 },
+    again: { create: 0, change: 0, same: n, doubtful: 0, wrong: 0 },
+  });
+
+  it('has units, offices, holders and the annex of a draft from one sheet each, none of them twice', async () => {
+    const units = [
+      ['Kode', 'Nama', 'Jenis', 'Berlaku sejak'],
+      ['UJI-1', 'Dinas Lembar Satu', 'Dinas', '01/01/2020'],
+      ['UJI-2', 'Bank Lembar', 'Instansi vertikal', ''],
+    ];
+    expect(await imported('units', units)).toEqual(once(2));
+    const offices = [
+      ['Jabatan', 'Perangkat daerah', 'Kepala unit'],
+      ['Kepala Dinas Lembar Satu', 'UJI-1', 'Ya'],
+      ['Sekretaris Dinas Lembar Satu', 'Dinas Lembar Satu', 'Tidak'],
+    ];
+    expect(await imported('offices', offices)).toEqual(once(2));
+    await imported('people', [['Nama'], ['Uji Pemangku']]);
+    const holdings = [
+      ['Nama', 'Jabatan', 'Kapasitas', 'Mulai', 'Sampai', 'Nomor surat'],
+      ['Uji Pemangku', 'Sekretaris Dinas Lembar Satu', '', '2 Januari 2020', '31-12-2023', '1/2020'],
+      ['Uji Pemangku', 'Kepala Dinas Lembar Satu', 'Plt.', new Date('2024-01-01'), '', '2/2024'],
+    ];
+    expect(await imported('holdings', holdings)).toEqual(once(2));
+    const council = (await secretary.post('/api/v1/councils', { name: 'Dewan Lembar' })).body;
+    const draft = await secretary.post('/api/v1/decrees', {
+      ...{ kind: 'keputusan-bupati', councilId: council.id, effectiveFrom: '2024-06-01' },
+      ...{ number: 'L1', year: 2024 },
+    });
+    const seats = [
+      ['No', 'Kedudukan', 'Jabatan dalam dinas', 'Perangkat daerah', 'Hak suara'],
+      [1, 'Ketua', 'Kepala Dinas Lembar Satu', '', 'Ya'],
+      [2, 'Anggota', '', 'Bank Lembar', 'Tidak'],
+    ];
+    expect(await imported('seats', seats, { decreeId: draft.body.id })).toEqual(once(2));
+    expect((await secretary.post(`/api/v1/decrees/${draft.body.id}/enact`)).status).toBe(200);
+    const roster = (await secretary.get(`/api/v1/councils/${council.id}/roster?on=2024-06-01`)).body;
+    expect(roster.seats).toMatchObject([
+      { role: 'chair', holder: { displayName: 'Uji Pemangku', capacity: 'plt' } },
+      { orgUnit: { name: 'Bank Lembar' }, voting: false, holderState: 'unknown' },
+    ]);
+  });
+
+  it('asks about an office nobody knows and refuses a holding that overlaps, each at its row', async () => {
+    const holdings = [
+      ['Nama', 'Jabatan', 'Kapasitas', 'Mulai'],
+      ['Uji Pemangku', 'Kepala Dinas Lembar Sat', '', '01/01/2024'],
+      ['Uji Pemangku', 'Kepala Dinas Lembar Satu', 'Plt.', '01/02/2024'],
+    ];
+    const file = { name: 'tumpang.xlsx', bytes: await aWorkbook(holdings) };
+    const { body } = await aCheckedImport(app, secretary, { kind: 'holdings' }, file);
+    const [unknown, overlapping] = await rowsOf(body.id);
+    expect([unknown.outcome, unknown.doubts[0].code]).toEqual(['doubtful', 'import.doubt_office_unknown']);
+    expect([overlapping.outcome, overlapping.reasons[0].code]).toEqual(['wrong', 'holding.overlaps']);
   });
 });
 

@@ -1,16 +1,16 @@
-import { EventEmitter, once } from 'node:events';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** A request that takes longer than this waits for something else than the processor: a browser, a slow line. */
 const SOON_MS = 50;
 
 const asked = new Map<FastifyRequest, number>();
-const quiet = new EventEmitter();
+/** Work that rests until nobody waits. */
+const resting = new Set<() => void>();
 
 /** Keeps count of the people who are being answered, so that work in the background can let them go first. */
 export function registerAnswering(fastify: FastifyInstance): void {
   const gone = (request: FastifyRequest) => {
-    if (asked.delete(request) && !isSomebodyWaiting()) quiet.emit('quiet');
+    if (asked.delete(request) && !isSomebodyWaiting()) for (const goOn of resting) goOn();
   };
   fastify.addHook('onRequest', (request, reply, done) => {
     asked.set(request, performance.now());
@@ -25,9 +25,17 @@ export function registerAnswering(fastify: FastifyInstance): void {
 }
 
 /** Resolves when everybody who asked just now is answered, or after `most` milliseconds: nobody holds work up for good. */
-export async function everybodyAnswered(most: number): Promise<void> {
-  if (!isSomebodyWaiting()) return;
-  await once(quiet, 'quiet', { signal: AbortSignal.timeout(most) }).catch(() => undefined);
+export function everybodyAnswered(most: number): Promise<void> {
+  if (!isSomebodyWaiting()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const goOn = () => {
+      clearTimeout(timer);
+      resting.delete(goOn);
+      resolve();
+    };
+    const timer = setTimeout(goOn, most);
+    resting.add(goOn);
+  });
 }
 
 function isSomebodyWaiting(): boolean {
