@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
+import { insertAll } from '../platform/database/bulk.js';
 import { touch } from '../platform/database/columns.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
@@ -38,16 +39,32 @@ export class AgendaService {
     });
   }
 
-  /** A matter at the end of the agenda, inside a unit of work that places several. */
+  /** A matter at the end of the agenda, inside the unit of work of whoever places it. */
   async put(tx: Tx, actor: Actor, meeting: Meeting, given: PlaceAgendaItem): Promise<AgendaItem> {
-    const position = (await this.idsInOrder(tx, meeting.id)).length + 1;
-    const facts = { id: newId(), meetingId: meeting.id, position, late: meeting.convenedAt !== null };
-    const item = tx.create(AgendaItem, { ...BLANK, ...known(given), ...lateFacts(meeting, given), ...facts });
-    await tx.insert(AgendaItem, item);
-    await touch(tx, Meeting, meeting.id, this.clock.now());
-    await this.records.item(tx, actor, item, { action: 'agenda_item.placed' });
-    if (item.discussion !== null) await this.hooks.tellDiscussed(tx, actor, item);
+    const [item] = await this.putAll(tx, actor, meeting, [given]);
     return item;
+  }
+
+  /** Several at once, in few statements: a series places the same matters on many agendas. */
+  async putAll(
+    tx: Tx,
+    actor: Actor,
+    meeting: Meeting,
+    given: readonly PlaceAgendaItem[],
+  ): Promise<AgendaItem[]> {
+    if (given.length === 0) return [];
+    const before = (await this.idsInOrder(tx, meeting.id)).length;
+    const now = this.clock.now();
+    const shared = { late: meeting.convenedAt !== null, createdAt: now, updatedAt: now };
+    const items = given.map((one, n) => {
+      const facts = { id: newId(), meetingId: meeting.id, position: before + n + 1, ...shared };
+      return tx.create(AgendaItem, { ...BLANK, ...known(one), ...lateFacts(meeting, one), ...facts });
+    });
+    await insertAll(tx, AgendaItem, items);
+    await touch(tx, Meeting, meeting.id, now);
+    await this.records.itemsPlaced(tx, actor, items);
+    for (const item of items) if (item.discussion !== null) await this.hooks.tellDiscussed(tx, actor, item);
+    return items;
   }
 
   change(actor: Actor, id: string, input: Input<ChangeAgendaItem>, match: Match): Promise<string> {

@@ -39,10 +39,19 @@ export class MeetingRecords {
     });
   }
 
+  /** New matters, in few statements however many. */
+  async itemsPlaced(tx: Tx, actor: Actor, items: readonly AgendaItem[]): Promise<void> {
+    await this.index.putAll(tx, 'agenda_item', items.map(searchDoc));
+    const deeds = items.map((item) => ({
+      ...{ action: 'agenda_item.placed', subjectType: 'agenda_item', subjectId: item.id },
+      after: itemFacts(item),
+    }));
+    await this.audit.recordAll(tx, actor, deeds);
+  }
+
   /** What search finds of a matter. */
   async findable(tx: Tx, item: AgendaItem): Promise<void> {
-    const body = [item.title, item.presenter, item.discussion].filter(Boolean).join('\n');
-    if (item.deletedAt === null) await this.index.put(tx, 'agenda_item', item.id, item.title, body);
+    if (item.deletedAt === null) await this.index.putAll(tx, 'agenda_item', [searchDoc(item)]);
     else await this.index.drop(tx, 'agenda_item', item.id);
   }
 
@@ -50,6 +59,11 @@ export class MeetingRecords {
     return this.audit.record(tx, actor, deed);
   }
 }
+
+const searchDoc = ({ id, title, presenter, discussion }: AgendaItem) => ({
+  ...{ refId: id, title },
+  body: [title, presenter, discussion].filter(Boolean).join('\n'),
+});
 
 /** A meeting as the journal keeps it: without the frozen roster, which the attendance list repeats. */
 export function meetingFacts({ roster: _roster, rule: _rule, ...facts }: Meeting): object {

@@ -68,12 +68,8 @@ export class SeriesMaking {
     meeting: Meeting,
     template: readonly TemplateItem[],
   ): Promise<PlacedItem[]> {
-    const placed: PlacedItem[] = [];
-    for (const row of template) {
-      const { id } = await this.agenda.put(tx, actor, meeting, row as PlaceAgendaItem);
-      placed.push({ ...row, id });
-    }
-    return placed;
+    const items = await this.agenda.putAll(tx, actor, meeting, template as PlaceAgendaItem[]);
+    return template.map((row, n) => ({ ...row, id: items[n].id }));
   }
 
   private async renew(
