@@ -7,7 +7,7 @@ import { insertAll } from '../platform/database/bulk.js';
 import { rowsIn } from '../platform/database/reader.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { networkOf } from '../platform/http/rate-limit.js';
-import { currentRequest } from '../platform/http/request-scope.js';
+import { currentRequest, outsideRequest } from '../platform/http/request-scope.js';
 import { AuditEntry, AuditPayload } from './audit-entry.entity.js';
 import { commitment, GENESIS, hashOf } from './rules/chain.js';
 
@@ -31,6 +31,8 @@ export type Deed = {
 /** What happens in the same unit of work whenever a deed is written down. */
 export type Follower = (tx: Tx, actor: AuditActor, deed: Deed) => Promise<void>;
 
+const NOBODY: AuditActor = { userId: null, displayName: 'Sistem', roles: [] };
+
 /** Writes the journal of deeds, each entry in the unit of work of the deed itself. */
 @Injectable()
 export class AuditService {
@@ -48,6 +50,14 @@ export class AuditService {
   /** A module that must know of every deed as it happens, whoever does it: the live meeting room. */
   onRecorded(follower: Follower): void {
     this.followers.push(follower);
+  }
+
+  /**
+   * Entries that anybody may be shown with their proof: the installation itself writes them down, and neither a person
+   * nor a network stands in them.
+   */
+  register(tx: Tx, deeds: readonly Deed[]): Promise<void> {
+    return outsideRequest(() => this.recordAll(tx, NOBODY, deeds));
   }
 
   /** Many deeds of one unit of work, in their order: the same entries in few statements. */

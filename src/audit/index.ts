@@ -7,8 +7,13 @@ export { AuditAnchor, AuditCheckpoint, AuditNode } from './audit-tree.entity.js'
 export { CheckpointQueries, type Checkpoint } from './checkpoint.queries.js';
 export { CheckpointService } from './checkpoint.service.js';
 export { CheckpointKeeper } from './checkpoint-keeper.js';
-export { JournalProofs, type ConsistencyProof, type InclusionProof } from './journal-proofs.js';
+export {
+  JournalProofs,
+  verifierKeyOf,
+  type ConsistencyProof,
+  type InclusionProof,
+} from './journal-proofs.js';
 export { JournalCheck, type Outside } from './journal-check.js';
 export { readHead, type NotedHead } from './rules/judgement.js';
 export { keyFileOf } from './journal-key.js';
-export { readKey, readNotes, verifierKey } from './rules/checkpoint.js';
+export { readKey, readNotes } from './rules/checkpoint.js';

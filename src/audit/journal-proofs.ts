@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Reader } from '../platform/database/reader.js';
 import { NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import { AuditQueries } from './audit.queries.js';
-import { CheckpointQueries } from './checkpoint.queries.js';
+import { CheckpointQueries, type Checkpoint } from './checkpoint.queries.js';
 import { JournalTree } from './journal-tree.js';
 import { textOf } from './rules/chain.js';
-import { readNote, verifierKey } from './rules/checkpoint.js';
+import { verifierKey } from './rules/checkpoint.js';
 import { consistencySpans, inclusionSpans } from './rules/merkle.js';
 
 /** What shows somebody without our database that an entry stands in the journal. */
@@ -81,7 +81,11 @@ export class JournalProofs {
   }
 }
 
-const told = ({ note, publicKey }: { note: string; publicKey: string }) => ({
-  checkpoint: note,
-  publicKey: verifierKey(readNote(note)?.origin ?? '', Buffer.from(publicKey, 'hex')),
+const told = (checkpoint: Checkpoint) => ({
+  checkpoint: checkpoint.note,
+  publicKey: verifierKeyOf(checkpoint),
 });
+
+/** The public key of a checkpoint as the tools of C2SP take it. */
+export const verifierKeyOf = ({ note, publicKey }: Checkpoint) =>
+  verifierKey(note.slice(0, note.indexOf('\n')), Buffer.from(publicKey, 'hex'));

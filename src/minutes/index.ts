@@ -6,6 +6,7 @@ export { MinutesQueries, sectionsOf, type MinutesView } from './minutes.queries.
 export { MinutesListQueries, type MinutesRow } from './minutes-list.queries.js';
 export { CommentsQueries, type CommentRow } from './comments.queries.js';
 export { ReviewService } from './review.service.js';
+export { SEAL_ENTRY } from './seal-register.js';
 export { SealingService } from './sealing.service.js';
 export { CommentsService } from './comments.service.js';
 export { MinutesPdf } from './print/minutes.pdf.js';

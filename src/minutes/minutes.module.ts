@@ -19,6 +19,7 @@ import { MinutesPaper } from './print/minutes.paper.js';
 import { MinutesPdf } from './print/minutes.pdf.js';
 import { MinutesListQueries } from './minutes-list.queries.js';
 import { ReviewService } from './review.service.js';
+import { SealRegister } from './seal-register.js';
 import { SealingService } from './sealing.service.js';
 import { CommentsPages } from './web/comments.pages.js';
 import { MinutesStepsPages } from './web/minutes-steps.pages.js';
@@ -37,6 +38,7 @@ import { MinutesPages } from './web/minutes.pages.js';
   providers: [
     ...[MinutesAccess, AssemblyService, MinutesQueries, CommentsQueries, MinutesPaper, MinutesPdf],
     ...[MinutesScreens, DraftingService, ReviewService, SealingService, CommentsService, MinutesListQueries],
+    SealRegister,
   ],
   controllers: [MinutesApi, CommentsApi, MinutesPages, MinutesStepsPages, CommentsPages],
   exports: [

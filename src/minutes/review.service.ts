@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/index.js';
+import { AuditService, CheckpointService } from '../audit/index.js';
 import { DecisionsService } from '../decisions/index.js';
 import { AssignmentService } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
@@ -27,6 +27,7 @@ export class ReviewService {
     private readonly decisions: DecisionsService,
     private readonly followUps: AssignmentService,
     private readonly audit: AuditService,
+    private readonly checkpoints: CheckpointService,
     private readonly clock: Clock,
   ) {}
 
@@ -71,7 +72,7 @@ export class ReviewService {
 
   /**
    * Approval binds what the chair saw: the content is frozen as canonical JSON, decisions take effect and
-   * follow-ups are confirmed in the same unit.
+   * follow-ups are confirmed in the same unit. A checkpoint of the journal follows.
    */
   async approve(actor: Actor, id: string, input: Input<ApproveMinutes>, match: Match): Promise<void> {
     await this.uow.run(async (tx) => {
@@ -98,6 +99,7 @@ export class ReviewService {
       await this.followUps.confirm(tx, actor, minutes.meetingId);
       await this.keep(tx, actor, minutes, 'minutes.approved', { contentSha256: hash });
     });
+    await this.checkpoints.take();
   }
 
   private async keep(tx: Tx, actor: Actor, minutes: Minutes, action: string, particulars: object = {}) {

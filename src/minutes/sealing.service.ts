@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/index.js';
+import { AuditService, CheckpointService } from '../audit/index.js';
 import { FilesService } from '../documents/index.js';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
@@ -15,6 +15,7 @@ import type { WithReason } from './minutes.dto.js';
 import { MinutesSnapshot } from './minutes-snapshot.entity.js';
 import { Minutes } from './minutes.entity.js';
 import { MinutesPaper } from './print/minutes.paper.js';
+import { SealRegister } from './seal-register.js';
 import type { MinutesContent } from './rules/content.js';
 import { canPublish, canRevise, canSeal, factsOf } from './rules/minutes-lifecycle.js';
 import { sealHash, sha256, verificationCode } from './rules/seal.js';
@@ -29,19 +30,23 @@ export class SealingService {
     private readonly paper: MinutesPaper,
     private readonly files: FilesService,
     private readonly audit: AuditService,
+    private readonly register: SealRegister,
+    private readonly checkpoints: CheckpointService,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Prints the approved content once, stores the bytes, then links them in one unit. It answers only when the bytes
-   * are on disk; a second sealing that raced finds the state moved on and is refused.
+   * are on disk; a second sealing that raced finds the state moved on and is refused. The paper carries the journal's
+   * head of that moment, approval included, out of the house; the next head then covers the seal itself.
    */
   async seal(actor: Actor, id: string, match: Match): Promise<void> {
     const approved = await this.access.load(this.reader.em, actor, id, match);
     ensure(canSeal(factsOf(approved)));
     const code = verificationCode(randomBytes(16));
     const content = await this.approvedContent(approved);
-    const bytes = await this.paper.sealed(content, approved, code);
+    const journal = await this.checkpoints.take();
+    const bytes = await this.paper.sealed(content, approved, code, journal);
     const blob = await this.files.keep(bytes, {
       name: this.paper.fileName(content.meeting.day, content.revision),
       mediaType: 'application/pdf',
@@ -54,7 +59,9 @@ export class SealingService {
       minutes.pdfSha256 = sha256(bytes);
       await this.chain(tx, minutes, code);
       await this.keep(tx, actor, minutes, 'minutes.sealed', { pdfSha256: minutes.pdfSha256 });
+      await this.register.enter(tx, minutes);
     });
+    await this.checkpoints.take();
   }
 
   async publish(actor: Actor, id: string, match: Match): Promise<void> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { readCode, sealedMinutes, type SealedMinutes } from '../minutes/index.js';
+import { JournalProofs, type InclusionProof } from '../audit/index.js';
+import { readCode, SEAL_ENTRY, sealedMinutes, type SealedMinutes } from '../minutes/index.js';
 import { Reader } from '../platform/database/reader.js';
-import { NotFound, TooMany } from '../platform/errors/domain-error.js';
+import { NotFound, RuleBroken, TooMany } from '../platform/errors/domain-error.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 
 export type Verification = {
@@ -26,9 +27,25 @@ export class VerificationQueries {
   /** Only misses count: whoever holds a paper may look as often as he likes, whoever guesses may not. */
   private readonly misses = new RateLimit(30, 60);
 
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly proofs: JournalProofs,
+  ) {}
 
   async verify(typed: string, ip: string): Promise<Verification> {
+    return told(await this.found(typed, ip));
+  }
+
+  /** What shows without us that this paper stands in the journal. */
+  async proof(typed: string, ip: string): Promise<InclusionProof> {
+    const { minutes } = await this.found(typed, ip);
+    const { action, subjectType } = SEAL_ENTRY;
+    const proof = await this.proofs.inclusion(action, subjectType, minutes.id);
+    if (!proof) throw new RuleBroken('journal.no_proof_yet');
+    return proof;
+  }
+
+  private async found(typed: string, ip: string): Promise<SealedMinutes> {
     const wait = this.misses.waitFor(ip);
     if (wait > 0) throw new TooMany(wait);
     const code = readCode(typed);
@@ -37,7 +54,7 @@ export class VerificationQueries {
       this.misses.count(ip);
       throw new NotFound('document');
     }
-    return told(found);
+    return found;
   }
 }
 

@@ -16,13 +16,24 @@ const OPEN = [
     'GET /publik/notula/:id',
     'GET /verifikasi',
     'GET /verifikasi/:code',
+    // Heads of the journal: sizes, hashes and signatures, nothing of what the entries say.
+    'GET /verifikasi/jurnal',
+    'GET /verifikasi/jurnal/titik-periksa.txt',
   ],
   ...['GET /masuk', 'POST /masuk', 'GET /lupa-sandi', 'POST /lupa-sandi'],
   ...['GET /setel-sandi/:secret', 'POST /setel-sandi/:secret'],
-  ...['POST /api/v1/session', 'GET /api/v1/verify/:code', 'GET /api/docs', 'GET /api/openapi.json'],
   // The code on the projector: who scans it may still have to sign in.
   ...['GET /hadir/:meeting', 'GET /hadir/:meeting/:code', 'POST /hadir/:meeting'],
   ...['GET /hadir/tautan/:token', 'POST /hadir/tautan/:token'],
+  ...[
+    'POST /api/v1/session',
+    'GET /api/v1/verify/:code',
+    'GET /api/v1/verify/:code/proof',
+    'GET /api/v1/journal/checkpoint',
+    'GET /api/v1/journal/consistency',
+    'GET /api/docs',
+    'GET /api/openapi.json',
+  ],
   // Published decrees, for everybody and for JDIHN.
   ...['GET /publik/sk/:slug', 'GET /publik/sk/:slug/naskah.pdf', 'GET /jdih/produk-hukum.json'],
   // A calendar of one's own: the address is the proof.

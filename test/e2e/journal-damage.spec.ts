@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
 import {
   AuditService,
   CheckpointKeeper,
@@ -17,8 +20,10 @@ import {
 } from '../../src/audit/index.js';
 import { hashOf, type Link } from '../../src/audit/rules/chain.js';
 import { signedNote } from '../../src/audit/rules/checkpoint.js';
+import { SealRegister } from '../../src/minutes/seal-register.js';
 import { SYSTEM } from '../../src/identity/index.js';
 import { Env } from '../../src/platform/config/env.js';
+import { DispatcherService } from '../../src/notifications/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { secondConnection, type SecondConnection } from '../support/second-connection.js';
 
@@ -28,11 +33,18 @@ type Row = { readonly seq: number; readonly hash: string };
 describe('The journal, damaged from outside', () => {
   let app: TestApp;
   let outside: SecondConnection;
+  const elsewhere = mkdtempSync(join(tmpdir(), 'mufakat-anchor-'));
+  const anchorFile = join(elsewhere, 'jurnal.txt');
   let head: Row;
   beforeAll(async () => {
-    app = await startApp();
+    app = await startApp('sample', {
+      JOURNAL_ANCHOR_FILE: anchorFile,
+      JOURNAL_ANCHOR_MAIL: 'inspektorat@contoh.id, sekretaris@contoh.id',
+    });
     outside = await secondConnection(app);
+    // Both connections are in one process, where the locks of SQLite do not hold: nobody else may write meanwhile.
     await app.nest.get(CheckpointKeeper).onApplicationShutdown();
+    await app.nest.get(DispatcherService).onApplicationShutdown();
     for (const length of [60, 20, 10]) await grow(length);
     for (const table of TABLES) {
       const on = app.db.engine === 'sqlite' ? '' : ` ON "${table}"`;
@@ -44,12 +56,14 @@ describe('The journal, damaged from outside', () => {
   });
   afterEach(async () => {
     await putBack(TABLES);
+    await outside.all(`DELETE FROM "audit_payload" WHERE "seq" > ${head.seq}`);
     expect(await judged()).toMatchObject({ exit: 2 });
     expect(await verify()).toEqual({ entries: head.seq, head: head.hash, intact: true, firstBrokenAt: null });
   });
   afterAll(async () => {
     await outside.close();
     await app.stop();
+    rmSync(elsewhere, { recursive: true });
   });
 
   const verify = async (): Promise<ChainState> =>
@@ -65,7 +79,7 @@ describe('The journal, damaged from outside', () => {
     const deed = { action: 'user.changed', subjectType: 'user', subjectId: null };
     const deeds = Array.from({ length }, () => deed);
     await app.uow.run((tx) => app.nest.get(AuditService).recordAll(tx, SYSTEM, deeds));
-    notes.push((await app.nest.get(CheckpointService).take())!.note);
+    await app.nest.get(CheckpointService).take();
   }
   /** Only the rows that differ: a file rewritten thirty times would be another test. */
   async function putBack(tables: readonly string[], condition = 'TRUE'): Promise<void> {
@@ -78,16 +92,15 @@ describe('The journal, damaged from outside', () => {
       await outside.all(`INSERT INTO "${table}" ${kept} AND ${key} NOT IN (SELECT ${key} FROM "${table}")`);
     }
   }
-  const notes: string[] = [];
   const file = (): NotedHead[] =>
-    readNotes(notes.join('\n'))!.map((note) => ({
-      source: 'jurnal.txt',
+    readNotes(readFileSync(anchorFile, 'utf8'))!.map((note) => ({
+      source: anchorFile,
       kind: 'file',
       size: note.size,
       root: note.root,
       note,
     }));
-  const paper = (at = 0): NotedHead[] => {
+  const paper = (at: number): NotedHead[] => {
     const { size, root } = file().at(at)!;
     const line = readHead(`${size}:${root.slice(0, 16)}`)!;
     return [{ source: 'a paper', kind: 'paper', ...line, note: null }];
@@ -143,6 +156,30 @@ describe('The journal, damaged from outside', () => {
     expect(await verify()).toMatchObject({ intact: false, firstBrokenAt: next });
   });
 
+  it('has left the house with every checkpoint: into the file, and once a day by mail', async () => {
+    const { dataDir } = app.nest.get(Env);
+    const stored = await outside.all<{ note: string }>(
+      'SELECT "note" FROM "audit_checkpoint" ORDER BY "size"',
+    );
+    const texts = file().map(({ note }) => note!.text);
+    expect(texts.slice(-3)).toEqual(stored.slice(-3).map(({ note }) => note));
+    expect(statSync(join(dataDir, 'keys', 'journal.pem')).mode & 0o777).toBe(0o600);
+    const keeper = app.nest.get(CheckpointKeeper);
+    await keeper.tick();
+    await keeper.tick();
+    const mails = await Promise.all(
+      readdirSync(join(dataDir, 'mail')).map((name) =>
+        simpleParser(readFileSync(join(dataDir, 'mail', name))),
+      ),
+    );
+    const anchoring = mails.filter(({ subject }) => subject?.startsWith('Titik periksa jurnal'));
+    expect(anchoring.map(({ to }) => [to].flat()[0]?.text).sort()).toEqual([
+      'inspektorat@contoh.id',
+      'sekretaris@contoh.id',
+    ]);
+    for (const { text } of anchoring) expect(text).toContain(texts.at(-1)!.trimEnd());
+  });
+
   it('is vouched for by each who kept something of it', async () => {
     for (const [, witness] of witnesses()) expect(await judged(witness)).toMatchObject({ exit: 0 });
     expect(await judged()).toMatchObject({ exit: 2, line: expect.stringContaining('SELF-ATTESTED') });
@@ -181,7 +218,7 @@ describe('The journal, damaged from outside', () => {
   }
 
   it('is not deceived by a chain that was hashed anew as a whole', async () => {
-    const [, second, third] = file();
+    const [second, third] = file().slice(-2);
     await rewriteFrom(third.size - 2);
     expect(await verify()).toMatchObject({ intact: true, entries: head.seq });
     const told = `entries ${second.size + 1} to ${third.size} were rewritten`;
@@ -206,18 +243,37 @@ describe('The journal, damaged from outside', () => {
   });
 
   it('is known for an older one by whoever noted more', async () => {
-    const [first] = file();
+    const first = file().at(-3)!;
     await putBack(['audit_entry'], `"seq" <= ${first.size}`);
     await putBack(['audit_checkpoint'], `"size" <= ${first.size}`);
     await putBack(['audit_node'], `("position" + 1) * 256 <= ${first.size}`);
     expect(await judged()).toMatchObject({ exit: 2 });
-    expect(await judged({ heads: paper(0) })).toMatchObject({ exit: 0 });
+    expect(await judged({ heads: paper(-3) })).toMatchObject({ exit: 0 });
     for (const [, witness] of witnesses()) {
       expect(await judged(witness)).toMatchObject({
         exit: 1,
         line: expect.stringContaining('tail is missing'),
       });
     }
+  });
+
+  it('enters the seals that an older version made, without a word on anybody', async () => {
+    await outside.all(
+      `UPDATE "audit_entry" SET "action" = 'before.there_was_one' WHERE "action" = 'minutes.registered'`,
+    );
+    const register = app.nest.get(SealRegister);
+    register.onApplicationBootstrap();
+    await register.onApplicationShutdown();
+    const entered = await outside.all<Link>(
+      `SELECT * FROM "audit_entry" WHERE "action" = 'minutes.registered' AND "seq" > ${head.seq}`,
+    );
+    expect(entered).toHaveLength(1);
+    expect(entered[0]).toMatchObject({
+      actorUserId: null,
+      ipNet: null,
+      requestId: null,
+      actorName: 'Sistem',
+    });
   });
 
   it.each([

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { readNote, verifierKey } from '../../src/audit/rules/checkpoint.js';
+import { continues } from '../../src/audit/rules/merkle-proof.js';
 import { approvedMinutes, CANARY, anEndedMeeting, type MinutesStory } from '../factories/minutes.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { pdfPages } from '../support/pdf-text.js';
+import { Verifier } from '../support/verifier.js';
+
+/** One bit of one letter. */
+const flipped = (text: string, at: number) =>
+  text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ 1) + text.slice(at + 1);
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 
@@ -12,6 +20,7 @@ describe('Sealed minutes', () => {
   let code: string;
   let paper: Buffer;
   const minutes = () => `/api/v1/minutes/${story.minutesId}`;
+  const verifier = new Verifier();
   const write = (sql: string) => app.uow.run((tx) => tx.query(sql) as Promise<unknown>);
 
   beforeAll(async () => {
@@ -19,7 +28,10 @@ describe('Sealed minutes', () => {
     story = await anEndedMeeting(app);
     await story.secretary.patch(minutes(), { opening: 'Dibuka', closing: 'Ditutup', notes: 'Catatan' });
   });
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    verifier.close();
+    await app.stop();
+  });
 
   it('are sealed once, however often the button is pressed', async () => {
     await approvedMinutes(story);
@@ -45,6 +57,87 @@ describe('Sealed minutes', () => {
     for (const page of pages) expect(page).toContain(spaced);
     expect(pages.join('\n')).toContain(`oleh ${story.council.seats[0].title}`);
     expect(pages.join('\n')).not.toContain('DRAF');
+  });
+
+  it('carry the head of the journal with their approval out of the house, for whoever comes to compare', async () => {
+    const [, size, root] = /Jurnal (\d+):([0-9a-f]{16})/.exec(pdfPages(paper)[0])!;
+    const [approval] = await app.db.rows<{ seq: number }>(
+      `SELECT "seq" FROM "audit_entry" WHERE "action" = 'minutes.approved'`,
+    );
+    expect(Number(size)).toBeGreaterThanOrEqual(approval.seq);
+    const compared = (line: string) =>
+      app.anyone().get(`/verifikasi/jurnal?catatan=${encodeURIComponent(line)}`);
+    expect((await compared(`Jurnal ${size}:${root}`)).text).toContain('masih seperti yang Anda simpan');
+    expect((await compared(`${size}:${root.replace(/./, (a) => (a === '0' ? '1' : '0'))}`)).text).toContain(
+      'bukan seperti yang Anda simpan',
+    );
+    expect((await compared(`999999:${root}`)).text).toContain('lebih pendek');
+    expect((await compared('1234')).text).toContain('tidak terbaca');
+    const { body } = await app.anyone().get(`/api/v1/journal/consistency?from=${size}`);
+    expect(body).toMatchObject({ from: Number(size), rootFrom: expect.stringMatching(`^${root}`) });
+    const { to: after, rootTo, rootFrom, path } = body;
+    expect(continues({ before: Number(size), size: after, rootBefore: rootFrom, root: rootTo, path })).toBe(
+      true,
+    );
+    const { text } = await app.anyone().get('/verifikasi/jurnal/titik-periksa.txt');
+    expect(readNote(text)).toMatchObject({ size: after, root: rootTo });
+    for (const query of ['from=0', 'from=x', '', 'from=1&to=999999'])
+      expect((await app.anyone().get(`/api/v1/journal/consistency?${query}`)).status).toBeGreaterThanOrEqual(
+        404,
+      );
+  });
+
+  it('are proven offline, by a program that has nothing but the PDF and the proof', async () => {
+    const { text, body, headers } = await app.anyone().get(`/api/v1/verify/${code}/proof`);
+    expect(headers['content-disposition']).toContain('attachment');
+    const { body: told } = await app.anyone().get('/api/v1/journal/checkpoint');
+    const key = told.publicKey as string;
+    expect(verifier.run(paper, text, key)).toMatchObject({
+      code: 0,
+      words: expect.stringMatching(/^PROVEN/),
+    });
+    expect(verifier.run(paper, text)).toMatchObject({
+      code: 2,
+      words: expect.stringContaining('SELF-ATTESTED'),
+    });
+    expect(text).not.toMatch(/Sekretaris|127\.0\.0|@|burung/);
+
+    const changed: Record<string, unknown> = {
+      leaf: body.leaf.replace('"seq":', '"seq":1'),
+      payload: body.payload.replace('"revision":1', '"revision":2'),
+      salt: flipped(body.salt, 3),
+      index: body.index + 1,
+      size: body.size + 1,
+      path: body.path.map((hash: string, n: number) => (n === 0 ? flipped(hash, 9) : hash)),
+      checkpoint: flipped(body.checkpoint, 40),
+      publicKey: flipped(body.publicKey, body.publicKey.length - 9),
+      format: 'mufakat-inclusion-0',
+    };
+    for (const [part, value] of Object.entries(changed)) {
+      const verdict = verifier.run(paper, JSON.stringify({ ...body, [part]: value }), key);
+      expect([part, verdict]).toEqual([part, { code: 1, words: expect.stringMatching(/^NOT PROVEN/) }]);
+    }
+    const other = Buffer.from(paper);
+    other[other.length >> 1] ^= 1;
+    expect(verifier.run(other, text, key)).toMatchObject({
+      code: 1,
+      words: expect.stringContaining('SHA-256'),
+    });
+    const stranger = verifierKey('contoh', Buffer.alloc(32, 7));
+    expect(verifier.run(paper, text, stranger)).toMatchObject({ code: 1 });
+    expect(verifier.run(paper, text, 'kunci')).toMatchObject({ code: 3 });
+    expect(verifier.call(['tidak-ada.pdf', 'bukti.json'])).toMatchObject({ code: 3 });
+    expect(verifier.call([])).toMatchObject({ code: 3, words: expect.stringContaining('Usage') });
+    const bytes = Buffer.from(text);
+    expect(verifier.exitOf(paper, bytes, key)).toBe(0);
+    fc.assert(
+      fc.property(fc.nat(bytes.length * 8 - 1), (bit) => {
+        const flippedBytes = Buffer.from(bytes);
+        flippedBytes[bit >> 3] ^= 1 << (bit & 7);
+        expect(verifier.exitOf(paper, flippedBytes, key)).toBe(1);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('are canonical: the snapshot hashes to what was approved', async () => {
@@ -122,6 +215,10 @@ describe('Sealed minutes', () => {
   });
 
   it('say the same of every code that leads nowhere', async () => {
+    const proofs = await Promise.all(
+      ['a'.repeat(26), 'salah'].map((one) => app.anyone().get(`/api/v1/verify/${one}/proof`)),
+    );
+    expect(proofs.map(({ status }) => status)).toEqual([404, 404]);
     const typed = ['a'.repeat(26), 'salah', '1'.repeat(26), '%00', 'a'.repeat(300), "'%20OR%201=1"];
     const answers = await Promise.all(typed.map((one) => app.anyone().get(`/api/v1/verify/${one}`)));
     const told = answers.map(({ status, body }) => ({

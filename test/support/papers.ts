@@ -126,6 +126,7 @@ export const verification = {
   url: 'http://localhost:3000/verifikasi/abcdefghijklmnopqrstuvwxyz',
   note: 'Versi 1, disahkan 4 Agustus 2025',
   contentSha256: '4c1e0b7d9a07'.padEnd(64, '0'),
+  journal: { size: 1234, root: '9f86d081884c7d65'.padEnd(64, '0') },
 };
 
 export const invitationPaper = (over: Partial<InvitationDocument> = {}): InvitationDocument => ({

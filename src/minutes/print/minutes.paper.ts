@@ -21,13 +21,19 @@ export class MinutesPaper {
     private readonly env: Env,
   ) {}
 
-  /** The paper that is kept for ever: with its code on every page. */
-  sealed(content: MinutesContent, minutes: Minutes, code: string): Promise<Buffer> {
+  /** The paper that is kept for ever: with its code and the journal's head on every page. */
+  sealed(
+    content: MinutesContent,
+    minutes: Minutes,
+    code: string,
+    journal: Verification['journal'],
+  ): Promise<Buffer> {
     const verification: Verification = {
       code: spacedCode(code),
       url: `${this.env.baseUrl}/verifikasi/${code}`,
       note: approvalNote(content, minutes),
       contentSha256: minutes.contentSha256!,
+      journal,
     };
     return this.press.print('minutes', this.document(content, verification, minutes.approvedAt));
   }

@@ -12,3 +12,8 @@ export function inRequest<T>(scope: RequestScope, work: () => T): T {
 export function currentRequest(): RequestScope | undefined {
   return storage.getStore();
 }
+
+/** For entries that are not this visitor's deed. */
+export function outsideRequest<T>(work: () => T): T {
+  return storage.exit(work);
+}

@@ -67,6 +67,8 @@ export type Verification = {
   /** "Versi 1, disahkan 4 Agustus 2025" */
   readonly note: string;
   readonly contentSha256: string;
+  /** How long the journal was when this was printed, and the root of its tree: the paper is its witness. */
+  readonly journal: { readonly size: number; readonly root: string } | null;
 };
 
 export type OfficeAndName = { readonly office: string; readonly name: string | null };

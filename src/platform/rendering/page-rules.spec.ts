@@ -20,7 +20,9 @@ describe('the margins of a page', () => {
       minutesPaper({ verification, sample: false }),
       'data:image/svg+xml;base64,AA',
     );
-    expect(sealed).toContain(`"Notula Nomor 1/NOT/DSC/2025" "\\A" "Kode ${verification.code}"`);
+    expect(sealed).toContain(
+      `"Notula Nomor 1/NOT/DSC/2025" "\\A" "Kode ${verification.code}" "\\A" "Jurnal 1234:9f86d081884c7d65"`,
+    );
     expect(sealed).toMatch(/@bottom-left-corner .*data:image\/svg/);
   });
 

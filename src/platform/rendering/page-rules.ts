@@ -15,15 +15,23 @@ const SMALL = 'font: 8pt/1.4 Arimo, Arial, sans-serif; color: #444;';
 
 const LONGEST_FOOTER = 110;
 
+/** 64 bits of the root fit beside a page number and are more than anybody types wrong by chance. */
+const ROOT_ON_PAPER = 16;
+
 /**
  * Paper size, margins, and what stands in the margin of every page: which document this is, its page number, and on
- * a sealed paper its code and QR, because pages get separated.
+ * a sealed paper its code, QR and the journal's head, because pages get separated.
  */
 export function pageRules(kind: DocumentKind, data: Data, qr: string | null): string {
   const size = data.paper === 'F4' ? '215mm 330mm' : '210mm 297mm';
   const numbering = numberingOf(kind);
   const code = 'verification' in data && data.verification ? [`Kode ${data.verification.code}`] : [];
-  const lines = [footer(kind, data), ...code, ...(data.printedBy ? [data.printedBy] : [])];
+  const lines = [
+    footer(kind, data),
+    ...code,
+    ...journalLine(data),
+    ...(data.printedBy ? [data.printedBy] : []),
+  ];
   const text = lines.map(cssString).join(' "\\A" ');
   return `@page { size: ${size}; margin: 20mm 20mm 25mm 30mm;
   @bottom-left { content: ${text}; white-space: pre; width: 135mm; ${SMALL} }
@@ -53,6 +61,12 @@ function footer(kind: DocumentKind, data: Data): string {
 function numberingOf(kind: DocumentKind): string {
   if (kind === 'book-front' || kind === 'book-body') return '';
   return kind === 'decree' ? numberAbove() : numberBelow();
+}
+
+/** In the form that `audit:verify --paper` takes. */
+function journalLine(data: Data): string[] {
+  const journal = 'verification' in data ? data.verification?.journal : null;
+  return journal ? [`Jurnal ${journal.size}:${journal.root.slice(0, ROOT_ON_PAPER)}`] : [];
 }
 
 const numberBelow = () =>

@@ -1,6 +1,6 @@
-import { Controller, Get, Param, Req } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../identity/index.js';
 import { Answers, s, shape } from '../../platform/http/answers.js';
 import { VerificationQueries } from '../verification.queries.js';
@@ -21,6 +21,11 @@ const verificationSchema = shape('Verification', {
   supersededBy: s.nullable(s.object({ revision: s.int, code: s.nullable(s.text) })),
 });
 
+const inclusionSchema = shape('InclusionProof', {
+  ...{ format: s.text, leaf: s.text, payload: s.text, salt: s.text, index: s.int, size: s.int },
+  ...{ path: s.list(s.text), checkpoint: s.text, publicKey: s.text },
+});
+
 @ApiTags('verification')
 @Controller('api/v1/verify')
 export class VerifyApi {
@@ -32,5 +37,19 @@ export class VerifyApi {
   @Answers(200, verificationSchema)
   async verify(@Param('code') code: string, @Req() request: FastifyRequest) {
     return this.verification.verify(code, request.ip);
+  }
+
+  /** That the document stands in the audit journal (RFC 6962, 2.1.1); checked offline by `bin/verify`. */
+  @Get(':code/proof')
+  @Public()
+  @Answers(200, inclusionSchema)
+  async proof(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const proof = await this.verification.proof(code, request.ip);
+    reply.header('content-disposition', 'attachment; filename="bukti.json"');
+    return proof;
   }
 }

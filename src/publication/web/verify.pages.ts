@@ -29,6 +29,7 @@ export class VerifyPages {
       ...found,
       valid: found.status === 'valid',
       code: spacedCode(readCode(typed) ?? ''),
+      proofHref: `/api/v1/verify/${readCode(typed)}/proof`,
       nextHref: found.supersededBy?.code ? `/verifikasi/${found.supersededBy.code}` : null,
     });
   }
