@@ -5,7 +5,8 @@ import type { Result } from '../result.js';
 import { ADDRESS, type Server } from '../servers.js';
 
 const CLIENTS = 100;
-const ENTRIES = 60;
+const ROUNDS = 4;
+const ENTRIES = 40;
 /** As fast as two people could ever save: an entry a second each, and faster. */
 const PAUSE_MS = 250;
 /** Whatever was not seen by then was not seen. */
@@ -21,25 +22,31 @@ export async function measureRoom(product: Server, { generated }: Place): Promis
   const member = await signIn(product, 'member');
   const hall = await openMeeting(product, headers, generated.council.councilId);
   await entries(hall, headers, 'pemanasan', 20);
-  const idle = await entries(hall, headers, 'sepi', ENTRIES);
-  const onlookers = await Promise.all(
-    Array.from({ length: CLIENTS }, (_, n) => lookOn(hall.live, n % 2 === 0 ? member : headers)),
-  );
-  await wait(500);
-  const both = await Promise.all(['satu', 'dua'].map((name) => entries(hall, headers, name, ENTRIES / 2)));
-  await wait(SETTLE_MS);
-  for (const one of onlookers) one.close();
-  const busy = new Map(both.flatMap((saved) => [...saved]));
-  const reached = [...busy].flatMap(([text, { sentAt }]) =>
-    onlookers.map(({ heard }) => (heard.get(text) ?? Number.POSITIVE_INFINITY) - sentAt),
-  );
-  const took = (saved: typeof idle) => p95([...saved.values()].map(({ ms }) => ms));
-  const alone = { name: 'the same, nobody looking on', value: took(idle) };
+  const [idle, busy]: [number[], number[]] = [[], []];
+  const reached: number[] = [];
+  // In turn, so that whatever else the machine does meets both sides alike.
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const quiet = await entries(hall, headers, `sepi${letter(round)}`, ENTRIES);
+    idle.push(...[...quiet.values()].map(({ ms }) => ms));
+    const onlookers = await Promise.all(
+      Array.from({ length: CLIENTS }, (_, n) => lookOn(hall.live, n % 2 === 0 ? member : headers)),
+    );
+    await wait(500);
+    const names = ['satu', 'dua'].map((name) => name + letter(round));
+    const both = await Promise.all(names.map((name) => entries(hall, headers, name, ENTRIES / 2)));
+    await wait(SETTLE_MS);
+    for (const one of onlookers) one.close();
+    for (const [text, { sentAt, ms }] of both.flatMap((saved) => [...saved])) {
+      busy.push(ms);
+      for (const { heard } of onlookers) reached.push((heard.get(text) ?? Number.POSITIVE_INFINITY) - sentAt);
+    }
+  }
+  const alone = { name: 'the same, nobody looking on', value: p95(idle) };
   return [
     {
       what: `p95 of saving an entry, ${CLIENTS} look on`,
       unit: 'ms',
-      ours: took(busy),
+      ours: p95(busy),
       other: alone,
       goal: { atMost: 2 },
     },
@@ -116,6 +123,8 @@ async function made(url: string, headers: Headers, body: object) {
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as { readonly id: string; readonly slug: string };
 }
+
+const letter = (round: number) => String.fromCharCode(97 + round);
 
 const p95 = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)];

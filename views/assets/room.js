@@ -89,6 +89,14 @@
   });
   if (!room) return;
 
+  // An instant as the pages say it: WIB, whatever zone the device is set to.
+  const clock = (date) =>
+    new Date(date).toLocaleTimeString(d.documentElement.lang, {
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: 'Asia/Jakarta',
+    });
+
   // ---- what waits to be sent, in its order: entries and taps
   const meeting = room.getAttribute('data-rapat');
   const keyOf = (what) => what + ':' + meeting + ':' + room.getAttribute('data-pengguna');
@@ -153,7 +161,7 @@
           }
           const time = d.createElement('span');
           time.className = 'ent__w';
-          time.textContent = item.at.slice(11, 16).replace(':', '.');
+          time.textContent = clock(item.at);
           row.append(time, body);
           return row;
         }),
@@ -169,13 +177,6 @@
     if (items.length > 0) say(word('antre').replace('#', items.length));
   };
 
-  // The hour of the server, in the words of its own pages.
-  const clock = (date) =>
-    new Date(date).toLocaleTimeString(d.documentElement.lang, {
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: 'Asia/Jakarta',
-    });
   let sending = false;
   let waiting = 1000;
   const later = () => {
@@ -285,7 +286,7 @@
       if (words === '') return;
       const kind = field('jenis').value;
       put({
-        at: local(began || now()),
+        at: began || now(),
         label: words,
         text: words,
         kind,
@@ -310,10 +311,6 @@
       toEnd();
     });
   }
-  const local = (instant) => {
-    const at = new Date(instant);
-    return new Date(at.getTime() - at.getTimezoneOffset() * 60000).toISOString();
-  };
 
   // ---- attendance: one tap, told at once, sent when it can be
   d.addEventListener(
@@ -326,7 +323,7 @@
       const pressed = one('button', e.target);
       const mark = pressed.getAttribute('aria-pressed') === 'true' ? 'unrecorded' : 'arrived';
       put({
-        at: local(now()),
+        at: now(),
         seat,
         label: one('.hd__n', e.target).firstChild.textContent.trim(),
         url: '/api/v1/meetings/' + meeting + '/attendance/' + seat + '/mark',
@@ -386,6 +383,8 @@
   window.addEventListener('storage', (e) => {
     if (e.key === QUEUE) show();
   });
+  // How much waits matters more than that one draft could not be kept.
+  d.addEventListener('htmx:error', show);
   show();
   void send();
 })();
