@@ -91,7 +91,10 @@ describe('a meeting with two note takers', () => {
     await first.page.click('[data-ketuk] button');
     await first.sees('3 belum terkirim');
     await write(second, 'Sementara itu.');
-    await second.sees('Sementara itu.');
+    // In the log, not only waiting below it: the server has it.
+    await second.page.waitForFunction(() =>
+      document.querySelector('#log')?.textContent?.includes('Sementara itu.'),
+    );
     // The browser itself starts anew: what waits is on the device, not in the page.
     await first.online(true);
     await first.open(`${path}/ruang/1`);
