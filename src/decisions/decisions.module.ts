@@ -17,6 +17,7 @@ import { DecisionsService } from './decisions.service.js';
 import { canRecord } from './rules/decision-rules.js';
 import { DecisionFormsPages } from './web/decision-forms.pages.js';
 import { MotionsApi } from './api/motions.api.js';
+import { Motion } from './motion.entity.js';
 import { MotionsQueries } from './motions.queries.js';
 import { MotionsService } from './motions.service.js';
 import { ObjectionsService } from './objections.service.js';
@@ -66,6 +67,10 @@ export class DecisionsModule implements OnModuleInit {
   onModuleInit(): void {
     this.locks.registerItem(async (em, agendaItemId) =>
       (await em.existsBy(Decision, { agendaItemId })) ? refused('agenda_item.has_decisions') : allowed,
+    );
+    // What was voted on was treated, whatever came of it.
+    this.locks.registerItem(async (em, agendaItemId) =>
+      (await em.existsBy(Motion, { agendaItemId })) ? refused('agenda_item.has_motions') : allowed,
     );
     this.panels.register('decisions', async (actor, meeting) => {
       const { data } = await this.queries.list(actor, { meetingId: meeting.id, limit: 200 });

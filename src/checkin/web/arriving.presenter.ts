@@ -8,6 +8,8 @@ import { arrivalsOf, standingOf } from '../rules/check-in.js';
 export function arrivingPage({ meeting, own, proven, verdict }: Door, actor: Actor | null) {
   const here = own.length > 0 && own.every((entry) => standingOf(entry) === 'here');
   const needsCode = !verdict.ok && verdict.code.startsWith('checkin.code_');
+  // Whoever has not signed in may well be invited; whoever has not entered a code has done nothing wrong.
+  const unsaid = ['checkin.code_needed', ...(actor ? [] : ['checkin.not_invited'])];
   return {
     action: `/hadir/${meeting.id}`,
     meeting: own.length > 0 ? meetingFacts(meeting) : null,
@@ -17,7 +19,7 @@ export function arrivingPage({ meeting, own, proven, verdict }: Door, actor: Act
     stranger: actor === null,
     mayConfirm: verdict.ok && !here,
     asksCode: needsCode && !here && (own.length > 0 || actor === null),
-    refusal: verdict.ok || here || verdict.code === 'checkin.code_needed' ? null : verdict,
+    refusal: verdict.ok || here || unsaid.includes(verdict.code) ? null : verdict,
     arrivals: arrivalsOf(meeting.mode).filter((arrival) => arrival !== 'represented'),
     personal: own.length > 0 ? `/rapat/${meeting.slug}/kode-saya` : null,
   };
