@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Env } from '../platform/config/env.js';
 import { installationKey } from '../platform/config/installation-key.js';
-import { qrDataUri, qrSvg } from '../platform/views/qr.js';
+import { qrSvg } from '../platform/views/qr.js';
 import {
   codeAt,
   codeStands,
@@ -20,7 +20,6 @@ export type ScreenCode = {
   readonly spaced: string;
   readonly url: string;
   readonly svg: string;
-  readonly image: string;
   readonly secondsLeft: number;
   readonly validUntil: string;
 };
@@ -48,7 +47,7 @@ export class CheckInCodes {
     const code = codeAt(this.secretOf(meetingId), stepAt(now));
     const url = `${this.env.baseUrl}/hadir/${meetingId}/${code}`;
     return {
-      ...{ code, spaced: spacedScreenCode(code), url, svg: qrSvg(url), image: qrDataUri(url) },
+      ...{ code, spaced: spacedScreenCode(code), url, svg: qrSvg(url) },
       secondsLeft: secondsLeft(now),
       validUntil: new Date((stepAt(now) + 1) * STEP_SECONDS * 1000).toISOString(),
     };

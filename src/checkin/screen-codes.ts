@@ -15,9 +15,9 @@ export class ScreenCodes {
 
   of(meeting: Meeting) {
     const open = checkInOpen(meeting, this.clock.now());
-    const { image, spaced, secondsLeft, url } = this.codes.screen(meeting.id);
+    const { spaced, secondsLeft, url } = this.codes.screen(meeting.id);
     return {
-      ...{ image, spaced, secondsLeft },
+      ...{ url, spaced, secondsLeft },
       closed: open.ok ? null : open,
       piece: `/rapat/${meeting.slug}/kode-layar/kini`,
       address: `${new URL(url).host}/hadir/${meeting.id}`,

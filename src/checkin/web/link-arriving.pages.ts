@@ -8,7 +8,6 @@ import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
 import { formView, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
-import { qrDataUri } from '../../platform/views/qr.js';
 import { Words } from '../../platform/words.js';
 import { CheckInCodes } from '../check-in-codes.js';
 import { ArriveByLink } from '../check-in.dto.js';
@@ -66,7 +65,7 @@ export class LinkArrivingPages {
       seat: verdict.ok ? seat : { ...seat, status: 'unrecorded', arrivedAt: null, via: null },
       closed: verdict.ok ? null : verdict,
       here: seat.standing === 'here',
-      image: qrDataUri(this.codes.personalUrl(entry)),
+      code: this.codes.personalUrl(entry),
       arrivals: arrivalsOf(meeting.mode).map((value) => ({
         ...{ value, label: this.words.say(`checkin.as.${value}`, {}, language) },
       })),

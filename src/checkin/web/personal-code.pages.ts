@@ -12,7 +12,6 @@ import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
 import { formView, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
-import { qrDataUri } from '../../platform/views/qr.js';
 import { Words } from '../../platform/words.js';
 import { CheckInCodes } from '../check-in-codes.js';
 import { MarkArrival } from '../check-in.dto.js';
@@ -47,7 +46,7 @@ export class PersonalCodePages {
       meeting: meetingFacts(meeting),
       screen: `/hadir/${meeting.id}`,
       closed: open.ok ? null : open,
-      seats: own.map((entry) => ({ ...seatFacts(entry), image: qrDataUri(this.codes.personalUrl(entry)) })),
+      seats: own.map((entry) => ({ ...seatFacts(entry), code: this.codes.personalUrl(entry) })),
     });
   }
 

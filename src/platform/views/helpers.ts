@@ -6,6 +6,7 @@ import { bar, column, meter, swatch, type BarOptions } from './graphics.js';
 import { lookOf } from './statuses.js';
 import { fieldId, fieldParts, type FieldInput } from './field-parts.js';
 import { field, type FormView } from './form-view.js';
+import { qrSvg } from './qr.js';
 import { logic } from './logic-helpers.js';
 import { markdown } from './markdown.js';
 import { languageIn, type Options } from './render-data.js';
@@ -29,6 +30,11 @@ export function registerHelpers(hbs: Hbs, words: Words, assets: AssetStore): voi
 
   const markup: Helpers = {
     i: (id: string, options: Options) => safe(icon(id, String(options.hash.c ?? ''))),
+    /** Drawn in the page itself: pictures from `data:` addresses are not allowed there (CSP). */
+    qr: (text: string, options: Options) =>
+      safe(
+        `<span class="qr" role="img" aria-label="${escape(options.hash.alt ?? '')}">${qrSvg(text)}</span>`,
+      ),
     glyph: (id: string, options: Options) =>
       safe(
         `<svg class="${escape(options.hash.c ?? '')}" aria-hidden="true" focusable="false">${use(id)}</svg>`,
