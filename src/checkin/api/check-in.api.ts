@@ -10,7 +10,7 @@ import { Accepts, type Input } from '../../platform/http/input.js';
 import { CheckInCodes } from '../check-in-codes.js';
 import { CheckIn } from '../check-in.dto.js';
 import { CheckInService } from '../check-in.service.js';
-import { signedIn } from '../doors.queries.js';
+import { DoorsQueries, signedIn } from '../doors.queries.js';
 
 const codeSchema = shape('CheckInCode', { code: s.text, url: s.text, validUntil: s.instant });
 const checkedInSchema = shape('CheckedIn', {
@@ -27,6 +27,7 @@ export class CheckInApi {
     private readonly reader: Reader,
     private readonly meetings: MeetingsQueries,
     private readonly codes: CheckInCodes,
+    private readonly doors: DoorsQueries,
     private readonly checkIn: CheckInService,
   ) {}
 
@@ -50,6 +51,8 @@ export class CheckInApi {
   @Requires('meeting.answer')
   @Answers(200, checkedInSchema)
   async arrive(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Accepts(CheckIn) input: Input<CheckIn>) {
+    // An address that leads nowhere is told before what was sent to it.
+    await this.doors.meeting(this.reader.em, id);
     const { code, as } = input.read();
     const shown = { code, ticket: undefined };
     const entries = await this.checkIn.arrive({ ...signedIn(actor), actor }, id, shown, as);
