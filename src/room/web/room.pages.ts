@@ -38,6 +38,18 @@ export class RoomPages {
     return page(reply, 'pages/room/closing', closingPage(room, await this.composer.units()));
   }
 
+  /** The panes of a meeting that has nothing to treat yet: its attendance is live all the same. */
+  @Get('isi')
+  @Requires('agenda.write')
+  async refreshEmpty(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Query('sejak') since: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.panes(actor, { slug, position: null }, since, reply);
+  }
+
   @Get(':position')
   @Requires('agenda.write')
   async at(
@@ -57,6 +69,15 @@ export class RoomPages {
     @Param() { slug, position }: { slug: string; position: string },
     @Query('sejak') since: unknown,
     @Res() reply: FastifyReply,
+  ) {
+    return this.panes(actor, { slug, position }, since, reply);
+  }
+
+  private async panes(
+    actor: Actor,
+    { slug, position }: { slug: string; position: string | null },
+    since: unknown,
+    reply: FastifyReply,
   ) {
     const { id } = await this.meetings.one(this.reader.em, actor, slug);
     if (String(since) === String(await this.rooms.sequenceOf(id))) return reply.status(204).send();

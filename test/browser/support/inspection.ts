@@ -18,6 +18,8 @@ const LIMITS = {
 };
 /** The annex of a decree is edited in one piece, one line of fields for each seat. */
 const WHOLE_ANNEX = { pages: /^\/sk\/[^/]+\/(kedudukan|perubahan)$/, nodes: 1600 };
+/** The room takes notes without a network: its script comes on top of htmx. The whole page keeps to its limit. */
+const ROOM = { pages: /^\/rapat\/[^/]+\/(ruang|layar)/, 'kB of scripts': 22 * KB };
 type Weight = Record<keyof typeof LIMITS, number>;
 
 /** What the network carries for a page with nothing kept from before. */
@@ -71,7 +73,9 @@ export class Scales {
 
 /** Everything that weighs more than it may. */
 export function excesses(path: string, weight: Weight): string[] {
-  const limits = WHOLE_ANNEX.pages.test(path) ? { ...LIMITS, nodes: WHOLE_ANNEX.nodes } : LIMITS;
+  const { pages: annex, ...larger } = WHOLE_ANNEX;
+  const { pages: room, ...heavier } = ROOM;
+  const limits = { ...LIMITS, ...(annex.test(path) ? larger : {}), ...(room.test(path) ? heavier : {}) };
   const size = (what: string, value: number) => (what.startsWith('kB') ? (value / KB).toFixed(1) : value);
   return (Object.keys(limits) as (keyof Weight)[])
     .filter((what) => weight[what] > limits[what])

@@ -19,7 +19,7 @@ export class Person {
     page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${String(error)}`));
     page.on('console', (message) => {
       if (['error', 'warn'].includes(message.type()))
-        this.complaints.push(`${page.url()}: ${message.text()}`);
+        this.complaints.push(`${page.url()}: ${message.text()} ${message.location().url ?? ''}`);
     });
   }
 
