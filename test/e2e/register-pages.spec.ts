@@ -73,6 +73,12 @@ describe('the screens of decrees, membership, units and people', () => {
     expect(text).toContain('Pejabat berganti');
     expect(text).toContain('lampiran nomor 3');
     expect(text).toMatch(/href="\/sk\/587-2022#lampiran"/);
+    const letter = /<a href="(\/jabatan\/[0-9a-f-]{36})#(pemangku-[0-9a-f-]{36})">[^<]*dasar: /.exec(text)!;
+    expect(await shown(member, letter[1]!)).toContain(`<tr id="${letter[2]}"`);
+    expect(text).toMatch(/Untuk kedudukan <a href="\/keanggotaan\/[0-9a-f-]{36}/);
+    expect(text).not.toContain('Tidak ada perbedaan');
+    const still = await shown(member, '/keanggotaan?per=2025-07-24&banding=2025-07-24');
+    expect(still).toContain('Tidak ada perbedaan');
     const seat = /href="(\/keanggotaan\/[0-9a-f-]{36})[^"]*">Ketua</.exec(text)?.[1];
     const history = await shown(member, seat!);
     for (const name of [
@@ -82,6 +88,22 @@ describe('the screens of decrees, membership, units and people', () => {
       'Pj. Sekretaris Daerah',
     ]) {
       expect(history).toContain(name);
+    }
+  });
+
+  it('refuse a day that is not in the calendar, with the field as it was filled', async () => {
+    for (const path of [
+      '/keanggotaan',
+      '/keanggotaan/penanda-tangan',
+      '/keanggotaan/mengapa',
+      '/sk',
+      '/opd',
+    ]) {
+      const refused = await secretary.get(`${path}?dewan=x&per=2025-02-30`);
+      expect([path, refused.status]).toEqual([path, 422]);
+      expect(refused.text).toContain('Isi tanggal yang ada di kalender');
+      expect(refused.text).toMatch(/name="per" value="2025-02-30"/);
+      expect(refused.text).toContain('name="dewan" value="x"');
     }
   });
 

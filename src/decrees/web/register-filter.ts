@@ -1,4 +1,4 @@
-import { isCivilDate } from '../../kernel/civil-date.js';
+import { askedDay } from '../../platform/http/day.pipe.js';
 import type { DecreesQuery } from '../decrees.dto.js';
 import { DECREE_KINDS, type DecreeKind } from '../rules/facts.js';
 import { DECREE_STATUSES, type DecreeStatus } from '../rules/in-force.js';
@@ -21,14 +21,18 @@ const NAMES = {
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** A filter that makes no sense is left out instead of refused: it stands in an address somebody followed. */
+/**
+ * A filter that makes no sense is left out instead of refused: it stands in an address somebody followed. A day that is
+ * not in the calendar is refused, because the states shown would be those of another day.
+ * @throws InvalidInput
+ */
 export function registerFilter(asked: Asked): RegisterFilter {
   const text = (name: string, most: number) => {
     const value = asked[name];
     return typeof value === 'string' ? value.trim().slice(0, most) : '';
   };
   const only = (value: string, sound: boolean) => (sound ? value : '');
-  const [year, on, kind] = [text(NAMES.year, 4), text(NAMES.on, 10), text(NAMES.kind, 40)];
+  const [year, kind] = [text(NAMES.year, 4), text(NAMES.kind, 40)];
   const [status, council] = [text(NAMES.status, 20), text(NAMES.council, 36)];
   return {
     q: text(NAMES.q, 100),
@@ -41,7 +45,7 @@ export function registerFilter(asked: Asked): RegisterFilter {
       status,
       DECREE_STATUSES.some((one) => one === status),
     ),
-    on: only(on, isCivilDate(on)),
+    on: askedDay(NAMES.on, asked[NAMES.on]) ?? '',
     council: only(council, ID.test(council)),
     subject: text(NAMES.subject, 100),
     cursor: text(NAMES.cursor, 500),

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import type { CivilDate } from '../../kernel/civil-date.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
+import { DayPipe } from '../../platform/http/day.pipe.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, formStatus, refusedForm } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
@@ -29,10 +31,10 @@ export class StartingPages {
   @Requires('decree.write')
   async show(
     @Query('dewan') council: unknown,
-    @Query('per') day: unknown,
+    @Query('per', DayPipe) day: CivilDate | null,
     @Res() reply: FastifyReply,
   ): Promise<unknown> {
-    const on = typeof day === 'string' && day !== '' ? day : this.clock.today();
+    const on = day ?? this.clock.today();
     return this.form(freshForm({ councilId: council, annex: 'roster', on }), reply);
   }
 

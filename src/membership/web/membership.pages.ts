@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { isCivilDate } from '../../kernel/civil-date.js';
+import type { CivilDate } from '../../kernel/civil-date.js';
+import { DayPipe } from '../../platform/http/day.pipe.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { languageOf } from '../../platform/http/language.js';
 import { page } from '../../platform/views/page.js';
@@ -9,7 +10,6 @@ import { MembershipView } from './membership.view.js';
 import { SeatView } from './seat.view.js';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
-const day = (value: unknown) => (isCivilDate(text(value)) ? text(value) : null);
 
 /** Who sits in the council on a day, and one seat through the years. */
 @Controller('keanggotaan')
@@ -23,13 +23,13 @@ export class MembershipPages {
   @Requires('org.read')
   async show(
     @Me() actor: Actor,
-    @Query('per') per: unknown,
-    @Query('banding') against: unknown,
+    @Query('per', DayPipe) per: CivilDate | null,
+    @Query('banding', DayPipe) against: CivilDate | null,
     @Query('dewan') council: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const asked = { on: day(per), against: day(against), councilId: text(council) || null };
+    const asked = { on: per, against, councilId: text(council) || null };
     return page(
       reply,
       'pages/membership/show',
@@ -41,9 +41,9 @@ export class MembershipPages {
   @Requires('org.read')
   async seat(
     @Param('seatId', IdPipe) seatId: string,
-    @Query('per') per: unknown,
+    @Query('per', DayPipe) per: CivilDate | null,
     @Res() reply: FastifyReply,
   ) {
-    return page(reply, 'pages/membership/seat', await this.seats.page(seatId, day(per)));
+    return page(reply, 'pages/membership/seat', await this.seats.page(seatId, per));
   }
 }

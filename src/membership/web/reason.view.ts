@@ -5,7 +5,7 @@ import { fullName, OrgQueries } from '../../org/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import { unitIdOf } from './roster.presenter.js';
+import { holdingHref, unitIdOf } from './roster.presenter.js';
 import { unitNote } from './unit-note.js';
 import { ExplainingService, type Explanation } from '../explaining.service.js';
 
@@ -61,7 +61,7 @@ export class ReasonView {
         ...row,
         unitNote: unitNote(units.get(unitIdOf(row) ?? '')),
         decreeHref: `${slugs.get(row.because.decreeId) ?? '/sk'}#lampiran`,
-        holdingHref: row.office && `/jabatan/${row.office.id}`,
+        holdingHref: holdingHref(row),
       })),
       reasons: reasons.map(({ code, facts, decreeId, officeId }) => ({
         said: { code: `explain.${code}`, facts },

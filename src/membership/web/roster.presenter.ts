@@ -35,6 +35,7 @@ export function rosterRowsView(
       unitNote: unitNote(units.get(unitIdOf(row) ?? '')),
       href: `/keanggotaan/${row.seatId}?per=${on}`,
       officeHref: row.office && `/jabatan/${row.office.id}`,
+      holdingHref: holdingHref(row),
       since: row.holder && stretch ? stretch.startsOn : null,
       acting: row.holder !== null && row.holder.capacity !== 'definitive',
       changed: word !== null && CHANGED.includes(word),
@@ -65,6 +66,10 @@ const line = ({ seatId, label, officeTitle, holder }: RosterRow) => ({
 });
 
 const wordOf = (word: Comparison) => `membership.compare_${word.replace('-', '_')}`;
+
+/** The holding on the page of its office, with the letter it rests on; null where no holding fills the seat. */
+export const holdingHref = ({ office, because }: RosterRow): string | null =>
+  office && because.holdingId ? `/jabatan/${office.id}#pemangku-${because.holdingId}` : null;
 
 export const unitIdOf = (row: RosterRow) => row.orgUnit?.id ?? row.office?.orgUnitId ?? null;
 const unitOf = (row: RosterRow) => row.orgUnit?.name ?? row.office?.orgUnitName ?? null;

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isPermitted, Me, Requires, type Actor } from '../../identity/index.js';
-import { isCivilDate } from '../../kernel/civil-date.js';
+import type { CivilDate } from '../../kernel/civil-date.js';
 import { contains } from '../../kernel/period.js';
 import { Clock } from '../../platform/clock.js';
+import { DayPipe } from '../../platform/http/day.pipe.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, formStatus, refusedForm } from '../../platform/http/form.js';
@@ -42,11 +43,10 @@ export class UnitsPages {
     @Me() actor: Actor,
     @Query('q') q: unknown,
     @Query('jenis') kind: unknown,
-    @Query('per') day: unknown,
+    @Query('per', DayPipe) on: CivilDate | null,
     @Res() reply: FastifyReply,
   ) {
     const filter = { q: typeof q === 'string' ? q.trim() : '', kind: typeof kind === 'string' ? kind : '' };
-    const on = typeof day === 'string' && isCivilDate(day) ? day : null;
     const all = await this.queries.units();
     const units = on ? all.filter((unit) => contains(lifeOf(unit), on)) : all;
     return page(reply, 'pages/org/units', {

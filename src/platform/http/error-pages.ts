@@ -32,6 +32,7 @@ export class ErrorPages {
       back,
       incident,
       mine: typed(request.body),
+      ...(request.method === 'GET' ? { asked: address(request) } : {}),
     };
     const view = errorView(problem, context);
     try {
@@ -42,6 +43,11 @@ export class ErrorPages {
     }
   }
 }
+
+const address = ({ url, query }: FastifyRequest) => ({
+  path: url.split('?', 1)[0]!,
+  query: (query ?? {}) as Record<string, unknown>,
+});
 
 /** Nobody is signed in: to the door, and back here afterwards. A fragment takes the whole page along. */
 function toSignIn(request: FastifyRequest, reply: FastifyReply): void {

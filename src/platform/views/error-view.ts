@@ -10,6 +10,8 @@ export type ErrorContext = {
   readonly incident?: string;
   /** What the reader had typed when someone else was faster: shown so that it can be copied, never lost. */
   readonly mine?: readonly { readonly label: string; readonly text: string }[];
+  /** The address that was asked for, when it named a day that does not exist: it is asked again with the field filled. */
+  readonly asked?: { readonly path: string; readonly query: Readonly<Record<string, unknown>> };
 };
 
 const ICONS: Readonly<Record<number, string>> = {
@@ -32,7 +34,7 @@ const HOME = '/';
 
 /** The page for what could not be done: what happened, that nothing is lost, and the next step. */
 export function errorView(problem: Problem, context: ErrorContext) {
-  const { words, language, back, incident, mine } = context;
+  const { words, language, back, incident, mine, asked } = context;
   const say = (code: string, facts = {}) => words.say(code, facts, language);
   const again = AGAIN.includes(problem.status);
   return {
@@ -43,10 +45,29 @@ export function errorView(problem: Problem, context: ErrorContext) {
     incident: incident ?? null,
     faults: problem.fields.map(({ field, code, facts }) => `${field}: ${say(code, facts)}`),
     mine: mine ?? [],
+    asked: asked ? askedAgain(problem, asked, say) : null,
     action: {
       href: back,
       icon: again ? 'refresh-cw' : back === HOME ? 'house' : 'arrow-left',
       label: say(again ? 'error.again' : back === HOME ? 'error.home' : 'error.back'),
     },
+  };
+}
+
+/** The form of an address: each day that does not exist as it was typed with what is wrong, everything else kept. */
+function askedAgain(
+  { fields }: Problem,
+  { path, query }: NonNullable<ErrorContext['asked']>,
+  say: (code: string, facts?: object) => string,
+) {
+  const days = fields.filter(({ code }) => code === 'field.day');
+  if (days.length === 0 || days.length < fields.length) return null;
+  const text = (value: unknown) => String(Array.isArray(value) ? value[0] : value);
+  return {
+    path,
+    days: days.map(({ field, code }) => ({ name: field, value: text(query[field] ?? ''), error: say(code) })),
+    kept: Object.entries(query)
+      .filter(([name]) => !days.some(({ field }) => field === name))
+      .map(([name, value]) => ({ name, value: text(value) })),
   };
 }

@@ -28,6 +28,12 @@ describe('what templates can say', () => {
     expect(show('{{known value}}', { value: '<i>' })).toBe('&lt;i&gt;');
   });
 
+  it('an empty list is nothing, wherever it stands in a condition', () => {
+    const asked = '{{#if (or a b)}}or{{/if}} {{#if (and b a)}}and{{/if}} {{#if (not a)}}not{{/if}}';
+    expect(show(asked, { a: [], b: [] })).toBe('  not');
+    expect(show(asked, { a: ['x'], b: [1] })).toBe('or and ');
+  });
+
   it('the reason of a refusal', () => {
     expect(show('{{say reason}}', { reason: { code: 'ui.account_of', facts: { name: 'A' } } })).toBe(
       'Akun A',
