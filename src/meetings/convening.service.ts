@@ -10,6 +10,7 @@ import { bumpVersion } from '../platform/database/version.js';
 import { ensure, InvalidInput, RuleBroken } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
+import { insistOnAcknowledged } from './acknowledging.js';
 import { Attendance } from './attendance.entity.js';
 import { ChairSeating } from './chair-seating.js';
 import { ClashesQueries } from './clashes.queries.js';
@@ -22,7 +23,7 @@ import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import type { ConveneMeeting } from './meetings.dto.js';
 import { InvitationLinks } from './replies/invitation-links.js';
-import { unacknowledged, warningsOf, type Warning } from './rules/convening.js';
+import { warningsOf, type Warning } from './rules/convening.js';
 import { invitedSeats } from './rules/invitees.js';
 import { canConvene } from './rules/meeting-lifecycle.js';
 import { noticeGiven } from './rules/notice-period.js';
@@ -53,8 +54,7 @@ export class ConveningService {
       if (letterDate > this.clock.today()) throw InvalidInput.at('letterDate', 'field.in_future');
       const { rows, rule } = await this.invitees(tx, meeting);
       if (rows.length === 0) throw new RuleBroken('meeting.no_seats', { day: dayOf(meeting.startsAt) });
-      const acknowledged = given.acknowledge ?? [];
-      insistOnAcknowledged(unacknowledged(await this.warnings(tx, meeting, letterDate), acknowledged));
+      insistOnAcknowledged(await this.warnings(tx, meeting, letterDate), given.acknowledge ?? []);
       await bumpVersion(tx, Meeting, meeting);
       await this.freeze(tx, meeting, rows, rule);
       const facts = { rows, day: letterDate };
@@ -94,20 +94,6 @@ export class ConveningService {
     await insertAll(tx, Attendance, entries);
     await this.links.issue(tx, meeting, entries);
   }
-}
-
-function insistOnAcknowledged(open: readonly Warning[]): void {
-  if (open.length === 0) return;
-  const acknowledge = [...new Set(open.map(({ kind }) => kind))];
-  const [first] = open;
-  const code = acknowledge.length > 1 ? 'meeting.notice_and_clash' : first.code;
-  const clash = open.find(({ kind }) => kind === 'clash');
-  throw new RuleBroken(code, {
-    ...clash?.facts,
-    ...first.facts,
-    title: clash?.facts.title ?? null,
-    acknowledge,
-  });
 }
 
 const particulars = (meeting: Meeting, rows: readonly RosterRow[], given: ConveneMeeting) => ({

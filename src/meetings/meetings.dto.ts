@@ -149,6 +149,11 @@ export class PostponeMeeting {
   /** Absent with a new start = as long as before. */
   @InstantText({ nullable: true })
   endsAt?: string | null;
+
+  /** Warnings about the new date taken note of: `notice` (it is short), `clash` (of people or room, or with a day off). */
+  @Texts({ optional: true, max: 20, length: 20 })
+  @coded('acknowledge', acknowledged, { values: ACKNOWLEDGEMENTS.join(', ') })
+  acknowledge?: Acknowledgement[];
 }
 
 export class CancelMeeting {

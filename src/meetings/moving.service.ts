@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
@@ -8,7 +8,9 @@ import { bumpVersion } from '../platform/database/version.js';
 import { ensure, InvalidInput } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
+import { insistOnAcknowledged } from './acknowledging.js';
 import { Attendance } from './attendance.entity.js';
+import { ConveningService } from './convening.service.js';
 import { UNANSWERED } from './invitations.js';
 import { LettersService } from './letters.service.js';
 import { visibleMeeting } from './meeting-access.js';
@@ -17,7 +19,9 @@ import { meetingFacts, MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import type { CancelMeeting, PostponeMeeting } from './meetings.dto.js';
 import { InvitationLinks } from './replies/invitation-links.js';
+import type { Warning } from './rules/convening.js';
 import { canCancel, canPostpone } from './rules/meeting-lifecycle.js';
+import { canMoveTo, toldOn } from './rules/moving.js';
 import { notTooLong } from './rules/session-time.js';
 import { slugFor } from './slugs.js';
 
@@ -30,6 +34,7 @@ export class MovingService {
     private readonly records: MeetingRecords,
     private readonly letters: LettersService,
     private readonly links: InvitationLinks,
+    private readonly convening: ConveningService,
   ) {}
 
   postpone(actor: Actor, id: string, input: Input<PostponeMeeting>, match: Match): Promise<string> {
@@ -39,8 +44,9 @@ export class MovingService {
       // Without looking at the fields yet: a meeting that cannot move at all is told so first.
       if (!canPostpone(meeting, false).ok) ensure(canPostpone(meeting, true));
       const given = input.read();
-      const date = newDate(meeting, given);
+      const date = newDate(meeting, given, this.clock.today());
       ensure(canPostpone(meeting, date !== null));
+      if (date) insistOnAcknowledged(await this.findings(tx, meeting, date), given.acknowledge ?? []);
       const before = meetingFacts(meeting);
       const event = { kind: date ? 'moved' : 'postponed', reason: given.reason } as const;
       await bumpVersion(tx, Meeting, meeting);
@@ -57,10 +63,21 @@ export class MovingService {
       await this.records.meeting(tx, actor, meeting, {
         action: `meeting.${event.kind}`,
         before,
-        particulars: { reason: given.reason, sequence: meeting.calendarSequence, ...date },
+        particulars: { reason: given.reason, sequence: meeting.calendarSequence, ...date, ...noted(given) },
       });
       return meeting.id;
     });
+  }
+
+  /** What to take note of before it moves to the date asked for; nothing where it moves to none. */
+  async warnings(em: EntityManager, meeting: Meeting, input: Input<PostponeMeeting>): Promise<Warning[]> {
+    const date = newDate(meeting, input.read(), this.clock.today());
+    return date ? this.findings(em, meeting, date) : [];
+  }
+
+  private findings(em: EntityManager, meeting: Meeting, date: NewDate): Promise<Warning[]> {
+    const told = toldOn(meeting, date.startsAt, this.clock.today());
+    return this.convening.warnings(em, { ...meeting, ...date }, told);
   }
 
   cancel(actor: Actor, id: string, input: Input<CancelMeeting>, match: Match): Promise<string> {
@@ -121,12 +138,17 @@ export class MovingService {
 
 type NewDate = { readonly startsAt: string; readonly endsAt: string };
 
+const noted = ({ acknowledge = [] }: PostponeMeeting) =>
+  acknowledge.length > 0 ? { acknowledged: acknowledge } : {};
+
 /** The date it moves to; with only a start the meeting stays as long as it was. */
-function newDate(meeting: Meeting, { startsAt, endsAt }: PostponeMeeting): NewDate | null {
+function newDate(meeting: Meeting, { startsAt, endsAt }: PostponeMeeting, today: string): NewDate | null {
   if (!startsAt) {
     if (endsAt) throw InvalidInput.at('startsAt', 'field.required');
     return null;
   }
+  const coming = canMoveTo(meeting, startsAt, today);
+  if (!coming.ok) throw InvalidInput.at('startsAt', coming.code, coming.facts);
   const length = Date.parse(meeting.endsAt) - Date.parse(meeting.startsAt);
   const end = endsAt ?? new Date(Date.parse(startsAt) + length).toISOString();
   if (end <= startsAt) throw InvalidInput.at('endsAt', 'meeting.ends_before_start_planned');

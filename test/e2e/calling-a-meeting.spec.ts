@@ -146,6 +146,44 @@ describe('Calling a meeting', () => {
     expect([old.status, old.headers.location]).toEqual([303, `/rapat/${moved.body.slug}`]);
   });
 
+  it.each([
+    ['onto a day off', '2025-08-14', 'meeting.holiday', 'Hari Contoh'],
+    ['onto another meeting', '2025-08-21', 'meeting.clash.both', 'Sudah dijadwalkan'],
+  ])('moves %s only when that is taken note of', async (_, day, code, title) => {
+    const lines = '2025-08-14; Hari Contoh; daerah';
+    await secretary.submit('/pengaturan/hari-libur', '/pengaturan/hari-libur', { lines });
+    const on = { startsAt: `${day}T02:00:00Z`, endsAt: `${day}T04:00:00Z` };
+    if (code !== 'meeting.holiday') {
+      await aCalledMeeting(secretary, council, { ...on, title });
+    }
+    const meeting = await aCalledMeeting(secretary, council, { title: `Rapat yang pindah ke ${day}` });
+    const url = `/api/v1/meetings/${meeting.id}`;
+    const postpone = (given: object) => secretary.post(`${url}/postpone`, { reason: 'Aula', ...given });
+
+    const unasked = await postpone(on);
+    expect(unasked).toMatchObject({
+      status: 409,
+      body: { code, facts: { title, acknowledge: ['clash'] } },
+    });
+    expect((await secretary.get(url)).body).toMatchObject({ startsAt: meeting.startsAt, history: [] });
+    const past = await postpone({ startsAt: '2020-01-06T02:00:00Z' });
+    expect(past).toMatchObject({ status: 422, body: { errors: [{ field: 'startsAt' }] } });
+
+    const page = `/rapat/${meeting.slug}/tunda`;
+    const typed = { reason: 'Aula', day, startTime: '09:00', versi: String(meeting.version) };
+    const halves = await secretary.submit(page, page, { ...typed, day: '' });
+    expect([halves.status, halves.text.includes('Isi tanggalnya')]).toEqual([422, true]);
+    const timeless = await secretary.submit(page, page, { ...typed, startTime: '' });
+    expect(timeless.text).toContain('Isi jamnya');
+    const shown = await secretary.submit(page, page, typed);
+    expect([shown.status, shown.text.includes(title), shown.text.includes('value="clash"')]).toEqual([
+      ...[409, true, true],
+    ]);
+    const noted = await secretary.submit(page, page, { ...typed, acknowledge: 'clash' });
+    expect(noted.status).toBe(303);
+    expect((await secretary.get(url)).body).toMatchObject({ startsAt: `${day}T02:00:00.000Z` });
+  });
+
   it('is postponed without a date, and cancelled from draft, convened and postponed', async () => {
     const called = await aCalledMeeting(secretary, council);
     const postponed = await secretary.post(`/api/v1/meetings/${called.id}/postpone`, {

@@ -102,7 +102,7 @@ export class AdjourningPages {
     const match = Match.ofForm(version(body));
     const done = await attempt(() => this.adjourning.continueLater(actor, slug, input, match));
     if (!done.ok) {
-      const form = formView(body, atFields(done.faults, FORM_FIELDS), this.words, languageOf(request));
+      const form = formView(body, atFields(done.faults, FORM_FIELDS, body), this.words, languageOf(request));
       return this.page(actor, slug, form, { request, reply, status: 422 });
     }
     const next = await this.queries.one(this.reader.em, actor, done.value);

@@ -13,10 +13,26 @@ export const split = (instant: string) => ({
   time: localInput(instant).slice(11),
 });
 
-/** A fault of an instant is shown at the field of the form it was typed into. */
+/**
+ * A fault of an instant is shown at the field of the form it was typed into; where only the day or only the time was
+ * typed, at the part that is missing.
+ */
 export function atFields(
   faults: readonly FieldError[],
   fields: Readonly<Record<string, string>>,
+  typed?: Readonly<Record<string, unknown>>,
 ): FieldError[] {
-  return faults.map((fault) => ({ ...fault, field: fields[fault.field] ?? fault.field }));
+  const shown = faults.map((fault) => {
+    const field = fields[fault.field] ?? fault.field;
+    const empty = typed && fault.code === 'field.instant' ? emptyPart(field, typed) : undefined;
+    if (empty === undefined) return { ...fault, field };
+    return { field: empty, code: empty === 'day' ? 'field.day_missing' : 'field.time_missing' };
+  });
+  // Both instants of a meeting miss the same day: said once.
+  return shown.filter((fault, n) => shown.findIndex((one) => same(one, fault)) === n);
 }
+
+const emptyPart = (field: string, typed: Readonly<Record<string, unknown>>) =>
+  ['day', field].find((name) => typed[name] === '' || typed[name] === undefined);
+
+const same = (one: FieldError, other: FieldError) => one.field === other.field && one.code === other.code;

@@ -68,7 +68,7 @@ export class MeetingsPages {
     const input = formInput(ScheduleMeeting, meetingInput(body));
     const done = await attempt(() => this.scheduling.schedule(actor, input));
     if (!done.ok) {
-      const form = formView(body, atFields(done.faults, FORM_FIELDS), this.words, languageOf(request));
+      const form = formView(body, atFields(done.faults, FORM_FIELDS, body), this.words, languageOf(request));
       return page(reply, 'pages/meetings/form', await this.form(form, null, request), 422);
     }
     return this.saved(actor, done.value, 'meetings.flash_scheduled', reply);
@@ -106,7 +106,12 @@ export class MeetingsPages {
       this.scheduling.change(actor, meeting.id, input, Match.ofForm(body.versi)),
     );
     if (!done.ok) {
-      const form = formView(typed, atFields(done.faults, FORM_FIELDS), this.words, languageOf(request));
+      const form = formView(
+        typed,
+        atFields(done.faults, FORM_FIELDS, typed),
+        this.words,
+        languageOf(request),
+      );
       return page(reply, 'pages/meetings/form', await this.form(form, meeting, request), 422);
     }
     return this.saved(actor, done.value, 'meetings.flash_changed', reply);

@@ -15,6 +15,7 @@ import type { Meeting } from '../meeting.entity.js';
 import { CancelMeeting, PostponeMeeting } from '../meetings.dto.js';
 import { MeetingsQueries } from '../meetings.queries.js';
 import { MovingService } from '../moving.service.js';
+import type { Warning } from '../rules/convening.js';
 import { canPostpone } from '../rules/meeting-lifecycle.js';
 import { atFields, joined } from './local-time.js';
 import { FORM_FIELDS, type Typed } from './meeting-form.js';
@@ -41,21 +42,31 @@ export class MovingPages {
   async postpone(
     @Me() actor: Actor,
     @Param('slug') slug: string,
-    @Body() body: Typed,
+    @Body() body: PostponeTyped,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const meeting = await this.queries.one(this.reader.em, actor, slug);
     const { day, startTime, endTime } = body;
+    const acknowledge = [body.acknowledge ?? []].flat();
     const input = formInput(PostponeMeeting, {
       reason: body.reason,
       startsAt: joined(day, startTime) || null,
       endsAt: joined(endTime && day, endTime) || null,
+      acknowledge,
     });
-    const done = await attempt(() => this.moving.postpone(actor, meeting.id, input, match(body)));
+    const work = () => this.moving.postpone(actor, meeting.id, input, match(body));
+    // A meeting that may move and is refused all the same has something to be taken note of, asked for on this page.
+    const done = await attempt(work, day && canPostpone(meeting, true).ok ? 'acknowledge' : undefined);
     if (!done.ok) {
-      const form = formView(body, atFields(done.faults, FORM_FIELDS), this.words, languageOf(request));
-      return page(reply, 'pages/meetings/postpone', postponePage(meeting, form), 422);
+      const asking = done.status === 409;
+      const faults = asking
+        ? [{ field: 'acknowledge', code: 'meetings.acknowledge_first' }]
+        : atFields(done.faults, FORM_FIELDS, body);
+      const warnings = asking ? await this.moving.warnings(this.reader.em, meeting, input) : [];
+      const form = formView(body, faults, this.words, languageOf(request));
+      const model = { ...postponePage(meeting, form), ...askedOf(warnings, acknowledge) };
+      return page(reply, 'pages/meetings/postpone', model, done.status);
     }
     return this.back(actor, meeting.id, day ? 'meetings.flash_moved' : 'meetings.flash_postponed', reply);
   }
@@ -123,6 +134,17 @@ export class MovingPages {
     };
   }
 }
+
+type PostponeTyped = Typed & { readonly acknowledge?: string | readonly string[] };
+
+/** What stands in the way of the new date, and a box for each kind of it. */
+const askedOf = (warnings: readonly Warning[], acknowledge: readonly string[]) => ({
+  warnings: warnings.map(({ code, facts }) => ({ code, facts })),
+  acknowledgements: [...new Set(warnings.map(({ kind }) => kind))].map((kind) => ({
+    kind,
+    checked: acknowledge.includes(kind),
+  })),
+});
 
 const match = (body: Typed) => (body.versi ? Match.ofForm(body.versi) : Match.any);
 
