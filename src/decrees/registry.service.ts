@@ -19,6 +19,7 @@ import { Versions } from './versions.service.js';
 import type { ChangeDecree, CreateDecree } from './decrees.dto.js';
 import { decreeLabel } from './labels.js';
 import { canComplete } from './rules/completion.js';
+import { bareNumber } from './rules/decree-number.js';
 
 /** Marks invented parts, for the sample only. */
 export type Example = { readonly rules: boolean; readonly seats: boolean };
@@ -104,14 +105,17 @@ export class RegistryService {
     });
   }
 
-  /** @throws RuleBroken when kind, number and year are taken */
+  /** @throws RuleBroken when kind, number and year are taken, with or without leading zeros */
   async refuseTwin(
     tx: Tx,
     { id, kind, number, year }: Pick<Decree, 'id' | 'kind' | 'number' | 'year'>,
   ): Promise<void> {
     if (!number || !year) return;
-    const twin = await tx.findOneBy(Decree, { kind, number, year });
-    if (twin && twin.id !== id) throw new RuleBroken('decree.number_taken', { number, year });
+    const others = await tx.find(Decree, { select: { id: true, number: true }, where: { kind, year } });
+    const twin = others.find(
+      (other) => other.id !== id && other.number !== null && bareNumber(other.number) === bareNumber(number),
+    );
+    if (twin) throw new RuleBroken('decree.number_taken', { number, year });
   }
 
   private async check(

@@ -104,6 +104,8 @@ describe('amending a decree', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     const codes = answers.flatMap(({ status, body }) => (status === 409 ? body.code : []));
     expect(codes).toEqual(['decree.number_taken', 'decree.number_taken']);
+    const padded = { kind: 'keputusan-bupati', number: 'R/077', year: 2025 };
+    expect((await secretary.post('/api/v1/decrees', padded)).body.code).toBe('decree.number_taken');
   });
 
   it('with an earlier effect names the meetings called before, whose rosters stay frozen', async () => {

@@ -105,7 +105,7 @@ describe('a CSV', () => {
       'Nama;Pangkat\r\n"Uji; A";"Pem\nbina"\r\n\r\n',
       'Uji; A',
     ],
-    ['with commas and a byte order mark', '\ufeffNama,Pangkat\n"Uji, B",=1+1\n', 'Uji'],
+    ['with commas and a byte order mark', '\ufeffNama,Pangkat\n"Uji, B",Pembina\n', 'Uji'],
     ['with tabs', 'Nama\tPangkat\nUji C\tPembina\n', 'Uji C'],
     ['of an old Windows program', Buffer.from('Nama;Pangkat\nUji D\xe9;x\n', 'latin1'), 'Uji Dé'],
     ['in UTF-16', Buffer.from('\ufeffNama\tPangkat\nUji E\tx\n', 'utf16le'), 'Uji E'],
@@ -113,6 +113,21 @@ describe('a CSV', () => {
     const { body } = await aCheckedImport(app, secretary, { kind: 'people' }, csv(text));
     expect(body).toMatchObject({ state: 'ready', counts: { create: 1 } });
     expect((await rowsOf(body.id))[0].label).toContain(name);
+  });
+
+  it('never makes anybody of a formula, and names the column', async () => {
+    const text = 'Nama;Pangkat\n=cmd|x;Pembina\nUji F;@SUM(1)\n+cmd;x\n-cmd;x\n';
+    const { body } = await aCheckedImport(app, secretary, { kind: 'people' }, csv(text));
+    expect(body.counts).toMatchObject({ create: 0, wrong: 4 });
+    const told = (await rowsOf(body.id)).map(({ reasons }: { reasons: object[] }) => reasons[0]);
+    expect(told).toMatchObject([
+      {
+        code: 'import.fault_formula',
+        field: 'name',
+        sentence: expect.stringMatching(/^Nama: Dimulai seperti rumus/),
+      },
+      ...[{ field: 'rank' }, { field: 'name' }, { field: 'name' }],
+    ]);
   });
 
   it.each<[string, string | Buffer, string]>([
@@ -344,6 +359,11 @@ describe('the pages', () => {
     const { bytes } = await secretary.get('/impor/templat/people.xlsx');
     const { body } = await anImport(app, secretary, { kind: 'people' }, { name: 'templat.xlsx', bytes });
     expect(body.failure.code).toBe('import.empty');
+    const plain = await secretary.get('/impor/templat/people.csv');
+    expect(plain.bytes.toString()).toMatch(/^\ufeffNama;.*\r\n.*;CONTOH\r\n$/);
+    const again = { name: 'templat.csv', bytes: plain.bytes };
+    const { body: sent } = await anImport(app, secretary, { kind: 'people' }, again);
+    expect(sent.failure.code).toBe('import.empty');
   });
 });
 

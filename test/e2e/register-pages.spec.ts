@@ -45,13 +45,7 @@ describe('the screens of decrees, membership, units and people', () => {
       await shown(secretary, url);
       await shown(member, url);
     }
-    const forms = [
-      '/sk/baru',
-      '/sk/587-2022/ubah',
-      '/sk/587-2022/kedudukan',
-      '/sk/587-2022/tetapkan',
-      '/opd/baru',
-    ];
+    const forms = ['/sk/baru', '/sk/587-2022/ubah', '/sk/587-2022/kedudukan', '/opd/baru'];
     forms.push(
       '/opd/dinkes/ubah',
       '/opd/dinkes/jabatan/baru',
@@ -59,9 +53,15 @@ describe('the screens of decrees, membership, units and people', () => {
       `/jabatan/${office}/pemangku/baru`,
     );
     forms.push(`/jabatan/${office}/lowong/baru`, `/pemangku/${holding}/ubah`, `/pemangku/${holding}/tarik`);
-    forms.push('/orang/baru', `/orang/${person}/ubah`, '/sk/587-2022/perubahan');
+    forms.push('/orang/baru', `/orang/${person}/ubah`);
     for (const url of forms) {
       await shown(secretary, url);
+      expect([url, (await member.get(url)).status]).toEqual([url, 403]);
+    }
+    for (const url of ['/sk/587-2022/tetapkan', '/sk/587-2022/perubahan']) {
+      const sent = await secretary.get(url);
+      expect([sent.status, sent.headers.location]).toEqual([303, '/sk/587-2022']);
+      expect(await shown(secretary, '/sk/587-2022')).toContain('rancang perubahannya');
       expect([url, (await member.get(url)).status]).toEqual([url, 403]);
     }
   });

@@ -5,6 +5,13 @@ export type NumberParts = {
   readonly classification: string | null;
 };
 
+/** The number as it is compared: "01" is the same decree as "1", whoever wrote it. */
+export const bareNumber = (text: string): string =>
+  text
+    .replace(/\s+/g, '')
+    .toLowerCase()
+    .replace(/(^|\/)0+(?=\d+(\/|$))/g, '$1');
+
 /**
  * What can be read from a decree's number; the full text stays what counts (INDONESIA 0.3).
  *

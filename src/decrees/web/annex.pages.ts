@@ -27,6 +27,7 @@ import {
   type SeatLine,
   type Typed,
 } from './annex-form.js';
+import { annexOpen, enactedAlready } from './enacted-already.js';
 import { councilChoices, lineViews, seatChoices } from './annex.presenter.js';
 
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
@@ -57,6 +58,7 @@ export class AnnexPages {
     @Res() reply: FastifyReply,
   ) {
     const decree = await this.lists.one(actor, await this.lists.idOf(slug));
+    if (!annexOpen(decree) && enactedAlready(decree, reply)) return;
     const lines = linesOf(decree.seats, await this.incumbents.name(decree.seats));
     const shown = { lines: lines.length > 0 ? lines : [emptyLine], faults: [], status: 200 };
     return this.form(decree, shown, request, reply);

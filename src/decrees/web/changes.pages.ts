@@ -21,6 +21,7 @@ import { RegistryService } from '../registry.service.js';
 import { seatsOn } from '../rules/seats-on.js';
 import { stepped, typedLines, typedRows, type Typed } from './annex-form.js';
 import { councilChoices, lineViews, seatChoices } from './annex.presenter.js';
+import { enactedAlready } from './enacted-already.js';
 import { changeParts, standingRows, typedOf, type Standing } from './changes-form.js';
 
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
@@ -47,6 +48,7 @@ export class ChangesPages {
     @Res() reply: FastifyReply,
   ) {
     const decree = await this.lists.one(actor, await this.lists.idOf(slug));
+    if (enactedAlready(decree, reply)) return;
     const seats = decree.seatChanges.flatMap(({ seat }) => seat ?? []);
     const typed = typedOf(decree.seatChanges, await this.incumbents.name(seats));
     return this.form(decree, typed, { faults: [], status: 200 }, request, reply);

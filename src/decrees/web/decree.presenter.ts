@@ -11,10 +11,10 @@ import { Incumbents } from '../incumbents.js';
 import { decreeHeading } from '../labels.js';
 import { ReviewQueries } from '../review.queries.js';
 import { dictumLabel } from '../print/dictum-label.js';
-import { canComplete } from '../rules/completion.js';
 import { canReview } from '../rules/review.js';
 import { councilsOf } from '../rules/of-council.js';
 import { Versions } from '../versions.service.js';
+import { annexOpen } from './enacted-already.js';
 import { rulesView } from './rules.presenter.js';
 
 type ExcerptOf = (seatId: string) => string | null;
@@ -63,7 +63,7 @@ export class DecreePresenter {
       panels: await this.panels.of(actor, id),
       affected: mayWrite && enactment ? await this.affected(decree.id, enactment.at) : [],
       sameDay: await this.sameDay(decree.id),
-      annexOpen: mayWrite && (draft || canComplete({ ...decree, hasSeats: saysSeats(decree) }, ['seats']).ok),
+      annexOpen: mayWrite && annexOpen(decree),
       amends: decree.relations.some(({ type }) => type === 'amends'),
       amendHref: `/sk/baru?mengubah=${decree.id}`,
     };
@@ -180,8 +180,6 @@ export class DecreePresenter {
     return rows.map(({ action, actorName, at }) => ({ action, by: actorName, at }));
   }
 }
-
-const saysSeats = ({ seats, seatChanges }: Told) => seats.length + seatChanges.length > 0;
 
 /** The membership as this decree first set it out. */
 const membershipPath = ({ councilId, effectiveFrom }: Told) =>

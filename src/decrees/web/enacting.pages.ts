@@ -14,6 +14,7 @@ import { EnactDecree } from '../decrees.dto.js';
 import { EnactmentService, type Asked } from '../enactment.service.js';
 import { decreeHeading } from '../labels.js';
 import { DecreeChoices } from './decree-choices.js';
+import { enactedAlready } from './enacted-already.js';
 
 type Typed = Readonly<Record<string, string>>;
 type Told = Awaited<ReturnType<DecreesListQueries['one']>>;
@@ -37,6 +38,7 @@ export class EnactingPages {
     @Res() reply: FastifyReply,
   ) {
     const decree = await this.lists.one(actor, await this.lists.idOf(slug));
+    if (enactedAlready(decree, reply)) return;
     const { number, year, enactedOn, effectiveFrom, place, signatoryOfficeId } = decree;
     const form = freshForm({ number, year, enactedOn, effectiveFrom, place, signatoryOfficeId });
     return this.form(actor, decree, form, request, reply);

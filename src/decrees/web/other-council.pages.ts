@@ -16,6 +16,7 @@ import { ChangeDecree } from '../decrees.dto.js';
 import { DecreesQueries } from '../decrees.queries.js';
 import { decreeHeading } from '../labels.js';
 import { RegistryService } from '../registry.service.js';
+import { enactedAlready } from './enacted-already.js';
 import { atRuleFields, rulesInput, rulesValues } from './rules-form.js';
 import { rulesChoices } from './rules.presenter.js';
 
@@ -43,6 +44,7 @@ export class OtherCouncilPages {
     @Res() reply: FastifyReply,
   ) {
     const decree = await this.lists.one(actor, await this.lists.idOf(slug));
+    if (enactedAlready(decree, reply)) return;
     const part = decree.otherCouncils.find((one) => one.councilId === councilId);
     return this.form(decree, councilId, freshForm(rulesValues(part?.rules ?? null)), request, reply);
   }

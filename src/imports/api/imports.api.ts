@@ -102,7 +102,7 @@ export class ImportsApi {
     @Query(RowsQuery) query: RowsQuery,
     @Req() request: FastifyRequest,
   ) {
-    await this.queries.one(id);
+    const { kind } = await this.queries.one(id);
     const after = readCursor(query, 'whole')?.[0] ?? -1;
     const planned = (await this.queries.planned(id, query.outcome)).filter(({ row }) => row > Number(after));
     const limit = pageSize(query);
@@ -111,7 +111,7 @@ export class ImportsApi {
       planned.slice(0, limit + 1),
       limit,
       ({ row }) => [row],
-      (row) => this.telling.row(row, language),
+      (row) => this.telling.row(kind, row, language),
     );
   }
 

@@ -6,7 +6,7 @@ import { ImportsQueries } from '../imports.queries.js';
 import { textOf, type Reason } from '../rules/cells.js';
 import { EXAMPLE, type Field } from '../rules/fields.js';
 import { FIELDS, headingOf, SHEET_NAMES, type ImportKind } from '../rules/kinds.js';
-import { textWorkbook } from './workbook.js';
+import { textTable, textWorkbook } from './workbook.js';
 
 /** The sheets an import hands out: the template to fill in, and the rows that were not taken. */
 @Injectable()
@@ -33,7 +33,7 @@ export class ImportPapers {
       {
         name: SHEET_NAMES[kind][language === 'en' ? 1 : 0],
         headings: [...headings, say('import.remark')],
-        rows: [[...fields.map((field) => exampleOf(field, language)), EXAMPLE]],
+        rows: [exampleRow(kind, language)],
       },
       {
         name: say('import.explanation'),
@@ -42,6 +42,13 @@ export class ImportPapers {
         wide: [2, 3],
       },
     ]);
+  }
+
+  /** The same heading row and example as a CSV, for programs that write one. */
+  templateCsv(kind: ImportKind, language: Language): Buffer {
+    const headings = FIELDS[kind].map((field) => headingOf(field, language));
+    const remark = this.words.say('import.remark', {}, language);
+    return textTable([[...headings, remark], exampleRow(kind, language)]);
   }
 
   /** The rows that were not taken, as they were sent, each with its reason; mended, the file can be sent again. */
@@ -77,6 +84,11 @@ export class ImportPapers {
     return field ? `${headingOf(field, language)}: ${text}` : text;
   }
 }
+
+const exampleRow = (kind: ImportKind, language: Language) => [
+  ...FIELDS[kind].map((field) => exampleOf(field, language)),
+  EXAMPLE,
+];
 
 function exampleOf({ example = '', choices }: Field, language: Language): string {
   const words = Object.values(choices ?? {}).find(([word]) => word === example);

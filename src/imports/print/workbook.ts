@@ -33,4 +33,11 @@ export async function textWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
+/** A CSV as spreadsheets of this country open it: semicolons, CRLF, and a byte order mark for the accented letters. */
+export function textTable(rows: readonly (readonly string[])[]): Buffer {
+  const cell = (text: string) => (/[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return Buffer.from(`\ufeff${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`);
+}
+
+export const CSV = 'text/csv; charset=utf-8';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -54,8 +54,16 @@ describe('an NIP in a sheet', () => {
   );
 });
 
-it('a text that begins like a formula stays a text', () => {
-  expect(readText('=1+1', 20)).toEqual({ value: '=1+1' });
+it.each(['=1+1', '=cmd|x', '+cmd', '@SUM(1)', '-cmd', ' =A1'])(
+  '%p begins like a formula and is refused',
+  (text) => expect(readText(text, 20).fault?.code).toBe('import.fault_formula'),
+);
+
+it.each(['+62 812', '-', '- tidak ada', '1=1', 'a@b.id'])('%p is text', (text) =>
+  expect(readText(text, 20)).toEqual({ value: text }),
+);
+
+it('the saved result of a formula is text, its error is a fault', () => {
   expect(readText(['formula', '2'], 20)).toEqual({ value: '2' });
   expect(readText(['error', '#REF!'], 20).fault?.code).toBe('import.fault_cell_error');
 });

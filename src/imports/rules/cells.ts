@@ -28,6 +28,9 @@ export function readNip(cell: Cell | undefined): Reading<string> {
   return { value: digits };
 }
 
+/** What a spreadsheet would calculate: never anybody's name. A number with its sign and a dash before a blank are text. */
+const FORMULA = /^(=|[+@-](?=\p{L}))/u;
+
 /** One line of text; what cannot be read as such is told. */
 export function readText(cell: Cell | undefined, max: number): Reading<string> {
   const text = textOf(cell);
@@ -36,6 +39,8 @@ export function readText(cell: Cell | undefined, max: number): Reading<string> {
   if (text === '') return { value: null };
   if (/[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufffd]/u.test(text))
     return { value: null, fault: { code: 'import.fault_characters' } };
+  if (FORMULA.test(text))
+    return { value: null, fault: { code: 'import.fault_formula', facts: { value: text.slice(0, 40) } } };
   return text.length <= max
     ? { value: text }
     : { value: null, fault: { code: 'import.fault_too_long', facts: { max } } };

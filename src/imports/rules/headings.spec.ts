@@ -14,6 +14,13 @@ describe('the columns of a sheet', () => {
     expect(guessColumns(FIELDS.people, headings)).toMatchObject(columns),
   );
 
+  it('call the holder of an office also a person', () =>
+    expect(guessColumns(FIELDS.holdings, ['Orang', 'Jabatan', 'TMT'])).toMatchObject({
+      person: 0,
+      office: 1,
+      startsOn: 2,
+    }));
+
   it('of our own templates are all recognised, in both languages', () => {
     for (const kind of IMPORT_KINDS)
       for (const language of ['id', 'en'] as const) {

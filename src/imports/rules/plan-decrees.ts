@@ -8,8 +8,11 @@ import { RowStory } from './row-story.js';
 const UNKNOWN = [null, undefined];
 const COMPLETED_ONCE = ['title', 'enactedOn', 'place'] as const;
 
+/** "01" is the same decree as "1". */
+const LEADING_ZEROS = /(^|\/)0+(?=\d+(\/|$))/g;
+
 export const decreeKey = ({ kind, number, year }: Pick<DecreeFacts, 'kind' | 'number' | 'year'>) =>
-  `${kind}|${plain(number ?? '')}|${year}`;
+  `${kind}|${plain((number ?? '').replace(LEADING_ZEROS, '$1'))}|${year}`;
 
 /**
  * Old decrees are known by kind, number and year. What an enacted decree says stands: only what is recorded as unknown is

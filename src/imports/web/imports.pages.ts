@@ -11,7 +11,7 @@ import { ImportRunner } from '../import-runner.js';
 import { ImportsQueries } from '../imports.queries.js';
 import { ImportsService } from '../imports.service.js';
 import { ImportPapers } from '../print/import-papers.js';
-import { XLSX } from '../print/workbook.js';
+import { CSV, XLSX } from '../print/workbook.js';
 import { isKind, type ImportKind } from '../rules/kinds.js';
 import { ImportUploads } from '../uploads.js';
 import { uploadFaults, uploadOf } from '../upload-fields.js';
@@ -44,15 +44,17 @@ export class ImportsPages {
   @Get('templat/:name')
   @Requires('import.run')
   async template(@Param('name') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    const kind = name.replace(/\.xlsx$/, '');
-    if (!isKind(kind) || !name.endsWith('.xlsx')) throw new NotFound('template', name);
+    const [, kind, type] = /^([a-z]+)\.(xlsx|csv)$/.exec(name) ?? [];
+    if (!isKind(kind)) throw new NotFound('template', name);
     const language = languageOf(request);
-    const file = `${this.words.say('import.template_file', {}, language)}-${kind}.xlsx`;
+    const file = `${this.words.say('import.template_file', {}, language)}-${kind}.${type}`;
     return reply
-      .type(XLSX)
+      .type(type === 'csv' ? CSV : XLSX)
       .header('content-disposition', `attachment; filename="${file}"`)
       .header('cache-control', 'no-store')
-      .send(await this.papers.template(kind, language));
+      .send(
+        type === 'csv' ? this.papers.templateCsv(kind, language) : await this.papers.template(kind, language),
+      );
   }
 
   @Get('baru')

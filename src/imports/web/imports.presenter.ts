@@ -31,6 +31,7 @@ export class ImportsPresenter {
       title: this.say(`import.kind_${kind}`, language),
       about: this.say(`import.kind_${kind}_about`, language),
       template: `/impor/templat/${kind}.xlsx`,
+      templateCsv: `/impor/templat/${kind}.csv`,
       href: kind === 'seats' ? null : `/impor/baru?jenis=${kind}`,
     }));
   }
