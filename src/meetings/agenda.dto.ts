@@ -45,6 +45,15 @@ export class PlaceAgendaItem {
   lateReason?: string | null;
 }
 
+/** Who allows what changes after the invitations went out, and why. */
+export class AllowAgendaChange {
+  @OneOf(LATE_ALLOWERS, { nullable: true })
+  lateAllowedBy?: LateAllower | null;
+
+  @Text({ nullable: true, max: 2000 })
+  lateReason?: string | null;
+}
+
 /** Any of the fields of an agenda item; what is absent stays. */
 export class ChangeAgendaItem {
   @Text({ optional: true, max: 500 })
@@ -71,7 +80,10 @@ export class ChangeAgendaItem {
   @OneOf(AGENDA_RESULTS, { nullable: true })
   result?: AgendaResult | null;
 
-  /** Of a late item (susulan): who let it in. */
+  /**
+   * Of a late item (susulan): who let it in. Of one that went out with the letter: who allowed its other title, kind,
+   * presenter or confidentiality; asked for together with the reason until the meeting begins.
+   */
   @OneOf(LATE_ALLOWERS, { nullable: true })
   lateAllowedBy?: LateAllower | null;
 

@@ -4,10 +4,18 @@ import type { Actor } from '../identity/index.js';
 import { bool, Reader, rowsIn } from '../platform/database/reader.js';
 import { cutPage, pageSize, readCursor, type ListQuery, type Page } from '../platform/http/cursor.js';
 import type { AgendaItem } from './agenda-item.entity.js';
+import type { LateAllower } from './rules/values.js';
 import { visibleItem, visibleMeeting } from './meeting-access.js';
 import { visibleItems } from './meetings.scope.js';
 
 export type AgendaRow = Omit<AgendaItem, 'deletedAt'>;
+export type TakenOff = {
+  readonly title: string;
+  readonly allower: LateAllower;
+  /** With office and name; null where the roster of that day knows nobody. */
+  readonly by: string | null;
+  readonly reason: string | null;
+};
 
 const columns = [
   ...['id', 'meetingId', 'position', 'title', 'kind', 'presenter', 'minutesPlanned', 'dimension'],
@@ -46,6 +54,19 @@ export class AgendaQueries {
   /** The whole agenda of a meeting, in order. */
   all(em: EntityManager, actor: Actor, meetingId: string): Promise<AgendaRow[]> {
     return this.rows(em, actor, meetingId, { sql: '', params: { limit: 500 } });
+  }
+
+  /** What left the agenda after the letter went out, and who allowed it. */
+  async takenOff(em: EntityManager, actor: Actor, meetingId: string): Promise<TakenOff[]> {
+    const scope = visibleItems(actor);
+    return rowsIn<TakenOff>(
+      em,
+      `SELECT "i"."title", "i"."lateAllowedBy" AS "allower", "i"."lateAllowedByName" AS "by", "i"."lateReason" AS "reason" FROM "agenda_item" "i"
+       JOIN "meeting" "m" ON "m"."id" = "i"."meetingId"
+       WHERE "i"."deletedAt" IS NOT NULL AND NOT "i"."late" AND "i"."lateAllowedBy" IS NOT NULL
+         AND "i"."meetingId" = :meetingId AND ${scope.sql} ORDER BY "i"."deletedAt", "i"."id" LIMIT 500`,
+      { ...scope.params, meetingId },
+    );
   }
 
   /** How many matters each meeting has that the actor may see. */

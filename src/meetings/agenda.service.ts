@@ -10,7 +10,8 @@ import { ensure, InvalidInput } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { AgendaItem } from './agenda-item.entity.js';
-import type { AgendaOrder, ChangeAgendaItem, PlaceAgendaItem } from './agenda.dto.js';
+import { insistOnAllower, permissionToChange, permissionToRemove } from './agenda-permissions.js';
+import type { AgendaOrder, AllowAgendaChange, ChangeAgendaItem, PlaceAgendaItem } from './agenda.dto.js';
 import { visibleItem, visibleMeeting } from './meeting-access.js';
 import { MeetingHooks } from './meeting-hooks.js';
 import { MeetingLocks } from './meeting-locks.js';
@@ -31,11 +32,19 @@ export class AgendaService {
     private readonly hooks: MeetingHooks,
   ) {}
 
-  place(actor: Actor, meetingId: string, input: Input<PlaceAgendaItem>): Promise<string> {
+  /** A program may leave open who let a late item in, as its contract says; a page asks for it. */
+  place(
+    actor: Actor,
+    meetingId: string,
+    input: Input<PlaceAgendaItem>,
+    allower: 'asked' | 'open' = 'open',
+  ): Promise<string> {
     return this.uow.run(async (tx) => {
       const meeting = await visibleMeeting(tx, actor, meetingId);
       await this.insistOnOpen(tx, meeting);
-      return (await this.put(tx, actor, meeting, input.read())).id;
+      const given = input.read();
+      if (allower === 'asked') insistOnAllower(meeting, given);
+      return (await this.put(tx, actor, meeting, given)).id;
     });
   }
 
@@ -74,8 +83,9 @@ export class AgendaService {
       await this.insistOnOpen(tx, meeting);
       const given = known(input.read());
       const before = itemFacts(item);
+      const permission = permissionToChange(meeting, item, given);
       await bumpVersion(tx, AgendaItem, item);
-      Object.assign(item, given, item.late ? lateFacts(meeting, { ...item, ...given }) : {});
+      Object.assign(item, given, permission);
       await tx.save(item);
       await touch(tx, Meeting, meeting.id, this.clock.now());
       await this.records.item(tx, actor, item, { action: 'agenda_item.changed', before });
@@ -84,13 +94,14 @@ export class AgendaService {
     });
   }
 
-  remove(actor: Actor, id: string, match: Match): Promise<void> {
+  remove(actor: Actor, id: string, said: Said, match: Match): Promise<void> {
     return this.uow.run(async (tx) => {
       const [item, meeting] = await visibleItem(tx, actor, id);
       match.check(item.version);
       await this.insistOnOpen(tx, meeting);
       ensure(await this.locks.isFree(tx, item.id));
-      await this.takeOff(tx, actor, item);
+      const permission = permissionToRemove(meeting, item, said.read());
+      await this.takeOff(tx, actor, Object.assign(item, permission));
     });
   }
 
@@ -102,7 +113,9 @@ export class AgendaService {
     await tx.save(item);
     await this.renumber(tx, await this.idsInOrder(tx, item.meetingId));
     await touch(tx, Meeting, item.meetingId, this.clock.now());
-    await this.records.item(tx, actor, item, { action: 'agenda_item.removed', before });
+    const { lateAllowedByName: allowedBy, lateReason: reason } = item;
+    const particulars = allowedBy === null ? undefined : { allowedBy, reason };
+    await this.records.item(tx, actor, item, { action: 'agenda_item.removed', before, particulars });
   }
 
   /** The whole agenda in a new order. The order belongs to the meeting, so its version grows. */
@@ -165,6 +178,8 @@ export class AgendaService {
     for (const [index, id] of ids.entries()) await tx.update(AgendaItem, { id }, { position: index + 1 });
   }
 }
+
+type Said = Pick<Input<AllowAgendaChange>, 'read'>;
 
 const BLANK = {
   kind: 'discussion',

@@ -36,6 +36,7 @@ export { SchedulingService } from './scheduling.service.js';
 export { ConveningService } from './convening.service.js';
 export { MovingService } from './moving.service.js';
 export { RunningService } from './running.service.js';
+export { insistOnAllower } from './agenda-permissions.js';
 export { AgendaService } from './agenda.service.js';
 export { AttendanceService } from './attendance.service.js';
 export { RepliesService } from './replies/replies.service.js';

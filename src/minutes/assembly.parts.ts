@@ -63,7 +63,7 @@ export function itemOf(item: AgendaItem, hanging: Hanging): ItemPart {
     discussion: item.discussion,
     result: item.result,
     late: item.late,
-    lateNote: [item.lateAllowedByName, item.lateReason].filter(Boolean).join(': ') || null,
+    lateNote: (item.late && [item.lateAllowedByName, item.lateReason].filter(Boolean).join(': ')) || null,
     ...(rejected.length > 0 ? { rejected } : {}),
     decisions: hanging.decisions
       .filter((decision) => decision.agendaItemId === item.id)

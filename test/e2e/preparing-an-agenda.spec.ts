@@ -237,6 +237,49 @@ describe('Preparing an agenda', () => {
     expect(text).toContain('Banjir Labuhan (susulan, diizinkan oleh');
   });
 
+  it('stands from the invitations to the gavel; what changes or comes still says who allowed it and why', async () => {
+    const page = `/rapat/${meeting.slug}`;
+    const faults = ({ status, body }: Awaited<ReturnType<Visitor['get']>>) => [
+      status,
+      ...(body.errors ?? []).map(({ field }: { field: string }) => field),
+    ];
+    const [allowed, because] = ['lateAllowedBy', 'lateReason'];
+    const asked = [422, allowed, because];
+    const url = `/api/v1/agenda-items/${item.map}`;
+    expect(faults(await secretary.patch(url, { title: 'Lain' }))).toEqual(asked);
+    expect(faults(await secretary.patch(url, { confidentiality: 'public', lateAllowedBy: 'chair' }))).toEqual(
+      [...[422, because]],
+    );
+    expect((await secretary.patch(url, { minutesPlanned: 20 })).status).toBe(200);
+    const said = { lateAllowedBy: 'chair', lateReason: 'Penyaji berhalangan' };
+    expect((await secretary.patch(url, { presenter: 'Sekretaris Dinas', ...said })).body).toMatchObject({
+      late: false,
+      lateAllowedByName: expect.stringContaining('Pejabat'),
+      lateReason: 'Penyaji berhalangan',
+    });
+    expect(faults(await secretary.patch(url, { presenter: 'Kepala Dinas' }))).toEqual(asked);
+    expect((await secretary.get(page)).text).toContain('Diubah setelah undangan, diizinkan oleh');
+
+    const evaluation = (await items(secretary)).find(({ title }) => title === 'Evaluasi tindak lanjut')!.id;
+    expect(faults(await secretary.delete(`/api/v1/agenda-items/${evaluation}`))).toEqual(asked);
+    const removal = `${page}/acara/${evaluation}/hapus`;
+    expect((await secretary.submit(removal, removal, { versi: '1' })).status).toBe(422);
+    const gone = { versi: '1', lateAllowedBy: 'chair', lateReason: 'Ditunda pimpinan' };
+    expect((await secretary.submit(removal, removal, gone)).status).toBe(303);
+    expect((await secretary.get(page)).text).toMatch(/Ditarik setelah undangan: Evaluasi.*Ditunda pimpinan/);
+
+    const typed = { title: 'Dari halaman', kind: 'other', confidentiality: 'council' };
+    const blank = await secretary.submit(`${page}/acara/baru`, `${page}/acara/baru`, typed);
+    expect([blank.status, blank.text.includes('catat siapa yang mengizinkan')]).toEqual([422, true]);
+    const proposal = { councilId: story.council.id, meetingId: meeting.id, title: 'Sesudah undangan' };
+    const { id } = await made(head, '/api/v1/agenda-proposals', proposal);
+    const accept = `/api/v1/agenda-proposals/${id}/accept`;
+    expect(faults(await secretary.post(accept, {}))).toEqual([422, allowed]);
+    const taken = await secretary.post(accept, { lateAllowedBy: 'secretary' });
+    expect(taken.body).toMatchObject({ state: 'accepted', late: true });
+    expect((await secretary.get(`${page}/acara`)).text).toContain('Usulan lewat batas');
+  });
+
   it('keeps what is restricted from readers who are not cleared, in every version, page, file and diff', async () => {
     const admin = await anAccount(app, 'admin.uji', { roles: ['admin'] });
     const addresses = [

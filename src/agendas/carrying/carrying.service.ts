@@ -3,6 +3,7 @@ import type { Actor } from '../../identity/index.js';
 import {
   AgendaItem,
   AgendaService,
+  insistOnAllower,
   visibleItem,
   visibleMeeting,
   type Meeting,
@@ -34,12 +35,14 @@ export class CarryingService {
     return this.uow.run(async (tx) => {
       const meeting = await visibleMeeting(tx, actor, idOrSlug);
       await this.agenda.insistOnOpen(tx, meeting);
-      const { minutes = false, followUps = false, itemIds = [] } = input.read();
+      const { minutes = false, followUps = false, itemIds = [], ...late } = input.read();
+      insistOnAllower(meeting, late);
       const offers = await this.queries.offers(tx, meeting);
+      const onto = { tx, actor, meeting, late };
       const placed = [
-        ...(minutes ? await this.minutes(tx, actor, meeting, offers) : []),
-        ...(followUps ? await this.followUps(tx, actor, meeting, offers) : []),
-        ...(await this.postponed(tx, actor, meeting, offers, itemIds)),
+        ...(minutes ? await this.minutes(onto, offers) : []),
+        ...(followUps ? await this.followUps(onto, offers) : []),
+        ...(await this.postponed(onto, offers, itemIds)),
       ];
       if (!minutes && !followUps && itemIds.length === 0) throw new RuleBroken('agenda.nothing_chosen');
       if (placed.length > 0 && meeting.convenedAt === null) await this.lead(tx, actor, meeting, placed);
@@ -47,17 +50,17 @@ export class CarryingService {
     });
   }
 
-  private async minutes(tx: Tx, actor: Actor, meeting: Meeting, { minutes }: CarryOver): Promise<string[]> {
+  private async minutes({ tx, actor, meeting, late }: Onto, { minutes }: CarryOver): Promise<string[]> {
     if (!minutes) throw new RuleBroken('agenda.minutes_taken');
     const facts = { title: minutes.title, date: midDate(minutes.startsAt) };
     const title = this.words.say('agenda.carried_minutes', facts).slice(0, 500);
-    const item = await this.agenda.put(tx, actor, meeting, { title, kind: 'minutes-approval' });
+    const item = await this.agenda.put(tx, actor, meeting, { title, kind: 'minutes-approval', ...late });
     await this.origins.add(tx, item.id, 'minutes', [minutes.meetingId]);
     return [item.id];
   }
 
   /** New ones join the item that is there; it is not placed twice. */
-  private async followUps(tx: Tx, actor: Actor, meeting: Meeting, offers: CarryOver): Promise<string[]> {
+  private async followUps({ tx, actor, meeting, late }: Onto, offers: CarryOver): Promise<string[]> {
     if (offers.followUps.length === 0) throw new RuleBroken('agenda.follow_ups_taken');
     const ids = offers.followUps.map(({ id }) => id);
     const there = await this.queries.evaluation(tx, meeting.id);
@@ -66,15 +69,13 @@ export class CarryingService {
       return [];
     }
     const title = this.words.say('agenda.carried_follow_ups');
-    const item = await this.agenda.put(tx, actor, meeting, { title, kind: 'follow-up-evaluation' });
+    const item = await this.agenda.put(tx, actor, meeting, { title, kind: 'follow-up-evaluation', ...late });
     await this.origins.add(tx, item.id, 'follow-up', ids);
     return [item.id];
   }
 
   private async postponed(
-    tx: Tx,
-    actor: Actor,
-    meeting: Meeting,
+    { tx, actor, meeting, late }: Onto,
     offers: CarryOver,
     ids: readonly string[],
   ): Promise<string[]> {
@@ -84,7 +85,7 @@ export class CarryingService {
         throw InvalidInput.at('itemIds', 'agenda.item_not_offered');
       }
       const [earlier] = await visibleItem(tx, actor, id);
-      const item = await this.agenda.put(tx, actor, meeting, wordsOf(earlier));
+      const item = await this.agenda.put(tx, actor, meeting, { ...wordsOf(earlier), ...late });
       await this.origins.add(tx, item.id, 'agenda-item', [id]);
       await this.materials.copy(tx, actor, id, item.id);
       placed.push(item.id);
@@ -103,6 +104,13 @@ export class CarryingService {
     );
   }
 }
+
+type Onto = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly meeting: Meeting;
+  readonly late: Pick<CarryOverChoice, 'lateAllowedBy' | 'lateReason'>;
+};
 
 const wordsOf = ({ title, kind, presenter, minutesPlanned, dimension, confidentiality }: AgendaItem) => ({
   ...{ title, kind, presenter, minutesPlanned, dimension, confidentiality },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../identity/index.js';
-import { AgendaService, visibleMeeting, type Meeting } from '../../meetings/index.js';
+import { AgendaService, insistOnAllower, visibleMeeting, type Meeting } from '../../meetings/index.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork, type Tx } from '../../platform/database/unit-of-work.js';
 import { bumpVersion } from '../../platform/database/version.js';
@@ -37,6 +37,7 @@ export class JudgingService {
       const meeting = await this.target(tx, actor, proposal, meetingId ?? null);
       ensure(takesProposals(meeting));
       await this.agenda.insistOnOpen(tx, meeting);
+      insistOnAllower(meeting, late);
       const before = { ...proposal };
       await bumpVersion(tx, AgendaProposal, proposal);
       const item = await this.agenda.put(tx, actor, meeting, { ...wordsOf(proposal), ...late });

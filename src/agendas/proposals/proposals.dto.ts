@@ -81,7 +81,7 @@ export class AcceptProposal {
   @Id({ nullable: true })
   meetingId?: string | null;
 
-  /** After the invitations went out: who let it in. */
+  /** After the invitations went out: who let it in; required then. */
   @OneOf(LATE_ALLOWERS, { nullable: true })
   lateAllowedBy?: LateAllower | null;
 

@@ -69,6 +69,16 @@ export class ProposalsQueries {
     return Object.fromEntries(rows.map(({ state, total }) => [state, Number(total)]));
   }
 
+  /** Which of these items were proposals that came after the last day, or after the invitations. */
+  async lateAmong(itemIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.reader.rows<{ id: string }>(
+      `SELECT "p"."agendaItemId" AS "id" FROM "agenda_proposal" "p"
+       WHERE "p"."late" AND "p"."deletedAt" IS NULL AND "p"."agendaItemId" IN (:prpItems)`,
+      { prpItems: [...itemIds] },
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Not yet judged, for one meeting or for whichever comes next; oldest first. */
   async waitingFor(actor: Actor, meeting: { id: string; councilId: string }): Promise<ProposalRow[]> {
     const scope = visibleProposals(actor);

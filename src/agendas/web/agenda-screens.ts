@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { isPermitted, type Actor } from '../../identity/index.js';
 import { firstRefusal } from '../../kernel/verdict.js';
-import { AgendaQueries, canEditAgenda, MeetingLocks, visibleMeeting } from '../../meetings/index.js';
+import {
+  AgendaQueries,
+  canEditAgenda,
+  LATE_ALLOWERS,
+  MeetingLocks,
+  visibleMeeting,
+} from '../../meetings/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import type { FormView } from '../../platform/views/form-view.js';
 import { CarryOverQueries } from '../carrying/carry-over.queries.js';
@@ -44,6 +50,8 @@ export class AgendaScreens {
       ...{ mayWrite: mayWrite && open.ok, lock: mayWrite && !open.ok ? open : null },
       budget: budgetWords(timeBudget(meeting, items)),
       items: await this.lines(actor, meeting, items, path),
+      takenOff: await this.agenda.takenOff(em, actor, meeting.id),
+      allowers: meeting.convenedAt === null ? null : LATE_ALLOWERS,
       offers: offers && !isNothing(offers) ? { ...offers, count: offers.followUps.length } : null,
       proposals: mayWrite
         ? (await this.proposals.waitingFor(actor, meeting)).map((row) => ({
@@ -75,6 +83,7 @@ export class AgendaScreens {
       actor,
       items.map(({ id }) => id),
     );
+    const pastDeadline = await this.proposals.lateAmong(items.map(({ id }) => id));
     const starts = plannedStarts(meeting.startsAt, items);
     return Promise.all(
       items.map(async (item, n) => ({
@@ -82,6 +91,7 @@ export class AgendaScreens {
         ...{ number: n + 1, start: starts[n], first: n === 0, last: n === items.length - 1 },
         path: `${path}/acara/${item.id}`,
         restricted: item.confidentiality === 'restricted',
+        pastDeadline: pastDeadline.has(item.id),
         origins: summed(origins.get(item.id) ?? []),
         files: (await this.materials.of(this.reader.em, item.id)).length,
       })),

@@ -14,6 +14,7 @@ import type { FormView } from '../../platform/views/form-view.js';
 import { Words } from '../../platform/words.js';
 import { LineageQueries } from '../carrying/lineage.queries.js';
 import { MaterialsService } from '../materials.service.js';
+import { ProposalsQueries } from '../proposals/proposals.queries.js';
 import type { FieldChange } from '../rules/agenda-diff.js';
 import { NOW, VersionsQueries } from '../versions/versions.queries.js';
 
@@ -31,6 +32,7 @@ export class ItemScreens {
     private readonly locks: MeetingLocks,
     private readonly lineage: LineageQueries,
     private readonly materials: MaterialsService,
+    private readonly proposals: ProposalsQueries,
     private readonly versions: VersionsQueries,
     private readonly words: Words,
   ) {}
@@ -45,6 +47,7 @@ export class ItemScreens {
     return {
       ...{ item, form, path, itemPath: `${path}/acara/${itemId}`, meetingTitle: meeting.title },
       mayWrite: isPermitted(actor, 'agenda.write') && open.ok,
+      pastDeadline: (await this.proposals.lateAmong([itemId])).has(itemId),
       origins: (await this.lineage.originsOf(actor, [itemId])).get(itemId) ?? [],
       heirs: heirs.map((heir) => ({ ...heir, href: `/rapat/${heir.slug}/acara/${heir.itemId}` })),
       files: (await this.materials.of(em, itemId)).map(({ id, name, size, createdAt }) => ({

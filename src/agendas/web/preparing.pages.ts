@@ -57,6 +57,7 @@ export class PreparingPages {
       minutes: body.minutes === '1',
       followUps: body.followUps === '1',
       itemIds: body.itemIds ?? [],
+      ...{ lateAllowedBy: body.lateAllowedBy, lateReason: body.lateReason },
     };
     await this.carrying.carry(actor, slug, formInput(CarryOverChoice, choice));
     flash(reply, 'ok', 'agenda.flash_carried');

@@ -7,7 +7,7 @@ import { ListQuery } from '../../platform/http/cursor.js';
 import { etag, IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, Query, type Input } from '../../platform/http/input.js';
-import { AgendaOrder, ChangeAgendaItem, PlaceAgendaItem } from '../agenda.dto.js';
+import { AgendaOrder, AllowAgendaChange, ChangeAgendaItem, PlaceAgendaItem } from '../agenda.dto.js';
 import { AgendaQueries } from '../agenda.queries.js';
 import { AgendaService } from '../agenda.service.js';
 import { agendaItemResource, agendaItemSchema } from './agenda.resource.js';
@@ -79,11 +79,17 @@ export class AgendaApi {
     return this.told(actor, await this.agenda.change(actor, id, input, match), reply);
   }
 
+  /** What went out with the letter leaves the agenda only with who allowed it and why, until the meeting begins. */
   @Delete('agenda-items/:id')
   @Requires('agenda.write')
   @Answers(204)
-  async remove(@Me() actor: Actor, @Param('id', IdPipe) id: string, @IfMatch('optional') match: Match) {
-    await this.agenda.remove(actor, id, match);
+  async remove(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Query(AllowAgendaChange) query: AllowAgendaChange,
+    @IfMatch('optional') match: Match,
+  ) {
+    await this.agenda.remove(actor, id, { read: () => query }, match);
   }
 
   private async told(actor: Actor, id: string, reply: FastifyReply) {

@@ -3,6 +3,7 @@ import type { FormView } from '../../platform/views/form-view.js';
 import type { Words } from '../../platform/words.js';
 import type { AgendaRow } from '../agenda.queries.js';
 import type { Meeting } from '../meeting.entity.js';
+import { isFrozen } from '../rules/frozen-agenda.js';
 import {
   AGENDA_KINDS,
   AGENDA_RESULTS,
@@ -30,7 +31,8 @@ export const agendaInput = (typed: Typed) => ({
 export function agendaValues(item: AgendaRow): Readonly<Record<string, unknown>> {
   const { title, kind, confidentiality, presenter, minutesPlanned, dimension, discussion, result } = item;
   const { lateAllowedBy, lateReason } = item;
-  const late = { lateAllowedBy, lateReason };
+  // A permission to change what went out holds for that change alone: it is asked for anew.
+  const late = item.late ? { lateAllowedBy, lateReason } : {};
   return { title, kind, confidentiality, presenter, minutesPlanned, dimension, discussion, result, ...late };
 }
 
@@ -40,6 +42,23 @@ type Around = {
   readonly words: Words;
   readonly language: Language;
 };
+
+const allowers = (words: Words, language: Language) =>
+  LATE_ALLOWERS.map((value) => ({ value, label: words.say(`agenda.allower.${value}`, {}, language) }));
+
+/** Everything `pages/meetings/agenda-remove` prints. */
+export function agendaRemovePage(
+  form: FormView,
+  { meeting, item, words, language }: Around & { item: AgendaRow },
+) {
+  const path = `/rapat/${meeting.slug}`;
+  return {
+    ...{ form, path, meetingTitle: meeting.title, itemTitle: item.title, version: item.version },
+    action: `${path}/acara/${item.id}/hapus`,
+    isFrozen: isFrozen(meeting, item),
+    allowers: allowers(words, language),
+  };
+}
 
 /** Everything `pages/meetings/agenda-form` prints. */
 export function agendaFormPage(form: FormView, { meeting, item, words, language }: Around) {
@@ -56,7 +75,9 @@ export function agendaFormPage(form: FormView, { meeting, item, words, language 
     heading: item ? 'meetings.item_edit' : 'meetings.item_add',
     willBeLate: item === null && meeting.convenedAt !== null,
     isLate: item ? item.late : meeting.convenedAt !== null,
-    allowers: named('agenda.allower', LATE_ALLOWERS),
+    allowerNeeded: item === null,
+    isFrozen: item !== null && isFrozen(meeting, item),
+    allowers: allowers(words, language),
     withDiscussion: meeting.convenedAt !== null,
     kinds: named('agenda.kind', AGENDA_KINDS),
     confidentialities: named('status.agenda', CONFIDENTIALITIES),

@@ -11,12 +11,12 @@ import { languageOf } from '../../platform/http/language.js';
 import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
-import { ChangeAgendaItem, PlaceAgendaItem } from '../agenda.dto.js';
+import { AllowAgendaChange, ChangeAgendaItem, PlaceAgendaItem } from '../agenda.dto.js';
 import { AgendaQueries, type AgendaRow } from '../agenda.queries.js';
 import { AgendaService } from '../agenda.service.js';
 import type { Meeting } from '../meeting.entity.js';
 import { MeetingsQueries } from '../meetings.queries.js';
-import { agendaFormPage, agendaInput, agendaValues } from './agenda-form.js';
+import { agendaFormPage, agendaInput, agendaRemovePage, agendaValues } from './agenda-form.js';
 import type { Typed } from './meeting-form.js';
 
 /** Adding, correcting, moving and taking off what a meeting shall treat. */
@@ -54,7 +54,7 @@ export class AgendaPages {
   ) {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
     const done = await attempt(() =>
-      this.agenda.place(actor, meeting.id, formInput(PlaceAgendaItem, agendaInput(body))),
+      this.agenda.place(actor, meeting.id, formInput(PlaceAgendaItem, agendaInput(body)), 'asked'),
     );
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));
@@ -129,18 +129,7 @@ export class AgendaPages {
   ) {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
     const item = await this.queries.one(actor, itemId);
-    const say = (code: string) => this.words.say(code, {}, languageOf(request));
-    const path = `/rapat/${meeting.slug}`;
-    return page(reply, 'pages/confirm', {
-      title: say('meetings.item_remove_title'),
-      crumbs: [{ href: path, label: meeting.title }],
-      object: item.title,
-      consequence: say('meetings.item_remove_consequence'),
-      action: `${path}/acara/${item.id}/hapus`,
-      submit: say('meetings.item_remove'),
-      back: path,
-      ...{ danger: true, reason: false, hidden: [], version: item.version, form: null },
-    });
+    return page(reply, 'pages/meetings/agenda-remove', this.removal(freshForm(), meeting, item, request));
   }
 
   @Post(':itemId/hapus')
@@ -150,15 +139,26 @@ export class AgendaPages {
     @Param('slug') slug: string,
     @Param('itemId', IdPipe) itemId: string,
     @Body() body: Typed,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
-    await this.agenda.remove(actor, itemId, Match.ofForm(body.versi));
+    const item = await this.queries.one(actor, itemId);
+    const said = formInput(AllowAgendaChange, body);
+    const done = await attempt(() => this.agenda.remove(actor, item.id, said, Match.ofForm(body.versi)));
+    if (!done.ok) {
+      const form = formView(body, done.faults, this.words, languageOf(request));
+      return page(reply, 'pages/meetings/agenda-remove', this.removal(form, meeting, item, request), 422);
+    }
     return this.back(meeting, 'meetings.flash_item_removed', reply);
   }
 
   private form(form: FormView, meeting: Meeting, item: AgendaRow | null, request: FastifyRequest) {
     return agendaFormPage(form, { meeting, item, words: this.words, language: languageOf(request) });
+  }
+
+  private removal(form: FormView, meeting: Meeting, item: AgendaRow, request: FastifyRequest) {
+    return agendaRemovePage(form, { meeting, item, words: this.words, language: languageOf(request) });
   }
 
   private back(meeting: Meeting, code: string, reply: FastifyReply) {

@@ -37,6 +37,7 @@ export class MeetingOverview {
     return meetingPage({
       ...{ actor, sheet, now: this.clock.now(), minutesState: facts?.minutesState ?? null },
       items: await this.agenda.all(em, actor, meeting.id),
+      takenOff: await this.agenda.takenOff(em, actor, meeting.id),
       history: await this.meetings.history(em, meeting.id),
       drift: await this.drift.of(em, meeting),
       lock: await this.locks.isOpen(em, meeting.id),

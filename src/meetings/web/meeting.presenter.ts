@@ -3,7 +3,7 @@ import { dayOf } from '../../kernel/civil-date.js';
 import { firstRefusal, type Verdict } from '../../kernel/verdict.js';
 import type { RosterDiff } from '../../membership/index.js';
 import { meetingStatus } from '../../platform/views/statuses.js';
-import type { AgendaRow } from '../agenda.queries.js';
+import type { AgendaRow, TakenOff } from '../agenda.queries.js';
 import type { Sheet } from '../attendance.queries.js';
 import type { MeetingEvent } from '../meeting-event.entity.js';
 import type { Panel } from '../meeting-panels.js';
@@ -30,6 +30,7 @@ type Told = {
   readonly actor: Actor;
   readonly sheet: Sheet;
   readonly items: readonly AgendaRow[];
+  readonly takenOff: readonly TakenOff[];
   readonly history: readonly MeetingEvent[];
   readonly drift: RosterDiff;
   readonly lock: Verdict;
@@ -60,6 +61,7 @@ export function meetingPage(told: Told) {
       first: index === 0,
       last: index === items.length - 1,
     })),
+    takenOff: told.takenOff,
     mayAgenda: isPermitted(actor, 'agenda.write') && agendaOpen.ok,
     agendaLock: isPermitted(actor, 'agenda.write') && !agendaOpen.ok ? agendaOpen : null,
     steps: mayWrite ? steps(meeting, path, told.now) : [],
@@ -117,7 +119,8 @@ export const agendaItem = (item: AgendaRow) => ({
   confidentiality: item.confidentiality,
   restricted: item.confidentiality === 'restricted',
   late: item.late,
-  lateBy: item.lateAllowedByName,
+  lateAllowedBy: item.lateAllowedBy,
+  lateAllowedByName: item.lateAllowedByName,
   lateReason: item.lateReason,
   discussion: item.discussion,
   result: item.result,
