@@ -7,7 +7,7 @@ import { DecreesQueries } from './decrees.queries.js';
 import { Decree } from './decree.entity.js';
 import { decreeLabel } from './labels.js';
 import type { CouncilFacts, RelationType, SeatFacts } from './rules/facts.js';
-import { statusOn, type DecreeStatus } from './rules/in-force.js';
+import { statusesOn, type DecreeStatus } from './rules/in-force.js';
 
 export type PublishedDecree = {
   readonly decree: Decree;
@@ -44,7 +44,7 @@ export class PublishedDecrees {
       order: { effectiveFrom: 'DESC', id: 'DESC' },
     });
     const facts = await this.decrees.allFacts(em);
-    const today = this.clock.today();
+    const statuses = statusesOn(facts, this.clock.today());
     const open = new Map(
       found.map((decree) => [
         decree.id,
@@ -55,7 +55,7 @@ export class PublishedDecrees {
       const own = facts.find(({ id }) => id === decree.id)!;
       return {
         ...{ decree, slug: decreeSlug(decree), label: decreeLabel(decree) },
-        statusToday: statusOn(own, facts, today),
+        statusToday: statuses.get(own.id)!,
         seats: [...own.seats].sort((a, b) => a.order - b.order),
         otherCouncils: own.otherCouncils,
         relations: own.relations.flatMap(({ type, decreeId }) => {

@@ -11,7 +11,7 @@ import { seesDrafts } from './decrees-list.queries.js';
 import { DecreesQueries } from './decrees.queries.js';
 import { decreeLabel } from './labels.js';
 import { readNumber } from './rules/decree-number.js';
-import { isInForce, statusOn, type DecreeStatus } from './rules/in-force.js';
+import { inForceOn, statusesOn, type DecreeStatus } from './rules/in-force.js';
 
 /** The scalars of a decree; its texts and parts are not listed. */
 type Row = Omit<
@@ -112,12 +112,11 @@ export class RegisterQueries {
 
   private async inForce(day: CivilDate): Promise<string[]> {
     const all = await this.decrees.allFacts(this.reader.em);
-    return all.filter((decree) => isInForce(decree, all, day)).map(({ id }) => id);
+    return inForceOn(all, day).map(({ id }) => id);
   }
 
   private async statuses(day: CivilDate): Promise<ReadonlyMap<string, DecreeStatus>> {
-    const all = await this.decrees.allFacts(this.reader.em);
-    return new Map(all.map((decree) => [decree.id, statusOn(decree, all, day)]));
+    return statusesOn(await this.decrees.allFacts(this.reader.em), day);
   }
 }
 

@@ -59,8 +59,14 @@ describe('finding a decree', () => {
   it('asks how it stood on a day', async () => {
     expect(await found('status=amended&statusOn=2024-06-01')).toEqual([ids.old]);
     expect(await found('status=revoked&statusOn=2024-12-31')).toEqual([]);
-    expect(await found('status=revoked&statusOn=2025-01-01')).toEqual([ids.old]);
     expect(await found('inForceOn=2025-01-01')).not.toContain(ids.young);
+    expect((await found('status=revoked&statusOn=2025-01-01')).sort()).toEqual([ids.old, ids.young].sort());
+    const later = await found('status=upcoming&statusOn=2023-12-31');
+    expect(later).toEqual(expect.arrayContaining([ids.young, ids.rule, ids.end]));
+    expect((await found('status=enacted&statusOn=2023-12-31')).sort()).toEqual(
+      (await found('inForceOn=2023-12-31')).sort(),
+    );
+    expect((await secretary.get('/sk?per=2023-12-31&keadaan=upcoming')).text).toContain('Belum berlaku');
     const { data } = (await secretary.get('/api/v1/decrees?statusOn=2023-06-01')).body;
     const old = data.find(({ id }: { id: string }) => id === ids.old);
     expect([old.statusOnDay, old.statusToday]).toEqual(['enacted', 'revoked']);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canChangeSeats, canRelate } from './amendment.js';
 import type { DecreeFacts, DecreeRules, SeatFacts } from './facts.js';
-import { inForceOn, isInForce, statusOn } from './in-force.js';
+import { inForceOn, isInForce, statusesOn, statusOn } from './in-force.js';
 import { decreesOf } from './of-council.js';
 import { seatsOn } from './seats-on.js';
 import { rulesOn } from './standing-rules.js';
@@ -64,6 +64,7 @@ describe('a decree in force', () => {
       true,
       false,
     ]);
+    expect(statusOn(decree, [decree], '2022-12-30')).toBe('upcoming');
     expect(statusOn(decree, [decree], '2023-02-01')).toBe('expired');
   });
 
@@ -84,6 +85,48 @@ describe('a decree in force', () => {
     expect(ids(all, '2024-01-01')).toEqual([]);
     expect(statusOn(first, all, '2023-06-01')).toBe('amended');
     expect(statusOn(first, all, '2024-01-01')).toBe('revoked');
+    expect(statusOn(amending, all, '2023-12-31')).toBe('enacted');
+    expect(statusOn(amending, all, '2024-01-01')).toBe('revoked');
+  });
+
+  it('ends with the last day of what it amends', () => {
+    const base = { ...first, effectiveUntil: '2023-12-31' };
+    const amending = aDecree('second', '2023-06-01', { relations: [{ type: 'amends', decreeId: 'first' }] });
+    expect(statusOn(amending, [base, amending], '2024-01-01')).toBe('expired');
+  });
+
+  it('reads as in force on exactly the days it is', () => {
+    const day = fc.integer({ min: 1, max: 28 }).map((n) => `2024-02-${String(n).padStart(2, '0')}`);
+    const decree = fc.record({
+      from: day,
+      until: fc.option(day, { nil: null, freq: 1 }),
+      status: fc.constantFrom('enacted' as const, 'enacted' as const, 'draft' as const),
+      type: fc.constantFrom('amends' as const, 'amends' as const, 'revokes' as const, 'implements' as const),
+      target: fc.option(fc.nat({ max: 6 }), { nil: null }),
+    });
+    fc.assert(
+      fc.property(fc.array(decree, { minLength: 1, maxLength: 7 }), day, (list, on) => {
+        const all = list.map(({ from, until, status, type, target }, n) =>
+          aDecree(`d${n}`, from, {
+            ...{ effectiveUntil: until, status },
+            relations: target === null ? [] : [{ type, decreeId: `d${target}` }],
+          }),
+        );
+        const statuses = statusesOn(all, on);
+        const standing = inForceOn(all, on).map(({ id }) => id);
+        for (const one of all) {
+          const reads = ['enacted', 'amended'].includes(statuses.get(one.id)!);
+          expect([one.id, reads, statusOn(one, all, on)]).toEqual([
+            one.id,
+            isInForce(one, all, on),
+            statuses.get(one.id),
+          ]);
+          expect(standing.includes(one.id)).toBe(reads);
+          if (one.effectiveFrom! > on) expect(reads).toBe(false);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('replaces a seat, removes a seat, or the whole annex', () => {
@@ -234,6 +277,23 @@ describe('amending', () => {
       'the revoked',
       [{ type: 'amends', decreeId: 'first' }],
       [first, second, aDecree('r', '2023-01-01', { relations: [{ type: 'revokes', decreeId: 'first' }] })],
+      'decree.relation_revoked',
+    ],
+    [
+      'a draft',
+      [{ type: 'amends', decreeId: 'plan' }],
+      [second, aDecree('plan', '2023-01-01', { status: 'draft' })],
+      'decree.relation_draft',
+    ],
+    [
+      'an amendment of the revoked',
+      [{ type: 'amends', decreeId: 'amending' }],
+      [
+        first,
+        aDecree('amending', '2023-02-01', { relations: [{ type: 'amends', decreeId: 'first' }] }),
+        aDecree('r', '2023-03-01', { relations: [{ type: 'revokes', decreeId: 'first' }] }),
+        second,
+      ],
       'decree.relation_revoked',
     ],
     [

@@ -1,31 +1,37 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
-import { contains } from '../../kernel/period.js';
 import type { DecreeFacts } from './facts.js';
 
-export const DECREE_STATUSES = ['draft', 'enacted', 'amended', 'revoked', 'expired'] as const;
+export const DECREE_STATUSES = ['draft', 'upcoming', 'enacted', 'amended', 'revoked', 'expired'] as const;
 export type DecreeStatus = (typeof DECREE_STATUSES)[number];
 
 const begun = (decree: DecreeFacts, day: CivilDate) =>
   decree.status === 'enacted' && decree.effectiveFrom !== null && decree.effectiveFrom <= day;
 
-const touches = (decree: DecreeFacts, type: 'amends' | 'revokes', id: string) =>
-  decree.id !== id && decree.relations.some((relation) => relation.type === type && relation.decreeId === id);
-
 /**
- * The status of a decree on a day. *Amended*, *revoked* and *expired* are derived from other decrees and dates, never
- * stored. An amendment of something that is gone is gone with it.
+ * The status of a decree on a day. *Not yet in force*, *amended*, *revoked* and *expired* are derived from other
+ * decrees and dates, never stored. An amendment of something that is gone is gone with it, in the same way.
  */
 export function statusOn(decree: DecreeFacts, all: readonly DecreeFacts[], day: CivilDate): DecreeStatus {
+  return statusIn(decree, on(all, day));
+}
+
+/** The same of every decree, by its id. */
+export function statusesOn(
+  all: readonly DecreeFacts[],
+  day: CivilDate,
+): ReadonlyMap<DecreeFacts['id'], DecreeStatus> {
+  const setting = on(all, day);
+  return new Map(all.map((decree) => [decree.id, statusIn(decree, setting)]));
+}
+
+function statusIn(decree: DecreeFacts, setting: Setting): DecreeStatus {
   if (decree.status === 'draft') return 'draft';
-  const others = all.filter((other) => begun(other, day));
-  if (others.some((other) => touches(other, 'revokes', decree.id))) return 'revoked';
-  if (decree.effectiveUntil !== null && decree.effectiveUntil < day) return 'expired';
-  return others.some((other) => touches(other, 'amends', decree.id)) ? 'amended' : 'enacted';
+  return whyNot(decree, setting, new Set()) ?? (setting.amended.has(decree.id) ? 'amended' : 'enacted');
 }
 
 /** Is the decree in force on that day? From the start of its first day to the end of its last. */
 export function isInForce(decree: DecreeFacts, all: readonly DecreeFacts[], day: CivilDate): boolean {
-  return standsOn(decree, on(all, day), new Set());
+  return whyNot(decree, on(all, day), new Set()) === null;
 }
 
 /**
@@ -35,7 +41,7 @@ export function isInForce(decree: DecreeFacts, all: readonly DecreeFacts[], day:
 export function inForceOn(all: readonly DecreeFacts[], day: CivilDate): DecreeFacts[] {
   const setting = on(all, day);
   return all
-    .filter((decree) => standsOn(decree, setting, new Set()))
+    .filter((decree) => whyNot(decree, setting, new Set()) === null)
     .sort((a, b) => (effectRank(a) < effectRank(b) ? -1 : 1));
 }
 
@@ -48,28 +54,39 @@ type Setting = {
   readonly day: CivilDate;
   readonly byId: ReadonlyMap<string, DecreeFacts>;
   readonly revoked: ReadonlySet<string>;
+  readonly amended: ReadonlySet<string>;
 };
 
 function on(all: readonly DecreeFacts[], day: CivilDate): Setting {
-  const revoked = all
-    .filter((decree) => begun(decree, day))
-    .flatMap(({ id, relations }) =>
-      relations.flatMap(({ type, decreeId }) => (type === 'revokes' && decreeId !== id ? decreeId : [])),
+  const speaking = all.filter((decree) => begun(decree, day));
+  const touched = (by: 'amends' | 'revokes') =>
+    new Set(
+      speaking.flatMap(({ id, relations }) =>
+        relations.flatMap(({ type, decreeId }) => (type === by && decreeId !== id ? decreeId : [])),
+      ),
     );
-  return { day, byId: new Map(all.map((decree) => [decree.id, decree])), revoked: new Set(revoked) };
+  const byId = new Map(all.map((decree) => [decree.id, decree]));
+  return { day, byId, revoked: touched('revokes'), amended: touched('amends') };
 }
 
-/** A revocation, once begun, stays: it does not end with the decree that pronounced it. */
-function standsOn(decree: DecreeFacts, setting: Setting, seen: Set<string>): boolean {
-  if (seen.has(decree.id)) return true;
+/**
+ * What keeps a decree from being in force; null when it is. A revocation, once begun, stays: it does not end with the
+ * decree that pronounced it. What is amended must be in force itself, or the amendment shares its fate.
+ */
+function whyNot(
+  decree: DecreeFacts,
+  setting: Setting,
+  seen: Set<string>,
+): 'upcoming' | 'revoked' | 'expired' | null {
+  if (seen.has(decree.id)) return null;
   seen.add(decree.id);
-  const period = { startsOn: decree.effectiveFrom, endsOn: decree.effectiveUntil };
-  if (!begun(decree, setting.day) || !contains(period, setting.day)) return false;
-  if (setting.revoked.has(decree.id)) return false;
-  return decree.relations
-    .filter(({ type }) => type === 'amends')
-    .every(({ decreeId }) => {
-      const target = setting.byId.get(decreeId);
-      return !target || standsOn(target, setting, seen);
-    });
+  if (setting.revoked.has(decree.id)) return 'revoked';
+  if (!begun(decree, setting.day)) return 'upcoming';
+  if (decree.effectiveUntil !== null && decree.effectiveUntil < setting.day) return 'expired';
+  for (const { type, decreeId } of decree.relations) {
+    const target = type === 'amends' ? setting.byId.get(decreeId) : undefined;
+    const fate = target ? whyNot(target, setting, seen) : null;
+    if (fate) return fate;
+  }
+  return null;
 }

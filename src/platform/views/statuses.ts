@@ -47,6 +47,7 @@ export const STATUSES = {
   },
   decree: {
     draft: DRAFT,
+    upcoming: ['calendar-clock', 'info'],
     enacted: IN_FORCE,
     amended: ['history', 'tunggu'],
     expired: ['clock', 'netral'],

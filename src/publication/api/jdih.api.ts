@@ -27,9 +27,8 @@ export class JdihApi {
     const decrees = await this.published.all(this.reader.em);
     return decrees.map(({ decree, slug, label, statusToday }) => {
       const { kind, number, year, title, place, enactedOn, subjects } = decree;
-      const inForce = statusToday === 'enacted' || statusToday === 'amended';
       return jdihEntry(
-        { slug, kind, number, year, label, title, place, enactedOn, subjects, inForce },
+        { slug, kind, number, year, label, title, place, enactedOn, subjects, statusToday },
         this.env.baseUrl,
         this.env.jdihBody,
       );

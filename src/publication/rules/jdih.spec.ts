@@ -11,7 +11,7 @@ const decree: PublishedFacts = {
   place: 'Lubuk Pakam',
   enactedOn: null,
   subjects: ['Dewan', 'smart city'],
-  inForce: true,
+  statusToday: 'amended',
 };
 const entry = (more: Partial<PublishedFacts> = {}) =>
   jdihEntry({ ...decree, ...more }, 'https://mufakat.example', 'Sumatera Utara. Kabupaten Deli Serdang');
@@ -29,7 +29,8 @@ describe('a decree for the national network of legal documents', () => {
       judul: 'Keputusan Bupati Deli Serdang Nomor 587 Tahun 2022 tentang Dewan Smart City',
       tanggal_pengundangan: '2022-12-30',
     });
-    expect(entry({ inForce: false }).status).toBe('Tidak Berlaku');
+    expect(entry({ statusToday: 'revoked' }).status).toBe('Tidak Berlaku');
+    expect(entry({ statusToday: 'upcoming' }).status).toBe('Belum Berlaku');
   });
 
   it('has every field as a text', () => {

@@ -11,7 +11,7 @@ export type PublishedFacts = {
   readonly place: string | null;
   readonly enactedOn: CivilDate | null;
   readonly subjects: readonly string[];
-  readonly inForce: boolean;
+  readonly statusToday: keyof typeof STANDING;
 };
 
 /** One entry as the national network reads it: every value a text, "-" for what is unknown or does not apply. */
@@ -29,6 +29,16 @@ const KINDS = {
   'keputusan-bupati': ['KEPUTUSAN BUPATI', 'KEPBUP'],
   'peraturan-bupati': ['PERATURAN BUPATI', 'PERBUP'],
   'keputusan-sekda': ['KEPUTUSAN SEKRETARIS DAERAH', 'KEPSEKDA'],
+} as const;
+
+/** What is amended is still in force. */
+const STANDING = {
+  draft: 'Belum Berlaku',
+  upcoming: 'Belum Berlaku',
+  enacted: 'Berlaku',
+  amended: 'Berlaku',
+  revoked: 'Tidak Berlaku',
+  expired: 'Tidak Berlaku',
 } as const;
 
 const NONE = '-';
@@ -56,7 +66,7 @@ export function jdihEntry(decree: PublishedFacts, baseUrl: string, body: string)
     sumber: NONE,
     subjek: decree.subjects.length > 0 ? decree.subjects.map((one) => one.toUpperCase()).join(' - ') : NONE,
     isbn: NONE,
-    status: decree.inForce ? 'Berlaku' : 'Tidak Berlaku',
+    status: STANDING[decree.statusToday],
     bahasa: 'Indonesia',
     bidangHukum: 'Hukum Administrasi Negara',
     teuBadan: body,
