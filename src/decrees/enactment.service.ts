@@ -13,9 +13,9 @@ import { DecreesQueries } from './decrees.queries.js';
 import { EffectWitnesses, type AffectedMeeting } from './effect-witnesses.js';
 import { RegistryService } from './registry.service.js';
 import { ReviewQueries } from './review.queries.js';
-import { canChangeSeats, canRelate } from './rules/amendment.js';
+import { canChangeSeats, canRelate, sparesLaterChanges } from './rules/amendment.js';
 import { fittedDictums, wrongCommencement } from './commencement.js';
-import { councilsOf } from './rules/of-council.js';
+import { councilsTouched } from './rules/of-council.js';
 import { Signatories } from './signatories.js';
 
 /** What an official is asked before it counts, and what a program is not. */
@@ -70,7 +70,9 @@ export class EnactmentService {
       const facts = all.find((one) => one.id === id)!;
       ensure(canRelate(facts, facts.relations, all));
       ensure(canChangeSeats(facts, all));
-      const question = { councilIds: councilsOf(facts), from: facts.effectiveFrom!, frozenBefore: null };
+      ensure(sparesLaterChanges(facts, all));
+      const councilIds = councilsTouched(facts, all);
+      const question = { councilIds, from: facts.effectiveFrom!, frozenBefore: null };
       const affected = await this.witnesses.affected(tx, question);
       if (asked.meetings && affected.length > 0)
         throw new RuleBroken('decree.affects_meetings', said(affected));

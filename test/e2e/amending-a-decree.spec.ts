@@ -135,8 +135,7 @@ describe('amending a decree', () => {
     const { entries } = (await secretary.get(`/api/v1/meetings/${meeting.id}/attendance`)).body;
     expect(entries).toHaveLength(2);
     const draft = await made(secretary, '/api/v1/decrees', {
-      ...{ kind: 'keputusan-bupati', councilId: young.id, seatChanges: [] },
-      ...{ relations: [{ type: 'revokes', decreeId: young.decreeId }] },
+      ...{ kind: 'keputusan-bupati', relations: [{ type: 'revokes', decreeId: young.decreeId }] },
     });
     const form = `/sk/${draft.id}/tetapkan`;
     const facts = { number: 'C/1', year: '2025', effectiveFrom: '2025-05-10', versi: '1' };

@@ -1,9 +1,9 @@
+import { addDays, type CivilDate } from '../../kernel/civil-date.js';
 import { firstRefusal, refused, allowed, type Verdict } from '../../kernel/verdict.js';
 import type { DecreeFacts, RelationType } from './facts.js';
-import { statusOn } from './in-force.js';
+import { isInForce, statusOn } from './in-force.js';
 import { councilsOf, decreesOf } from './of-council.js';
-import { seatsOn } from './seats-on.js';
-import { addDays } from '../../kernel/civil-date.js';
+import { familyOf, seatsOn } from './seats-on.js';
 
 type Relation = { readonly type: RelationType; readonly decreeId: string };
 
@@ -48,18 +48,71 @@ function leadsTo(from: DecreeFacts, id: string, all: readonly DecreeFacts[], see
   });
 }
 
-/** A seat that is replaced or removed must be there on the day before or on the day of effect. */
+/**
+ * May it change these seats? A seat that is replaced or removed must be there on the day before or on the day of
+ * effect, belong to a council this decree names, and stand in an annex this decree amends.
+ */
 export function canChangeSeats(decree: DecreeFacts, all: readonly DecreeFacts[]): Verdict {
   const day = decree.effectiveFrom;
-  if (day === null || decree.changes.length === 0) return allowed;
-  const others = all.filter(({ id }) => id !== decree.id);
-  const councils = new Set([decree, ...others].flatMap(councilsOf));
-  const known = new Set(
-    [...councils].flatMap((councilId) => {
-      const own = decreesOf(councilId, others);
-      return [...seatsOn(own, day), ...seatsOn(own, addDays(day, -1))].map(({ seat }) => seat.id);
+  const targets = decree.changes.flatMap(({ op, targetSeatId }) => (op === 'add' ? [] : targetSeatId));
+  if (day === null || targets.length === 0) return allowed;
+  const known = knownSeats(
+    all.filter(({ id }) => id !== decree.id),
+    day,
+  );
+  const named = new Set(councilsOf(decree));
+  const annexes = amendedFamily(decree, all);
+  return firstRefusal(
+    ...targets.map((id) => {
+      const found = known.find(({ seat }) => seat.id === id);
+      if (!found) return refused('decree.seat_not_there', { day });
+      if (!named.has(found.councilId))
+        return refused('decree.seat_of_other_council', { decree: found.decree.label });
+      return annexes.has(found.decree.id)
+        ? allowed
+        : refused('decree.seat_not_amended', { decree: found.decree.label });
     }),
   );
-  const lost = decree.changes.find(({ op, targetSeatId }) => op !== 'add' && !known.has(targetSeatId ?? ''));
-  return lost ? refused('decree.seat_not_there', { day }) : allowed;
+}
+
+/** The seats of every council that are there on a day or were the day before. */
+function knownSeats(decrees: readonly DecreeFacts[], day: CivilDate) {
+  const councils = [...new Set(decrees.flatMap(councilsOf))];
+  return councils.flatMap((councilId) => {
+    const own = decreesOf(councilId, decrees);
+    const seats = [...seatsOn(own, day), ...seatsOn(own, addDays(day, -1))];
+    return seats.map(({ seat, decree }) => ({ seat, decree, councilId }));
+  });
+}
+
+/** What it amends, what that amended in its turn, and every other amendment of these: one annex in the end. */
+function amendedFamily(decree: DecreeFacts, all: readonly DecreeFacts[]): ReadonlySet<string> {
+  const amendedBy = (one: DecreeFacts) =>
+    one.relations.flatMap(({ type, decreeId }) => (type === 'amends' ? decreeId : []));
+  const roots = new Set(amendedBy(decree));
+  for (const id of roots) {
+    for (const next of all.filter((one) => one.id === id).flatMap(amendedBy)) roots.add(next);
+  }
+  return familyOf([...roots], all);
+}
+
+/**
+ * Does it leave what was enacted for later days something to change? A decree whose effect comes first may have been
+ * enacted last: it must not take a seat away that a later amendment replaces or removes.
+ */
+export function sparesLaterChanges(decree: DecreeFacts, all: readonly DecreeFacts[]): Verdict {
+  const from = decree.effectiveFrom;
+  if (from === null) return allowed;
+  const before = all.filter(({ id }) => id !== decree.id);
+  const robbed = before.find(
+    (other) =>
+      other.effectiveFrom !== null &&
+      other.effectiveFrom > from &&
+      isInForce(other, all, other.effectiveFrom) &&
+      !canChangeSeats(other, all).ok &&
+      canChangeSeats(other, before).ok,
+  );
+  return robbed
+    ? refused('decree.seat_taken_away', { decree: robbed.label, day: robbed.effectiveFrom! })
+    : allowed;
 }

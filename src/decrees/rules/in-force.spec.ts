@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canChangeSeats, canRelate } from './amendment.js';
+import { canChangeSeats, canRelate, sparesLaterChanges } from './amendment.js';
 import type { DecreeFacts, DecreeRules, SeatFacts } from './facts.js';
 import { inForceOn, isInForce, statusesOn, statusOn } from './in-force.js';
 import { decreesOf } from './of-council.js';
@@ -311,11 +311,76 @@ describe('amending', () => {
   ] as const)('is refused: %s', (_, relations, all, code) => {
     expect(canRelate(second, relations, all as unknown as DecreeFacts[])).toMatchObject({ ok: false, code });
   });
+});
 
-  it('refuses to remove a seat that is not there that day', () => {
-    const removing = aDecree('second', '2023-06-01', {
-      changes: [{ op: 'remove', targetSeatId: 'gone', newSeat: null }],
+describe('changing single seats', () => {
+  const own = aDecree('own', '2023-01-01', { councilId: 'A', seats: [seat('a1', 1), seat('a2', 2)] });
+  const other = aDecree('other', '2023-01-01', { councilId: 'B', seats: [seat('b1')] });
+  const amends = (...ids: string[]) => ids.map((decreeId) => ({ type: 'amends' as const, decreeId }));
+  const change = (
+    id: string,
+    from: string,
+    op: 'remove' | 'replace',
+    target: string,
+    more: Partial<DecreeFacts> = {},
+  ) =>
+    aDecree(id, from, {
+      ...{ councilId: 'A', relations: amends('own') },
+      changes: [{ op, targetSeatId: target, newSeat: op === 'replace' ? seat(`${id} for ${target}`) : null }],
+      ...more,
     });
-    expect(canChangeSeats(removing, [first])).toMatchObject({ code: 'decree.seat_not_there' });
+  const earlier = change('earlier', '2023-03-01', 'replace', 'a1');
+  const removes = (target: string, more: Partial<DecreeFacts> = {}) =>
+    change('second', '2023-06-01', 'remove', target, more);
+  const both = { otherCouncils: [{ councilId: 'B', rules: null }] };
+
+  it.each<[string, DecreeFacts, string | null]>([
+    ['a seat of the amended annex', removes('a2'), null],
+    ['a seat an earlier amendment set', removes('earlier for a1'), null],
+    ['a seat of what the amended decree amends', removes('a2', { relations: amends('earlier') }), null],
+    ['a seat of either council it names', removes('b1', { ...both, relations: amends('other') }), null],
+    ['a seat that is not there that day', removes('gone'), 'decree.seat_not_there'],
+    ['a seat replaced long before', removes('a1'), 'decree.seat_not_there'],
+    ['a seat of a decree it does not amend', removes('b1', both), 'decree.seat_not_amended'],
+    ['a seat, without amending anything', removes('a2', { relations: [] }), 'decree.seat_not_amended'],
+    [
+      'a seat of a council it does not name',
+      removes('b1', { relations: amends('own', 'other') }),
+      'decree.seat_of_other_council',
+    ],
+  ])('%s', (_, decree, code) => {
+    const verdict = canChangeSeats(decree, [own, other, earlier, decree]);
+    expect(verdict.ok ? null : verdict.code).toBe(code);
+  });
+
+  describe('before a change that is enacted already', () => {
+    const march = change('march', '2023-03-01', 'replace', 'a2');
+    const annex = { changes: [], seats: [seat('n1')] };
+    it.each<[string, DecreeFacts, DecreeFacts[], string | null]>([
+      ['takes its seat away', change('late', '2023-02-01', 'remove', 'a2'), [], 'march'],
+      ['sets out another annex', change('late', '2023-02-01', 'remove', '', annex), [], 'march'],
+      ['changes another seat', change('late', '2023-02-01', 'remove', 'a1'), [], null],
+      ['begins on the same day', change('late', '2023-03-01', 'remove', 'a2'), [], null],
+      [
+        'ends the amendment with its base',
+        change('late', '2023-02-01', 'remove', '', {
+          changes: [],
+          relations: [{ type: 'revokes', decreeId: 'own' }],
+        }),
+        [],
+        null,
+      ],
+      [
+        'follows one that took it before',
+        change('late', '2023-02-02', 'remove', 'a1'),
+        [change('sooner', '2023-02-01', 'remove', 'a2')],
+        null,
+      ],
+    ])('%s', (_, late, more, robbed) => {
+      const verdict = sparesLaterChanges(late, [own, march, ...more, late]);
+      expect(verdict.ok ? null : [verdict.code, verdict.facts?.decree]).toEqual(
+        robbed && ['decree.seat_taken_away', robbed],
+      );
+    });
   });
 });

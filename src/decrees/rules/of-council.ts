@@ -26,6 +26,13 @@ export function councilsOf(decree: DecreeFacts): string[] {
   return [...new Set(named.filter((id) => id !== null))];
 }
 
+/** The councils whose roster a decree may change: its own, and those of what it amends or revokes. */
+export function councilsTouched(decree: DecreeFacts, all: readonly DecreeFacts[]): string[] {
+  const changed = decree.relations.flatMap(({ type, decreeId }) => (type === 'implements' ? [] : decreeId));
+  const others = all.filter(({ id }) => changed.includes(id));
+  return [...new Set([decree, ...others].flatMap(councilsOf))];
+}
+
 /** Every seat a decree makes, with the council it makes it in. */
 const seatsIn = (decree: DecreeFacts): (readonly [SeatFacts, string | null])[] =>
   [...decree.seats, ...decree.changes.flatMap(({ newSeat }) => newSeat ?? [])].map((seat) => [

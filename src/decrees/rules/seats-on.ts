@@ -27,7 +27,7 @@ export function seatsOn(decrees: readonly DecreeFacts[], day: CivilDate): Standi
 }
 
 /** The amended decrees and everything that amended them before. */
-function familyOf(amended: readonly string[], decrees: readonly DecreeFacts[]): ReadonlySet<string> {
+export function familyOf(amended: readonly string[], decrees: readonly DecreeFacts[]): ReadonlySet<string> {
   const family = new Set(amended);
   for (let grown = true; grown;) {
     const more = decrees.filter(

@@ -12,7 +12,7 @@ import { decreeHeading } from '../labels.js';
 import { ReviewQueries } from '../review.queries.js';
 import { dictumLabel } from '../print/dictum-label.js';
 import { canReview } from '../rules/review.js';
-import { councilsOf } from '../rules/of-council.js';
+import { councilsOf, councilsTouched } from '../rules/of-council.js';
 import { Versions } from '../versions.service.js';
 import { annexOpen } from './enacted-already.js';
 import { rulesView } from './rules.presenter.js';
@@ -149,9 +149,10 @@ export class DecreePresenter {
   /** Meetings called before the decree was enacted here, with another roster than it gives for their day. */
   private async affected(id: string, enactedAt: string) {
     const em = this.reader.em;
-    const facts = (await this.decrees.allFacts(em)).find((one) => one.id === id)!;
+    const all = await this.decrees.allFacts(em);
+    const facts = all.find((one) => one.id === id)!;
     const question = {
-      councilIds: councilsOf(facts),
+      councilIds: councilsTouched(facts, all),
       from: facts.effectiveFrom!,
       frozenBefore: enactedAt,
     };
