@@ -167,6 +167,20 @@ describe('the roster of any council with any history', () => {
     );
   });
 
+  it('has no row whose seat its decree did not set for this council', () => {
+    fc.assert(
+      fc.property(history, council, day, (past, id, on) => {
+        for (const row of rosterOn(past, id, on)) {
+          const decree = past.decrees.find((one) => one.id === row.because.decreeId)!;
+          const set = [...decree.seats, ...decree.changes.flatMap(({ newSeat }) => newSeat ?? [])];
+          const seat = set.find((one) => one.id === row.seatId);
+          expect(seat && (seat.councilId ?? decree.councilId)).toBe(id);
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it('is the same on two days between which no fact changes', () => {
     fc.assert(
       fc.property(history, council, day, day, (past, id, one, other) => {
@@ -223,8 +237,9 @@ describe('the roster of any council with any history', () => {
         .tuple(
           fc.shuffledSubarray([...past.decrees], { minLength: past.decrees.length }),
           fc.shuffledSubarray([...past.holdings], { minLength: past.holdings.length }),
+          fc.shuffledSubarray([...past.vacancies], { minLength: past.vacancies.length }),
         )
-        .map(([decrees, holdings]) => ({ past, turned: { ...past, decrees, holdings } })),
+        .map(([decrees, holdings, vacancies]) => ({ past, turned: { decrees, holdings, vacancies } })),
     );
     fc.assert(
       fc.property(shuffled, council, day, ({ past, turned }, id, on) => {
