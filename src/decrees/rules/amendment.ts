@@ -60,8 +60,10 @@ export function canChangeSeats(decree: DecreeFacts, all: readonly DecreeFacts[])
     all.filter(({ id }) => id !== decree.id),
     day,
   );
-  const named = new Set(councilsOf(decree));
   const annexes = amendedFamily(decree, all);
+  const own = councilsOf(decree);
+  // A decree that names no council speaks of the councils of what it amends.
+  const named = new Set(own.length > 0 ? own : all.filter(({ id }) => annexes.has(id)).flatMap(councilsOf));
   return firstRefusal(
     ...targets.map((id) => {
       const found = known.find(({ seat }) => seat.id === id);

@@ -339,6 +339,7 @@ describe('changing single seats', () => {
     ['a seat an earlier amendment set', removes('earlier for a1'), null],
     ['a seat of what the amended decree amends', removes('a2', { relations: amends('earlier') }), null],
     ['a seat of either council it names', removes('b1', { ...both, relations: amends('other') }), null],
+    ['a seat of what it amends, naming no council', removes('a2', { councilId: null }), null],
     ['a seat that is not there that day', removes('gone'), 'decree.seat_not_there'],
     ['a seat replaced long before', removes('a1'), 'decree.seat_not_there'],
     ['a seat of a decree it does not amend', removes('b1', both), 'decree.seat_not_amended'],
