@@ -46,7 +46,9 @@ export class MovingService {
       const given = input.read();
       const date = newDate(meeting, given, this.clock.today());
       ensure(canPostpone(meeting, date !== null));
-      if (date) insistOnAcknowledged(await this.findings(tx, meeting, date), given.acknowledge ?? []);
+      // The fixed contract has no `acknowledge` here: who does not send it moves the meeting unasked.
+      if (date && given.acknowledge)
+        insistOnAcknowledged(await this.findings(tx, meeting, date), given.acknowledge);
       const before = meetingFacts(meeting);
       const event = { kind: date ? 'moved' : 'postponed', reason: given.reason } as const;
       await bumpVersion(tx, Meeting, meeting);
