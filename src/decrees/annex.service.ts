@@ -63,7 +63,7 @@ export class AnnexService {
 
   async replaceRelations(tx: Tx, decreeId: string, parts: readonly RelationPart[]): Promise<void> {
     for (const [n, { decreeId: targetId }] of parts.entries()) {
-      if (!(await tx.existsBy(Decree, { id: targetId }))) {
+      if (!(await tx.existsBy(Decree, { id: targetId, deletedAt: IsNull() }))) {
         throw InvalidInput.at(`relations.${n}.decreeId`, 'field.unknown_id');
       }
       if (targetId === decreeId) throw InvalidInput.at(`relations.${n}.decreeId`, 'decree.self_relation');

@@ -82,7 +82,7 @@ export class DecreesListQueries {
 export const seesDrafts = (actor: Actor): boolean => isPermitted(actor, 'decree.draft');
 
 const mayKnow = (actor: Actor, id: string, all: readonly DecreeFacts[]) =>
-  seesDrafts(actor) || all.some((decree) => decree.id === id && decree.status === 'enacted');
+  all.some((decree) => decree.id === id && (decree.status === 'enacted' || seesDrafts(actor)));
 
 const seatTold = ({
   position,

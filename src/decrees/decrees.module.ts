@@ -10,6 +10,7 @@ import { DecreeBook } from './decree-book.js';
 import { DecreePanels } from './decree-panels.js';
 import { DecreesListQueries } from './decrees-list.queries.js';
 import { DecreesQueries } from './decrees.queries.js';
+import { DiscardingService } from './discarding.service.js';
 import { DraftStarts } from './draft-starts.js';
 import { EffectWitnesses } from './effect-witnesses.js';
 import { EnactmentService } from './enactment.service.js';
@@ -37,6 +38,7 @@ import { DecreeChoices } from './web/decree-choices.js';
 import { DecreePresenter } from './web/decree.presenter.js';
 import { DecreePapersPages } from './web/decree-papers.pages.js';
 import { DecreesPages } from './web/decrees.pages.js';
+import { DiscardingPages } from './web/discarding.pages.js';
 import { DraftingPages } from './web/drafting.pages.js';
 import { EnactingPages } from './web/enacting.pages.js';
 import { RegisterPages } from './web/register.pages.js';
@@ -64,7 +66,7 @@ import { StartingPages } from './web/starting.pages.js';
     ...[AnnexService, RegistryService, EnactmentService, ScanService, CouncilsService],
     ...[Signatories, OldDecreesService],
     ...[DecreePanels, DraftStarts, Regulations, Versions, VersionsPresenter],
-    ...[Templates, AnnexPaper, Certifier, ReviewQueries, ReviewService],
+    ...[Templates, AnnexPaper, Certifier, ReviewQueries, ReviewService, DiscardingService],
     ...[DecreePaper, PublicDecreePaper, PublishedDecrees, RegisterPapers, DecreePresenter, DecreeChoices],
   ],
   controllers: [
@@ -76,6 +78,7 @@ import { StartingPages } from './web/starting.pages.js';
       ReviewPages,
       OtherCouncilPages,
       DecreeReviewApi,
+      DiscardingPages,
       DecreePapersPages,
     ],
     ...[DecreesApi, RegisterPages, DecreesPages, DraftingPages, AnnexPages, ChangesPages, EnactingPages],

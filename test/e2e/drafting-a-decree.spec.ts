@@ -96,6 +96,36 @@ describe('drafting a decree from what was decided', () => {
   const draftOf = async (facts: object) =>
     (await secretary.post('/api/v1/decrees', { kind: 'keputusan-bupati', ...facts })).body;
 
+  it('is thrown away when nothing rests on it, and frees its number', async () => {
+    const base = (await secretary.get('/api/v1/decrees?q=587')).body.data[0];
+    const facts = { number: '901', year: 2025 };
+    const draft = await draftOf({ ...facts, relations: [{ type: 'amends', decreeId: base.id }] });
+    const old = async () => (await secretary.get('/sk/587-2022')).text;
+    expect(await old()).toMatch(/Akan diubah dengan \(rancangan\) <a href="\/sk\/901-2025"/);
+    const resting = await draftOf({ relations: [{ type: 'amends', decreeId: draft.id }] });
+    const address = `/api/v1/decrees/${draft.id}`;
+    expect((await secretary.delete(address)).body.code).toBe('decree.discard_rested_on');
+    expect((await secretary.delete(`/api/v1/decrees/${base.id}`)).body.code).toBe('decree.discard_enacted');
+    expect((await (await app.as('anggota')).delete(address)).status).toBe(403);
+    expect((await secretary.delete(`/api/v1/decrees/${resting.id}`)).status).toBe(204);
+    const page = '/sk/901-2025/buang';
+    expect((await secretary.get(page)).text).toContain('nomornya dapat dipakai lagi');
+    const gone = await secretary.submit(page, page, { versi: String(draft.version) });
+    expect([gone.status, gone.headers.location]).toEqual([303, '/sk']);
+    expect([(await secretary.get(address)).status, (await secretary.get('/sk/901-2025')).status]).toEqual([
+      404, 404,
+    ]);
+    expect(await old()).not.toContain('901');
+    expect((await secretary.get(`/api/v1/decrees/${base.id}`)).body.relatedFrom).not.toContainEqual(
+      expect.objectContaining({ decreeId: draft.id }),
+    );
+    expect((await draftOf(facts)).number).toBe('901');
+    const told = (await (await app.as('admin')).get('/api/v1/audit?action=decree.discarded')).body.data;
+    expect(told.map(({ subjectId }: { subjectId: string }) => subjectId).sort()).toEqual(
+      [draft.id, resting.id].sort(),
+    );
+  });
+
   it('saves the form without losing a rule that nobody touched', async () => {
     const draft = await draftOf({ rules: RULES, considerations: ['bahwa lama;'] });
     const page = `/sk/${draft.id}/ubah`;

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Patch, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Patch, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
@@ -8,6 +8,7 @@ import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, Query, type Input } from '../../platform/http/input.js';
 import { ChangeDecree, CreateDecree, DecreesQuery, EnactDecree } from '../decrees.dto.js';
 import { DecreesListQueries } from '../decrees-list.queries.js';
+import { DiscardingService } from '../discarding.service.js';
 import { EnactmentService } from '../enactment.service.js';
 import { DecreePaper } from '../print/decree.paper.js';
 import { RegisterQueries } from '../register.queries.js';
@@ -23,6 +24,7 @@ export class DecreesApi {
     private readonly register: RegisterQueries,
     private readonly registry: RegistryService,
     private readonly enactment: EnactmentService,
+    private readonly discarding: DiscardingService,
     private readonly scans: ScanService,
     private readonly paper: DecreePaper,
   ) {}
@@ -69,6 +71,18 @@ export class DecreesApi {
   ) {
     await this.registry.change(actor, id, input, match);
     return this.told(actor, id, reply);
+  }
+
+  /** Throws a draft away; 409 for what is enacted, cleared by the legal bureau, or named by another decree. */
+  @Delete(':id')
+  @Requires('decree.write')
+  @Answers(204)
+  async discard(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @IfMatch('optional') match: Match,
+  ): Promise<void> {
+    await this.discarding.discard(actor, id, match);
   }
 
   /** `affectedMeetings` were called with another roster than the decree now gives for their day; theirs stays frozen. */

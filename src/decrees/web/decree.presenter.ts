@@ -123,21 +123,22 @@ export class DecreePresenter {
     return lines;
   }
 
-  /** Both ways round: what this decree does to others, and others to it. */
+  /** Both ways round: what this decree does to others, and others to it; what a draft would do is no fact yet. */
   private async relations(actor: Actor, decree: Told) {
     const others = [
-      ...decree.relations.map(({ type, decreeId }) => ({ word: `decree.relation.${type}`, decreeId })),
-      ...decree.relatedFrom.map(({ type, decreeId }) => ({ word: `decree.related.${type}`, decreeId })),
+      ...decree.relations.map(({ type, decreeId }) => ({ from: 'relation', type, decreeId })),
+      ...decree.relatedFrom.map(({ type, decreeId }) => ({ from: 'related', type, decreeId })),
     ];
     const found = await Promise.all(
       others.map(({ decreeId }) => this.lists.one(actor, decreeId).catch(() => null)),
     );
-    return others.flatMap(({ word }, n) => {
+    return others.flatMap(({ from, type }, n) => {
       const other = found[n];
       if (!other) return [];
       const { title, statusToday } = other;
+      const ahead = from === 'related' && other.status === 'draft';
       return {
-        word,
+        word: `decree.${ahead ? 'related_draft' : from}.${type}`,
         heading: decreeHeading(other),
         title,
         status: statusToday,

@@ -46,7 +46,8 @@ export class ImportsPresenter {
 
   /** What every screen of one import shows. */
   async head(actor: Actor, job: ImportJob, language: Language) {
-    const decree = job.decreeId ? await this.lists.one(actor, job.decreeId) : null;
+    // The draft may have been thrown away since.
+    const decree = job.decreeId ? await this.lists.one(actor, job.decreeId).catch(() => null) : null;
     return {
       ...{
         id: job.id,
