@@ -33,6 +33,8 @@ import { AdjournMeetings1764003720000 } from './1764003720000-adjourn-meetings.j
 import { KeepTheTreeOfTheJournal1764003800000 } from './1764003800000-keep-the-tree-of-the-journal.js';
 
 /** In the order they run. */
+import { NameWhatEachLetterSays1764004100000 } from './1764004100000-name-what-each-letter-says.js';
+
 export const MIGRATIONS = [
   CreatePlatform1764000000000,
   CreateAuditAndIdentity1764000100000,
@@ -67,4 +69,5 @@ export const MIGRATIONS = [
   DeliberateAndVote1764003710000,
   AdjournMeetings1764003720000,
   KeepTheTreeOfTheJournal1764003800000,
+  NameWhatEachLetterSays1764004100000,
 ] as const;

@@ -1,6 +1,9 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { Instant, Key, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
+import { Day, Instant, Key, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
 import { Meeting } from './meeting.entity.js';
+
+/** What a letter of the register says: come; it is put off; it will not take place. */
+export type LetterKind = 'invitation' | 'postponement' | 'cancellation';
 
 /** The register of invitation letters. A number is never given twice, not even one that was voided (batal). */
 @Entity('letter_number')
@@ -12,6 +15,12 @@ export class LetterNumber extends Stamped {
 
   @Str(30)
   series: string;
+
+  @Str(20, { default: 'invitation' })
+  kind: LetterKind;
+
+  @Day({ nullable: true })
+  letterDate: string | null;
 
   /** Code of the unit whose letters are counted together; empty for those of before they were. */
   @Str(50, { default: '' })

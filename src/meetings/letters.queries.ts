@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Like } from 'typeorm';
+import { IsNull, Like, Not, type EntityManager } from 'typeorm';
 import { Reader } from '../platform/database/reader.js';
+import { LetterNumber, type LetterKind } from './letter-number.entity.js';
+import type { Meeting } from './meeting.entity.js';
 import { LetterTemplate } from './letter-template.entity.js';
 
 /** One line of the register of letters. */
 export type LetterRow = {
   readonly number: string;
+  readonly kind: LetterKind;
   readonly year: number;
   readonly unit: string;
   readonly sequence: number | null;
@@ -24,13 +27,26 @@ export class LettersQueries {
 
   of(year: number | null): Promise<LetterRow[]> {
     return this.reader.rows<LetterRow>(
-      `SELECT "l"."number", "l"."year", "l"."unit", "l"."sequence", "l"."createdAt", "l"."voidedAt", "m"."letterDate",
-         "m"."title", "m"."slug", "m"."startsAt"
+      `SELECT "l"."number", "l"."year", "l"."unit", "l"."sequence", "l"."createdAt", "l"."voidedAt", "l"."kind",
+         "l"."letterDate", "m"."title", "m"."slug", "m"."startsAt"
        FROM "letter_number" "l" JOIN "meeting" "m" ON "m"."id" = "l"."meetingId"
        WHERE "l"."series" = 'invitation' ${year === null ? '' : 'AND "l"."year" = :year'}
        ORDER BY "l"."year" DESC, "l"."unit", "l"."sequence" DESC, "l"."id" DESC LIMIT 500`,
       { year },
     );
+  }
+
+  /** The letter that tells of a meeting put off or called off; null while it takes place. */
+  noticeOf(em: EntityManager, { id, status }: Meeting): Promise<LetterNumber | null> {
+    const kind = status === 'cancelled' ? 'cancellation' : 'postponement';
+    if (status !== 'cancelled' && status !== 'postponed') return Promise.resolve(null);
+    return em.findOne(LetterNumber, { where: { meetingId: id, kind }, order: { id: 'DESC' } });
+  }
+
+  /** The invitations of a meeting that are no longer valid, latest first. */
+  voided(em: EntityManager, meetingId: string): Promise<LetterNumber[]> {
+    const where = { meetingId, kind: 'invitation', voidedAt: Not(IsNull()) } as const;
+    return em.find(LetterNumber, { where, order: { id: 'DESC' } });
   }
 
   async years(): Promise<string[]> {

@@ -10,12 +10,16 @@ import { rowsIn } from '../platform/database/reader.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { RuleBroken } from '../platform/errors/domain-error.js';
 import type { Input } from '../platform/http/input.js';
-import { LetterNumber } from './letter-number.entity.js';
+import { LetterNumber, type LetterKind } from './letter-number.entity.js';
 import { LetterTemplate } from './letter-template.entity.js';
 import type { SetLetterTemplate } from './letters.dto.js';
+import type { Meeting } from './meeting.entity.js';
 import { INVITATION_TEMPLATE, letterNumber, sequenceIn } from './rules/letter-number.js';
+import { toldOn } from './rules/moving.js';
 
 const SERIES = 'invitation';
+
+type Facts = { readonly rows: readonly RosterRow[]; readonly day: string; readonly kind?: LetterKind };
 
 /** The register of invitation letters: the next number by the template, or one given by another office. */
 @Injectable()
@@ -33,14 +37,9 @@ export class LettersService {
   }
 
   /** Takes a number for a meeting. @throws RuleBroken when a manual number was given before, even if voided */
-  async take(
-    tx: Tx,
-    meetingId: string,
-    manual: string | null,
-    facts: { rows: readonly RosterRow[]; day: string },
-  ) {
+  async take(tx: Tx, meetingId: string, manual: string | null, facts: Facts): Promise<string> {
     const { template, unit } = await this.shape(tx, facts.rows);
-    const { day } = facts;
+    const { day, kind = 'invitation' } = facts;
     const taken =
       manual === null
         ? await this.nextParts(tx, facts.rows, day)
@@ -52,7 +51,7 @@ export class LettersService {
       id: newId(),
       series: SERIES,
       unit,
-      year: Number(day.slice(0, 4)),
+      ...{ kind, letterDate: day, year: Number(day.slice(0, 4)) },
       sequence: taken.sequence,
       number: taken.number,
       meetingId,
@@ -62,13 +61,26 @@ export class LettersService {
     return taken.number;
   }
 
-  /** Marks the letters of a meeting as batal; their numbers are never given again. */
+  /** Marks the invitations of a meeting as batal; their numbers are never given again. */
   async void(tx: Tx, meetingId: string): Promise<void> {
-    const letters = await tx.findBy(LetterNumber, { meetingId });
+    const letters = await tx.findBy(LetterNumber, { meetingId, kind: 'invitation' });
     for (const letter of letters.filter(({ voidedAt }) => voidedAt === null)) {
       letter.voidedAt = this.clock.now();
       await tx.save(letter);
     }
+  }
+
+  /**
+   * The invitation is no longer valid. To a new day another one invites, under a number and date of its own; else a
+   * letter tells that the meeting is put off or will not take place. Who was never invited is told nothing.
+   */
+  async replace(tx: Tx, meeting: Meeting, kind: LetterKind): Promise<void> {
+    await this.void(tx, meeting.id);
+    if (meeting.convenedAt === null) return;
+    const today = this.clock.today();
+    const day = kind === 'invitation' ? toldOn(meeting, meeting.startsAt, today) : today;
+    const number = await this.take(tx, meeting.id, null, { rows: meeting.roster ?? [], day, kind });
+    if (kind === 'invitation') Object.assign(meeting, { letterNumber: number, letterDate: day });
   }
 
   /** The template of a unit, else the one for all, else what tata naskah dinas says. */

@@ -32,6 +32,7 @@ import { MeetingsQueries } from './meetings.queries.js';
 import { MovingService } from './moving.service.js';
 import { AttendanceSheetPaper } from './print/attendance-sheet.paper.js';
 import { InvitationPaper } from './print/invitation.paper.js';
+import { NoticePaper } from './print/notice.paper.js';
 import { MeetingPapers } from './print/meeting-papers.js';
 import { AnswerForms } from './replies/answer-form.js';
 import { InvitationLinks } from './replies/invitation-links.js';
@@ -78,6 +79,7 @@ const SERVICES = [
   ...[DiscussionService, AbsencesService],
 ];
 const READERS = [
+  LettersQueries,
   MeetingsQueries,
   FrequencyQueries,
   AgendaQueries,
@@ -98,8 +100,16 @@ const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
   imports: [AuditModule, DocumentsModule, OrgModule, DecreesModule, MembershipModule],
   providers: [
     ...[...SERVICES, ...READERS, ...PORTS],
-    ...[MeetingRecords, FrozenRosters, ChairSeating, ClashesQueries, InvitationPaper, AttendanceSheetPaper],
-    ...[MeetingOverview, MeetingsList, LinkReader, SeatsNow, AnswerForms, LettersQueries],
+    ...[
+      MeetingRecords,
+      FrozenRosters,
+      ChairSeating,
+      ClashesQueries,
+      InvitationPaper,
+      NoticePaper,
+      AttendanceSheetPaper,
+    ],
+    ...[MeetingOverview, MeetingsList, LinkReader, SeatsNow, AnswerForms],
   ],
   controllers: [
     AdjourningPages,
@@ -108,7 +118,7 @@ const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
     ...[MeetingsPages, MeetingPages, AgendaPages, ConveningPages, RunningPages, MovingPages],
     ...[AttendancePages, GuestsPages, AnsweringPages, LinkPages],
   ],
-  exports: [...SERVICES, ...READERS, ...PORTS, InvitationPaper],
+  exports: [...SERVICES, ...READERS, ...PORTS, InvitationPaper, NoticePaper],
 })
 export class MeetingsModule implements OnModuleInit {
   constructor(

@@ -60,6 +60,7 @@ export class MovingService {
         Object.assign(meeting, date);
         meeting.slug = await slugFor(tx, meeting);
       }
+      await this.letters.replace(tx, meeting, date ? 'invitation' : 'postponement');
       await tx.save(meeting);
       if (date) await this.askAnew(tx, meeting);
       await this.records.meeting(tx, actor, meeting, {
@@ -101,7 +102,7 @@ export class MovingService {
     meeting.reason = reason;
     meeting.calendarSequence += 1;
     await tx.save(meeting);
-    await this.letters.void(tx, meeting.id);
+    await this.letters.replace(tx, meeting, 'cancellation');
     await this.records.meeting(tx, actor, meeting, {
       action: 'meeting.cancelled',
       before,

@@ -4,6 +4,7 @@ import { SYSTEM } from '../identity/index.js';
 import {
   Attendance,
   InvitationLinks,
+  LettersQueries,
   meetingCalendar,
   MeetingsQueries,
   type Meeting,
@@ -23,6 +24,7 @@ export class EnclosureService {
   constructor(
     private readonly reader: Reader,
     private readonly meetings: MeetingsQueries,
+    private readonly letters: LettersQueries,
     private readonly links: InvitationLinks,
     private readonly prints: InvitationPrints,
     private readonly words: Words,
@@ -41,7 +43,9 @@ export class EnclosureService {
     return {
       text: calling ? await this.personal(job, meeting, seats) : job.body,
       icalEvent: this.calendar(job, meeting, seats),
-      ...(calling ? { attachments: [await this.letter(meeting)] } : {}),
+      ...(calling || (await this.isToldByLetter(meeting))
+        ? { attachments: [await this.letter(meeting)] }
+        : {}),
     };
   }
 
@@ -54,6 +58,11 @@ export class EnclosureService {
       return answer ? this.words.say('mail.rsvp', { office: officeTitle, answer }) : [];
     });
     return [body, ...told].join('\n\n');
+  }
+
+  /** Put off or called off: the CANCEL brings the letter that says so. */
+  private async isToldByLetter(meeting: Meeting): Promise<boolean> {
+    return (await this.letters.noticeOf(this.reader.em, meeting)) !== null;
   }
 
   private async letter(meeting: Meeting) {

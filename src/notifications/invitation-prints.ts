@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../identity/index.js';
-import { InvitationPaper, type Meeting } from '../meetings/index.js';
+import { InvitationPaper, NoticePaper, type Meeting } from '../meetings/index.js';
 
 type Print = { readonly bytes: Buffer; readonly name: string };
 const KEPT = 8;
@@ -15,14 +15,19 @@ export class InvitationPrints {
   private readonly prints = new Map<string, Promise<Print>>();
   private readonly contents = new Map<string, string>();
 
-  constructor(private readonly paper: InvitationPaper) {}
+  constructor(
+    private readonly paper: InvitationPaper,
+    private readonly notices: NoticePaper,
+  ) {}
 
-  async of({ id, updatedAt }: Meeting): Promise<Print> {
+  /** The invitation; of a meeting put off or called off the letter that says so. */
+  async of({ id, updatedAt, status }: Meeting): Promise<Print> {
     // Answers touch the meeting without changing the letter: what counts is what would be printed.
     const moment = `${id} ${updatedAt}`;
     const known = this.contents.get(moment);
     if (known && this.prints.has(known)) return this.prints.get(known)!;
-    const prepared = await this.paper.prepare(SYSTEM, id);
+    const paper = status === 'cancelled' || status === 'postponed' ? this.notices : this.paper;
+    const prepared = await paper.prepare(SYSTEM, id);
     const content = createHash('sha256').update(JSON.stringify(prepared.document)).digest('hex');
     keep(this.contents, moment, content);
     return this.prints.get(content) ?? this.print(content, prepared);

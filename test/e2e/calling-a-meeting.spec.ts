@@ -3,6 +3,7 @@ import { aSecretary } from '../factories/accounts.js';
 import { aCouncil, type TestCouncil } from '../factories/council.js';
 import { aCalledMeeting, aMeeting } from '../factories/meeting.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { pdfPages } from '../support/pdf-text.js';
 import type { Visitor } from '../support/visitor.js';
 
 describe('Calling a meeting', () => {
@@ -18,6 +19,11 @@ describe('Calling a meeting', () => {
   afterAll(() => app.stop());
 
   const convene = (id: string, body: object) => secretary.post(`/api/v1/meetings/${id}/convene`, body);
+
+  const textOf = async (id: string, paper: 'invitation' | 'notice') =>
+    pdfPages((await secretary.get(`/api/v1/meetings/${id}/${paper}.pdf`)).bytes)
+      .join(' ')
+      .replace(/\s+/g, ' ');
 
   it('puts it in the calendar as a draft with an address of its own', async () => {
     const title = 'Rapat <b>{{x}}</b> & “mutu”';
@@ -142,6 +148,12 @@ describe('Calling a meeting', () => {
     ]);
     expect(uid(after.text)).toBe(uid(before.text));
     expect([before.text, after.text].map((text) => /SEQUENCE:(\d+)/.exec(text)?.[1])).toEqual(['0', '1']);
+    expect(moved.body.letterNumber).not.toBe(meeting.letterNumber);
+    const letter = await textOf(moved.body.id, 'invitation');
+    for (const words of ['perubahan jadwal', moved.body.letterNumber, `Nomor ${meeting.letterNumber}`]) {
+      expect(letter).toContain(words);
+    }
+    expect(letter).not.toContain('BATAL');
     const old = await secretary.get(`/rapat/${meeting.slug}`);
     expect([old.status, old.headers.location]).toEqual([303, `/rapat/${moved.body.slug}`]);
   });
@@ -189,13 +201,28 @@ describe('Calling a meeting', () => {
     const postponed = await secretary.post(`/api/v1/meetings/${called.id}/postpone`, {
       reason: 'Menunggu jadwal',
     });
+    expect(await textOf(called.id, 'invitation')).toContain('BATAL');
+    expect(await textOf(called.id, 'notice')).toContain('alasan: Menunggu jadwal');
     const draft = await aMeeting(secretary, council);
     const cancel = (id: string) => secretary.post(`/api/v1/meetings/${id}/cancel`, { reason: 'Tidak jadi' });
 
     expect(postponed.body).toMatchObject({ status: 'postponed', reason: 'Menunggu jadwal' });
     expect((await cancel(called.id)).body.status).toBe('cancelled');
+    const notice = await textOf(called.id, 'notice');
+    expect(notice).toContain(`undangan Nomor ${called.letterNumber}`);
+    expect(notice).toContain('Pemberitahuan pembatalan rapat');
+    expect(notice).not.toContain('BATAL ');
+    const { text } = await secretary.get('/rapat/surat');
+    expect([text.includes('Pemberitahuan penundaan'), text.includes('Pemberitahuan pembatalan')]).toEqual([
+      ...[true, true],
+    ]);
+    expect((await secretary.get(`/rapat/${called.slug}`)).text).toContain('pemberitahuan.pdf');
     expect((await cancel(draft.id)).body.status).toBe('cancelled');
     expect((await cancel(draft.id)).status).toBe(409);
+    for (const paper of ['invitation', 'notice']) {
+      const { status } = await secretary.get(`/api/v1/meetings/${draft.id}/${paper}.pdf`);
+      expect([paper, status]).toEqual([paper, paper === 'notice' ? 404 : 409]);
+    }
     expect((await secretary.post(`/api/v1/meetings/${draft.id}/cancel`, {})).status).toBe(409);
   });
 

@@ -135,6 +135,7 @@ export const invitationPaper = (over: Partial<InvitationDocument> = {}): Invitat
   number: '000.1.5/12',
   sample: false,
   draft: false,
+  voided: false,
   placeAndDate: 'Lubuk Pakam, 17 Juli 2025',
   urgency: 'Penting',
   enclosures: '2 (dua) lembar',

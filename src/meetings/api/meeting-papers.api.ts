@@ -27,6 +27,14 @@ export class MeetingPapersApi {
     await this.papers.invitation(actor, id, reply);
   }
 
+  /** Of a meeting put off without a date or cancelled, once it had been convened. */
+  @Get('notice.pdf')
+  @Requires('meeting.read')
+  @AnswersFile('application/pdf')
+  async notice(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res() reply: FastifyReply) {
+    await this.papers.notice(actor, id, reply);
+  }
+
   @Get('attendance-sheet.pdf')
   @Requires('meeting.read')
   @AnswersFile('application/pdf')

@@ -5,7 +5,7 @@ import { dayOf } from '../../kernel/civil-date.js';
 import type { RosterRow } from '../../membership/index.js';
 import { OrgQueries } from '../../org/index.js';
 import { Reader } from '../../platform/database/reader.js';
-import { ensure } from '../../platform/errors/domain-error.js';
+import { ensure, RuleBroken } from '../../platform/errors/domain-error.js';
 import { DocumentPress } from '../../platform/rendering/document-press.js';
 import type {
   InvitationDocument,
@@ -14,16 +14,17 @@ import type {
 } from '../../platform/rendering/document-types.js';
 import { clock, longDate, midDate } from '../../platform/views/formats.js';
 import { spelled } from '../../platform/views/spelled-numbers.js';
-import { AdjourningQueries, type OtherPart } from '../adjourning/adjourning.queries.js';
+import { AdjourningQueries } from '../adjourning/adjourning.queries.js';
 import { AgendaQueries, type AgendaRow } from '../agenda.queries.js';
 import { IsNull } from 'typeorm';
 import { chairOf } from '../chair-seating.js';
 import { ConveningService } from '../convening.service.js';
 import { Guest } from '../guest.entity.js';
-import type { MeetingEvent } from '../meeting-event.entity.js';
+import { LettersQueries } from '../letters.queries.js';
 import type { Meeting } from '../meeting.entity.js';
 import { MeetingsQueries } from '../meetings.queries.js';
 import { hasInvitees } from '../rules/meeting-lifecycle.js';
+import { continuationOf, movedFrom } from './letter-notes.js';
 import { letterheadOf, SEAT_OF_COUNCIL } from './letterhead.js';
 
 /** Surat Undangan with its annexes: who is invited, and the programme. Always Indonesian. @see INDONESIA.md §1.6 */
@@ -38,6 +39,7 @@ export class InvitationPaper {
     private readonly org: OrgQueries,
     private readonly convening: ConveningService,
     private readonly adjourning: AdjourningQueries,
+    private readonly letters: LettersQueries,
   ) {}
 
   async print(actor: Actor, id: string): Promise<{ bytes: Buffer; name: string }> {
@@ -50,26 +52,38 @@ export class InvitationPaper {
     const stored = await this.meetings.one(em, actor, id);
     const meeting = planned ? await this.asPlanned(stored, planned) : stored;
     if (!planned) ensure(hasInvitees(meeting));
+    if (!planned && meeting.convenedAt === null) throw new RuleBroken('meeting.not_convened');
     const items = (await this.agenda.all(em, actor, meeting.id)).filter(
       (item) => item.confidentiality !== 'restricted',
     );
     const council = await this.decrees.council(em, meeting.councilId);
     const moved = (await this.meetings.history(em, meeting.id)).filter(({ kind }) => kind === 'moved').at(-1);
+    const voided = await this.letters.voided(em, meeting.id);
+    const former = voided.find(({ number }) => number !== meeting.letterNumber);
     const guests = (
       await em.find(Guest, { where: { meetingId: meeting.id, deletedAt: IsNull() }, order: { id: 'ASC' } })
     ).map(guestLine);
     const plain = this.document(meeting, council, items, await this.signature(meeting));
-    const document = { ...plain, invitees: [...plain.invitees, ...guests] };
+    const document = {
+      ...plain,
+      ...{ subject: moved ? 'Undangan (perubahan jadwal)' : plain.subject, draft: planned !== undefined },
+      voided: voided.some(({ number }) => number === meeting.letterNumber),
+      invitees: [...plain.invitees, ...guests],
+    };
     const { continues } = await this.adjourning.of(em, null, meeting);
-    const notes = [moved && movedFrom(moved, meeting), continues && continuationOf(continues)];
+    const notes = [moved && movedFrom(moved, meeting, former), continues && continuationOf(continues)];
     const note = notes.filter(Boolean).join(' ') || null;
     return {
-      document: { ...document, draft: planned !== undefined, event: { ...document.event, note } },
+      document: { ...document, event: { ...document.event, note } },
+      place: placeOf(council),
       name: `undangan-${meeting.slug}.pdf`,
     };
   }
 
-  async printed({ document, name }: PreparedLetter): Promise<{ bytes: Buffer; name: string }> {
+  async printed({
+    document,
+    name,
+  }: Pick<PreparedLetter, 'document' | 'name'>): Promise<{ bytes: Buffer; name: string }> {
     return { bytes: await this.press.print('invitation', document), name };
   }
 
@@ -97,8 +111,8 @@ export class InvitationPaper {
       letterhead: letterheadOf(council.name),
       number: meeting.letterNumber,
       sample: rows.some((row) => row.because.example),
-      draft: false,
-      placeAndDate: `${council.place ?? SEAT_OF_COUNCIL}, ${midDate(meeting.letterDate ?? dayOf(meeting.convenedAt!))}`,
+      ...{ draft: false, voided: false },
+      placeAndDate: `${placeOf(council)}, ${midDate(meeting.letterDate ?? dayOf(meeting.convenedAt!))}`,
       urgency: 'Penting',
       enclosures: `${pages} (${spelled(pages)}) lembar`,
       subject: 'Undangan',
@@ -144,20 +158,19 @@ export class InvitationPaper {
 }
 
 export type PlannedLetter = { readonly letterNumber: string; readonly letterDate: string };
-export type PreparedLetter = { readonly document: InvitationDocument; readonly name: string };
+export type PreparedLetter = {
+  readonly document: InvitationDocument;
+  readonly name: string;
+  readonly place: string;
+};
+
+const placeOf = ({ place }: Council) => place ?? SEAT_OF_COUNCIL;
 
 /** Guests stand below the members, by office where they have one. */
 const guestLine = ({ name, officeTitle, orgUnitName }: Guest) => ({
   office: [name, officeTitle].filter(Boolean).join(', '),
   unit: orgUnitName,
 });
-
-/** A letter sent once more because the date changed says which one it replaces. */
-function movedFrom({ fromStartsAt }: MeetingEvent, { startsAt }: Meeting): string | null {
-  return fromStartsAt === null || fromStartsAt === startsAt
-    ? null
-    : `perubahan jadwal; semula ${longDate(fromStartsAt)}, pukul ${clock(fromStartsAt)} WIB`;
-}
 
 /** "Plt. SEKRETARIS DAERAH": the prefix as it is written, the office in capitals. */
 function signedTitle({ office, officeTitle }: RosterRow): string {
@@ -179,12 +192,4 @@ function programme(meeting: Meeting, items: readonly AgendaRow[]): ProgrammeEntr
     const allowed = lateAllowedByName ? `, diizinkan oleh ${lateAllowedByName}` : '';
     return { time, topic: late ? `${title} (susulan${allowed})` : title, responsible: presenter };
   });
-}
-
-/** The letter of a continuation names the first part and its letter. */
-function continuationOf({ title, startsAt, letterNumber, letterDate }: OtherPart): string {
-  const letter = letterNumber
-    ? ` (undangan Nomor ${letterNumber}${letterDate ? ` tanggal ${midDate(letterDate)}` : ''})`
-    : '';
-  return `Lanjutan rapat “${title}” tanggal ${midDate(startsAt)}${letter}.`;
 }

@@ -6,6 +6,7 @@ import { Reader } from '../../platform/database/reader.js';
 import { MeetingsQueries } from '../meetings.queries.js';
 import { AttendanceSheetPaper } from './attendance-sheet.paper.js';
 import { meetingCalendar } from './calendar-event.js';
+import { NoticePaper } from './notice.paper.js';
 import { InvitationPaper, type PlannedLetter } from './invitation.paper.js';
 
 /** Sends the files of a meeting; the API and the pages give the same bytes. */
@@ -16,6 +17,7 @@ export class MeetingPapers {
     private readonly env: Env,
     private readonly meetings: MeetingsQueries,
     private readonly letters: InvitationPaper,
+    private readonly notices: NoticePaper,
     private readonly sheets: AttendanceSheetPaper,
   ) {}
 
@@ -28,6 +30,12 @@ export class MeetingPapers {
   async preview(actor: Actor, idOrSlug: string, planned: PlannedLetter, reply: FastifyReply): Promise<void> {
     const { bytes, name } = await this.letters.printed(await this.letters.prepare(actor, idOrSlug, planned));
     send(reply, 'application/pdf', `pratinjau-${name}`, bytes);
+  }
+
+  /** What tells that a meeting is put off or will not take place. */
+  async notice(actor: Actor, idOrSlug: string, reply: FastifyReply): Promise<void> {
+    const { bytes, name } = await this.notices.print(actor, idOrSlug);
+    send(reply, 'application/pdf', name, bytes);
   }
 
   async sheet(

@@ -19,7 +19,7 @@ type Living = { readonly status: MeetingStatus };
 
 const move = (meeting: Living, to: MeetingStatus) => canMove(MEETING_LIFE, meeting.status, to, 'meeting');
 
-/** Invitations go out once, from a draft; a moved or postponed meeting keeps its letter and its invitees. */
+/** Invitations go out once, from a draft; a moved meeting keeps its invitees, who get a new letter. */
 export function canConvene(meeting: Living): Verdict {
   return meeting.status === 'draft'
     ? allowed

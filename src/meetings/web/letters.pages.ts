@@ -67,6 +67,6 @@ export class LettersPages {
 const letterLine = (row: Awaited<ReturnType<LettersQueries['of']>>[number]) => ({
   ...row,
   href: `/rapat/${row.slug}`,
-  pdf: `/rapat/${row.slug}/undangan.pdf`,
+  pdf: `/rapat/${row.slug}/${row.kind === 'invitation' ? 'undangan' : 'pemberitahuan'}.pdf`,
   manual: row.sequence === null,
 });

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { AgendaQueries } from '../agenda.queries.js';
 import { AttendanceQueries } from '../attendance.queries.js';
+import { LettersQueries } from '../letters.queries.js';
 import { MeetingLocks } from '../meeting-locks.js';
 import { MeetingPanels } from '../meeting-panels.js';
 import { MeetingsQueries } from '../meetings.queries.js';
@@ -26,6 +27,7 @@ export class MeetingOverview {
     private readonly locks: MeetingLocks,
     private readonly panels: MeetingPanels,
     private readonly choices: MeetingChoices,
+    private readonly letters: LettersQueries,
     private readonly adjourning: AdjourningQueries,
   ) {}
 
@@ -37,6 +39,7 @@ export class MeetingOverview {
     return meetingPage({
       ...{ actor, sheet, now: this.clock.now(), minutesState: facts?.minutesState ?? null },
       items: await this.agenda.all(em, actor, meeting.id),
+      hasNotice: (await this.letters.noticeOf(em, meeting)) !== null,
       takenOff: await this.agenda.takenOff(em, actor, meeting.id),
       history: await this.meetings.history(em, meeting.id),
       drift: await this.drift.of(em, meeting),

@@ -37,6 +37,12 @@ export class MeetingPages {
     await this.papers.invitation(actor, slug, reply);
   }
 
+  @Get('pemberitahuan.pdf')
+  @Requires('meeting.read')
+  async notice(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
+    await this.papers.notice(actor, slug, reply);
+  }
+
   @Get('daftar-hadir.pdf')
   @Requires('meeting.read')
   async sheet(

@@ -30,6 +30,7 @@ type Told = {
   readonly actor: Actor;
   readonly sheet: Sheet;
   readonly items: readonly AgendaRow[];
+  readonly hasNotice: boolean;
   readonly takenOff: readonly TakenOff[];
   readonly history: readonly MeetingEvent[];
   readonly drift: RosterDiff;
@@ -67,7 +68,7 @@ export function meetingPage(told: Told) {
     steps: mayWrite ? steps(meeting, path, told.now) : [],
     presence: presence(sheet),
     mayRecord: isPermitted(actor, 'attendance.write') && canRecordAttendance(meeting).ok && lock.ok,
-    files: files(meeting, path),
+    files: files(meeting, path, told.hasNotice),
     reply: reply(actor, sheet, path),
     drift: driftOf(told.drift, mayWrite && canApplyRoster(meeting).ok),
     history: told.history.map((event) => ({
@@ -168,14 +169,15 @@ function presence({ meeting, quorum, entries, guests }: Sheet) {
   };
 }
 
-function files(meeting: Meeting, path: string) {
+function files(meeting: Meeting, path: string, hasNotice: boolean) {
   const papers = [
     { href: `${path}/undangan.pdf`, code: 'meetings.file.invitation', icon: 'mail' },
     { href: `${path}/daftar-hadir.pdf?kosong=1`, code: 'meetings.file.blank_sheet', icon: 'printer' },
     { href: `${path}/daftar-hadir.pdf`, code: 'meetings.file.sheet', icon: 'users' },
   ];
   const calendar = { href: `${path}/kalender.ics`, code: 'meetings.file.calendar', icon: 'calendar-plus' };
-  return [...(meeting.convenedAt ? papers : []), calendar];
+  const notice = { href: `${path}/pemberitahuan.pdf`, code: 'meetings.file.notice', icon: 'mail' };
+  return [...(hasNotice ? [notice] : []), ...(meeting.convenedAt ? papers : []), calendar];
 }
 
 /** The reply of whoever acts today for an invited seat; three buttons, no form to open first. */

@@ -24,6 +24,8 @@ export type DocumentKind = keyof DocumentData;
 
 export type InvitationDocument = Printed & {
   readonly draft: boolean;
+  /** No longer valid: BATAL on every page. */
+  readonly voided: boolean;
   /** "Lubuk Pakam, 17 Juli 2025" */
   readonly placeAndDate: string;
   /** Sifat: "Penting" */

@@ -41,9 +41,10 @@ export function pageRules(kind: DocumentKind, data: Data, qr: string | null): st
 ${kind === 'decree' ? '@page :first { @top-center { content: none } }' : ''}`;
 }
 
-/** DRAF for what may still change, RANCANGAN for a decree not yet enacted, SALINAN for less than the sealed paper. */
+/** BATAL for a letter no longer valid, DRAF for what may still change, RANCANGAN for a decree not yet enacted, SALINAN for less than the sealed paper. */
 export function draftMark(kind: DocumentKind, data: Data): string | null {
   if (kind === 'decree') return (data as DocumentData['decree']).draft ? 'RANCANGAN' : null;
+  if ('voided' in data && data.voided) return 'BATAL';
   if ('partial' in data && data.partial) return 'SALINAN';
   const draft = 'verification' in data ? data.verification === null : 'draft' in data && data.draft;
   return draft ? 'DRAF' : null;
