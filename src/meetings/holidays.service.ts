@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Between, type EntityManager } from 'typeorm';
+import { Between, Like, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
+import { dayOf } from '../kernel/civil-date.js';
 import { newId } from '../kernel/new-id.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { InvalidInput, NotFound } from '../platform/errors/domain-error.js';
@@ -22,6 +23,12 @@ export class HolidaysService {
   /** The days off from one day to another, both included, in order. */
   between(em: EntityManager, from: string, to: string): Promise<Holiday[]> {
     return em.find(Holiday, { where: { day: Between(from, to) }, order: { day: 'ASC', kind: 'ASC' } });
+  }
+
+  /** The year of these days of which nothing is in the register: to call it free would be a guess. */
+  async unknownYear(em: EntityManager, startsAt: string): Promise<string | null> {
+    const year = dayOf(startsAt).slice(0, 4);
+    return (await em.existsBy(Holiday, { day: Like(`${year}-%`) })) ? null : year;
   }
 
   async years(em: EntityManager): Promise<string[]> {

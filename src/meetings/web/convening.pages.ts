@@ -15,6 +15,7 @@ import { Words } from '../../platform/words.js';
 import { AgendaQueries } from '../agenda.queries.js';
 import { AttendanceQueries } from '../attendance.queries.js';
 import { ConveningService } from '../convening.service.js';
+import { HolidaysService } from '../holidays.service.js';
 import { LettersService } from '../letters.service.js';
 import type { Meeting } from '../meeting.entity.js';
 import { ConveneMeeting } from '../meetings.dto.js';
@@ -37,6 +38,7 @@ export class ConveningPages {
     private readonly agenda: AgendaQueries,
     private readonly attendance: AttendanceQueries,
     private readonly convening: ConveningService,
+    private readonly holidays: HolidaysService,
     private readonly letters: LettersService,
     private readonly papers: MeetingPapers,
   ) {}
@@ -140,6 +142,7 @@ export class ConveningPages {
       items: await this.agenda.all(em, actor, meeting.id),
       guests: (await this.attendance.sheet(em, actor, meeting.id)).guests,
       warnings: await this.warnings(actor, meeting, chosen),
+      unknownYear: await this.holidays.unknownYear(em, meeting.startsAt),
       nextNumber: await this.letters.next(em, rows, chosen.letterDate),
     });
     return page(reply, 'pages/meetings/convene', model, status);

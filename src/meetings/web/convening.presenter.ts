@@ -17,6 +17,8 @@ type Told = {
   readonly guests: readonly Guest[];
   readonly warnings: readonly Warning[];
   readonly nextNumber: string;
+  /** A year whose days off nobody has entered yet. */
+  readonly unknownYear: string | null;
   readonly step: Step;
   readonly chosen: Chosen;
 };
@@ -44,6 +46,7 @@ export function conveningPage(form: FormView, told: Told) {
     acknowledgements: kinds.map((kind) => ({ kind, checked: chosen.acknowledge.includes(kind) })),
     carried: chosen.acknowledge.filter((kind) => !kinds.some((own) => own === kind)),
     advice: dayAdvice(meeting),
+    unknownYear: told.unknownYear,
     chosen,
     noticeDays: rule?.noticeDays ?? null,
     ruleLabel: ruleSource(rule, 'noticeDays')?.decreeLabel ?? null,
