@@ -17,7 +17,9 @@ import { MeetingEvent } from './meeting-event.entity.js';
 import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import { InvitationLinks } from './replies/invitation-links.js';
+import { isThere } from './rules/attendance.js';
 import { canApplyRoster } from './rules/meeting-lifecycle.js';
+import { besideTaken } from './rules/taken-seats.js';
 
 /** Between the letters and the meeting somebody may change office: the difference is shown, and applied on a word. */
 @Injectable()
@@ -34,8 +36,20 @@ export class RosterDriftService {
   /** How the roster of the meeting day differs from the invitees as they were frozen. */
   async of(em: EntityManager, meeting: Meeting): Promise<RosterDiff> {
     if (!meeting.roster || !canApplyRoster(meeting).ok) return { joined: [], left: [], changed: [] };
-    const { rows } = await this.convening.invitees(em, meeting);
+    const { rows } = await this.today(em, meeting);
     return rosterDiff(meeting.roster, rows);
+  }
+
+  /** The roster of the meeting day; whoever has come already sits where the letter called them to. */
+  private async today(em: EntityManager, meeting: Meeting) {
+    const { rows, rule } = await this.convening.invitees(em, meeting);
+    const frozen = meeting.roster ?? [];
+    const entries = await em.findBy(Attendance, { meetingId: meeting.id });
+    const there = entries.filter(({ deletedAt, status }) => deletedAt === null && isThere(status));
+    const taken = new Set(there.map(({ seatId }) => seatId));
+    // Votes of one sitting are counted by one rule.
+    const held = meeting.status === 'in-session' ? meeting.rule : rule;
+    return { rows: besideTaken(frozen, rosterPairs(frozen, rows), rows, taken), rule: held };
   }
 
   apply(actor: Actor, id: string, match: Match): Promise<string> {
@@ -44,7 +58,7 @@ export class RosterDriftService {
       match.check(meeting.version);
       ensure(canApplyRoster(meeting));
       const difference = await this.of(tx, meeting);
-      const { rows, rule } = await this.convening.invitees(tx, meeting);
+      const { rows, rule } = await this.today(tx, meeting);
       await bumpVersion(tx, Meeting, meeting);
       await this.carryOver(tx, meeting, rows);
       await this.renew(tx, meeting, difference, rows);
@@ -100,7 +114,9 @@ export class RosterDriftService {
       if (!entry) continue;
       const names = namesOf(row);
       const anew = entry.deletedAt !== null || entry.personId !== names.personId;
-      await tx.save(Object.assign(entry, names, anew ? UNANSWERED : {}, { deletedAt: null }));
+      await tx.save(
+        Object.assign(entry, names, anew ? { ...UNANSWERED, status: null } : {}, { deletedAt: null }),
+      );
       if (anew) asked.push(entry);
     }
     const added = joined.filter((row) => !seats.has(row.seatId)).map((row) => invitation(meeting.id, row));

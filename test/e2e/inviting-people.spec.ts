@@ -242,6 +242,7 @@ describe('Inviting people', () => {
     expect([asked.status, asked.text.includes('dijabat Penerus')]).toEqual([410, true]);
     const home = await secretary.get('/beranda');
     expect(home.text).toContain(`${council.seats[1].title} kini dijabat Pj. Penerus`);
+    expect((await secretary.get(`/rapat/${meeting.slug}/mulai`)).text).toContain('kini dijabat Pj. Penerus');
     const version = /susunan"[\s\S]*?name="versi" value="(\d+)"/.exec(home.text)![1];
     await secretary.submit('/beranda', `/rapat/${meeting.slug}/susunan`, { versi: version });
     const told = await mailed();

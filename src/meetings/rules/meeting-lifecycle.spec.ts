@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  canApplyRoster,
   canCancel,
   canChange,
   canConvene,
@@ -25,6 +26,7 @@ describe('The life of a meeting', () => {
     ['waits without a date only when it was called', (m: never) => canPostpone(m, false), ['convened']],
     ['moves to a date when called or waiting', (m: never) => canPostpone(m, true), ['convened', 'postponed']],
     ['takes attendance from convening on', canRecordAttendance, ['convened', 'in-session', 'ended']],
+    ['follows the roster until its end', canApplyRoster, ['convened', 'in-session', 'postponed']],
     ['has invitees once called', hasInvitees, MEETING_STATUSES.filter((status) => status !== 'draft')],
     ['is corrected unless cancelled', canChange, MEETING_STATUSES.filter((status) => status !== 'cancelled')],
   ] as const)('%s', (_, may, expected) => {

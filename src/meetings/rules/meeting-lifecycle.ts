@@ -68,9 +68,10 @@ export function canAnswer(meeting: Living): Verdict {
   return meeting.status === 'convened' ? allowed : refused('attendance.reply_closed');
 }
 
-/** Invitees follow the roster until the gavel; afterwards the list tells who was called. */
+/** Invitees follow the roster until the last gavel; afterwards the list tells who was called. */
 export function canApplyRoster(meeting: Living): Verdict {
-  return meeting.status === 'convened' || meeting.status === 'postponed'
+  const open: readonly MeetingStatus[] = ['convened', 'postponed', 'in-session'];
+  return open.includes(meeting.status)
     ? allowed
     : refused('meeting.roster_settled', { status: meeting.status });
 }

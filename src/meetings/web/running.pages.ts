@@ -15,6 +15,8 @@ import { Words } from '../../platform/words.js';
 import type { Meeting } from '../meeting.entity.js';
 import { AtInstant } from '../meetings.dto.js';
 import { MeetingsQueries } from '../meetings.queries.js';
+import { RosterDriftService } from '../roster-drift.service.js';
+import { driftWords } from '../rules/drift-words.js';
 import { RunningService } from '../running.service.js';
 import { atFields, joined, split } from './local-time.js';
 import { FORM_FIELDS, type Typed } from './meeting-form.js';
@@ -30,6 +32,7 @@ export class RunningPages {
     private readonly words: Words,
     private readonly queries: MeetingsQueries,
     private readonly running: RunningService,
+    private readonly drift: RosterDriftService,
   ) {}
 
   @Get('mulai')
@@ -74,7 +77,7 @@ export class RunningPages {
     const now = this.clock.now();
     const onTheDay = dayOf(now) === dayOf(meeting.startsAt);
     const opening = split(onTheDay ? now : planned);
-    return page(reply, 'pages/meetings/gavel', gavelPage(meeting, step, freshForm(opening)));
+    return page(reply, 'pages/meetings/gavel', await this.gavel(meeting, step, freshForm(opening)));
   }
 
   private async take(
@@ -90,10 +93,19 @@ export class RunningPages {
     const done = await attempt(() => this.running[step](actor, meeting.id, input, match));
     if (!done.ok) {
       const form = formView(body, atFields(done.faults, FORM_FIELDS), this.words, languageOf(request));
-      return page(reply, 'pages/meetings/gavel', gavelPage(meeting, step, form), 422);
+      return page(reply, 'pages/meetings/gavel', await this.gavel(meeting, step, form), 422);
     }
     flash(reply, 'ok', `meetings.flash_${step}ed`);
     return reply.redirect(step === 'start' ? `/rapat/${meeting.slug}/ruang` : `/rapat/${meeting.slug}`, 303);
+  }
+
+  /** Before the first gavel it is said, for the last time unasked, whose seat has changed hands. */
+  private async gavel(meeting: Meeting, step: Step, form: FormView) {
+    const sentences = step === 'start' ? driftWords(await this.drift.of(this.reader.em, meeting)) : [];
+    return {
+      ...gavelPage(meeting, step, form),
+      drift: sentences.length === 0 ? null : { mayApply: true, sentences },
+    };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Language } from '../../platform/http/language.js';
 import { Words } from '../../platform/words.js';
 
 const LOOKED_AT = 10;
+const FOLLOWING: readonly string[] = ['convened', 'in-session'];
 
 /** Called meetings whose council has changed since: said in words, applied with one press. */
 @Injectable()
@@ -16,7 +17,7 @@ export class RosterChanges {
   ) {}
 
   async of(ahead: readonly MeetingRow[], language: Language) {
-    const called = ahead.filter(({ status }) => status === 'convened').slice(0, LOOKED_AT);
+    const called = ahead.filter(({ status }) => FOLLOWING.includes(status)).slice(0, LOOKED_AT);
     const found: {
       readonly href: string;
       readonly title: string;
