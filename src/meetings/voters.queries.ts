@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { Attendance } from './attendance.entity.js';
 import { ItemAbsence } from './item-absence.entity.js';
 import { Meeting } from './meeting.entity.js';
-import { quorumMoment } from './rules/quorum.js';
+import { votingMoment } from './rules/quorum.js';
 import { barredFromVoting, type Barred } from './rules/voters.js';
 
 /** An invited seat as a vote sees it. */
@@ -31,7 +31,7 @@ export class VotersQueries {
     });
     const absent = await em.findBy(ItemAbsence, { agendaItemId });
     const out = new Set(absent.map(({ seatId }) => seatId));
-    const at = quorumMoment(meeting, this.clock.now());
+    const at = votingMoment(meeting, this.clock.now());
     return entries
       .filter((entry) => entry.deletedAt === null)
       .map((entry) => ({

@@ -6,6 +6,7 @@ import {
   quorumWords,
   seatsRequired,
   votesPresent,
+  votingMoment,
   type PresenceRule,
   type SeatPresence,
 } from './quorum.js';
@@ -195,5 +196,16 @@ describe('The words and the moment of a quorum', () => {
     expect(quorumMoment(running, '2025-07-24T03:00:00.000Z')).toBe('2025-07-24T03:00:00.000Z');
     expect(quorumMoment(running, '2026-07-24T03:00:00.000Z')).toBeNull();
     expect(quorumMoment({ ...running, status: 'ended' }, '2025-07-24T03:00:00.000Z')).toBeNull();
+  });
+
+  it('counts votes after the gavel as of its last moment, and of those who left with it', () => {
+    const endedAt = '2025-07-24T05:00:00.000Z';
+    const over = { status: 'ended', startedAt: '2025-07-24T02:00:00.000Z', endedAt };
+    const at = votingMoment(over, '2025-08-01T00:00:00.000Z');
+    const votes = (leftAt: string) => {
+      const seat = { seatId: 'a', voting: true, status: 'present' as const, arrivedAt: null, leftAt };
+      return votesPresent([seat], null, at);
+    };
+    expect([votes('2025-07-24T04:30:00.000Z'), votes(endedAt)]).toEqual([0, 1]);
   });
 });

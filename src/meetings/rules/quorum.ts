@@ -93,6 +93,18 @@ export function quorumMoment(
   return meeting.status === 'in-session' && hoursRunning < 24 ? now : null;
 }
 
+/**
+ * The instant a vote is taken at: as for the quorum while the meeting runs, and the last moment before the gavel once
+ * it has fallen. Whoever had left by then does not vote; whoever left with the gavel still does.
+ */
+export function votingMoment(
+  meeting: { status: string; startedAt: string | null; endedAt: string | null },
+  now: string,
+): string | null {
+  if (meeting.status !== 'ended' || meeting.endedAt === null) return quorumMoment(meeting, now);
+  return new Date(Date.parse(meeting.endedAt) - 1).toISOString();
+}
+
 /** How the rule reads, as a code of `views/words` with its facts. */
 export function quorumWords(rule: PresenceRule | null): { code: string; facts: Record<string, unknown> } {
   if (!rule?.quorum) return { code: 'quorum.not_required', facts: {} };
