@@ -1,5 +1,5 @@
 import { OneOf, Text } from '../platform/http/fields.js';
-import { ARRIVALS, type Arrival } from './rules/check-in.js';
+import { ARRIVALS, OWN_ARRIVALS, type Arrival, type OwnArrival } from './rules/check-in.js';
 
 /** Checking oneself in with the code on the screen. */
 export class CheckIn {
@@ -7,8 +7,8 @@ export class CheckIn {
   code: string;
 
   /** Absent = in the room, or from elsewhere where the meeting has no room. */
-  @OneOf(ARRIVALS, { optional: true })
-  as?: Arrival;
+  @OneOf(OWN_ARRIVALS, { optional: true })
+  as?: OwnArrival;
 }
 
 /** What the secretariat taps for a seat at the door or the roll call, or the bearer of a personal link. */

@@ -11,12 +11,27 @@ import {
 } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
-import { ensure, Forbidden, InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
+import {
+  ensure,
+  Forbidden,
+  InvalidInput,
+  NotFound,
+  RuleBroken,
+  Stale,
+} from '../platform/errors/domain-error.js';
+import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { CheckInCodes } from './check-in-codes.js';
 import type { MarkArrival } from './check-in.dto.js';
 import { DoorsQueries, type Comer, type Shown } from './doors.queries.js';
-import { absenceOf, arrivalsOf, checkedIn, checkInOpen, type Arrival } from './rules/check-in.js';
+import {
+  absenceOf,
+  arrivalsOf,
+  checkedIn,
+  checkInOpen,
+  type Arrival,
+  type OwnArrival,
+} from './rules/check-in.js';
 
 type Deputy = { readonly name: string; readonly officeTitle: string | null } | null;
 
@@ -36,7 +51,7 @@ export class CheckInService {
     comer: Comer & { actor: Actor },
     meetingId: string,
     shown: Shown,
-    as?: Arrival,
+    as?: OwnArrival,
   ): Promise<Attendance[]> {
     return this.uow.run(async (tx) => {
       const door = await this.doors.door(tx, comer, meetingId, shown);
@@ -53,11 +68,19 @@ export class CheckInService {
   }
 
   /** By one tap of the secretariat, which has read the personal code of a seat. */
-  byPersonalCode(actor: Actor, entryId: string, signature: string, input: Input<MarkArrival>): Promise<void> {
+  byPersonalCode(
+    actor: Actor,
+    entryId: string,
+    signature: string,
+    input: Input<MarkArrival>,
+    match: Match,
+  ): Promise<void> {
     return this.uow.run(async (tx) => {
       const { meeting, entry } = await this.seat(tx, actor, entryId, signature);
       ensure(checkInOpen(meeting, this.clock.now()));
-      await this.mark(tx, actor, meeting, entry, input.read(), 'personal-code');
+      const seen = input.read();
+      unchanged(entry, seen, match);
+      await this.mark(tx, actor, meeting, entry, seen, 'personal-code');
     });
   }
 
@@ -73,13 +96,21 @@ export class CheckInService {
   }
 
   /** At the roll call: the name is read out, somebody answers or nobody does. */
-  atRollCall(actor: Actor, ref: string, entryId: string, input: Input<MarkArrival>): Promise<void> {
+  atRollCall(
+    actor: Actor,
+    ref: string,
+    entryId: string,
+    input: Input<MarkArrival>,
+    match: Match,
+  ): Promise<void> {
     return this.uow.run(async (tx) => {
       const meeting = await visibleMeeting(tx, actor, ref);
       const entry = await tx.findOneBy(Attendance, { id: entryId, meetingId: meeting.id });
       if (!entry || entry.deletedAt !== null) throw new NotFound('attendance', entryId);
       ensure(checkInOpen(meeting, this.clock.now()));
-      await this.mark(tx, actor, meeting, entry, input.read(), 'roll-call');
+      const seen = input.read();
+      unchanged(entry, seen, match);
+      await this.mark(tx, actor, meeting, entry, seen, 'roll-call');
     });
   }
 
@@ -111,6 +142,16 @@ export class CheckInService {
     const change = checkedIn(entry, arrival, deputy, this.clock.now());
     if (change === null) return;
     await this.attendance.keep(tx, actor, meeting, entry, { ...change, checkedInVia: via });
+  }
+}
+
+/** A mark made meanwhile is looked at before it is written over; the same mark pressed twice is one. @throws RuleBroken */
+function unchanged({ version, status, rsvp }: Attendance, { as }: MarkArrival, match: Match): void {
+  if (status === (as === 'absent' ? absenceOf(rsvp) : as)) return;
+  try {
+    match.check(version);
+  } catch (error) {
+    throw error instanceof Stale ? new RuleBroken('checkin.marked_meanwhile') : error;
   }
 }
 

@@ -37,6 +37,10 @@ export function standingOf({ status, leftAt }: Standing): 'expected' | 'here' | 
 export const ARRIVALS = ['present', 'present-online', 'represented'] as const;
 export type Arrival = (typeof ARRIVALS)[number];
 
+/** As what one checks oneself in: whoever comes for another is written down by name, at the door. */
+export const OWN_ARRIVALS = ['present', 'present-online'] as const;
+export type OwnArrival = (typeof OWN_ARRIVALS)[number];
+
 /** Which arrivals a meeting knows: nobody is in the room of a meeting that has none. */
 export function arrivalsOf(mode: string): readonly Arrival[] {
   if (mode === 'online') return ['present-online', 'represented'];

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MaybeMe, Public, type Actor } from '../../identity/index.js';
-import { Unauthorized } from '../../platform/errors/domain-error.js';
+import { InvalidInput, Unauthorized } from '../../platform/errors/domain-error.js';
 import { Reader } from '../../platform/database/reader.js';
 import { flash } from '../../platform/http/flash.js';
 import { page } from '../../platform/views/page.js';
 import { CheckInCodes } from '../check-in-codes.js';
 import { CheckInService } from '../check-in.service.js';
 import { DoorsQueries, signedIn, STRANGER, type Door } from '../doors.queries.js';
-import { ARRIVALS } from '../rules/check-in.js';
+import { OWN_ARRIVALS } from '../rules/check-in.js';
 import { arrivingPage } from './arriving.presenter.js';
 
 const TICKET = 'hadir';
@@ -63,7 +63,8 @@ export class ArrivingPages {
   ) {
     if (!actor) throw new Unauthorized();
     const shown = { code: body.kode ?? '', ticket: request.cookies[TICKET] };
-    const as = ARRIVALS.find((one) => one === body.as);
+    const as = OWN_ARRIVALS.find((one) => one === body.as);
+    if (body.as !== undefined && !as) throw InvalidInput.at('as', 'checkin.no_such_arrival');
     await this.checkIn.arrive({ ...signedIn(actor), actor }, meeting, shown, as);
     flash(reply, 'ok', 'checkin.flash_arrived');
     return reply.redirect(`/hadir/${meeting}`, 303);

@@ -33,6 +33,7 @@ export const meetingFacts = ({ title, slug, startsAt, endsAt, venue }: Meeting) 
 /** A seat in big letters: who, for what, and how it stands. */
 export const seatFacts = (entry: Attendance) => ({
   id: entry.id,
+  version: entry.version,
   officeTitle: entry.officeTitle,
   name: entry.displayName,
   unit: entry.orgUnitName,

@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { Forbidden } from '../../platform/errors/domain-error.js';
 import { flash } from '../../platform/http/flash.js';
+import { Match } from '../../platform/http/etag.js';
 import { attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
@@ -67,10 +68,13 @@ export class PersonalCodePages {
     @Res() reply: FastifyReply,
   ) {
     const input = formInput(MarkArrival, body);
-    const done = await attempt(() => this.checkIn.byPersonalCode(actor, entryId, signature, input));
+    const done = await attempt(
+      () => this.checkIn.byPersonalCode(actor, entryId, signature, input, Match.ofForm(body.versi)),
+      'as',
+    );
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));
-      return this.seat(actor, { entryId, signature }, form, reply, 422);
+      return this.seat(actor, { entryId, signature }, form, reply, done.status);
     }
     flash(reply, 'ok', 'checkin.flash_marked');
     return reply.redirect(`/hadir/kursi/${entryId}/${signature}`, 303);

@@ -4,6 +4,7 @@ import { Me, Requires, type Actor } from '../../identity/index.js';
 import { AttendanceQueries } from '../../meetings/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
+import { Match } from '../../platform/http/etag.js';
 import { attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
@@ -50,10 +51,13 @@ export class RollCallPages {
   ) {
     const at = Number(body.ke) || 1;
     const input = formInput(MarkArrival, body);
-    const done = await attempt(() => this.checkIn.atRollCall(actor, slug, entryId, input));
+    const done = await attempt(
+      () => this.checkIn.atRollCall(actor, slug, entryId, input, Match.ofForm(body.versi)),
+      'as',
+    );
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));
-      return this.show(actor, slug, at, form, reply, 422);
+      return this.show(actor, slug, at, form, reply, done.status);
     }
     return reply.redirect(`/rapat/${slug}/panggil?ke=${at + 1}`, 303);
   }
