@@ -24,9 +24,12 @@ export class ScreenCodes {
     };
   }
 
-  /** For a wall that everybody may open: null where there is nothing to show, or nobody it may be shown to. */
+  /**
+   * For a wall that everybody may open: null where nobody may be shown a code, or the meeting is over. Before it opens
+   * the piece already stands there and looks again by itself.
+   */
   forWall(actor: Actor, meeting: Meeting) {
-    const code = this.of(meeting);
-    return isPermitted(actor, 'attendance.write') && code.closed === null ? code : null;
+    const coming = meeting.status === 'convened' || meeting.status === 'in-session';
+    return coming && isPermitted(actor, 'attendance.write') ? this.of(meeting) : null;
   }
 }

@@ -2,7 +2,7 @@ import type { Projection } from './projector.queries.js';
 
 /** Everything `pages/room/projector` and its live part print. */
 export function projectorPage(projection: Projection) {
-  const { sequence, meeting, current, next, quorum, wording, decided } = projection;
+  const { sequence, meeting, current, next, quorum, wording, decided, motion } = projection;
   return {
     path: `/rapat/${meeting.slug}`,
     sequence,
@@ -22,5 +22,7 @@ export function projectorPage(projection: Projection) {
     absent: Math.max(0, quorum.seats - quorum.present),
     wording,
     decided,
+    // An adopted proposal stands there as the decision it became; its votes stay.
+    motion: motion && (motion.state !== 'adopted' || motion.votes) ? motion : null,
   };
 }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
+import { Motion } from '../decisions/index.js';
 import { DIMENSIONS, Meeting, MeetingsQueries, type QuorumNow } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { bool, Reader } from '../platform/database/reader.js';
@@ -29,7 +31,11 @@ export type Projection = {
   /** What is being agreed, and what was agreed on this matter. */
   readonly wording: string | null;
   readonly decided: readonly { readonly number: string; readonly text: string }[];
+  /** The latest proposal on this matter, with the counts once there was a vote. */
+  readonly motion: Proposal | null;
 };
+type Proposal = Pick<Motion, 'state' | 'text' | 'votes' | 'entitled'>;
+type Spoken = Pick<Projection, 'wording' | 'decided' | 'motion'>;
 type Matter = Omit<ItemRow, 'restricted'> & { readonly restricted: boolean };
 type Running = {
   readonly since: string | null;
@@ -60,7 +66,7 @@ export class ProjectorQueries {
     const quorum = await this.meetings.quorumOf(em, meetingId, undefined, item?.id);
     const next = items.find(({ position }) => position > (item?.position ?? 0)) ?? null;
     const around = { sequence, meeting, next: next && masked(next), quorum };
-    if (!item) return { ...around, current: null, wording: null, decided: [] };
+    if (!item) return { ...around, current: null, ...SILENT };
     const clock = clockOf(item.id, stretches, { now: this.clock.now(), endedAt: meeting.endedAt });
     const current = {
       ...masked(item),
@@ -89,9 +95,9 @@ export class ProjectorQueries {
     );
   }
 
-  /** The decision as somebody words it right now, and those already taken on this matter. */
-  private async words({ id, restricted }: ItemRow): Promise<Pick<Projection, 'wording' | 'decided'>> {
-    if (bool(restricted)) return { wording: null, decided: [] };
+  /** The decision as somebody words it right now, what is proposed, and those already taken on this matter. */
+  private async words({ id, restricted }: ItemRow): Promise<Spoken> {
+    if (bool(restricted)) return SILENT;
     const [draft] = await this.reader.rows<{ text: string }>(
       `SELECT "text" FROM "room_draft" WHERE "agendaItemId" = :id AND "place" = :place AND "kind" = 'keputusan'
        AND "shown" AND "text" <> '' ORDER BY "updatedAt" DESC LIMIT 1`,
@@ -102,9 +108,16 @@ export class ProjectorQueries {
        AND "deletedAt" IS NULL ORDER BY "sequence" DESC LIMIT 3`,
       { id },
     );
-    return { wording: draft ? wordingOf(draft.text) : null, decided: decided.reverse() };
+    const motion = await this.reader.em.findOne(Motion, {
+      select: { id: true, state: true, text: true, votes: true, entitled: true },
+      where: { agendaItemId: id, state: Not('dropped'), deletedAt: IsNull() },
+      order: { id: 'DESC' },
+    });
+    return { wording: draft ? wordingOf(draft.text) : null, decided: decided.reverse(), motion };
   }
 }
+
+const SILENT: Spoken = { wording: null, decided: [], motion: null };
 
 /** Without what the quick syntax says beside the words. */
 const wordingOf = (typed: string) =>

@@ -20,6 +20,7 @@ const TABLES: Readonly<Record<string, string>> = {
   attendance: 'attendance',
   guest: 'guest',
   decision: 'decision',
+  motion: 'motion',
   followup: 'follow_up',
   minutes: 'minutes',
   log_entry: 'log_entry',
