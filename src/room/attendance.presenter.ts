@@ -3,6 +3,7 @@ import {
   isThere,
   type AgendaRow,
   type Attendance,
+  type AttendanceMark,
   type QuorumNow,
 } from '../meetings/index.js';
 import type { Room } from './room.queries.js';
@@ -53,6 +54,18 @@ export function attendanceView(room: Room, { path, item, quorum, kinds }: Around
   };
 }
 
+/**
+ * What one tap on a seat says: who is there was not seen after all, everybody else has come, or come back. A seat that
+ * is represented has more to say than a tap can: null, and the tap leads to its page.
+ */
+export function tapOf({ status, leftAt, representativeName }: Seen): AttendanceMark | null {
+  const there = isThere(status);
+  if (there && leftAt !== null) return 'arrived';
+  if (status === 'represented' || representativeName !== null) return null;
+  return there ? 'unrecorded' : 'arrived';
+}
+type Seen = Pick<Attendance, 'status' | 'leftAt' | 'representativeName'>;
+
 const entryView = (entry: Attendance, path: string, item: AgendaRow | null) => ({
   id: entry.id,
   officeTitle: entry.officeTitle,
@@ -61,9 +74,9 @@ const entryView = (entry: Attendance, path: string, item: AgendaRow | null) => (
   status: entry.status ?? 'unrecorded',
   recorded: entry.status !== null,
   there: isThere(entry.status) && entry.leftAt === null,
-  came: isThere(entry.status),
+  gone: isThere(entry.status) && entry.leftAt !== null,
+  tap: tapOf(entry),
   arrivedAt: entry.arrivedAt,
   leftAt: entry.leftAt,
-  path: `${path}/kehadiran/${entry.id}`,
   more: `${path}/ruang/${item?.position ?? 0}/hadir/${entry.id}`,
 });

@@ -37,14 +37,22 @@ type Around = {
 
 /** The log of one matter, entry after entry. What was taken back is gone from it. */
 export function logView(room: Room, item: AgendaRow, around: Around) {
-  return room.log
+  const entries = room.log
     .filter(({ agendaItemId }) => agendaItemId === item.id)
     .flatMap((entry) => {
       const points = entry.decisionId !== null || entry.followUpId !== null;
       const view = points ? pointer(room, entry) : own(entry, around);
       return view ? [{ ...heading(room, entry, around), ...view }] : [];
     });
+  const open = room.motions.filter(({ agendaItemId }) => agendaItemId === item.id);
+  return [...entries, ...open.map((motion) => proposal(motion, around.path))];
 }
+
+/** A proposal on its way to a decision: its own page leads it there. */
+const proposal = ({ id, createdAt: at, state: status, text }: Room['motions'][number], path: string) => ({
+  ...{ id, at, kind: 'motion', status, text },
+  href: `${path}/usulan/${id}`,
+});
 
 const heading = (room: Room, entry: LogRow, { me, isAtWork }: Around) => ({
   id: entry.id,

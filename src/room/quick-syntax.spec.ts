@@ -61,6 +61,14 @@ describe('quick syntax of the meeting room', () => {
     expect(read(`Menyusun peta ${typed}`)).toMatchObject({ dueOn, badDate: null, text: 'Menyusun peta' });
   });
 
+  it.each([
+    ['/k', 'keputusan'],
+    ['/T ', 'tindaklanjut'],
+    [' /c', 'catatan'],
+  ])('takes a lone %j for the kind of an entry that has no words yet', (typed, kind) => {
+    expect(read(typed, 'catatan')).toMatchObject({ kind, text: '' });
+  });
+
   it('tells a date that is on no calendar', () => {
     expect(read('Menyusun peta !31-2-2026')).toMatchObject({ dueOn: null, badDate: '!31-2-2026' });
   });

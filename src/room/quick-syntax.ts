@@ -45,9 +45,9 @@ const OFFERED = 8;
  * `!29-8` or `!29-8-2026`. A note keeps its text as it is; a decision only gives its dimension away.
  */
 export function readEntry(typed: string, picked: EntryKind, { units, dimensions, today }: Known): Entry {
-  const [, letter, rest] = /^\s*\/([ckt])\s+([\s\S]*)$/i.exec(typed) ?? [];
+  const [, letter, rest] = /^\s*\/([ckt])(?:\s+([\s\S]*))?$/i.exec(typed) ?? [];
   const kind = letter ? PREFIXES[letter.toLowerCase()] : picked;
-  const line = letter ? rest : typed;
+  const line = letter ? (rest ?? '') : typed;
   const blank = { owners: [], supporting: [], dimension: null, dueOn: null, badDate: null };
   if (kind === 'catatan') return { ...blank, kind, text: line.trim() };
   const { dimension, plain } = dimensionIn(line, dimensions);

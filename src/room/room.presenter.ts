@@ -17,6 +17,7 @@ export type Around = {
   readonly understood: Entry | null;
   readonly units: readonly KnownUnit[];
   readonly me: string | null;
+  readonly draftAt: string | null;
   readonly isAtWork: (draft: RoomDraft) => boolean;
 };
 type Told = { readonly words: Words; readonly language: Language };
@@ -46,8 +47,9 @@ export function roomPage(room: Room, around: Around, { words, language }: Told) 
       checked: value === (around.form.values.jenis ?? 'catatan'),
     })),
     form: around.form,
-    draftAt:
-      room.drafts.find(({ place, userId }) => place === 'new' && userId === around.me)?.updatedAt ?? null,
+    draftAt: around.draftAt,
+    // Where the composer is not shown, what could not be saved is shown in its stead.
+    stranded: around.form.invalid && !(room.open.ok && around.item) ? around.form.values.isi : null,
     choosing: around.form.list.some(({ field }) => field === 'orgUnitId' || field === 'dueOn'),
     understood: around.understood ? understoodView(around.understood) : null,
     units: choices(around),
@@ -80,7 +82,7 @@ function agendaRow(room: Room, one: AgendaRow, current: AgendaRow | null) {
   const clock = clockOf(one.id, sittings, { now, endedAt: meeting.endedAt });
   const left = minutesLeft(minutesPlanned, clock);
   return {
-    ...{ position, title, presenter, minutesPlanned },
+    ...{ id: one.id, position, title, presenter, minutesPlanned, result: one.result ?? '' },
     current: one.id === current?.id,
     done: isTreated(room, one),
     href: `/rapat/${meeting.slug}/ruang/${position}`,
@@ -103,6 +105,7 @@ function itemView(room: Room, item: AgendaRow) {
     sitting,
     open: room.meeting.status === 'in-session' && !sitting ? `${here}/bahas` : null,
     closing: `${here}/hasil`,
+    decide: `/rapat/${room.meeting.slug}/putuskan?acara=${id}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DecisionsQueries, type DecisionRow } from '../decisions/index.js';
+import { DecisionsQueries, MotionsQueries, type DecisionRow, type Motion } from '../decisions/index.js';
 import { FollowUpsQueries, type FollowUpRow } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { firstRefusal, type Verdict } from '../kernel/verdict.js';
@@ -18,7 +18,7 @@ import {
 } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { Reader, rowsIn } from '../platform/database/reader.js';
-import { NotFound } from '../platform/errors/domain-error.js';
+import { NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import { DraftsService } from './drafts.service.js';
 import { LogQueries, type LogRow } from './log.queries.js';
 import { isHeld } from './log.service.js';
@@ -32,6 +32,8 @@ export type Room = {
   readonly log: readonly LogRow[];
   readonly decisions: readonly DecisionRow[];
   readonly followUps: readonly FollowUpRow[];
+  /** Proposals the meeting has not settled yet. */
+  readonly motions: readonly Motion[];
   readonly sittings: readonly ItemSitting[];
   readonly drafts: readonly RoomDraft[];
   readonly absences: readonly ItemAbsence[];
@@ -41,6 +43,8 @@ export type Room = {
   /** May the record still grow? */
   readonly open: Verdict;
 };
+
+const UNSETTLED: readonly string[] = ['deliberating', 'voting', 'tied'];
 
 @Injectable()
 export class RoomQueries {
@@ -54,6 +58,7 @@ export class RoomQueries {
     private readonly locks: MeetingLocks,
     private readonly decisions: DecisionsQueries,
     private readonly followUps: FollowUpsQueries,
+    private readonly motions: MotionsQueries,
     private readonly log: LogQueries,
     private readonly drafts: DraftsService,
   ) {}
@@ -65,17 +70,30 @@ export class RoomQueries {
     const sequence = await this.sequenceOf(id);
     const sheet = await this.attendance.sheet(em, actor, id);
     const { meeting } = sheet;
-    const [items, decisions, followUps, lock, log, sittings, drafts, absences] = await Promise.all([
+    const [items, decisions, followUps, motions, lock, log, sittings, drafts, absences] = await Promise.all([
       this.agenda.all(em, actor, id),
       this.decisions.ofMeeting(em, id),
       this.followUps.ofMeeting(em, id),
+      this.openMotions(em, id),
       this.locks.isOpen(em, id),
       this.log.all(em, actor, id),
       this.sittings(em, id),
       this.drafts.of(em, id),
       this.absences.of(em, id),
     ]);
-    const read = { meeting, sheet, items, decisions, followUps, log, sittings, drafts, absences, sequence };
+    const read = {
+      meeting,
+      sheet,
+      items,
+      decisions,
+      followUps,
+      motions,
+      log,
+      sittings,
+      drafts,
+      absences,
+      sequence,
+    };
     return { ...read, now: this.clock.now(), open: firstRefusal(isHeld(meeting), lock) };
   }
 
@@ -100,6 +118,11 @@ export class RoomQueries {
       { ids },
     );
     return new Map(rows.map(({ id, kind }) => [id, kind]));
+  }
+
+  private async openMotions(em: EntityManager, meetingId: string): Promise<Motion[]> {
+    const all = await this.motions.ofMeeting(em, meetingId);
+    return all.map(({ motion }) => motion).filter(({ state }) => UNSETTLED.includes(state));
   }
 
   sittings(em: EntityManager, meetingId: string): Promise<ItemSitting[]> {
@@ -136,5 +159,16 @@ export function currentItem(room: Room, position: string | null): AgendaRow | nu
     );
   const item = room.items.find((one) => String(one.position) === position);
   if (!item) throw new NotFound('agenda_item');
+  return item;
+}
+
+/** The matter a form was drawn for, wherever it stands by now; a form that does not name it goes by the place. */
+export const itemFor = (items: readonly AgendaRow[], position: string, id: unknown): AgendaRow | null =>
+  items.find((one) => (id ? one.id === id : String(one.position) === position)) ?? null;
+
+/** @throws RuleBroken when the matter was taken off the agenda meanwhile */
+export function insistOnItem(room: Room, position: string, id: unknown): AgendaRow {
+  const item = itemFor(room.items, position, id);
+  if (!item) throw id ? new RuleBroken('room.item_gone') : new NotFound('agenda_item');
   return item;
 }

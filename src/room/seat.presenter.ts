@@ -20,7 +20,7 @@ export function seatPage({ meeting, absences, open }: Room, entry: Attendance, i
     there: isThere(entry.status) && entry.leftAt === null,
     gone: isThere(entry.status) && entry.leftAt !== null,
     recorded: entry.status !== null,
-    item: item ? { position, title: item.title } : null,
+    item: item ? { id: item.id, position, title: item.title } : null,
     out: absence?.reason ?? null,
     closed: open.ok ? null : open,
   };

@@ -83,13 +83,42 @@ describe('a meeting with two note takers', () => {
     await wall.sees('Keputusan K.');
   }, 60_000);
 
+  it('takes a double click on a seat for one, and a tap on somebody who left for coming back', async () => {
+    const secretary = await app.as('sekretariat');
+    const present = async () =>
+      (await secretary.get(`${url}/attendance`)).body.entries.filter(
+        ({ status, leftAt }: { status: string; leftAt: string | null }) => status === 'present' && !leftAt,
+      );
+    const pressed = `[data-ketuk] [aria-pressed="true"]`;
+    await first.page.click('[data-ketuk] button', { count: 2 });
+    await first.page.waitForFunction(
+      (seat) => document.querySelector(seat) && !document.querySelector('.hd__f--antre'),
+      {},
+      pressed,
+    );
+    const [{ id, arrivedAt }] = await present();
+    expect(await present()).toHaveLength(1);
+    await secretary.post(`${url}/attendance/${id}/mark`, { mark: 'left' });
+    await first.sees('sudah pulang');
+    await first.page.click(`[data-ketuk="${id}"] button`);
+    await second.page.waitForSelector(`[data-ketuk="${id}"] [aria-pressed="true"]`);
+    expect(await present()).toMatchObject([{ id, arrivedAt }]);
+    await secretary.post(`${url}/attendance/${id}/mark`, { mark: 'unrecorded' });
+    await first.page.waitForFunction((seat) => !document.querySelector(seat), {}, pressed);
+  }, 60_000);
+
   it('loses nothing while the network is away, and sends it once when it is back', async () => {
     const before = (await log()).length;
     await first.online(false);
     await write(first, 'Ditulis tanpa jaringan.');
     await write(first, '/t Rencana tanpa penanggung jawab');
     await first.page.click('[data-ketuk] button');
-    await first.sees('3 belum terkirim');
+    // Another matter is taken up on this very page, and written for.
+    await first.sees('Tidak terhubung');
+    await first.page.click(`.ag__a[data-mata="${items[1].id}"]`);
+    await first.sees('tampil setelah tersambung');
+    await write(first, 'Untuk acara kedua.');
+    await first.sees('4 belum terkirim');
     await write(second, 'Sementara itu.');
     // In the log, not only waiting below it: the server has it.
     await second.page.waitForFunction(() =>
@@ -101,11 +130,14 @@ describe('a meeting with two note takers', () => {
     await first.page.waitForFunction(() => document.querySelectorAll('#antrean li').length === 0);
     await first.sees('Ditulis tanpa jaringan.');
     const after = await log();
-    expect(after.length).toBe(before + 3);
-    expect(after.slice(-3).map(({ text }: { text: string }) => text)).toEqual([
-      'Sementara itu.',
-      'Ditulis tanpa jaringan.',
-      'Rencana tanpa penanggung jawab',
+    expect(after.length).toBe(before + 4);
+    const [one, two] = items.map(({ id }) => id);
+    type Line = { text: string; agendaItemId: string };
+    expect(after.slice(-4).map(({ text, agendaItemId }: Line) => [text, agendaItemId])).toEqual([
+      ['Sementara itu.', one],
+      ['Ditulis tanpa jaringan.', one],
+      ['Rencana tanpa penanggung jawab', one],
+      ['Untuk acara kedua.', two],
     ]);
     const sheet = (await (await app.as('sekretariat')).get(`${url}/attendance`)).body;
     expect(sheet.entries.filter(({ status }: { status: string }) => status === 'present')).toHaveLength(1);

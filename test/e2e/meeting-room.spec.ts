@@ -157,6 +157,49 @@ describe('The meeting room', () => {
     });
   });
 
+  describe('keeps to the matter a form was drawn for', () => {
+    const room = (position: number) => `/rapat/${meeting.slug}/ruang/${position}`;
+    const send = (action: string, fields: Record<string, string>) =>
+      secretary.submit(room(1), `/rapat/${meeting.slug}/ruang/${action}`, fields);
+    const order = (...ids: string[]) => secretary.put(`/api/v1/meetings/${meeting.id}/agenda-order`, { ids });
+    const resultOf = async ({ id }: { id: string }) =>
+      (await secretary.get(`/api/v1/agenda-items/${id}`)).body.result;
+
+    it('when a second secretary reorders the agenda meanwhile', async () => {
+      expect((await order(closed.id, open.id)).status).toBe(200);
+      const line = await send('entri', {
+        acara: '1',
+        mata: open.id,
+        jenis: 'catatan',
+        isi: 'Tetap di sini.',
+      });
+      expect([line.status, line.headers.location]).toEqual([303, `${room(2)}#catatan`]);
+      expect(await discussion()).toContain('Tetap di sini.');
+      const seen = { mata: open.id, sebelum: '' };
+      expect((await send('1/hasil', { ...seen, hasil: 'postponed' })).status).toBe(303);
+      expect([await resultOf(open), await resultOf(closed)]).toEqual(['postponed', null]);
+      expect((await send('1/hasil', { ...seen, hasil: 'approved' })).status).toBe(409);
+      expect(await resultOf(open)).toBe('postponed');
+      expect((await secretary.get(`${room(1)}/isi?sejak=0&mata=${open.id}`)).text).toContain('2. Laporan');
+      await order(open.id, closed.id);
+    });
+
+    it('and gives the words back where that is gone, or where there are none', async () => {
+      const items = `/api/v1/meetings/${meeting.id}/agenda-items`;
+      const gone = await made(secretary, items, { title: 'Segera dicabut' });
+      await secretary.delete(`/api/v1/agenda-items/${gone.id}`);
+      for (const place of [{ mata: String(gone.id) }, { mata: '' }]) {
+        const lost = await send('entri', { ...place, jenis: 'catatan', isi: 'Jangan hilang.' });
+        expect(lost.status).toBe(409);
+        expect(lost.text).toContain('Jangan hilang.');
+        expect(lost.text).toContain('sudah tidak ada dalam acara rapat');
+      }
+      const empty = await send('entri', { mata: open.id, jenis: 'catatan', isi: '/k' });
+      expect(empty.status).toBe(422);
+      expect(await discussion()).not.toContain('/k');
+    });
+  });
+
   describe('is followed live', () => {
     const listen = (who: Visitor, query = '', last?: number) =>
       LiveListener.open(`${address}/rapat/${meeting.slug}/langsung${query}`, who.cookie('sid'), last);
@@ -168,13 +211,25 @@ describe('The meeting room', () => {
       const wording = { acara: '1', jenis: 'keputusan', isi: 'Rumusan yang disepakati', layar: '1' };
       await secretary.submit(`/rapat/${meeting.slug}/ruang/1`, `/rapat/${meeting.slug}/ruang/draf`, wording);
       await wall.until('Rumusan yang disepakati');
+      const motions = `/api/v1/meetings/${meeting.id}/motions`;
+      const motion = await made(secretary, motions, { agendaItemId: open.id, text: 'Rute baru dibuka.' });
+      await wall.until('Dimusyawarahkan');
+      const ballot = { reason: 'Dua pendapat.', ballot: 'secret' };
+      await secretary.post(`/api/v1/motions/${motion.id}/put-to-vote`, ballot);
+      expect((await wall.until('Pemungutan suara')).data).toContain('Rute baru dibuka.');
+      const notes = await secretary.get(`/rapat/${meeting.slug}/ruang/1`);
+      expect(notes.text).toContain(`/rapat/${meeting.slug}/usulan/${motion.id}`);
+      await secretary.post(`/api/v1/motions/${motion.id}/count`, {
+        votes: { for: 0, against: 2, abstain: 0 },
+      });
+      await wall.until('0 setuju, 2 tidak setuju');
       await secretary.submit(`/rapat/${meeting.slug}/ruang/2`, `/rapat/${meeting.slug}/ruang/2/bahas`, {});
       const shut = await wall.until('Acara tertutup');
       const hidden = { agendaItemId: closed.id, text: '/k Sanksi dijatuhkan.' };
       expect((await secretary.post(entries(), hidden)).status).toBe(201);
       const after = await wall.next();
       wall.close();
-      for (const { data } of [shut, after]) expect(data).not.toMatch(/Kasus pegawai|Sanksi/);
+      for (const { data } of [shut, after]) expect(data).not.toMatch(/Kasus pegawai|Sanksi|Rute baru/);
       expect((await member.get(`/rapat/${meeting.slug}/layar`)).text).not.toMatch(/Kasus pegawai|Sanksi/);
       const { text } = await secretary.get(`/rapat/${meeting.slug}/ruang/1`);
       expect(text).toMatch(/mnt/);

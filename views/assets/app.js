@@ -122,9 +122,12 @@
 
   // ---- keys: single letters only outside fields; html[data-tanpa-pintasan] switches them off (WCAG 2.1.4)
   var typing = function (e) {
-    return /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || e.target.isContentEditable;
+    return (
+      e.target.isContentEditable ||
+      e.target.matches('textarea, select, input:not([type=radio], [type=checkbox])')
+    );
   };
-  var composer = one('[data-composer]');
+  var composer = one('[data-composer], [data-entri]');
   var step = function (by) {
     var items = all('#acara .ag__a');
     var here = items.indexOf(d.activeElement);

@@ -97,11 +97,24 @@
       timeZone: 'Asia/Jakarta',
     });
 
+  // ---- whether the room still hears what happens; said, because what is shown may be old
+  const lost = one('#putus');
+  let offline = !navigator.onLine;
+  const connected = (there) => {
+    offline = !there;
+    lost.hidden = there;
+    lost.textContent = there ? '' : lost.getAttribute('data-putus');
+  };
+  window.addEventListener('offline', () => connected(false));
+  d.addEventListener('htmx:after:request', ({ target, detail }) => {
+    if (target.id === 'segar' && detail.ctx.response) connected(true);
+  });
+
   // ---- what waits to be sent, in its order: entries and taps
   const meeting = room.getAttribute('data-rapat');
   const keyOf = (what) => what + ':' + meeting + ':' + room.getAttribute('data-pengguna');
   const QUEUE = keyOf('antre');
-  const DRAFT = keyOf('tulis');
+  const draftOf = (item) => keyOf('tulis') + ':' + item;
   const read = () => {
     try {
       return JSON.parse(store.get(QUEUE) || '[]');
@@ -155,6 +168,8 @@
             ? list.getAttribute('data-tolak') + ' ' + item.refused
             : list.getAttribute('data-belum');
           body.append(line('', item.label), line(item.refused ? 'err' : 'fine', said));
+          if (item.text && item.body.agendaItemId !== target())
+            body.append(line('fine', list.getAttribute('data-untuk') + ' ' + (item.matter || '')));
           if (item.refused) {
             if (item.text) body.append(button(list.getAttribute('data-perbaiki'), () => correct(item)));
             body.append(button(list.getAttribute('data-buang'), () => drop(item.key)));
@@ -216,14 +231,18 @@
           } else {
             const refused = await refusal(answer);
             keep(queue().map((one_) => (one_.key === item.key ? { ...one_, refused } : one_)));
-            if (item.text && one('#isi') && one('#isi').value === '') correct({ ...item, refused });
+            // Only where it was written for: a line never changes its matter by itself.
+            if (text && text.value === '' && item.text && item.body.agendaItemId === target())
+              correct({ ...item, refused });
           }
           waiting = 1000;
         }
       });
       if (savedAt && queue().length === 0) say(word('tersimpan').replace('#', clock(savedAt)));
+      connected(true);
       changed();
     } catch (error) {
+      if (error instanceof TypeError) connected(false);
       show();
       if (error.message && !/fetch|network|load/i.test(error.message)) say(error.message);
       later();
@@ -244,31 +263,87 @@
     const radio = one('[name=jenis][value=' + kind + ']', composer);
     if (radio) radio.checked = true;
   };
+  const target = () => composer && composer.getAttribute('data-composer');
+  const linkOf = (item) => one('.ag__a[data-mata="' + item + '"]');
+  const remember = () =>
+    store.set(
+      draftOf(target()),
+      JSON.stringify({
+        ...{ text: text.value, kind: field('jenis').value, began },
+        ...{ orgUnitId: field('orgUnitId').value, dueOn: field('dueOn').value },
+      }),
+    );
+  const recall = () => {
+    let kept = null;
+    try {
+      kept = JSON.parse(store.get(draftOf(target())) || 'null');
+    } catch (e) {
+      /* nothing was kept */
+    }
+    if (!kept || !kept.text || text.value !== '') return;
+    text.value = kept.text;
+    began = kept.began;
+    pick(kept.kind);
+    choose(kept);
+  };
+  const choose = ({ orgUnitId, dueOn }) => {
+    field('orgUnitId').value = orgUnitId || '';
+    field('dueOn').value = dueOn || '';
+    if (orgUnitId || dueOn) one('details', composer).open = true;
+  };
+  // Without a network another matter is taken up on this page: its notes come later, entries can be written now.
+  const turnTo = (link) => {
+    const item = link.getAttribute('data-mata');
+    if (item === target()) return;
+    remember();
+    composer.setAttribute('data-composer', item);
+    field('mata').value = item;
+    one('#mata').value = item;
+    one('#sejak').value = '';
+    text.value = '';
+    began = null;
+    pick('catatan');
+    choose({});
+    recall();
+    const end = one('#selesai');
+    end.action = link.href + '/hasil';
+    const result = link.getAttribute('data-hasil');
+    for (const [name, value] of [
+      ['mata', item],
+      ['sebelum', result],
+      ['hasil', result],
+    ])
+      end.elements.namedItem(name).value = value;
+    for (const one_ of all('.ag__a')) one_.removeAttribute('aria-current');
+    link.setAttribute('aria-current', 'step');
+    one('#item-isi').replaceChildren(line('it__h', one('span', link).textContent));
+    one('#log').hidden = true;
+    one('#luar').hidden = false;
+    history.replaceState(null, '', link.href);
+    text.focus();
+  };
+  d.addEventListener('click', (e) => {
+    const link = e.target.closest('.ag__a');
+    if (!link || !offline || e.ctrlKey || e.metaKey || e.shiftKey) return;
+    e.preventDefault();
+    if (composer) turnTo(link);
+  });
   function correct(item) {
     if (!text) return;
+    const { agendaItemId } = item.body;
+    const link = agendaItemId === target() ? null : linkOf(agendaItemId);
+    if (link) turnTo(link);
     text.value = text.value === '' ? item.text : text.value + '\n\n' + item.text;
     pick(item.kind);
+    choose(item.body);
     drop(item.key);
     text.focus();
     one('#terbaca').textContent = item.refused || '';
     remember();
+    if (link) changed();
   }
-  const remember = () =>
-    store.set(
-      DRAFT,
-      JSON.stringify({ text: text.value, kind: field('jenis').value, began, at: location.pathname }),
-    );
   if (composer && text) {
-    try {
-      const kept = JSON.parse(store.get(DRAFT) || 'null');
-      if (kept && kept.text && text.value === '') {
-        text.value = kept.text;
-        began = kept.began;
-        pick(kept.kind);
-      }
-    } catch (e) {
-      /* nothing was kept */
-    }
+    recall();
     text.addEventListener('input', () => {
       if (text.value === '') began = null;
       else began = began || now();
@@ -290,9 +365,10 @@
         label: words,
         text: words,
         kind,
+        matter: linkOf(target()) && one('span', linkOf(target())).textContent,
         url: '/api/v1/meetings/' + meeting + '/log-entries',
         body: {
-          agendaItemId: composer.getAttribute('data-composer'),
+          agendaItemId: target(),
           kind: kinds[kind],
           text: words,
           orgUnitId: field('orgUnitId').value || null,
@@ -304,15 +380,15 @@
       began = null;
       // A decision is never made because the one before it was one.
       pick('catatan');
-      field('orgUnitId').value = '';
-      field('dueOn').value = '';
+      choose({});
       remember();
       text.focus();
       toEnd();
     });
   }
 
-  // ---- attendance: one tap, told at once, sent when it can be
+  // ---- attendance: one tap, told at once, sent when it can be; a double click is one tap
+  const taps = new Map();
   d.addEventListener(
     'submit',
     (e) => {
@@ -320,8 +396,12 @@
       if (!seat) return;
       e.preventDefault();
       e.stopPropagation();
-      const pressed = one('button', e.target);
-      const mark = pressed.getAttribute('aria-pressed') === 'true' ? 'unrecorded' : 'arrived';
+      const since = performance.now() - (taps.get(seat) ?? -Infinity);
+      taps.set(seat, performance.now());
+      const there = one('button', e.target).getAttribute('aria-pressed') === 'true';
+      // Who came back and is not told yet is not forgotten by one more tap.
+      if (since < 600 || (there && e.target.hasAttribute('data-pulang'))) return;
+      const mark = there ? 'unrecorded' : 'arrived';
       put({
         at: now(),
         seat,
@@ -344,7 +424,7 @@
   if (search) {
     search.addEventListener('input', filter);
     search.addEventListener('keydown', (e) => {
-      const first = e.key === 'Enter' && one('.hd__r:not([hidden]) button');
+      const first = e.key === 'Enter' && one('.hd__r:not([hidden]) .hd__b');
       if (!first) return;
       e.preventDefault();
       first.focus();
@@ -372,10 +452,12 @@
   d.addEventListener('htmx:after:swap', () => {
     tick();
     show();
+    const hidden = one('#log[hidden]');
+    if (hidden && one('#item-isi h2')) hidden.hidden = !(one('#luar').hidden = true);
     if (search && search.value) filter();
     if (wasAtEnd) toEnd();
   });
-  live(room.getAttribute('data-ruang') + '/langsung?bagian=ruang', 'room', changed, () => undefined);
+  live(room.getAttribute('data-ruang') + '/langsung?bagian=ruang', 'room', changed, connected);
   window.addEventListener('online', () => {
     waiting = 1000;
     void send();

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { allowed, refused } from '../../kernel/verdict.js';
 import { AgendaQueries, MeetingsQueries } from '../../meetings/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { ensure, NotFound } from '../../platform/errors/domain-error.js';
@@ -18,7 +19,7 @@ import { LogQueries } from '../log.queries.js';
 import type { LogKind } from '../log-entry.entity.js';
 import { ENTRY_KINDS, type EntryKind } from '../quick-syntax.js';
 import { understoodView } from '../room.presenter.js';
-import { currentItem, RoomQueries } from '../room.queries.js';
+import { currentItem, itemFor, RoomQueries } from '../room.queries.js';
 import { RoomScreen, textOf, type Typed } from './room-screen.js';
 
 const KINDS: Readonly<Record<EntryKind, LogKind>> = {
@@ -56,22 +57,24 @@ export class EntriesPages {
     @Res() reply: FastifyReply,
   ) {
     const room = await this.rooms.of(actor, slug);
-    const item = currentItem(room, String(body.acara ?? ''))!;
-    ensure(room.open);
+    const item = itemFor(room.items, textOf(body.acara), body.mata);
     const kind = kindOf(body.jenis);
     const { orgUnitId, dueOn } = body;
-    const line = { agendaItemId: item.id, kind, text: body.isi, orgUnitId, dueOn };
-    const done = await attempt(() =>
-      this.composer.write(actor, room.meeting, formInput(WriteLogEntry, line).read(), null),
-    );
+    const line = { agendaItemId: item?.id, kind, text: body.isi, orgUnitId, dueOn };
+    const done = await attempt(() => {
+      ensure(room.open);
+      ensure(item ? allowed : refused('room.item_gone'));
+      return this.composer.write(actor, room.meeting, formInput(WriteLogEntry, line).read(), null);
+    }, 'isi');
     if (!done.ok) {
       const faults = done.faults.map((fault) => ({ ...fault, field: FIELDS[fault.field] ?? fault.field }));
       const form = formView(body, faults, this.words, languageOf(request));
       const understood = await this.composer.read({ text: textOf(body.isi), kind }, room.meeting);
-      return this.screen.show(actor, room, String(item.position), { request, reply }, { form, understood });
+      const shown = { form, understood, status: done.status };
+      return this.screen.show(actor, room, item ?? currentItem(room, null), { request, reply }, shown);
     }
     flash(reply, done.value.gaps.length > 0 ? 'tunggu' : 'ok', done.value.code, done.value.facts);
-    return reply.redirect(`/rapat/${room.meeting.slug}/ruang/${item.position}#catatan`, 303);
+    return reply.redirect(`/rapat/${room.meeting.slug}/ruang/${item!.position}#catatan`, 303);
   }
 
   /** Keeps what is being typed and says what was understood, without anything being recorded. */
@@ -90,8 +93,7 @@ export class EntriesPages {
     const read = await this.composer.read({ text, kind }, meeting);
     const entry = body.entri ? await this.log.one(actor, String(body.entri)) : undefined;
     const items = await this.agenda.all(em, actor, meeting.id);
-    const agendaItemId =
-      entry?.agendaItemId ?? items.find(({ position }) => String(position) === body.acara)?.id;
+    const agendaItemId = entry?.agendaItemId ?? itemFor(items, textOf(body.acara), body.mata)?.id;
     if (!agendaItemId) throw new NotFound('agenda_item');
     const at = await this.drafts.keep(actor, {
       ...{ place: entry?.id ?? 'new', agendaItemId, text, shown: body.layar === '1' },

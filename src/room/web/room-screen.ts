@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../identity/index.js';
+import type { AgendaRow } from '../../meetings/index.js';
 import { languageOf } from '../../platform/http/language.js';
 import { freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
@@ -9,14 +10,14 @@ import { ComposerService } from '../composer.service.js';
 import { DraftsService } from '../drafts.service.js';
 import { NEW_ENTRY } from '../room.entities.js';
 import { panes, roomPage, type Around } from '../room.presenter.js';
-import { currentItem, RoomQueries, type Room } from '../room.queries.js';
+import { RoomQueries, type Room } from '../room.queries.js';
 import type { Entry } from '../quick-syntax.js';
 
 /** Values of a form as a browser sends them. */
 export type Typed = Readonly<Record<string, unknown>>;
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-type Shown = { readonly form: FormView; readonly understood: Entry | null };
+type Shown = { readonly form: FormView; readonly understood: Entry | null; readonly status: number };
 
 /** Puts the meeting room on the screen: the whole of it, or what changed. */
 @Injectable()
@@ -31,21 +32,20 @@ export class RoomScreen {
   async show(
     actor: Actor,
     room: Room,
-    position: string | null,
+    item: AgendaRow | null,
     { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
     shown?: Shown,
   ) {
-    const around = await this.around(actor, room, position, shown);
+    const around = await this.around(actor, room, item, shown);
     const told = { words: this.words, language: languageOf(request) };
-    return page(reply, 'pages/room/room', roomPage(room, around, told), shown ? 422 : 200);
+    return page(reply, 'pages/room/room', roomPage(room, around, told), shown?.status ?? 200);
   }
 
-  async refresh(actor: Actor, room: Room, position: string | null, reply: FastifyReply) {
-    return page(reply, 'pages/room/refresh', panes(room, await this.around(actor, room, position)));
+  async refresh(actor: Actor, room: Room, item: AgendaRow | null, reply: FastifyReply) {
+    return page(reply, 'pages/room/refresh', panes(room, await this.around(actor, room, item)));
   }
 
-  private async around(actor: Actor, room: Room, position: string | null, shown?: Shown): Promise<Around> {
-    const item = currentItem(room, position);
+  private async around(actor: Actor, room: Room, item: AgendaRow | null, shown?: Shown): Promise<Around> {
     const [quorum, kinds, units] = await Promise.all([
       this.rooms.quorumFor(room, item),
       this.rooms.unitKinds(room),
@@ -53,13 +53,21 @@ export class RoomScreen {
     ]);
     const me = actor.userId;
     const isAtWork = (draft: Room['drafts'][number]) => this.drafts.isAtWork(draft);
-    const { form, understood } = shown ?? { form: kept(room, me), understood: null };
-    return { item, quorum, kinds, units, me, isAtWork, form, understood };
+    const draft = ownDraft(room, item, me);
+    const { form, understood } = shown ?? {
+      form: freshForm(draft ? { isi: draft.text, jenis: draft.kind } : {}),
+      understood: null,
+    };
+    const draftAt = draft?.updatedAt ?? null;
+    return { item, quorum, kinds, units, me, isAtWork, form, understood, draftAt };
   }
 }
 
-/** What one was typing when the tab was lost. */
-function kept({ drafts }: Room, me: string | null): FormView {
-  const draft = drafts.find(({ place, userId }) => place === NEW_ENTRY && userId === me);
-  return freshForm(draft ? { isi: draft.text, jenis: draft.kind } : {});
-}
+/** What one was typing on this matter when the tab was lost, or on one that is gone meanwhile. */
+const ownDraft = ({ drafts, items }: Room, item: AgendaRow | null, me: string | null) =>
+  drafts.find(
+    ({ place, userId, agendaItemId }) =>
+      place === NEW_ENTRY &&
+      userId === me &&
+      (agendaItemId === item?.id || items.every(({ id }) => id !== agendaItemId)),
+  );

@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { MeetingsQueries } from '../../meetings/index.js';
+import { MeetingsQueries, type AgendaRow } from '../../meetings/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { page } from '../../platform/views/page.js';
 import { closingPage } from '../closing.presenter.js';
 import { ComposerService } from '../composer.service.js';
-import { RoomQueries } from '../room.queries.js';
+import { currentItem, itemFor, RoomQueries, type Room } from '../room.queries.js';
 import { RoomScreen } from './room-screen.js';
 
 /** The meeting room of the note taker: agenda, record and attendance on one page (UI.md 8). */
@@ -28,7 +28,8 @@ export class RoomPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.screen.show(actor, await this.rooms.of(actor, slug), null, { request, reply });
+    const room = await this.rooms.of(actor, slug);
+    return this.screen.show(actor, room, currentItem(room, null), { request, reply });
   }
 
   @Get('akhiri')
@@ -47,7 +48,7 @@ export class RoomPages {
     @Query('sejak') since: unknown,
     @Res() reply: FastifyReply,
   ) {
-    return this.panes(actor, { slug, position: null }, since, reply);
+    return this.panes(actor, slug, since, reply, (room) => currentItem(room, null));
   }
 
   @Get(':position')
@@ -58,29 +59,33 @@ export class RoomPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.screen.show(actor, await this.rooms.of(actor, slug), position, { request, reply });
+    const room = await this.rooms.of(actor, slug);
+    return this.screen.show(actor, room, currentItem(room, position), { request, reply });
   }
 
-  /** The panes again, or 204 when nothing happened since `sejak`. */
+  /** The panes again, or 204 when nothing happened since `sejak`. `mata` is the matter, wherever it was moved to. */
   @Get(':position/isi')
   @Requires('agenda.write')
   async refresh(
     @Me() actor: Actor,
     @Param() { slug, position }: { slug: string; position: string },
     @Query('sejak') since: unknown,
+    @Query('mata') id: unknown,
     @Res() reply: FastifyReply,
   ) {
-    return this.panes(actor, { slug, position }, since, reply);
+    return this.panes(actor, slug, since, reply, (room) => itemFor(room.items, position, id));
   }
 
   private async panes(
     actor: Actor,
-    { slug, position }: { slug: string; position: string | null },
+    slug: string,
     since: unknown,
     reply: FastifyReply,
+    itemOf: (room: Room) => AgendaRow | null,
   ) {
     const { id } = await this.meetings.one(this.reader.em, actor, slug);
     if (String(since) === String(await this.rooms.sequenceOf(id))) return reply.status(204).send();
-    return this.screen.refresh(actor, await this.rooms.of(actor, slug), position, reply);
+    const room = await this.rooms.of(actor, slug);
+    return this.screen.refresh(actor, room, itemOf(room), reply);
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { allowed, refused, type Verdict } from '../../kernel/verdict.js';
 import {
   ABSENCE_REASONS,
   AbsencesService,
@@ -8,15 +9,16 @@ import {
   ATTENDANCE_MARKS,
   AttendanceService,
   ChangeAgendaItem,
+  type AgendaRow,
 } from '../../meetings/index.js';
-import { NotFound } from '../../platform/errors/domain-error.js';
+import { ensure, NotFound } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
 import { page } from '../../platform/views/page.js';
 import { seatPage } from '../seat.presenter.js';
-import { currentItem, RoomQueries } from '../room.queries.js';
+import { insistOnItem, itemFor, RoomQueries } from '../room.queries.js';
 import { SittingsService } from '../sittings.service.js';
 import type { Typed } from './room-screen.js';
 
@@ -35,10 +37,16 @@ export class StepsPages {
 
   @Post('bahas')
   @Requires('agenda.write')
-  async open(@Me() actor: Actor, @Param() { slug, position }: Place, @Res() reply: FastifyReply) {
+  async open(
+    @Me() actor: Actor,
+    @Param() { slug, position }: Place,
+    @Body() body: Typed,
+    @Res() reply: FastifyReply,
+  ) {
     const room = await this.rooms.of(actor, slug);
-    await this.sittings.open(actor, currentItem(room, position)!.id);
-    return reply.redirect(`/rapat/${room.meeting.slug}/ruang/${position}`, 303);
+    const item = insistOnItem(room, position, body.mata);
+    await this.sittings.open(actor, item.id);
+    return reply.redirect(`/rapat/${room.meeting.slug}/ruang/${item.position}`, 303);
   }
 
   /** How the matter ended; its clock stops and the next one comes up by itself. */
@@ -51,12 +59,13 @@ export class StepsPages {
     @Res() reply: FastifyReply,
   ) {
     const room = await this.rooms.of(actor, slug);
-    const item = currentItem(room, position)!;
+    const item = insistOnItem(room, position, body.mata);
+    ensure(concludable(item, body));
     const input = formInput(ChangeAgendaItem, { result: body.hasil });
     await this.agenda.change(actor, item.id, input, Match.any);
     await this.sittings.close(actor, item.id);
-    flash(reply, 'ok', 'room.flash_concluded', { position });
-    const next = room.items.find((one) => one.position > Number(position)) ?? item;
+    flash(reply, 'ok', 'room.flash_concluded', { position: item.position });
+    const next = room.items.find((one) => one.position > item.position) ?? item;
     return reply.redirect(`/rapat/${room.meeting.slug}/ruang/${next.position}`, 303);
   }
 
@@ -90,9 +99,17 @@ export class StepsPages {
     if (mark) await this.attendance.mark(actor, { meetingId: room.meeting.id, entryId }, mark);
     else {
       const reason = ABSENCE_REASONS.find((one) => one === body.tanda) ?? null;
-      const agendaItemId = currentItem(room, position)!.id;
+      const { id: agendaItemId } = insistOnItem(room, position, body.mata);
       await this.absences.set(actor, { agendaItemId, entryId }, reason);
     }
-    return reply.redirect(`/rapat/${room.meeting.slug}/ruang/${position}#h-${entryId}`, 303);
+    const item = itemFor(room.items, position, body.mata);
+    const back = item ? `/ruang/${item.position}` : '/ruang';
+    return reply.redirect(`/rapat/${room.meeting.slug}${back}#h-${entryId}`, 303);
   }
 }
+
+/** Who concludes a matter saw how it stood; another result given meanwhile is not overwritten unseen. */
+const concludable = ({ result }: AgendaRow, { sebelum: seen, hasil }: Typed): Verdict =>
+  typeof seen !== 'string' || seen === (result ?? '') || hasil === result
+    ? allowed
+    : refused('room.result_changed', { result: result ?? '' });
