@@ -31,6 +31,7 @@ import { SayHowASeatCheckedIn1764003700000 } from './1764003700000-say-how-a-sea
 import { DeliberateAndVote1764003710000 } from './1764003710000-deliberate-and-vote.js';
 import { AdjournMeetings1764003720000 } from './1764003720000-adjourn-meetings.js';
 import { KeepTheTreeOfTheJournal1764003800000 } from './1764003800000-keep-the-tree-of-the-journal.js';
+import { TellAskedFromTold1764004000000 } from './1764004000000-tell-asked-from-told.js';
 
 /** In the order they run. */
 import { NameWhatEachLetterSays1764004100000 } from './1764004100000-name-what-each-letter-says.js';
@@ -69,5 +70,6 @@ export const MIGRATIONS = [
   DeliberateAndVote1764003710000,
   AdjournMeetings1764003720000,
   KeepTheTreeOfTheJournal1764003800000,
+  TellAskedFromTold1764004000000,
   NameWhatEachLetterSays1764004100000,
 ] as const;

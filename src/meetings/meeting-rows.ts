@@ -12,7 +12,14 @@ const KEPT = 'version createdAt updatedAt';
 /** A meeting as a list shows it: without the frozen roster. */
 export type MeetingRow = Omit<
   Meeting,
-  'roster' | 'rule' | 'pausedAt' | 'continuesId' | 'chairPersonId' | 'chairCapacity' | 'deletedAt'
+  | 'askedSequence'
+  | 'roster'
+  | 'rule'
+  | 'pausedAt'
+  | 'continuesId'
+  | 'chairPersonId'
+  | 'chairCapacity'
+  | 'deletedAt'
 >;
 
 /**

@@ -125,6 +125,10 @@ export class Meeting extends Stamped {
   @Whole()
   calendarSequence: number;
 
+  /** The last SEQUENCE that asked everybody anew: who joins or leaves raises the one above, but overtakes no reply. */
+  @Whole({ default: 0 })
+  askedSequence: number;
+
   /** The roster of the meeting day as it was when the letters went out, each row with its reason. */
   @Json({ nullable: true })
   roster: RosterRow[] | null;

@@ -53,7 +53,7 @@ export class MovingService {
       const event = { kind: date ? 'moved' : 'postponed', reason: given.reason } as const;
       await bumpVersion(tx, Meeting, meeting);
       await this.keepHistory(tx, actor, meeting, { ...event, to: date });
-      meeting.calendarSequence += 1;
+      meeting.askedSequence = ++meeting.calendarSequence;
       meeting.reason = date ? null : given.reason;
       meeting.status = date ? 'convened' : 'postponed';
       if (date) {

@@ -6,7 +6,7 @@ import { rosterDiff, rosterPairs, type RosterDiff, type RosterRow } from '../mem
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
-import { ensure } from '../platform/errors/domain-error.js';
+import { ensure, RuleBroken } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import { Attendance } from './attendance.entity.js';
 import { ChairSeating } from './chair-seating.js';
@@ -58,6 +58,7 @@ export class RosterDriftService {
       match.check(meeting.version);
       ensure(canApplyRoster(meeting));
       const difference = await this.of(tx, meeting);
+      if (isEmpty(difference)) throw new RuleBroken('meeting.roster_same');
       const { rows, rule } = await this.today(tx, meeting);
       await bumpVersion(tx, Meeting, meeting);
       await this.carryOver(tx, meeting, rows);
@@ -147,3 +148,5 @@ export class RosterDriftService {
     });
   }
 }
+
+const isEmpty = ({ joined, left, changed }: RosterDiff) => joined.length + left.length + changed.length === 0;

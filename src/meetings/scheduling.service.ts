@@ -70,7 +70,7 @@ export class SchedulingService {
     await this.apply(tx, meeting, given);
     // Calendars that carry the meeting have to learn of a new title or place; after it, nobody needs to.
     const calendar = meeting.status === 'convened' && calendarFacts(meeting) !== shown;
-    if (calendar) meeting.calendarSequence += 1;
+    if (calendar) meeting.askedSequence = ++meeting.calendarSequence;
     await tx.save(meeting);
     const particulars = { calendar, sequence: meeting.calendarSequence };
     await this.records.meeting(tx, actor, meeting, { action: 'meeting.changed', before, particulars });
@@ -120,6 +120,7 @@ const EMPTY = {
   continuesId: null,
   reason: null,
   calendarSequence: 0,
+  askedSequence: 0,
   roster: null,
   rule: null,
   version: 1,

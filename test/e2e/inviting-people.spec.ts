@@ -56,6 +56,14 @@ describe('Inviting people', () => {
       'sec-fetch-site': 'same-origin',
     });
   };
+  const reply = (given: object = {}) => {
+    const one = { stamp: '20990101T000000Z', sequence: 0, who: at(0), partstat: 'ACCEPTED', ...given };
+    return [
+      ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', 'METHOD:REPLY', 'BEGIN:VEVENT'],
+      ...[`UID:${meeting.id}@mufakat`, `DTSTAMP:${one.stamp}`, `SEQUENCE:${one.sequence}`],
+      ...[`ATTENDEE;PARTSTAT=${one.partstat}:mailto:${one.who}`, 'END:VEVENT', 'END:VCALENDAR', ''],
+    ].join('\r\n');
+  };
   const press = (link: string, fields: Record<string, string>) =>
     app.anyone().send('POST', link, new URLSearchParams(fields).toString(), {
       'content-type': 'application/x-www-form-urlencoded',
@@ -180,14 +188,6 @@ describe('Inviting people', () => {
   });
 
   it('takes replies of calendars from a file, unless they are older or of somebody else', async () => {
-    const reply = (given: object = {}) => {
-      const one = { stamp: '20990101T000000Z', sequence: 0, who: at(0), partstat: 'ACCEPTED', ...given };
-      return [
-        ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', 'METHOD:REPLY', 'BEGIN:VEVENT'],
-        ...[`UID:${meeting.id}@mufakat`, `DTSTAMP:${one.stamp}`, `SEQUENCE:${one.sequence}`],
-        ...[`ATTENDEE;PARTSTAT=${one.partstat}:mailto:${one.who}`, 'END:VEVENT', 'END:VCALENDAR', ''],
-      ].join('\r\n');
-    };
     expect((await incoming('balasan.ics', reply())).status).toBe(303);
     expect((await entries())[0].rsvp).toBe('yes');
     const older = await incoming('lama.ics', reply({ stamp: '20250101T000000Z', partstat: 'DECLINED' }));
@@ -239,12 +239,16 @@ describe('Inviting people', () => {
       ...{ officeId, personId: successor.id, capacity: 'pj', startsOn: day },
     });
     const asked = await press(linkIn(letters[1]), { rsvp: 'yes' });
-    expect([asked.status, asked.text.includes('dijabat Penerus')]).toEqual([410, true]);
+    expect([asked.status, asked.text.includes('dijabat Pj. Penerus')]).toEqual([410, true]);
+    const former = await incoming('lama.ics', reply({ who: at(1) }));
+    expect([former.status, former.text.includes('dijabat Pj. Penerus')]).toEqual([409, true]);
     const home = await secretary.get('/beranda');
     expect(home.text).toContain(`${council.seats[1].title} kini dijabat Pj. Penerus`);
     expect((await secretary.get(`/rapat/${meeting.slug}/mulai`)).text).toContain('kini dijabat Pj. Penerus');
     const version = /susunan"[\s\S]*?name="versi" value="(\d+)"/.exec(home.text)![1];
     await secretary.submit('/beranda', `/rapat/${meeting.slug}/susunan`, { versi: version });
+    const again = await secretary.post(`/api/v1/meetings/${meeting.id}/apply-roster`, {});
+    expect(again).toMatchObject({ status: 409, body: { code: 'meeting.roster_same' } });
     const told = await mailed();
     expect(told.map((one) => [one.to, eventIn(one).whole.getFirstPropertyValue('method')]).sort()).toEqual([
       [at(1), 'CANCEL'],
@@ -256,6 +260,9 @@ describe('Inviting people', () => {
     expect((await press(linkIn(invited), { rsvp: 'yes' })).status).toBe(303);
     expect((await secretary.get('/beranda')).text).not.toContain('kini dijabat');
     letters[1] = invited;
+    // Whom the change did not concern holds the first version of the invitation, and may still reply to it.
+    const unconcerned = await incoming('tetap.ics', reply({ who: at(2), stamp: '20991231T000000Z' }));
+    expect([unconcerned.status, (await entries())[2].rsvp]).toEqual([303, 'yes']);
   });
 
   it('asks anew when the date changes, by the same link, and lets go when it is called off', async () => {

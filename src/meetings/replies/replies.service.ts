@@ -14,8 +14,17 @@ import { visibleMeeting } from '../meeting-access.js';
 import { MeetingRecords } from '../meeting-records.js';
 import { Meeting } from '../meeting.entity.js';
 import { canAnswer } from '../rules/meeting-lifecycle.js';
-import { answerFaults, fitting, replyIsNews, stampOf, type Answer, type Reply } from '../rules/rsvp.js';
+import {
+  answerFaults,
+  fitting,
+  replyIsNews,
+  stampOf,
+  stillHolds,
+  type Answer,
+  type Reply,
+} from '../rules/rsvp.js';
 import { LinkReader } from './link-reader.js';
+import { SeatsNow } from './seats-now.js';
 
 type Said = { readonly answer: Answer; readonly via: string; readonly at: string; readonly letter?: Blob };
 
@@ -28,6 +37,7 @@ export class RepliesService {
     private readonly records: MeetingRecords,
     private readonly files: FilesService,
     private readonly links: LinkReader,
+    private readonly seats: SeatsNow,
   ) {}
 
   /** From inside, by who acts for the seat today. `asked`: the form had room for name and reason. */
@@ -68,8 +78,11 @@ export class RepliesService {
       if (!entry || entry.deletedAt !== null) throw new NotFound('attendance', entryId);
       const meeting = await visibleMeeting(tx, actor, entry.meetingId);
       ensure(canAnswer(meeting));
+      const { officeTitle, personId } = entry;
+      const seated = await this.seats.seated(tx, meeting, entry);
+      ensure(stillHolds({ officeTitle, personId, seated }));
       const at = stampOf(reply.stamp, this.clock.now());
-      const known = { sequence: meeting.calendarSequence, answeredAt: entry.rsvpAt };
+      const known = { sequence: meeting.askedSequence, answeredAt: entry.rsvpAt };
       ensure(replyIsNews({ ...reply, stamp: at }, known));
       await this.keep(tx, actor, entry, { answer: fitting(answer), via: 'calendar', at });
       return entry;

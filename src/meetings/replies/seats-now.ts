@@ -4,6 +4,7 @@ import { rosterPairs } from '../../membership/index.js';
 import type { Attendance } from '../attendance.entity.js';
 import { ConveningService } from '../convening.service.js';
 import type { Meeting } from '../meeting.entity.js';
+import { holderName } from '../rules/drift-words.js';
 
 /** Who fills an invited seat on the day of its meeting, by what is recorded at this moment. */
 @Injectable()
@@ -17,6 +18,6 @@ export class SeatsNow {
     const pair = rosterPairs(meeting.roster ?? [], rows).find(({ from }) => from.seatId === entry.seatId);
     if (!pair) return null;
     const { holder } = pair.to;
-    return { personId: holder?.personId ?? null, name: holder?.displayName ?? null };
+    return { personId: holder?.personId ?? null, name: holder && holderName(holder) };
   }
 }

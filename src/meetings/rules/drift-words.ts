@@ -37,6 +37,10 @@ function changedWords(from: Row, to: Row): Said {
   return { code: from.holder ? code : `${code}_first`, facts };
 }
 
+/** Who holds an office, as offices write it: an acting holder with the short form before the name. */
+export const holderName = ({ displayName, capacity }: NonNullable<Row['holder']>): string =>
+  [PREFIXES[capacity], displayName].filter(Boolean).join(' ');
+
 /** As offices write it before a name or title. */
 const PREFIXES: Readonly<Record<string, string>> = { plt: 'Plt.', plh: 'Plh.', pj: 'Pj.', pjs: 'Pjs.' };
 

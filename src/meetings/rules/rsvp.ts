@@ -50,15 +50,24 @@ export function linkStands({ state, meeting, officeTitle, personId, seated }: Li
   if (meeting.status === 'cancelled' || meeting.status === 'postponed') {
     return refused(`rsvp.meeting_${meeting.status}`);
   }
-  if (seated === null) return refused('rsvp.seat_gone', { office: officeTitle });
-  if (personId !== null && seated.personId !== personId) {
-    return seated.name === null
-      ? refused('rsvp.holder_left', { office: officeTitle })
-      : refused('rsvp.holder_changed', { office: officeTitle, holder: seated.name });
-  }
+  const holds = stillHolds({ officeTitle, personId, seated });
+  if (!holds.ok) return holds;
   if (state === 'revoked') return refused('rsvp.revoked');
   if (!canAnswer(meeting).ok) return refused('rsvp.meeting_started');
   return state === 'expired' ? refused('rsvp.expired') : allowed;
+}
+
+/** Does the person who was invited still fill the seat on the day of the meeting? Nobody else's answer counts for it. */
+export function stillHolds({
+  officeTitle: office,
+  personId,
+  seated,
+}: Pick<LinkFacts, 'officeTitle' | 'personId' | 'seated'>): Verdict {
+  if (seated === null) return refused('rsvp.seat_gone', { office });
+  if (personId === null || seated.personId === personId) return allowed;
+  return seated.name === null
+    ? refused('rsvp.holder_left', { office })
+    : refused('rsvp.holder_changed', { office, holder: seated.name });
 }
 
 export type Reply = { readonly sequence: number; readonly stamp: string };
