@@ -8,16 +8,15 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Logger } from '../platform/logger.js';
 import { Words } from '../platform/words.js';
 import { JournalCursor } from './notification.entities.js';
-import { Outbox } from './outbox.js';
+import { Outbox, type Job } from './outbox.js';
 import { PostService } from './post.service.js';
 import { RecipientsQueries } from './recipients.queries.js';
-import { tellingsOf, type Telling } from './rules/who-to-tell.js';
+import { isLate, tellingsOf, whenLate, type Telling } from './rules/who-to-tell.js';
 import type { Subject } from './subject.js';
 import { SubjectsQueries } from './subjects.queries.js';
 
 const EVERY_MS = 2_000;
 const BATCH = 100;
-const DAY_MS = 86_400_000;
 const CURSOR = 'mail';
 
 /**
@@ -67,7 +66,9 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
     const seq = (await this.reader.em.findOneBy(JournalCursor, { name: CURSOR }))?.seq ?? 0;
     const entries = await this.audit.after(seq, BATCH);
     if (entries.length === 0) return;
-    const jobs = (await Promise.all(entries.map((entry) => this.jobsOf(entry)))).flat();
+    const jobs: Job[] = [];
+    // In their order: what follows an invitation has to know that it leaves by mail.
+    for (const entry of entries) jobs.push(...(await this.jobsOf(entry, jobs)));
     await this.uow.run(async (tx) => {
       const now = (await tx.findOneBy(JournalCursor, { name: CURSOR }))?.seq ?? 0;
       if (now !== seq) return;
@@ -77,13 +78,21 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
     if (entries.length === BATCH) await this.read();
   }
 
-  private async jobsOf(entry: AuditRow) {
+  private async jobsOf(entry: AuditRow, before: readonly Job[]) {
     const payload = JSON.parse(entry.payload ?? '{}') as Record<string, unknown>;
     const tellings = tellingsOf({ action: entry.action, payload });
-    // Journal entries of the past (a restored or sample database) are history, not news.
-    if (tellings.length === 0 || Date.parse(this.clock.now()) - Date.parse(entry.at) > DAY_MS) return [];
+    const late = isLate(entry.at, this.clock.now());
+    const news = late ? whenLate(tellings) : tellings;
+    if (news.length === 0) return [];
     const subject = await this.subjects.of(entry, payload);
-    const jobs = await Promise.all(tellings.map((telling) => this.mails(entry.seq, telling, subject)));
+    // The past of a sample or restored database is history; an invitation that waited out a weekend still calls.
+    if (late && (subject.startsAt ?? '') <= this.clock.now()) return [];
+    const mailed = before.some(
+      (job) => job.meetingId === subject.meetingId && job.calendarMethod === 'REQUEST',
+    );
+    const jobs = await Promise.all(
+      news.map((telling) => this.mails(entry.seq, telling, { ...subject, mailed })),
+    );
     // One mail per person and entry, whatever groups they belong to; two who share a mailbox are written to apart.
     return [...new Map(jobs.flat().map((job) => [`${job.recipient} ${job.personId}`, job])).values()];
   }

@@ -5,7 +5,8 @@ import { insertAll } from '../platform/database/bulk.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { BouncedAddress, MailJob } from './notification.entities.js';
 
-type Job = Pick<
+/** A mail before it is written down. */
+export type Job = Pick<
   MailJob,
   | 'id'
   | 'auditSeq'

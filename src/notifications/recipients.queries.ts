@@ -28,7 +28,9 @@ export class RecipientsQueries {
     if (audience === 'chair') return this.chair(meetingId);
     if (audience === 'invitees') return this.invitees(meetingId);
     if (audience === 'named') return this.people(called);
-    return (await this.wasMailed(meetingId)) ? this.people(audience === 'called' ? called : released) : [];
+    if (!subject.mailed && !(await this.wasMailed(meetingId))) return [];
+    if (audience === 'invitees-by-mail') return this.invitees(meetingId);
+    return this.people(audience === 'called' ? called : released);
   }
 
   /** Did invitations leave by mail at all? Where letters went out on paper, calendars know nothing. */

@@ -11,6 +11,10 @@ export type Particulars = {
 export type Subject = {
   readonly path: string;
   readonly meetingId: string | null;
+  /** The day and hour of the meeting it is about. */
+  readonly startsAt: string | null;
+  /** Invitations to the meeting are among the mails being written down right now. */
+  readonly mailed: boolean;
   readonly orgUnitIds: readonly string[];
   readonly called: readonly string[];
   readonly released: readonly string[];

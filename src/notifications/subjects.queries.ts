@@ -7,7 +7,14 @@ import { Meeting } from '../meetings/index.js';
 import { Reader } from '../platform/database/reader.js';
 import type { Particulars, Subject } from './subject.js';
 
-const NOBODY = { meetingId: null, orgUnitIds: [], called: [], released: [] } as const;
+const NOBODY = {
+  meetingId: null,
+  startsAt: null,
+  mailed: false,
+  orgUnitIds: [],
+  called: [],
+  released: [],
+} as const;
 
 /** Reads up on the thing a journal entry speaks of. */
 @Injectable()
@@ -26,7 +33,8 @@ export class SubjectsQueries {
     const folder = entry.subjectType === 'minutes' ? 'notula' : 'rapat';
     const { called = [], released = [], reason = null } = particulars;
     return {
-      ...{ ...NOBODY, meetingId, called, released, path: `/${folder}/${meeting?.slug ?? ''}` },
+      ...{ ...NOBODY, meetingId, called, released, startsAt: meeting?.startsAt ?? null },
+      ...{ path: `/${folder}/${meeting?.slug ?? ''}` },
       facts: {
         title: meeting?.title ?? '',
         startsAt: meeting?.startsAt ?? null,

@@ -87,6 +87,25 @@ describe('Telling people by mail', () => {
     const meeting = await aMeeting(secretary, council, { ...SOON, title: 'Dengan kurir' });
     await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, { acknowledge: ['clash'] });
     expect(await mailed()).toEqual([]);
+    await patch(meeting.id, { venue: 'Ruang lain' });
+    await secretary.post(`/api/v1/meetings/${meeting.id}/cancel`, { reason: 'Digabung' });
+    expect(await mailed()).toEqual([]);
+  });
+
+  it('calls off what it invited to, also where both happen before any mail leaves', async () => {
+    const { id } = await called('Rapat yang segera batal');
+    await secretary.post(`/api/v1/meetings/${id}/cancel`, { reason: 'Salah tanggal' });
+    const letters = await mailed();
+    expect(receivers(letters.filter((mail) => line(mail, 'METHOD') === 'CANCEL'))).toEqual([
+      ...[at(0), at(1), at(2)],
+    ]);
+  });
+
+  it('still invites after a weekend without the program, while the meeting is to come', async () => {
+    await called('Rapat setelah libur panjang');
+    const monday = new Date(Date.now() + 3 * 86_400_000).toISOString();
+    await app.clock.runAt(monday, () => app.nest.get(DispatcherService).tick());
+    expect(receivers(post.collect())).toEqual([at(0), at(1), at(2)]);
   });
 
   it('calls who joins the council before the meeting and releases who leaves it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { retryAfter, tellingsOf } from './who-to-tell.js';
+import { isLate, retryAfter, tellingsOf, whenLate } from './who-to-tell.js';
 
 const told = (action: string, particulars: object = {}) => tellingsOf({ action, payload: { particulars } });
 
@@ -14,6 +14,20 @@ describe('tellingsOf', () => {
   it('tells of a change only where calendars show it', () => {
     expect(told('meeting.changed', { calendar: false })).toEqual([]);
     expect(told('meeting.changed', { calendar: true })).toMatchObject([{ calendar: 'REQUEST' }]);
+  });
+
+  it.each(['meeting.changed', 'meeting.moved', 'meeting.postponed', 'meeting.cancelled'])(
+    'tells of %s only those whose invitation went out by mail',
+    (action) => {
+      expect(told(action, { calendar: true })).toMatchObject([{ audience: ['invitees-by-mail'] }]);
+    },
+  );
+
+  it('tells late only what belongs in calendars', () => {
+    expect(whenLate(told('meeting.convened', { deliver: true }))).toHaveLength(1);
+    expect(whenLate(told('followup.returned'))).toEqual([]);
+    expect(isLate('2026-03-06T09:00:00.000Z', '2026-03-07T09:00:00.000Z')).toBe(false);
+    expect(isLate('2026-03-06T09:00:00.000Z', '2026-03-09T01:00:00.000Z')).toBe(true);
   });
 
   it('calls who joined and releases who left', () => {

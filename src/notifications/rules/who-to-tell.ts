@@ -1,6 +1,8 @@
 /** The groups of people a deed is told to. */
 export type Audience =
   | 'invitees'
+  /** The invitees, where their letters went out by mail. */
+  | 'invitees-by-mail'
   | 'called'
   /** Those the secretariat wrote to once more. */
   | 'named'
@@ -28,7 +30,7 @@ const plain = (words: string, ...audience: Audience[]): Telling => ({ audience, 
 const calling = (
   words: string,
   calendar: 'REQUEST' | 'CANCEL',
-  audience: Audience = 'invitees',
+  audience: Audience = 'invitees-by-mail',
 ): Telling => ({
   audience: [audience],
   words,
@@ -36,7 +38,7 @@ const calling = (
 });
 
 const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
-  'meeting.convened': [calling('meeting_convened', 'REQUEST')],
+  'meeting.convened': [calling('meeting_convened', 'REQUEST', 'invitees')],
   'meeting.changed': [calling('meeting_changed', 'REQUEST')],
   'meeting.moved': [calling('meeting_moved', 'REQUEST')],
   'meeting.postponed': [calling('meeting_postponed', 'CANCEL')],
@@ -81,6 +83,15 @@ export function tellingsOf({ action, payload }: Entry): readonly Telling[] {
   if (action === 'followup.assigned' && open !== true) return [];
   return TELLINGS[action] ?? [];
 }
+
+const DAY_MS = 86_400_000;
+
+/** A deed of more than a day ago: the mails stood still since, or the database came from elsewhere. */
+export const isLate = (at: string, now: string): boolean => Date.parse(now) - Date.parse(at) > DAY_MS;
+
+/** What is still told of a late deed: only what belongs in calendars, and only as long as the meeting is to come. */
+export const whenLate = (tellings: readonly Telling[]): readonly Telling[] =>
+  tellings.filter(({ calendar }) => calendar !== null);
 
 const MINUTE = 60_000;
 
