@@ -35,6 +35,7 @@ type JobRow = {
   readonly personId: string;
   readonly state: string;
   readonly attempts: number;
+  readonly kept: boolean;
   readonly sentAt: string | null;
   readonly nextAt: string;
   readonly fault: string | null;
@@ -117,10 +118,10 @@ export class DeliveryQueries {
   private async lastMails(em: EntityManager, meetingId: string): Promise<ReadonlyMap<string, JobRow>> {
     const rows = await rowsIn<JobRow>(
       em,
-      `SELECT "personId", "state", "attempts", "sentAt", "nextAt", "fault" FROM "mail_job"
+      `SELECT "personId", "state", "attempts", "kept", "sentAt", "nextAt", "fault" FROM "mail_job"
        WHERE "meetingId" = :meetingId AND "calendarMethod" IS NOT NULL ORDER BY "auditSeq", "id"`,
       { meetingId },
     );
-    return new Map(rows.map((row) => [row.personId, row]));
+    return new Map(rows.map((row) => [row.personId, { ...row, kept: Boolean(row.kept) }]));
   }
 }

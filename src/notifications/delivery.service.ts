@@ -57,10 +57,10 @@ export class DeliveryService {
     });
   }
 
-  /** Marks the address of a seat as one that sends mail back, or clears it. */
+  /** Marks the address of a seat as one that sends mail back, or clears it; also after the meeting, for the next one. */
   mark(actor: Actor, at: At, fails: boolean, reason: string | null): Promise<Delivery> {
     return this.uow.run(async (tx) => {
-      const [, delivery] = await this.load(tx, actor, at);
+      const [, delivery] = await this.seat(tx, actor, at);
       if (delivery.address === null) throw new RuleBroken('delivery.no_address', office(delivery));
       await this.markAddress(tx, actor, delivery.address.toLowerCase(), fails ? { reason } : null);
       return delivery;
@@ -98,11 +98,17 @@ export class DeliveryService {
     });
   }
 
-  private async load(tx: Tx, actor: Actor, { meetingId, entryId }: At): Promise<[Meeting, Delivery]> {
+  /** For what only makes sense as long as the invitation can be answered. */
+  private async load(tx: Tx, actor: Actor, at: At): Promise<[Meeting, Delivery]> {
+    const [meeting, delivery] = await this.seat(tx, actor, at);
+    ensure(canAnswer(meeting));
+    return [meeting, delivery];
+  }
+
+  private async seat(tx: Tx, actor: Actor, { meetingId, entryId }: At): Promise<[Meeting, Delivery]> {
     const meeting = await visibleMeeting(tx, actor, meetingId);
     const delivery = (await this.deliveries.of(tx, meeting.id)).find((one) => one.entryId === entryId);
     if (!delivery) throw new NotFound('attendance', entryId);
-    ensure(canAnswer(meeting));
     return [meeting, delivery];
   }
 

@@ -1,5 +1,15 @@
 import { Check, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instant, Key, LongText, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
+import {
+  Flag,
+  Instant,
+  Key,
+  LongText,
+  oneOf,
+  Ref,
+  Stamped,
+  Str,
+  Whole,
+} from '../platform/database/columns.js';
 
 /** How far a reader of the journal has come; moved on in the unit that writes down what follows from the entries. */
 @Entity('journal_cursor')
@@ -51,6 +61,10 @@ export class MailJob extends Stamped {
 
   @Str(10, { default: 'queued' })
   state: (typeof MAIL_STATES)[number];
+
+  /** `sent` without a mail server: what would have left was kept as a file. */
+  @Flag({ default: false })
+  kept: boolean;
 
   @Whole({ default: 0 })
   attempts: number;

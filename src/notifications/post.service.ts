@@ -66,29 +66,36 @@ export class PostService {
     });
   }
 
-  private async tried(job: MailJob): Promise<Fault | null> {
+  private async tried(job: MailJob): Promise<Outcome> {
     try {
       const { recipient: to, subject } = job;
       const host = new URL(this.env.baseUrl).hostname;
       const parts = await this.enclosures.of(job);
-      await this.mailer.send({ to, subject, messageId: `<${job.id}@${host}>`, ...parts });
-      return null;
+      const done = await this.mailer.send({ to, subject, messageId: `<${job.id}@${host}>`, ...parts });
+      return { fault: null, kept: done === 'kept' };
     } catch (error) {
-      return { reason: (error as Error).message.slice(0, 300), final: isFinal(error as object) };
+      const fault = { reason: (error as Error).message.slice(0, 300), final: isFinal(error as object) };
+      return { fault, kept: false };
     }
   }
 
   /** Only what is still as it was held: a report that came back meanwhile is not written over. */
-  private async mark({ id, attempts }: MailJob, fault: Fault | null): Promise<void> {
+  private async mark({ id, attempts }: MailJob, { fault, kept }: Outcome): Promise<void> {
     const now = this.clock.now();
     const wait = fault === null || fault.final ? null : retryAfter(attempts);
     const state = fault === null ? 'sent' : wait === null ? 'failed' : 'queued';
     const nextAt = wait === null ? now : new Date(Date.parse(now) + wait).toISOString();
     const sentAt = fault === null ? now : null;
     await this.uow.run((tx) =>
-      tx.update(MailJob, { id, state: 'queued' }, { state, fault: fault?.reason ?? null, nextAt, sentAt }),
+      tx.update(
+        MailJob,
+        { id, state: 'queued' },
+        { state, kept, fault: fault?.reason ?? null, nextAt, sentAt },
+      ),
     );
   }
 }
 
+/** `kept`: no mail server is set up, it lies as a file. */
+type Outcome = { readonly fault: Fault | null; readonly kept: boolean };
 type Fault = { readonly reason: string; readonly final: boolean };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DispatcherService } from '../../src/notifications/index.js';
 import { aSecretary } from '../factories/accounts.js';
 import { aCouncil, type TestCouncil } from '../factories/council.js';
 import { aCalledMeeting, aMeeting } from '../factories/meeting.js';
@@ -224,6 +225,22 @@ describe('Calling a meeting', () => {
       expect([paper, status]).toEqual([paper, paper === 'notice' ? 404 : 409]);
     }
     expect((await secretary.post(`/api/v1/meetings/${draft.id}/cancel`, {})).status).toBe(409);
+  });
+
+  it('says of letters that only lie as files that they were not sent', async () => {
+    const { personId } = council.seats[0];
+    await secretary.patch(`/api/v1/people/${personId}`, { email: 'a@x.example' }, { 'if-match': '*' });
+    const on = { startsAt: '2099-03-10T02:00:00Z', endsAt: '2099-03-10T04:00:00Z' };
+    const meeting = await aMeeting(secretary, council, { ...on, title: 'Tanpa server surel' });
+    const path = `/rapat/${meeting.slug}`;
+    const letter = await secretary.get(`${path}/undangan?langkah=surat&acknowledge=agenda`);
+    expect(letter.text).toContain('Server surel belum diatur');
+    await convene(meeting.id, { deliver: true });
+    await app.nest.get(DispatcherService).tick();
+    const page = await secretary.get(`${path}/pengiriman`);
+    expect(page.text).toContain('Disimpan sebagai berkas, tidak dikirim');
+    expect(page.text).toContain('Server surel belum diatur');
+    expect(page.text).not.toContain('Terkirim');
   });
 
   it('asks for the version where a change would overwrite another', async () => {

@@ -160,6 +160,7 @@ describe('Inviting people', () => {
     expect((await entries())[1].rsvp).toBeNull();
 
     expect((await press(link, { rsvp: 'represented' })).text).toContain('Tulis nama yang mewakili');
+    expect((await press(link, { rsvp: 'mungkin' })).text).toContain('Pilih Hadir, Diwakili');
     expect((await press(link, { rsvp: 'no' })).status).toBe(422);
     const no = { rsvp: 'no', reason: 'Dinas luar' };
     expect([(await press(link, no)).status, (await press(link, no)).status]).toEqual([303, 303]);
@@ -296,6 +297,9 @@ describe('Inviting people', () => {
     await mailed();
     expect((await press(linkIn(letters[0]), { rsvp: 'yes' })).text).toContain('dibatalkan');
     expect((await secretary.get('/rapat/surat')).text).toContain('Batal');
+    // An address stays an address: it is marked and cleared after the meeting too, for the next one.
+    expect((await act(2, 'alamat', { memantul: '1' })).status).toBe(303);
+    expect(await delivery()).toContain('Memantul');
   });
 });
 

@@ -1,3 +1,4 @@
+import type { FieldError } from '../../platform/errors/domain-error.js';
 import type { FormView } from '../../platform/views/form-view.js';
 import type { Attendance } from '../attendance.entity.js';
 import type { Meeting } from '../meeting.entity.js';
@@ -25,6 +26,14 @@ export function answerModel(meeting: Meeting, entry: Attendance, form: FormView,
     opensNo: chosen === 'no',
   };
 }
+
+/** Faults in the words of the page: which answers there are is said as its buttons say it. */
+export const answerFaultsShown = (faults: readonly FieldError[]): FieldError[] =>
+  faults.map((fault) =>
+    fault.field === 'rsvp' && fault.code.startsWith('field.')
+      ? { field: 'rsvp', code: 'rsvp.choose' }
+      : fault,
+  );
 
 /** What a form opens with: what was last answered. */
 export const answerValues = ({ rsvpName, rsvpTitle, rsvpReason }: Attendance) => ({

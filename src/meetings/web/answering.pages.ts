@@ -15,7 +15,7 @@ import { AttendanceQueries } from '../attendance.queries.js';
 import { canAnswer } from '../rules/meeting-lifecycle.js';
 import { AnswerForms } from '../replies/answer-form.js';
 import { RepliesService } from '../replies/replies.service.js';
-import { answerModel, answerValues } from './answer-page.js';
+import { answerFaultsShown, answerModel, answerValues } from './answer-page.js';
 
 /** Answering an invitation from inside: one press on the meeting's page, or with name, letter and reason here. */
 @Controller('rapat/:slug/jawab')
@@ -49,7 +49,7 @@ export class AnsweringPages {
       this.replies.inside(actor, slug, formInput(AnswerInvitation, fields), asked, letter),
     );
     if (!done.ok) {
-      const form = formView(fields, done.faults, this.words, languageOf(request));
+      const form = formView(fields, answerFaultsShown(done.faults), this.words, languageOf(request));
       return this.page(actor, slug, reply, form);
     }
     const unnamed = fields.rsvp === 'represented' && !fields.name;

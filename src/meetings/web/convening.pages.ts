@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
+import { Env } from '../../platform/config/env.js';
 import { Reader } from '../../platform/database/reader.js';
 import { ensure } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
@@ -41,6 +42,7 @@ export class ConveningPages {
     private readonly holidays: HolidaysService,
     private readonly letters: LettersService,
     private readonly papers: MeetingPapers,
+    private readonly env: Env,
   ) {}
 
   @Get()
@@ -145,7 +147,8 @@ export class ConveningPages {
       unknownYear: await this.holidays.unknownYear(em, meeting.startsAt),
       nextNumber: await this.letters.next(em, rows, chosen.letterDate),
     });
-    return page(reply, 'pages/meetings/convene', model, status);
+    const keptOnly = this.env.smtpUrl === null;
+    return page(reply, 'pages/meetings/convene', { ...model, keptOnly }, status);
   }
 }
 

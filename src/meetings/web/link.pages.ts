@@ -15,7 +15,7 @@ import { AnswerInvitation } from '../attendance.dto.js';
 import { AnswerForms } from '../replies/answer-form.js';
 import { LinkReader, type OpenedLink } from '../replies/link-reader.js';
 import { RepliesService } from '../replies/replies.service.js';
-import { answerModel, answerValues } from './answer-page.js';
+import { answerFaultsShown, answerModel, answerValues } from './answer-page.js';
 
 /** A link that no longer answers: it once did, and the page says why it does not. */
 const GONE = 410;
@@ -61,7 +61,7 @@ export class LinkPages {
       return reply.redirect(`/u/${token}`, 303);
     }
     const fields = form.ok ? form.value.fields : { rsvp: 'represented' };
-    const view = formView(fields, done.faults, this.words, languageOf(request));
+    const view = formView(fields, answerFaultsShown(done.faults), this.words, languageOf(request));
     return this.page(reply, token, await this.links.open(this.reader.em, token), view, done.status);
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isFinal, mailState } from './mail-state.js';
 
-const job = (state: string, attempts = 0) => ({ state, attempts });
+const job = (state: string, attempts = 0, kept = false) => ({ state, attempts, kept });
 
 describe('mailState', () => {
   it.each([
@@ -12,6 +12,7 @@ describe('mailState', () => {
     ['a mail not tried yet', job('queued'), 'a@b', false, 'queued'],
     ['a mail tried in vain', job('queued', 2), 'a@b', false, 'retrying'],
     ['a mail handed over', job('sent', 1), 'a@b', false, 'sent'],
+    ['a mail kept as a file', job('sent', 1, true), 'a@b', false, 'kept'],
     ['a mail given up', job('failed', 24), 'a@b', false, 'failed'],
   ] as const)('of %s', (_, last, address, fails, state) => {
     expect(mailState(last, address, fails)).toBe(state);

@@ -1,15 +1,17 @@
 /** How far the invitation of one person has come, as the secretariat reads it. */
-export type MailState = 'queued' | 'retrying' | 'sent' | 'failed' | 'bounced' | 'no-address' | 'none';
+export type MailState =
+  'queued' | 'retrying' | 'sent' | 'kept' | 'failed' | 'bounced' | 'no-address' | 'none';
 
-type Job = { readonly state: string; readonly attempts: number } | null;
+type Job = { readonly state: string; readonly attempts: number; readonly kept: boolean } | null;
 
-/** An address that fails or is missing goes before what became of an earlier mail; `none` = on paper only. */
+/** An address that fails or is missing goes before what became of an earlier mail; `none` = on paper only, `kept` = as a file. */
 export function mailState(job: Job, address: string | null, addressFails: boolean): MailState {
   if (address === null) return 'no-address';
   if (addressFails || job?.state === 'bounced') return 'bounced';
   if (job === null || job.state === 'replaced') return 'none';
   if (job.state === 'queued') return job.attempts > 0 ? 'retrying' : 'queued';
-  return job.state === 'sent' ? 'sent' : 'failed';
+  if (job.state !== 'sent') return 'failed';
+  return job.kept ? 'kept' : 'sent';
 }
 
 type SmtpError = { readonly responseCode?: number; readonly command?: string };

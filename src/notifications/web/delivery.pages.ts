@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { canAnswer, MeetingsQueries } from '../../meetings/index.js';
+import { Env } from '../../platform/config/env.js';
 import { Reader } from '../../platform/database/reader.js';
 import { InvalidInput, TooLarge, UnsupportedMedia } from '../../platform/errors/domain-error.js';
 import { flash } from '../../platform/http/flash.js';
@@ -36,6 +37,7 @@ export class DeliveryPages {
     private readonly deliveries: DeliveryQueries,
     private readonly service: DeliveryService,
     private readonly incoming: IncomingService,
+    private readonly env: Env,
   ) {}
 
   @Get()
@@ -101,6 +103,7 @@ export class DeliveryPages {
     const around = {
       ...{ words: this.words, language: languageOf(reply.request) },
       open: canAnswer(meeting).ok,
+      posts: this.env.smtpUrl !== null,
     };
     const model = deliveryPage(meeting, await this.deliveries.of(em, meeting.id), form, around);
     return page(reply, 'pages/notifications/delivery', model, status);

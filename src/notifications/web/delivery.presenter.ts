@@ -6,10 +6,24 @@ import type { Delivery } from '../delivery.queries.js';
 import type { MailState } from '../rules/mail-state.js';
 import { waLink } from '../rules/share.js';
 
-const ORDER: readonly MailState[] = ['sent', 'queued', 'retrying', 'failed', 'bounced', 'no-address', 'none'];
-const RESENDABLE: readonly MailState[] = ['sent', 'retrying', 'failed', 'none'];
+const ORDER: readonly MailState[] = [
+  'sent',
+  'kept',
+  'queued',
+  'retrying',
+  'failed',
+  'bounced',
+  'no-address',
+  'none',
+];
+const RESENDABLE: readonly MailState[] = ['sent', 'kept', 'retrying', 'failed', 'none'];
 
-type Around = { readonly words: Words; readonly language: Language; readonly open: boolean };
+type Around = {
+  readonly words: Words;
+  readonly language: Language;
+  readonly open: boolean;
+  readonly posts: boolean;
+};
 
 /** Everything `pages/notifications/delivery` prints. */
 export function deliveryPage(
@@ -31,6 +45,7 @@ export function deliveryPage(
     startsAt: meeting.startsAt,
     letterNumber: meeting.letterNumber,
     open: around.open,
+    keptOnly: !around.posts,
     counts: counts.filter(({ count }) => count > 0),
     rows: deliveries.map((one) => row(meeting, one, path, around)),
   };
@@ -40,6 +55,7 @@ function row(meeting: Meeting, one: Delivery, path: string, { words, open }: Aro
   const text = one.answerUrl && shareText(meeting, one, words);
   return {
     ...one,
+    handedCode: one.state === 'kept' ? 'delivery.kept_at' : 'delivery.sent_at',
     rsvpShown: one.rsvp ?? 'none',
     viaCode: one.rsvpVia && `delivery.via_${one.rsvpVia}`,
     letterHref: one.rsvpFileId && `/api/v1/files/${one.rsvpFileId}`,
@@ -48,7 +64,7 @@ function row(meeting: Meeting, one: Delivery, path: string, { words, open }: Aro
     hasPhone: one.phone !== null,
     text: open ? text : null,
     mayResend: open && RESENDABLE.includes(one.state),
-    mayMark: open && one.address !== null && one.state !== 'bounced',
+    mayMark: one.address !== null && one.state !== 'bounced',
     mayClear: one.state === 'bounced',
     mayLink: open,
   };

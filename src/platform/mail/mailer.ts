@@ -22,11 +22,14 @@ export class Mailer {
 
   constructor(private readonly env: Env) {}
 
-  async send(mail: Mail): Promise<void> {
+  /** Whether a server took it, or it was only kept. */
+  async send(mail: Mail): Promise<'sent' | 'kept'> {
     const from = this.env.mailFrom ?? `mufakat@${new URL(this.env.baseUrl).hostname}`;
     const transport = await this.transport();
     const sent = (await transport.sendMail({ from, ...mail })) as { message?: Buffer };
-    if (this.env.smtpUrl === null && sent.message) await this.keep(sent.message);
+    if (this.env.smtpUrl !== null) return 'sent';
+    if (sent.message) await this.keep(sent.message);
+    return 'kept';
   }
 
   close(): void {

@@ -98,6 +98,7 @@ export const STATUSES = {
     queued: ['clock', 'netral'],
     retrying: ['refresh-cw', 'tunggu'],
     sent: ['check', 'ok'],
+    kept: ['file-text', 'tunggu'],
     failed: ['triangle-alert', 'bahaya'],
     bounced: ['triangle-alert', 'bahaya'],
     'no-address': ['minus', 'tunggu'],
