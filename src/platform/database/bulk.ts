@@ -67,8 +67,12 @@ function valuesOf(tx: EntityManager, metadata: EntityMetadata, row: object): unk
     subscriber.beforeInsert?.({ entity, metadata } as InsertEvent<ObjectLiteral>);
   return metadata.columns.map((column) =>
     tx.connection.driver.preparePersistentValue(
-      entity[column.propertyName] ?? column.default ?? null,
+      entity[column.propertyName] ?? defaultOf(column.default),
       column,
     ),
   );
 }
+
+/** The default of a flag is a word of SQL (columns.ts); a value that is bound cannot be one. */
+const defaultOf = (value: unknown): unknown =>
+  typeof value === 'function' ? value() === 'true' : (value ?? null);
