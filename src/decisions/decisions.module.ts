@@ -3,7 +3,13 @@ import { AuditModule } from '../audit/index.js';
 import { allowed, refused } from '../kernel/verdict.js';
 import { DecreePanels, DecreesModule } from '../decrees/index.js';
 import { isPermitted, type Actor } from '../identity/index.js';
-import { AgendaQueries, MeetingLocks, MeetingPanels, MeetingsModule } from '../meetings/index.js';
+import {
+  AgendaQueries,
+  MeetingHooks,
+  MeetingLocks,
+  MeetingPanels,
+  MeetingsModule,
+} from '../meetings/index.js';
 import { Reader } from '../platform/database/reader.js';
 import { DecisionsApi } from './api/decisions.api.js';
 import { DecisionHooks } from './decision-hooks.js';
@@ -19,6 +25,7 @@ import { DecisionFormsPages } from './web/decision-forms.pages.js';
 import { MotionsApi } from './api/motions.api.js';
 import { Motion } from './motion.entity.js';
 import { MotionsQueries } from './motions.queries.js';
+import { insistVotesCounted } from './open-motions.js';
 import { MotionsService } from './motions.service.js';
 import { ObjectionsService } from './objections.service.js';
 import { VotingService } from './voting.service.js';
@@ -62,9 +69,11 @@ export class DecisionsModule implements OnModuleInit {
     private readonly motions: MotionsQueries,
     private readonly agenda: AgendaQueries,
     private readonly reader: Reader,
+    private readonly meetingHooks: MeetingHooks,
   ) {}
 
   onModuleInit(): void {
+    this.meetingHooks.onEnding((tx, _actor, { id }) => insistVotesCounted(tx, id));
     this.locks.registerItem(async (em, agendaItemId) =>
       (await em.existsBy(Decision, { agendaItemId })) ? refused('agenda_item.has_decisions') : allowed,
     );

@@ -17,6 +17,7 @@ import { DecisionRelation } from './decision-relation.entity.js';
 import { Decision } from './decision.entity.js';
 import type { ChangeDecision, RecordDecision } from './decisions.dto.js';
 import { DecisionsQueries } from './decisions.queries.js';
+import { insistNothingOpen } from './open-motions.js';
 import { RelationsService } from './relations.service.js';
 import { canEdit, canRecord, decisionNumber, needsAuthorityFlag, outcome } from './rules/decision-rules.js';
 
@@ -40,7 +41,10 @@ export class DecisionsService {
       const meeting = await this.meetings.one(tx, actor, meetingId);
       ensure(canRecord(meeting.status));
       ensure(await this.locks.isOpen(tx, meeting.id));
-      return this.enter(tx, actor, meeting, input.read());
+      ensure(notPaused(meeting));
+      const given = input.read();
+      await insistNothingOpen(tx, given.agendaItemId);
+      return this.enter(tx, actor, meeting, given);
     });
   }
 

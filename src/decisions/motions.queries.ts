@@ -5,6 +5,7 @@ import { AgendaItem, Meeting, visibleItem } from '../meetings/index.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { MotionBallot } from './motion-ballot.entity.js';
 import { Motion } from './motion.entity.js';
+import { OPEN_STATES } from './rules/motion-life.js';
 import { Objection } from './objection.entity.js';
 
 export type MotionFacts = { readonly motion: Motion; readonly ballots: readonly MotionBallot[] };
@@ -38,6 +39,12 @@ export class MotionsQueries {
       motion,
       ballots: ballots.filter(({ motionId }) => motionId === motion.id),
     }));
+  }
+
+  /** What the meeting has not settled yet, of these items; oldest first. */
+  openOn(em: EntityManager, agendaItemIds: readonly string[]): Promise<Motion[]> {
+    const where = { agendaItemId: In([...agendaItemIds]), state: In([...OPEN_STATES]) };
+    return em.find(Motion, { where, order: { id: 'ASC' } });
   }
 
   async courseOf(em: EntityManager, decisionId: string): Promise<Course> {

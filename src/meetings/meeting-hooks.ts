@@ -16,6 +16,7 @@ type DiscussionHook = (tx: Tx, actor: Actor, item: AgendaItem) => Promise<unknow
 export class MeetingHooks {
   private readonly convened: Hook[] = [];
   private readonly started: Hook[] = [];
+  private readonly ending: Hook[] = [];
   private readonly carried: CarryHook[] = [];
   private readonly discussed: DiscussionHook[] = [];
 
@@ -33,6 +34,15 @@ export class MeetingHooks {
 
   async tellStarted(tx: Tx, actor: Actor, meeting: Meeting): Promise<void> {
     for (const hook of this.started) await hook(tx, actor, meeting);
+  }
+
+  /** Before the last gavel: what must not be left open refuses by throwing. */
+  onEnding(hook: Hook): void {
+    this.ending.push(hook);
+  }
+
+  async tellEnding(tx: Tx, actor: Actor, meeting: Meeting): Promise<void> {
+    for (const hook of this.ending) await hook(tx, actor, meeting);
   }
 
   /** The discussion of a matter was written as a whole: the entries it consists of follow it. */

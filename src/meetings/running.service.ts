@@ -54,6 +54,7 @@ export class RunningService {
       const { at } = input.read();
       insist(onPlannedDay(meeting, at ?? now, now), at);
       insist(afterStart(meeting.startedAt ?? meeting.startsAt, at ?? now), at);
+      await this.hooks.tellEnding(tx, actor, meeting);
       await bumpVersion(tx, Meeting, meeting);
       meeting.status = 'ended';
       meeting.endedAt = at ?? now;

@@ -1,10 +1,10 @@
-import { decisionPath } from '../decisions/index.js';
+import { decisionPath, type Motion } from '../decisions/index.js';
 import { unfinishedOf } from './log.presenter.js';
 import type { KnownUnit } from './quick-syntax.js';
 import { isTreated, type Room } from './room.queries.js';
 
 /** What is still missing before the gavel falls. */
-export function closingPage(room: Room, units: readonly KnownUnit[]) {
+export function closingPage(room: Room, units: readonly KnownUnit[], proposals: readonly Motion[]) {
   const { meeting, items, decisions, followUps, sheet } = room;
   const path = `/rapat/${meeting.slug}`;
   const unrecorded = sheet.entries.filter(({ status }) => status === null);
@@ -31,6 +31,7 @@ export function closingPage(room: Room, units: readonly KnownUnit[]) {
         href: decisionPath(decision),
       })),
     unrecorded: unrecorded.map(({ officeTitle, id }) => ({ officeTitle, href: `${path}/kehadiran/${id}` })),
+    proposals: proposals.map(({ id, text, state }) => ({ text, state, href: `${path}/usulan/${id}` })),
     noQuorum: !sheet.quorum.met,
     quorum: { present: sheet.quorum.present, required: sheet.quorum.required },
     decisions: decisions.length,

@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CheckInCodes } from '../../src/checkin/index.js';
+import { addDays } from '../../src/kernel/civil-date.js';
 import { aSecretary, anAccount } from '../factories/accounts.js';
-import { aCouncil, type TestCouncil } from '../factories/council.js';
+import { aCouncil, made, type TestCouncil } from '../factories/council.js';
 import { aMeeting } from '../factories/meeting.js';
 import { pdfText } from '../support/pdf-text.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { Visitor } from '../support/visitor.js';
 
-type Entry = { id: string; seatId: string; personId: string; status: string | null; officeTitle: string };
+type Entry = {
+  version: number;
+  id: string;
+  seatId: string;
+  personId: string;
+  status: string | null;
+  officeTitle: string;
+};
 
 describe('coming to a meeting, deciding in it and adjourning it', () => {
   let app: TestApp;
@@ -96,6 +104,10 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
       visitor.post(`/api/v1/meetings/${id}/check-in`, { code: given });
     const { code: here } = await code();
     expect((await checkIn(late, other.id, here)).body.detail).toContain('rapat lain');
+    const sent = { code: here, as: 'represented' };
+    expect((await late.post(`/api/v1/meetings/${meeting.id}/check-in`, sent)).status).toBe(422);
+    const pressed = await late.submit(`/hadir/${meeting.id}`, `/hadir/${meeting.id}`, { as: 'represented' });
+    expect(pressed.status).toBe(422);
     expect((await checkIn(late, meeting.id, 'ABCDEFGH')).body.detail).toContain('sudah berganti');
     const guest = await anAccount(app, 'tamu');
     const turned = await guest.get(`/hadir/${meeting.id}/${here}`);
@@ -121,12 +133,15 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
     const url = new URL(codes.personalUrl({ ...entry, meetingId: meeting.id })).pathname;
     expect((await member.get(url)).status).toBe(403);
     expect((await secretary.get(url)).text).toContain(entry.officeTitle);
-    const nameless = await secretary.submit(url, url, { as: 'represented' });
+    const versi = String((entry as Entry).version);
+    const nameless = await secretary.submit(url, url, { as: 'represented', versi });
     expect([nameless.status, nameless.text]).toEqual([
       422,
       expect.stringContaining('Isi nama yang mewakili'),
     ]);
-    const sent = await secretary.submit(url, url, { as: 'represented', name: 'Ani', officeTitle: 'Kabid' });
+    const sent = await secretary.submit(url, url, {
+      ...{ as: 'represented', name: 'Ani', officeTitle: 'Kabid', versi },
+    });
     expect(sent.status).toBe(303);
     expect(await entryOf(council.seats[1].personId)).toMatchObject({
       status: 'represented',
@@ -141,13 +156,41 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
     expect((await secretary.get(new URL(forged).pathname)).text).toContain('tidak berlaku');
   });
 
+  it('follows a seat that changed hands at midnight even after the gavel, and leaves who has come', async () => {
+    const change = async ({ officeId }: { officeId: string }, name: string) => {
+      const [holding] = (await secretary.get(`/api/v1/office-holdings?officeId=${officeId}`)).body.data;
+      await secretary.patch(`/api/v1/office-holdings/${holding.id}`, { endsOn: addDays(today(), -1) });
+      const { id } = await made(secretary, '/api/v1/people', { name });
+      const holds = { officeId, personId: id, capacity: 'pj', startsOn: today() };
+      await made(secretary, '/api/v1/office-holdings', holds);
+    };
+    await change(council.seats[4], 'Penerus Tengah Malam');
+    await change(council.seats[1], 'Terlambat Dicatat');
+    const page = (await secretary.get(`/rapat/${meeting.slug}`)).text;
+    expect(page).toContain('kini dijabat Pj. Penerus Tengah Malam');
+    expect(page).not.toContain('Terlambat Dicatat');
+    expect((await secretary.get('/beranda')).text).toContain('kini dijabat Pj. Penerus Tengah Malam');
+    const versi = /susunan"[\s\S]*?name="versi" value="(\d+)"/.exec(page)![1];
+    await secretary.submit(`/rapat/${meeting.slug}`, `/rapat/${meeting.slug}/susunan`, { versi });
+    const entries = (await sheet()) as (Entry & { displayName: string })[];
+    expect(entries[4]).toMatchObject({ displayName: 'Penerus Tengah Malam', status: null });
+    expect(entries[1]).toMatchObject({ personId: council.seats[1].personId, status: 'represented' });
+  });
+
   it('calls the roll: present, absent, next', async () => {
     const page = `/rapat/${meeting.slug}/panggil`;
     const [chair, , , , last] = await sheet();
     expect((await secretary.get(page)).text).toContain('1 dari 5');
-    const there = await secretary.submit(page, `${page}/${chair.id}`, { as: 'present', ke: '1' });
+    const seen = { versi: String(chair.version), ke: '1' };
+    const there = await secretary.submit(page, `${page}/${chair.id}`, { as: 'present', ...seen });
     expect(there.headers.location).toBe(`${page}?ke=2`);
-    await secretary.submit(page, `${page}/${last.id}`, { as: 'absent', ke: '5' });
+    // Called from a page that was drawn before: nothing said meanwhile is lost, the same said twice is said once.
+    const late = await secretary.submit(page, `${page}/${chair.id}`, { as: 'absent', ...seen });
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('baru saja dicatat')]);
+    const again = await secretary.submit(page, `${page}/${chair.id}`, { as: 'present', ...seen });
+    expect(again.status).toBe(303);
+    const silent = { as: 'absent', ke: '5', versi: String(last.version) };
+    await secretary.submit(page, `${page}/${last.id}`, silent);
     const done = await secretary.get(`${page}?ke=6`);
     expect(done.text).toContain('Semua nama sudah dipanggil');
     expect((await sheet()).map(({ status }) => status)).toEqual([
@@ -198,6 +241,18 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
     it('counts an open vote by seat, of those who are there and nobody else', async () => {
       const id = await atVote('Pusat data bersama', 'open');
       expect((await step(id, 'agree', { method: 'consensus' })).status).toBe(409);
+      const ended = await secretary.post(`/api/v1/meetings/${meeting.id}/end`, {});
+      expect([ended.status, ended.body.detail]).toEqual([409, expect.stringContaining('Pusat data bersama')]);
+      expect((await secretary.get(`/rapat/${meeting.slug}/ruang/akhiri`)).text).toContain(
+        'Pusat data bersama',
+      );
+      const past = await secretary.post(`/api/v1/meetings/${meeting.id}/decisions`, {
+        ...{ agendaItemId: item.id, text: 'Lewat belakang' },
+      });
+      expect([past.status, past.body.errors]).toEqual([
+        422,
+        [expect.objectContaining({ field: 'text', message: expect.stringContaining('belum selesai') })],
+      ]);
       const absent = await step(id, 'count', { ballots: await votes('for', null, null, null, 'for') });
       expect([absent.status, absent.body.detail]).toEqual([
         409,
@@ -284,7 +339,14 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
         /name="versi" value="(\d+)"/.exec((await secretary.get(page)).text)?.[1] ?? '';
       const press = async (verb: string, fields: Record<string, string>) =>
         secretary.submit(page, `${page}/${verb}`, { versi: await versi(), ...fields });
+      expect((await press('lain', { text: 'Pelatihan' })).status).toBe(404);
+      const stale = await press('bunyi', { versi: '99', text: 'Pelatihan daring' });
+      expect([stale.status, stale.text]).toEqual([409, expect.stringContaining('Pelatihan daring')]);
       expect((await press('bunyi', { text: 'Pelatihan operator' })).status).toBe(303);
+      const typed = `/rapat/${meeting.slug}/keputusan`;
+      expect((await secretary.get(typed)).text).not.toContain('votes.for');
+      const counts = { agendaItemId: item.id, text: 'Hitungan', method: 'vote', 'votes.for': '2' };
+      expect((await secretary.submit(typed, typed, counts)).status).toBe(422);
       expect((await press('suara', { ballot: 'open', reason: '' })).status).toBe(422);
       expect((await press('suara', { ballot: 'open', reason: 'Berbeda' })).status).toBe(303);
       const shown = (await secretary.get(page)).text;

@@ -14,6 +14,9 @@ export const MOTION_LIFE: Life<MotionState> = {
   dropped: [],
 };
 
+/** Not settled yet: neither adopted, turned down nor withdrawn. */
+export const OPEN_STATES = ['deliberating', 'voting', 'tied'] as const satisfies readonly MotionState[];
+
 export const canGo = (motion: { readonly state: MotionState }, to: MotionState): Verdict =>
   canMove(MOTION_LIFE, motion.state, to, 'motion');
 

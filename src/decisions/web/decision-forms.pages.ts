@@ -4,6 +4,7 @@ import { Me, Requires, type Actor } from '../../identity/index.js';
 import { dayOf } from '../../kernel/civil-date.js';
 import { AgendaQueries, MeetingsQueries } from '../../meetings/index.js';
 import { Reader } from '../../platform/database/reader.js';
+import { InvalidInput } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
@@ -57,7 +58,12 @@ export class DecisionFormsPages {
   ) {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
     const input = formInput(RecordDecision, { ...body, ...votesOf(body), relations: relationsTyped(body) });
-    const done = await attempt(() => this.decisions.record(actor, meeting.id, input));
+    const done = await attempt(() => {
+      if (meeting.status === 'in-session' && body.method === 'vote') {
+        throw InvalidInput.at('method', 'decision.vote_by_proposal');
+      }
+      return this.decisions.record(actor, meeting.id, input);
+    });
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));
       return page(reply, 'pages/decisions/new', await this.recording(actor, slug, form, request), 422);
@@ -114,6 +120,7 @@ export class DecisionFormsPages {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
     const items = await this.agenda.all(this.reader.em, actor, meeting.id);
     const say = sayIn(this.words, languageOf(request));
+    const live = meeting.status === 'in-session';
     return {
       form,
       action: `/rapat/${slug}/keputusan`,
@@ -121,7 +128,10 @@ export class DecisionFormsPages {
       meeting: { title: meeting.title, day: dayOf(meeting.startsAt) },
       items: items.map(({ id, position, title }) => ({ value: id, label: `${position}. ${title}` })),
       kinds: kindOptions(say),
-      methods: methodOptions(say),
+      // While it runs deliberation comes first: a vote is opened by a proposal, never typed in as counts.
+      methods: methodOptions(say).filter(({ value }) => !live || value !== 'vote'),
+      votes: !live,
+      decide: live ? `/rapat/${slug}/putuskan` : null,
       dimensions: dimensionOptions,
       quorum: await this.meetings.quorumOf(this.reader.em, meeting.id),
       ...(await this.relationForm.choices(actor, { id: '', councilId: meeting.councilId }, say)),

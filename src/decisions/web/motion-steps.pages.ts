@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { NotFound, RuleBroken, Stale } from '../../platform/errors/domain-error.js';
 import { attempt } from '../../platform/http/form.js';
 import { Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
@@ -38,7 +39,7 @@ export class MotionStepsPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const done = await attempt(() => this.step(actor, id, step, body), 'step');
+    const done = await attempt(() => this.step(actor, id, step, body).catch(asRule), 'step');
     if (done.ok) return this.pages.next(actor, slug, id, reply);
     const form = formView(body, done.faults, this.words, languageOf(request));
     return this.pages.page(actor, id, form, { request, reply, status: done.status });
@@ -56,8 +57,14 @@ export class MotionStepsPages {
       tentukan: () => this.voting.settle(actor, id, formInput(SettleTie, { ...body, acknowledge }), match),
       batal: () => this.motions.drop(actor, id, formInput(DropMotion, body), match),
     };
-    return (steps[step] ?? steps.bunyi)();
+    if (!Object.hasOwn(steps, step)) throw new NotFound('page', step);
+    return steps[step]();
   }
+}
+
+/** A proposal that moved on meanwhile is shown as it stands now, with what was typed. */
+function asRule(error: unknown): never {
+  throw error instanceof Stale ? new RuleBroken(error.code, error.facts) : error;
 }
 
 /** An open ballot has a field for each seat, a secret one three counts. */

@@ -30,6 +30,9 @@ export function motionPage(told: Told) {
   const path = `/rapat/${meeting.slug}/usulan/${motion.id}`;
   return {
     ...{ path, form, version: motion.version, state: motion.state, text: motion.text },
+    wording: form.values.text ?? motion.text,
+    rewording: form.values.text !== undefined,
+    kept: motion.state === 'deliberating' ? null : (form.values.text ?? null),
     kind: `decision.kind.${motion.kind}`,
     meeting: { title: meeting.title, href: `/rapat/${meeting.slug}`, startsAt: meeting.startsAt },
     item: `${item.position}. ${item.title}`,

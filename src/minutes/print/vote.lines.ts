@@ -27,12 +27,16 @@ export function voteLines({ ballot, reason, entitled, seats, tie }: VotePart, sa
 export function courseLines({ vote, authority, objections }: DecisionPart, say: Say): string[] {
   return [
     ...(vote ? voteLines(vote, say) : []),
-    ...(authority === undefined ? [] : [say('minutes.authority', { name: authority || '–' })]),
+    ...(authority === undefined ? [] : [authorityLine(authority, say)]),
     ...(objections ?? []).map(({ officeTitle, name, text }) =>
       say('minutes.objection', { who: name ? `${officeTitle} (${name})` : officeTitle, text }),
     ),
   ];
 }
+
+/** Without a name nobody has taken note: the minutes say so instead of leaving a dash. */
+const authorityLine = (name: string, say: Say) =>
+  name === '' ? say('minutes.authority_open') : say('minutes.authority', { name });
 
 /** A proposal the meeting voted down, in two or three lines under its matter. */
 export const rejectedLines = ({ text, votes, vote }: RejectedPart, say: Say): string[] => [

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MotionsQueries } from '../../decisions/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { MeetingsQueries, type AgendaRow } from '../../meetings/index.js';
 import { Reader } from '../../platform/database/reader.js';
@@ -16,6 +17,7 @@ export class RoomPages {
     private readonly reader: Reader,
     private readonly meetings: MeetingsQueries,
     private readonly rooms: RoomQueries,
+    private readonly motions: MotionsQueries,
     private readonly composer: ComposerService,
     private readonly screen: RoomScreen,
   ) {}
@@ -36,7 +38,9 @@ export class RoomPages {
   @Requires('agenda.write')
   async closing(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
     const room = await this.rooms.of(actor, slug);
-    return page(reply, 'pages/room/closing', closingPage(room, await this.composer.units()));
+    const ids = room.items.map(({ id }) => id);
+    const proposals = await this.motions.openOn(this.reader.em, ids);
+    return page(reply, 'pages/room/closing', closingPage(room, await this.composer.units(), proposals));
   }
 
   /** The panes of a meeting that has nothing to treat yet: its attendance is live all the same. */
