@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../identity/index.js';
+import { formWasRead } from '../platform/database/idempotency.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError, TooLarge, UnsupportedMedia, type FieldError } from '../platform/errors/domain-error.js';
 import { bytesOf, partsOf } from '../platform/http/multipart.js';
@@ -46,6 +47,7 @@ export class FormFiles {
     } catch (error) {
       faults.push(faultOf(error));
     }
+    formWasRead(fields);
     return { fields, fileIds, faults };
   }
 

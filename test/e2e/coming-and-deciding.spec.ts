@@ -329,11 +329,13 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
     it('leads through the pages: wording, failed deliberation, votes', async () => {
       const form = `/rapat/${meeting.slug}/putuskan`;
       expect((await secretary.submit(form, form, { agendaItemId: item.id, text: '' })).status).toBe(422);
-      const opened = await secretary.submit(form, form, {
-        agendaItemId: item.id,
-        text: 'Pelatihan',
-        kind: 'direction',
-      });
+      const once = /name="_once" value="([^"]+)"/.exec((await secretary.get(form)).text)![1];
+      const put = (text: string) =>
+        secretary.submit(form, form, { agendaItemId: item.id, text, kind: 'direction', _once: once });
+      // Pressed twice it is one proposal; gone back to and worded otherwise it is another.
+      const [opened, again] = await Promise.all([put('Pelatihan'), put('Pelatihan')]);
+      expect([again.status, again.headers.location]).toEqual([303, opened.headers.location]);
+      expect((await put('Pelatihan lain')).headers.location).not.toBe(opened.headers.location);
       const page = String(opened.headers.location);
       const versi = async () =>
         /name="versi" value="(\d+)"/.exec((await secretary.get(page)).text)?.[1] ?? '';

@@ -30,7 +30,8 @@ export class UnitOfWork {
   /** @throws Busy when the queue is full or conflicts do not end, StorageFull, and whatever `work` throws */
   async run<T>(work: Work<T>): Promise<T> {
     if (this.inside.getStore()) throw new Error('A unit of work is already open: pass its `tx` along.');
-    const scope = idempotencyScope.getStore();
+    const told = idempotencyScope.getStore();
+    const scope = told?.key ? told : undefined;
     const unit = scope ? scope.unit++ : 0;
     const whole: Work<T> = scope ? (tx) => this.once(tx, { ...scope, unit }, work) : work;
     const result = await this.inside.run(true, () => this.databases.writer.run(whole));

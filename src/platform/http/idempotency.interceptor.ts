@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, Observable, of, switchMap, tap, type Subscriber } from 'rxjs';
-import { idempotencyScope } from '../database/idempotency.js';
+import { idempotencyScope, onceKey } from '../database/idempotency.js';
 import { IdempotencyStore } from '../database/idempotency.store.js';
 import { InvalidInput, RuleBroken } from '../errors/domain-error.js';
 
@@ -20,7 +20,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Caller>();
     const key = request.headers['idempotency-key'];
     const userId = request.actor?.userId;
-    if (request.method !== 'POST' || key === undefined || !userId) return next.handle();
+    if (request.method !== 'POST' || !userId) return next.handle();
+    if (key === undefined) return this.form(request, userId, next);
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
       throw InvalidInput.at('Idempotency-Key', 'idempotency.key');
     }
@@ -41,6 +42,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
         );
       }),
     );
+  }
+
+  /** A form carries its key itself; the page answers the same way both times, since its units of work do. */
+  private form(request: FastifyRequest, userId: string, next: CallHandler): Observable<unknown> {
+    const requestHash = hashOf(request);
+    const once = (request.body as { _once?: unknown } | null | undefined)?._once;
+    const key = request.isMultipart() ? '' : onceKey(once, requestHash);
+    return key === undefined ? next.handle() : inside({ userId, key, requestHash, unit: 0 }, next);
   }
 
   /** The answer itself is a convenience: losing it costs nothing, the units answer a retry the same way. */

@@ -1,4 +1,5 @@
 import type Handlebars from 'handlebars';
+import { newId } from '../../kernel/new-id.js';
 import type { AssetStore } from '../http/asset-store.js';
 import type { Words } from '../words.js';
 import { formatHelpers } from './format-helpers.js';
@@ -82,6 +83,8 @@ export function registerHelpers(hbs: Hbs, words: Words, assets: AssetStore): voi
   const forms: Helpers = {
     csrf: (options: Options) =>
       safe(`<input type="hidden" name="_csrf" value="${escape(options.data.frame?.csrf ?? '')}">`),
+    // Drawn anew with every form: pressing one form twice is one deed, two forms are two.
+    once: () => safe(`<input type="hidden" name="_once" value="${newId()}">`),
     version: (value: unknown) => safe(`<input type="hidden" name="versi" value="${escape(value)}">`),
     field: (form: FormView, name: string) => field(form, name),
     'field-parts': (input: FieldInput, options: Options) => fieldParts(input, languageIn(options)),
@@ -125,4 +128,4 @@ function orField(name: string, helper: Handlebars.HelperDelegate): Handlebars.He
 }
 
 /** Helpers that are complete without parameters. */
-const BARE = ['csrf', 'bar', 'list', 'has-block'];
+const BARE = ['csrf', 'once', 'bar', 'list', 'has-block'];
