@@ -8,7 +8,6 @@ import { ensure, InvalidInput } from '../../platform/errors/domain-error.js';
 import type { Match } from '../../platform/http/etag.js';
 import type { Input } from '../../platform/http/input.js';
 import { visibleMeeting } from '../meeting-access.js';
-import { MeetingHooks } from '../meeting-hooks.js';
 import { MeetingRecords } from '../meeting-records.js';
 import { Meeting } from '../meeting.entity.js';
 import { MeetingsQueries } from '../meetings.queries.js';
@@ -28,7 +27,6 @@ export class AdjourningService {
     private readonly records: MeetingRecords,
     private readonly queries: MeetingsQueries,
     private readonly continuations: Continuations,
-    private readonly hooks: MeetingHooks,
   ) {}
 
   pause(actor: Actor, id: string, input: Input<PauseMeeting>, match: Match): Promise<string> {
@@ -79,7 +77,6 @@ export class AdjourningService {
           at: moment,
           continuationId: next.id,
         });
-      await this.hooks.tellEnding(tx, actor, meeting);
       const change = { pausedAt: null, status: 'ended', endedAt: moment } as const;
       const told = { reason: given.reason, continuationId: next.id };
       await this.keep(tx, actor, meeting, 'meeting.adjourned', change, told);

@@ -24,7 +24,9 @@ export class Continuations {
     private readonly records: MeetingRecords,
   ) {}
 
+  /** The first part ends with it, so nothing may be left open there. */
   async draft(tx: Tx, actor: Actor, first: Meeting, given: ContinueMeeting): Promise<Meeting> {
+    await this.hooks.tellEnding(tx, actor, first);
     const items = await this.chosen(tx, first.id, given.itemIds);
     const next = await this.scheduling.draft(tx, actor, {
       ...{ councilId: first.councilId, title: titleOfContinuation(first.title), kind: first.kind },

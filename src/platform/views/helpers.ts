@@ -83,7 +83,6 @@ export function registerHelpers(hbs: Hbs, words: Words, assets: AssetStore): voi
   const forms: Helpers = {
     csrf: (options: Options) =>
       safe(`<input type="hidden" name="_csrf" value="${escape(options.data.frame?.csrf ?? '')}">`),
-    // Drawn anew with every form: pressing one form twice is one deed, two forms are two.
     once: () => safe(`<input type="hidden" name="_once" value="${newId()}">`),
     version: (value: unknown) => safe(`<input type="hidden" name="versi" value="${escape(value)}">`),
     field: (form: FormView, name: string) => field(form, name),
