@@ -35,6 +35,7 @@ import { TellAskedFromTold1764004000000 } from './1764004000000-tell-asked-from-
 
 /** In the order they run. */
 import { NameWhatEachLetterSays1764004100000 } from './1764004100000-name-what-each-letter-says.js';
+import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
 
 export const MIGRATIONS = [
   CreatePlatform1764000000000,
@@ -72,4 +73,5 @@ export const MIGRATIONS = [
   KeepTheTreeOfTheJournal1764003800000,
   TellAskedFromTold1764004000000,
   NameWhatEachLetterSays1764004100000,
+  WriteToGuests1764004300000,
 ] as const;

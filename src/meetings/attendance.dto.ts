@@ -1,3 +1,4 @@
+import { Email } from '../platform/http/fields.js';
 import { InstantText, OneOf, Part, Prose, Text } from '../platform/http/fields.js';
 import { ATTENDANCE_STATUSES, RSVPS, type AttendanceStatus, type Rsvp } from './rules/values.js';
 
@@ -64,6 +65,10 @@ export class AddGuest {
 
   @Text({ nullable: true, max: 300 })
   orgUnitName?: string | null;
+
+  /** The letter goes there too, with the calendar entry. */
+  @Email({ nullable: true })
+  email?: string | null;
 }
 
 export class ChangeGuest {
@@ -75,4 +80,8 @@ export class ChangeGuest {
 
   @Text({ nullable: true, max: 300 })
   orgUnitName?: string | null;
+
+  /** The letter goes there too, with the calendar entry. */
+  @Email({ nullable: true })
+  email?: string | null;
 }

@@ -21,4 +21,8 @@ export class Guest extends Stamped {
 
   @Str(300, { nullable: true })
   orgUnitName: string | null;
+
+  /** Where the letter goes; for the secretariat only. */
+  @Str(254, { nullable: true })
+  email: string | null;
 }

@@ -29,13 +29,14 @@ export class GuestsService {
   add(actor: Actor, meetingId: string, input: Input<AddGuest>): Promise<string> {
     return this.uow.run(async (tx) => {
       const meeting = await this.openMeeting(tx, actor, meetingId);
-      const { name, officeTitle, orgUnitName } = input.read();
+      const { name, officeTitle, orgUnitName, email } = input.read();
       const guest = tx.create(Guest, {
         id: newId(),
         meetingId: meeting.id,
         name,
         officeTitle: officeTitle ?? null,
         orgUnitName: orgUnitName ?? null,
+        email: email ?? null,
         deletedAt: null,
       });
       await tx.insert(Guest, guest);

@@ -3,11 +3,13 @@ import { IsNull } from 'typeorm';
 import { SYSTEM } from '../identity/index.js';
 import {
   Attendance,
+  Guest,
   InvitationLinks,
   LettersQueries,
   meetingCalendar,
   MeetingsQueries,
   type Meeting,
+  type Rsvp,
 } from '../meetings/index.js';
 import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
@@ -16,6 +18,7 @@ import { Words } from '../platform/words.js';
 import { InvitationPrints } from './invitation-prints.js';
 import type { MailJob } from './notification.entities.js';
 
+type Named = { displayName: string | null; officeTitle: string | null; rsvp: Rsvp | null };
 type Parts = Pick<Mail, 'text' | 'attachments' | 'icalEvent'>;
 
 /** What goes along with a mail: the letter, the calendar entry and the link by which this person answers. */
@@ -42,7 +45,7 @@ export class EnclosureService {
     const calling = job.calendarMethod === 'REQUEST';
     return {
       text: calling ? await this.personal(job, meeting, seats) : job.body,
-      icalEvent: this.calendar(job, meeting, seats),
+      icalEvent: this.calendar(job, meeting, seats[0] ?? (await this.guest(job))),
       ...(calling || (await this.isToldByLetter(meeting))
         ? { attachments: [await this.letter(meeting)] }
         : {}),
@@ -70,7 +73,12 @@ export class EnclosureService {
     return { filename: name, content: bytes, contentType: 'application/pdf' };
   }
 
-  private calendar(job: MailJob, meeting: Meeting, [seat]: readonly Attendance[]): Mail['icalEvent'] {
+  private async guest({ personId: id, meetingId }: MailJob): Promise<Named | null> {
+    const guest = id === '' ? null : await this.reader.em.findOneBy(Guest, { id, meetingId: meetingId! });
+    return guest && { displayName: guest.name, officeTitle: guest.officeTitle, rsvp: null };
+  }
+
+  private calendar(job: MailJob, meeting: Meeting, seat: Named | null): Mail['icalEvent'] {
     const method = job.calendarMethod!;
     const host = new URL(this.env.baseUrl).hostname;
     const name = seat?.displayName ?? seat?.officeTitle ?? job.recipient;

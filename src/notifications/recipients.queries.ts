@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
+import { IsNull, Not } from 'typeorm';
+import { Guest } from '../meetings/index.js';
 import { OrgQueries } from '../org/index.js';
 import { MailJob } from './notification.entities.js';
 import type { Subject } from './subject.js';
@@ -27,9 +29,11 @@ export class RecipientsQueries {
     if (audience === 'units-of-meeting') return this.units(await this.unitsOf(meetingId));
     if (audience === 'chair') return this.chair(meetingId);
     if (audience === 'invitees') return this.invitees(meetingId);
+    if (audience === 'guests') return this.guests(meetingId);
     if (audience === 'named') return this.people(called);
     if (!subject.mailed && !(await this.wasMailed(meetingId))) return [];
     if (audience === 'invitees-by-mail') return this.invitees(meetingId);
+    if (audience === 'guests-by-mail') return this.guests(meetingId);
     return this.people(audience === 'called' ? called : released);
   }
 
@@ -64,6 +68,16 @@ export class RecipientsQueries {
       { meetingId },
     );
     return this.people(rows.map(({ personId }) => personId));
+  }
+
+  /** Known by the guest's own id: nobody else of that name is meant. */
+  private async guests(meetingId: string): Promise<Recipient[]> {
+    const guests = await this.reader.em.findBy(Guest, {
+      meetingId,
+      email: Not(IsNull()),
+      deletedAt: IsNull(),
+    });
+    return guests.map(({ id, email }) => ({ personId: id, address: email! }));
   }
 
   private async chair(meetingId: string): Promise<Recipient[]> {

@@ -13,6 +13,9 @@ export type Audience =
   | 'unit'
   /** The unit, or the member, that proposed an item. */
   | 'proposer'
+  /** Peninjau and narasumber with an address; `-by-mail` where letters left by mail at all. */
+  | 'guests'
+  | 'guests-by-mail'
   /** Every unit that owes something to the meeting. */
   | 'units-of-meeting';
 
@@ -27,18 +30,14 @@ type Entry = { readonly action: string; readonly payload: Readonly<Record<string
 type Particulars = { readonly deliver?: unknown; readonly calendar?: unknown; readonly open?: unknown };
 
 const plain = (words: string, ...audience: Audience[]): Telling => ({ audience, words, calendar: null });
-const calling = (
-  words: string,
-  calendar: 'REQUEST' | 'CANCEL',
-  audience: Audience = 'invitees-by-mail',
-): Telling => ({
-  audience: [audience],
+const calling = (words: string, calendar: 'REQUEST' | 'CANCEL', ...audience: Audience[]): Telling => ({
+  audience: audience.length > 0 ? audience : ['invitees-by-mail', 'guests-by-mail'],
   words,
   calendar,
 });
 
 const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
-  'meeting.convened': [calling('meeting_convened', 'REQUEST', 'invitees')],
+  'meeting.convened': [calling('meeting_convened', 'REQUEST', 'invitees', 'guests')],
   'meeting.changed': [calling('meeting_changed', 'REQUEST')],
   'meeting.moved': [calling('meeting_moved', 'REQUEST')],
   'meeting.postponed': [calling('meeting_postponed', 'CANCEL')],
