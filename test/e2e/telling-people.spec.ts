@@ -101,6 +101,30 @@ describe('Telling people by mail', () => {
     ]);
   });
 
+  it('writes to guests with an address: the letter, the calendar entry, and that it is off', async () => {
+    const meeting = await aMeeting(secretary, council, { ...SOON, title: 'Rapat dengan narasumber' });
+    const guests = `/api/v1/meetings/${meeting.id}/guests`;
+    const [expert, other] = ['narasumber', 'peninjau'].map((name) => `${name}@contoh.id`);
+    for (const [name, email] of Object.entries({ Narasumber: expert, Peninjau: other, Kurir: null }))
+      expect((await secretary.post(guests, { name, email })).status).toBe(201);
+    expect((await secretary.post(guests, { name: 'Salah', email: 'bukan alamat' })).status).toBe(422);
+    const asked = { deliver: true, acknowledge: ['clash'] };
+    expect((await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, asked)).status).toBe(200);
+    const invited = await mailed();
+    expect(receivers(invited)).toEqual([at(0), at(1), at(2), expert, other]);
+    const letter = invited.find(({ to }) => to === expert)!;
+    expect(letter.calendar!.replace(/\r\n /g, '')).toMatch(
+      /ATTENDEE;CN="Narasumber".*:mailto:narasumber@contoh\.id/,
+    );
+    expect(letter.text).not.toContain('/u/');
+    const reader = await anAccount(app, 'kepala.0', { personId: council.seats[0].personId });
+    const sheet = await reader.get(`/rapat/${meeting.slug}/kehadiran`);
+    expect(sheet.text).not.toContain(expert);
+    await secretary.post(`/api/v1/meetings/${meeting.id}/cancel`, { reason: 'Digabung' });
+    const off = (await mailed()).filter((mail) => line(mail, 'METHOD') === 'CANCEL');
+    expect(receivers(off)).toEqual([at(0), at(1), at(2), expert, other]);
+  });
+
   it('still invites after a weekend without the program, while the meeting is to come', async () => {
     await called('Rapat setelah libur panjang');
     const monday = new Date(Date.now() + 3 * 86_400_000).toISOString();
