@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anAccount, aSecretary } from '../factories/accounts.js';
 import { aCouncil, made, type TestCouncil } from '../factories/council.js';
-import { aRunningMeeting } from '../factories/meeting.js';
+import { aCalledMeeting, aRunningMeeting } from '../factories/meeting.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { LiveListener } from '../support/live-listener.js';
 import type { Visitor } from '../support/visitor.js';
@@ -253,6 +253,13 @@ describe('The meeting room', () => {
       const panes = `/rapat/${meeting.slug}/ruang/1/isi`;
       expect((await second.get(`${panes}?sejak=${id}`)).status).toBe(204);
       expect((await second.get(`${panes}?sejak=0`)).text).toContain('hx-partial');
+    });
+
+    it('also before there is a matter to treat', async () => {
+      const bare = await aCalledMeeting(secretary, council, { title: 'Rapat tanpa acara' });
+      const room = await secretary.get(`/rapat/${bare.slug}/ruang`);
+      expect([room.status, room.text.includes('/ruang/isi')]).toEqual([200, true]);
+      expect((await secretary.get(`/rapat/${bare.slug}/ruang/isi?sejak=-1`)).text).toContain('hx-partial');
     });
 
     it('by nobody who may not know of it, and only as long as the session lasts', async () => {
