@@ -396,11 +396,13 @@
       if (!seat) return;
       e.preventDefault();
       e.stopPropagation();
-      const since = performance.now() - (taps.get(seat) ?? -Infinity);
-      taps.set(seat, performance.now());
       const there = one('button', e.target).getAttribute('aria-pressed') === 'true';
+      // What the tap just before has made of it is not undone by the second half of a double click.
+      const last = taps.get(seat);
+      const again = last && performance.now() - last.at < 600 && last.made === there;
       // Who came back and is not told yet is not forgotten by one more tap.
-      if (since < 600 || (there && e.target.hasAttribute('data-pulang'))) return;
+      if (again || (there && e.target.hasAttribute('data-pulang'))) return;
+      taps.set(seat, { at: performance.now(), made: !there });
       const mark = there ? 'unrecorded' : 'arrived';
       put({
         at: now(),

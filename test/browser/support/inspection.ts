@@ -5,6 +5,8 @@ import { DESKTOP, PHONE } from './person.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What a narrow screen can change about the same document; the rest was asked on the wide one. */
+const OF_WIDTH = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
 
 const KB = 1024;
 /** UI.md 14: what a cheap phone on a weak network can bear. */
@@ -84,23 +86,29 @@ export function excesses(path: string, weight: Weight): string[] {
 
 /**
  * Faults of the page as it stands, on a desk and on a phone: what axe finds, and whether it can be scrolled sideways.
- * Ends on the phone, where pages are weighed.
+ * Ends on the phone, where pages are weighed. `whole` asks everything on the phone too: what only phones show stands
+ * on every page, so one page of each person is enough.
  */
-export async function faults(page: Page): Promise<string[]> {
+export async function faults(page: Page, whole = true): Promise<string[]> {
   const found: string[] = [];
   await page.evaluate(AXE);
   for (const viewport of [DESKTOP, PHONE]) {
     await page.setViewport(viewport);
-    const axe = await page.evaluate(inspect, RULES);
+    const narrow = viewport === PHONE && !whole;
+    const axe = await page.evaluate(
+      inspect,
+      narrow ? OF_WIDTH : RULES,
+      narrow ? ('rule' as const) : ('tag' as const),
+    );
     found.push(...axe.map((fault) => `${viewport.width}px ${fault}`));
   }
   return found;
 }
 
 /** Runs in the page. */
-async function inspect(rules: string[]): Promise<string[]> {
+async function inspect(values: string[], type: 'rule' | 'tag'): Promise<string[]> {
   const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-  const options = { runOnly: rules, resultTypes: ['violations' as const], preload: false };
+  const options = { runOnly: { type, values }, resultTypes: ['violations' as const], preload: false };
   const { violations } = await axe.run(document, options);
   const { scrollWidth, clientWidth } = document.documentElement;
   const wide = scrollWidth > clientWidth ? [`is ${scrollWidth - clientWidth}px too wide`] : [];

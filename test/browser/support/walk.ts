@@ -6,7 +6,7 @@ const NO_PAGE = /^\/(api\/v1|aset|bahasa)\/|\.(pdf|ics|xlsx|csv|json|txt)(\?|$)|
 
 /** Pages of these look different in each state of what they show: several of them are seen, one of all others. */
 const MANY_STATES = /^\/(rapat|notula|tindak-lanjut)\/\*$/;
-const STATES = 5;
+const STATES = 3;
 
 export type Walk = {
   /** Patterns of the pages seen. */
@@ -43,7 +43,9 @@ export async function walk(
     visits.set(pattern, before + 1);
     result.seen.push(pattern);
     result.findings.push(
-      ...(await visit(person, scales, path, shapes)).map((finding) => `${path}: ${finding}`),
+      ...(await visit(person, scales, { path, shapes, first: result.seen.length === 1 })).map(
+        (finding) => `${path}: ${finding}`,
+      ),
     );
     for (const next of await linksOf(person)) {
       if (known.has(next) || NO_PAGE.test(next)) continue;
@@ -54,13 +56,17 @@ export async function walk(
   return result;
 }
 
-async function visit(person: Person, scales: Scales, path: string, shapes: Set<string>): Promise<string[]> {
+async function visit(
+  person: Person,
+  scales: Scales,
+  { path, shapes, first }: { path: string; shapes: Set<string>; first: boolean },
+): Promise<string[]> {
   scales.reset();
   person.complaints.length = 0;
   const status = await person.open(path);
   const weight = excesses(path, await scales.read());
   const shape = (await person.page.evaluate(SHAPE)) as string;
-  const wrong = shapes.has(shape) ? [] : await faults(person.page);
+  const wrong = shapes.has(shape) ? [] : await faults(person.page, first);
   shapes.add(shape);
   return [...(status === 200 ? [] : [`answers ${status}`]), ...weight, ...wrong, ...person.complaints];
 }
