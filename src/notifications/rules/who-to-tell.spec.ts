@@ -7,7 +7,7 @@ describe('tellingsOf', () => {
   it('sends invitations only when they were to be delivered', () => {
     expect(told('meeting.convened', { deliver: false })).toEqual([]);
     expect(told('meeting.convened', { deliver: true })).toMatchObject([
-      { audience: ['invitees'], calendar: 'REQUEST' },
+      { audience: ['invitees', 'guests'], calendar: 'REQUEST' },
     ]);
   });
 
@@ -19,7 +19,9 @@ describe('tellingsOf', () => {
   it.each(['meeting.changed', 'meeting.moved', 'meeting.postponed', 'meeting.cancelled'])(
     'tells of %s only those whose invitation went out by mail',
     (action) => {
-      expect(told(action, { calendar: true })).toMatchObject([{ audience: ['invitees-by-mail'] }]);
+      expect(told(action, { calendar: true })).toMatchObject([
+        { audience: ['invitees-by-mail', 'guests-by-mail'] },
+      ]);
     },
   );
 

@@ -42,16 +42,21 @@ export class Scales {
   static async under(page: Page): Promise<Scales> {
     const session = await page.createCDPSession();
     await session.send('Network.enable');
-    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     return new Scales(session);
   }
 
-  reset(): void {
+  /** What `load` brings in with nothing kept from before. */
+  async weigh(load: () => Promise<unknown>): Promise<Weight> {
     this.kinds.clear();
     this.sizes.clear();
+    await this.session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await load();
+    const weight = await this.read();
+    await this.session.send('Network.setCacheDisabled', { cacheDisabled: false });
+    return weight;
   }
 
-  async read(): Promise<Weight> {
+  private async read(): Promise<Weight> {
     const { nodes } = await this.session
       .send('Runtime.evaluate', { expression: 'document.getElementsByTagName("*").length' })
       .then(({ result }) => ({ nodes: result.value as number }));

@@ -14,15 +14,15 @@ export type Walk = {
   readonly findings: string[];
 };
 
-/** Elements and classes of a page without its words; lines of a list that are built alike count once. */
+/** Elements and classes of a page's own part without its words (its frame is looked at once for each person); lines of a list that are built alike count once. */
 const SHAPE = `(function shapeOf(node) {
   const inside = [...new Set([...node.children].map(shapeOf))].join('');
   return '<' + node.tagName + ' ' + node.className + (node.getAttribute('type') ?? '') + '>' + inside;
-})(document.body)`;
+})(document.querySelector('main') ?? document.body)`;
 
 /**
  * Follows every link of every page from `starts` on; of pages that differ only in what they show, the first few.
- * A page built exactly like one that was inspected before (see `shapes`) is weighed, but not inspected again.
+ * A page built exactly like one that was looked at before (see `shapes`) only has to answer, whoever reads it.
  */
 export async function walk(
   person: Person,
@@ -61,14 +61,14 @@ async function visit(
   scales: Scales,
   { path, shapes, first }: { path: string; shapes: Set<string>; first: boolean },
 ): Promise<string[]> {
-  scales.reset();
   person.complaints.length = 0;
   const status = await person.open(path);
-  const weight = excesses(path, await scales.read());
+  const answer = status === 200 ? [] : [`answers ${status}`];
   const shape = (await person.page.evaluate(SHAPE)) as string;
-  const wrong = shapes.has(shape) ? [] : await faults(person.page, first);
+  if (shapes.has(shape) && !first) return [...answer, ...person.complaints];
   shapes.add(shape);
-  return [...(status === 200 ? [] : [`answers ${status}`]), ...weight, ...wrong, ...person.complaints];
+  const weight = excesses(path, await scales.weigh(() => person.open(path)));
+  return [...answer, ...weight, ...(await faults(person.page, first)), ...person.complaints];
 }
 
 const linksOf = ({ page }: Person) =>
