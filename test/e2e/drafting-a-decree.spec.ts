@@ -115,7 +115,7 @@ describe('drafting a decree from what was decided', () => {
     expect([(await secretary.get(address)).status, (await secretary.get('/sk/901-2025')).status]).toEqual([
       404, 404,
     ]);
-    expect(await old()).not.toContain('901');
+    expect(await old()).not.toContain('/sk/901-2025');
     expect((await secretary.get(`/api/v1/decrees/${base.id}`)).body.relatedFrom).not.toContainEqual(
       expect.objectContaining({ decreeId: draft.id }),
     );

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import sharp from 'sharp';
 
 export type FileFault = 'locked' | 'damaged' | 'too-heavy';
 export type Mark = { readonly mark: number; readonly page: number };
@@ -100,6 +99,7 @@ async function answerOf(worker: Worker, order: object, limit: number): Promise<o
 
 async function asJpeg(bytes: Uint8Array): Promise<Uint8Array | null> {
   try {
+    const { default: sharp } = await import('sharp');
     const picture = sharp(bytes, { limitInputPixels: PIXELS, sequentialRead: true }).rotate();
     return await picture.resize(PICTURE).flatten({ background: '#fff' }).jpeg({ quality: 82 }).toBuffer();
   } catch {
