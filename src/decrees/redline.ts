@@ -1,4 +1,3 @@
-import { diffArrays, diffWordsWithSpace } from 'diff';
 import type { ChangeOp, CouncilFacts, DecreeRules, RelationType, SeatFacts } from './rules/facts.js';
 
 export const PASSAGES = ['considerations', 'legalBases', 'noted', 'dictums', 'copiesTo', 'subjects'] as const;
@@ -28,41 +27,6 @@ export type DecreeContent = Passages & {
   readonly otherCouncils?: readonly CouncilFacts[];
   readonly relations?: readonly { readonly type: RelationType; readonly decreeId: string }[];
 };
-
-export type Piece = { readonly kind: 'same' | 'ins' | 'del'; readonly text: string };
-
-/** Two texts as one, with what was struck out and what was put in. */
-export const redline = (before: string, after: string): Piece[] =>
-  diffWordsWithSpace(before, after).map(({ added, removed, value }) => ({
-    kind: added ? 'ins' : removed ? 'del' : 'same',
-    text: value,
-  }));
-
-/**
- * Two lists of passages, passage by passage: those that stayed are kept apart from those that changed, and a passage
- * that was rewritten is told as one with its changes, not as two.
- */
-export function redlines(before: readonly string[], after: readonly string[]): Piece[][] {
-  const told: Piece[][] = [];
-  let struck: string[] = [];
-  for (const { added, removed, value } of diffArrays([...before], [...after])) {
-    if (removed) {
-      struck = value;
-      continue;
-    }
-    if (!added) told.push(...struck.map(gone));
-    told.push(
-      ...value.map((text, n) => (added ? rewritten(struck[n], text) : [{ kind: 'same' as const, text }])),
-    );
-    if (added) told.push(...struck.slice(value.length).map(gone));
-    struck = [];
-  }
-  return [...told, ...struck.map(gone)];
-}
-
-const gone = (text: string): Piece[] => [{ kind: 'del', text }];
-const rewritten = (before: string | undefined, text: string): Piece[] =>
-  before === undefined ? [{ kind: 'ins', text }] : redline(before, text);
 
 export type RowChange<Row> =
   | { readonly kind: 'added'; readonly before: null; readonly after: Row }

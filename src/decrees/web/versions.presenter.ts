@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { redline, redlines } from '../../kernel/redline.js';
 import type { Language } from '../../platform/http/language.js';
 import { midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
@@ -8,8 +9,6 @@ import { Incumbents } from '../incumbents.js';
 import {
   FACTS,
   PASSAGES,
-  redline,
-  redlines,
   rowChanges,
   type DecreeContent,
   type Passage,
