@@ -9,6 +9,7 @@ import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { ensure, NotFound } from '../platform/errors/domain-error.js';
 import type { Input } from '../platform/http/input.js';
+import { withData } from '../platform/rendering/attach-data.js';
 import type { Match } from '../platform/http/etag.js';
 import { MinutesAccess } from './minutes.access.js';
 import type { WithReason } from './minutes.dto.js';
@@ -44,9 +45,11 @@ export class SealingService {
     const approved = await this.access.load(this.reader.em, actor, id, match);
     ensure(canSeal(factsOf(approved)));
     const code = verificationCode(randomBytes(16));
-    const content = await this.approvedContent(approved);
+    const canonical = await this.approvedContent(approved);
+    const content = JSON.parse(canonical) as MinutesContent;
     const journal = await this.checkpoints.take();
-    const bytes = await this.paper.sealed(content, approved, code, journal);
+    const paper = await this.paper.sealed(content, approved, code, journal);
+    const bytes = await withData(paper, dataOf(canonical));
     const blob = await this.files.keep(bytes, {
       name: this.paper.fileName(content.meeting.day, content.revision),
       mediaType: 'application/pdf',
@@ -93,10 +96,10 @@ export class SealingService {
     });
   }
 
-  private async approvedContent(minutes: Minutes): Promise<MinutesContent> {
+  private async approvedContent(minutes: Minutes): Promise<string> {
     const snapshot = await this.reader.em.findOneBy(MinutesSnapshot, { minutesId: minutes.id });
     if (!snapshot) throw new NotFound('minutes', minutes.id);
-    return JSON.parse(snapshot.content) as MinutesContent;
+    return snapshot.content;
   }
 
   private async chain(tx: Tx, minutes: Minutes, code: string): Promise<void> {
@@ -133,3 +136,11 @@ export class SealingService {
     });
   }
 }
+
+/** The approved content itself, inside the paper: whoever holds the file can compare it with what was approved. */
+const dataOf = (canonical: string) => ({
+  name: 'notula.json',
+  mediaType: 'application/json',
+  description: 'Isi notula yang disahkan, JSON kanonik (RFC 8785)',
+  bytes: Buffer.from(canonical),
+});

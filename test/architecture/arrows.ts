@@ -19,7 +19,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   calendar: [...FOUNDATION, 'meetings'],
   notifications: [...FOUNDATION, ...FLOW, 'agendas'],
   reports: [...FOUNDATION, ...FLOW],
-  publication: [...FOUNDATION, ...FLOW],
+  signing: [...FOUNDATION, ...FLOW],
+  publication: [...FOUNDATION, ...FLOW, 'signing'],
   workspaces: [
     ...FOUNDATION,
     ...FLOW,

@@ -94,7 +94,7 @@ describe('Sealed minutes', () => {
     const key = told.publicKey as string;
     expect(verifier.run(paper, text, key)).toMatchObject({
       code: 0,
-      words: expect.stringMatching(/^PROVEN/),
+      words: expect.stringMatching(/^PROVEN.*The data inside is the content that was approved/),
     });
     expect(verifier.run(paper, text)).toMatchObject({
       code: 2,
