@@ -36,6 +36,7 @@ import { TellAskedFromTold1764004000000 } from './1764004000000-tell-asked-from-
 /** In the order they run. */
 import { NameWhatEachLetterSays1764004100000 } from './1764004100000-name-what-each-letter-says.js';
 import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
+import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
 
 export const MIGRATIONS = [
   CreatePlatform1764000000000,
@@ -74,4 +75,5 @@ export const MIGRATIONS = [
   TellAskedFromTold1764004000000,
   NameWhatEachLetterSays1764004100000,
   WriteToGuests1764004300000,
+  KeepVersionsOfPassages1764004310000,
 ] as const;

@@ -54,7 +54,7 @@ import {
   Meeting,
   MeetingEvent,
 } from './meetings/index.js';
-import { Minutes, MinutesComment, MinutesSnapshot } from './minutes/index.js';
+import { Minutes, MinutesComment, MinutesSnapshot, PassageVersion } from './minutes/index.js';
 import { BouncedAddress, JournalCursor, MailJob } from './notifications/index.js';
 import {
   Office,
@@ -104,7 +104,7 @@ export const ENTITIES = [
     Extension,
     FollowUpEvent,
   ],
-  ...[Minutes, MinutesSnapshot, MinutesComment, JournalCursor, MailJob, BouncedAddress],
+  ...[Minutes, MinutesSnapshot, MinutesComment, PassageVersion, JournalCursor, MailJob, BouncedAddress],
   ...[AgendaProposal, AgendaVersion, ItemOrigin, ProposalTerm],
   ...[ImportJob, ImportSheet],
 ] as const;

@@ -1,5 +1,6 @@
 export { MinutesModule } from './minutes.module.js';
 export { Minutes } from './minutes.entity.js';
+export { PassageVersion } from './editing/passage-version.entity.js';
 export { MinutesSnapshot } from './minutes-snapshot.entity.js';
 export { MinutesComment } from './minutes-comment.entity.js';
 export { MinutesQueries, sectionsOf, type MinutesView } from './minutes.queries.js';

@@ -12,6 +12,11 @@ import { MinutesApi } from './api/minutes.api.js';
 import { AssemblyService } from './assembly.service.js';
 import { CommentsQueries } from './comments.queries.js';
 import { CommentsService } from './comments.service.js';
+import { PassagesApi } from './api/passages.api.js';
+import { PassageVersions } from './editing/passage-versions.js';
+import { PassagesQueries } from './editing/passages.queries.js';
+import { PassagesService } from './editing/passages.service.js';
+import { discussionKey } from './rules/passages.js';
 import { DraftingService } from './drafting.service.js';
 import { MinutesAccess } from './minutes.access.js';
 import { MinutesQueries } from './minutes.queries.js';
@@ -38,9 +43,9 @@ import { MinutesPages } from './web/minutes.pages.js';
   providers: [
     ...[MinutesAccess, AssemblyService, MinutesQueries, CommentsQueries, MinutesPaper, MinutesPdf],
     ...[MinutesScreens, DraftingService, ReviewService, SealingService, CommentsService, MinutesListQueries],
-    SealRegister,
+    ...[SealRegister, PassageVersions, PassagesService, PassagesQueries],
   ],
-  controllers: [MinutesApi, CommentsApi, MinutesPages, MinutesStepsPages, CommentsPages],
+  controllers: [MinutesApi, PassagesApi, CommentsApi, MinutesPages, MinutesStepsPages, CommentsPages],
   exports: [
     MinutesQueries,
     MinutesListQueries,
@@ -57,10 +62,14 @@ export class MinutesModule implements OnModuleInit {
     private readonly hooks: MeetingHooks,
     private readonly locks: MeetingLocks,
     private readonly drafting: DraftingService,
+    private readonly versions: PassageVersions,
   ) {}
 
   onModuleInit(): void {
     this.hooks.onStarted((tx, actor, meeting) => this.drafting.begin(tx, actor, meeting.id));
+    this.hooks.onReworded((tx, actor, { id, meetingId, discussion: text }) =>
+      this.versions.keep(tx, actor, { meetingId, key: discussionKey(id), text, origin: 'room' }),
+    );
     this.locks.register((em: EntityManager, meetingId: string) => this.drafting.isOpen(em, meetingId));
   }
 }

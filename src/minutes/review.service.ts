@@ -10,6 +10,7 @@ import { ensure, Forbidden, InvalidInput, RuleBroken } from '../platform/errors/
 import type { Input } from '../platform/http/input.js';
 import type { Match } from '../platform/http/etag.js';
 import { AssemblyService } from './assembly.service.js';
+import { PassageVersions } from './editing/passage-versions.js';
 import { MinutesAccess } from './minutes.access.js';
 import { MinutesSnapshot } from './minutes-snapshot.entity.js';
 import { Minutes } from './minutes.entity.js';
@@ -24,6 +25,7 @@ export class ReviewService {
     private readonly uow: UnitOfWork,
     private readonly access: MinutesAccess,
     private readonly assembly: AssemblyService,
+    private readonly versions: PassageVersions,
     private readonly decisions: DecisionsService,
     private readonly followUps: AssignmentService,
     private readonly audit: AuditService,
@@ -36,11 +38,13 @@ export class ReviewService {
       const minutes = await this.access.load(tx, actor, id, match);
       ensure(canEdit(factsOf(minutes)));
       const { opening, closing, notes } = input.read();
-      const before = { opening: minutes.opening, closing: minutes.closing, notes: minutes.notes };
+      const before = textsOf(minutes);
       if (opening !== undefined) minutes.opening = opening || null;
       if (closing !== undefined) minutes.closing = closing || null;
       if (notes !== undefined) minutes.notes = notes || null;
-      const after = { opening: minutes.opening, closing: minutes.closing, notes: minutes.notes };
+      const after = textsOf(minutes);
+      for (const [key, text] of Object.entries(after) as ['opening' | 'closing' | 'notes', string | null][])
+        await this.versions.keep(tx, actor, { meetingId: minutes.meetingId, key, text, origin: 'editor' });
       await this.keep(tx, actor, minutes, 'minutes.edited', { before, after });
     });
   }
@@ -112,3 +116,5 @@ export class ReviewService {
     });
   }
 }
+
+const textsOf = ({ opening, closing, notes }: Minutes) => ({ opening, closing, notes });

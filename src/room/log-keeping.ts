@@ -46,9 +46,9 @@ export class LogKeeping {
   }
 
   /** After a note came, changed or went. */
-  async settle(tx: Tx, item: AgendaItem): Promise<void> {
+  async settle(tx: Tx, actor: AuditActor, item: AgendaItem): Promise<void> {
     const notes = await this.notesOf(tx, item.id);
-    await this.discussions.follow(tx, item, discussionOf(notes.map(({ text }) => text!)));
+    await this.discussions.follow(tx, actor, item, discussionOf(notes.map(({ text }) => text!)));
   }
 
   /** After the discussion was written as a whole: notes are kept, changed, added and removed until they say the same. */

@@ -44,7 +44,7 @@ export class LogService {
       const place = { meetingId: meeting.id, agendaItemId: item.id };
       const entry = await this.log.add(tx, actor, { ...place, ...words, startedAt, typedAt });
       await this.log.tell(tx, actor, entry, 'log_entry.written');
-      if (entry.kind === 'note') await this.log.settle(tx, item);
+      if (entry.kind === 'note') await this.log.settle(tx, actor, item);
       return entry.id;
     });
   }
@@ -64,7 +64,7 @@ export class LogService {
       }
       await tx.save(entry);
       await this.log.tell(tx, actor, entry, 'log_entry.changed', before);
-      if (entry.kind === 'note') await this.log.settle(tx, item);
+      if (entry.kind === 'note') await this.log.settle(tx, actor, item);
       if (actor.userId !== null)
         await tx.delete(RoomDraft, { meetingId: entry.meetingId, userId: actor.userId, place: entry.id });
       return entry.id;
@@ -76,7 +76,7 @@ export class LogService {
       const [entry, item] = await this.own(tx, actor, id);
       match.check(entry.version);
       await this.log.remove(tx, actor, entry);
-      if (entry.kind === 'note') await this.log.settle(tx, item);
+      if (entry.kind === 'note') await this.log.settle(tx, actor, item);
       await tx.delete(RoomDraft, { meetingId: entry.meetingId, place: entry.id });
     });
   }

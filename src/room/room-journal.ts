@@ -78,7 +78,7 @@ export class RoomJournal {
     const place = { meetingId: item.meetingId, agendaItemId: item.id, kind: 'note', text } as const;
     const note = await this.log.add(tx, actor, { ...place, startedAt: this.clock.now() });
     await this.log.tell(tx, actor, note, 'log_entry.written');
-    await this.log.settle(tx, item);
+    await this.log.settle(tx, actor, item);
   }
 
   private begun(): Pick<LogEntry, 'startedAt' | 'typedAt'> {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anAccount } from '../factories/accounts.js';
 import { made } from '../factories/council.js';
-import { anEndedMeeting, type MinutesStory } from '../factories/minutes.js';
+import { anEndedMeeting, CANARY, type MinutesStory } from '../factories/minutes.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { Visitor } from '../support/visitor.js';
+
+type Kept = { readonly number: number; readonly origin: string };
 
 describe('Minutes in review', () => {
   let app: TestApp;
@@ -38,6 +40,68 @@ describe('Minutes in review', () => {
     expect(stale.status).toBe(412);
     expect((await story.secretary.get(minutes())).body.opening).toBe('Dibuka pukul 9');
     expect((await story.member.patch(minutes(), { opening: 'x' })).status).toBe(403);
+  });
+
+  it('are edited passage by passage: two editors of different passages do not disturb one another', async () => {
+    const passage = (key: string) => `${minutes()}/passages/${key}`;
+    const put = (key: string, text: unknown, version: unknown) =>
+      story.secretary.send('PUT', passage(key), { text }, { 'if-match': `"${String(version)}"` });
+    const { body: list } = await story.secretary.get(`${minutes()}/passages`);
+    const discussion = `discussion:${story.items.public}`;
+    expect(list.data.map(({ key }: { key: string }) => key)).toEqual([
+      ...['opening', discussion, `discussion:${story.items.council}`],
+      ...[`discussion:${story.items.restricted}`, 'notes', 'closing'],
+    ]);
+    expect(list.data[1]).toMatchObject({ number: 1, version: 1, text: `Dibahas ${CANARY.public}.` });
+    expect((await put('notes', 'Listrik padam sebentar.', 0)).body).toMatchObject({ number: 1, version: 1 });
+    expect((await put(discussion, 'Dibahas panjang lebar.', 1)).body).toMatchObject({ version: 2 });
+    const { body: sections } = await story.secretary.get(minutes());
+    expect(sections.sections[1].text).toBe('Dibahas panjang lebar.');
+    const { body: log } = await story.secretary.get(`/api/v1/meetings/${story.meeting.id}/log-entries`);
+    expect(JSON.stringify(log.data)).toContain('Dibahas panjang lebar.');
+  });
+
+  it('lose no words when two edit one passage: the second is told, and every version is kept', async () => {
+    const other = await anAccount(app, 'notulis.dua', { roles: ['secretariat'] });
+    const notes = `${minutes()}/passages/notes`;
+    const put = (who: Visitor, text: unknown, version: number) =>
+      who.send('PUT', notes, { text }, { 'if-match': `"${version}"` });
+    expect((await put(story.secretary, 'Listrik padam sebentar, lalu menyala.', 1)).body).toMatchObject({
+      ...{ number: 1, version: 2 },
+    });
+    expect((await put(other, 'Listrik padam.', 1)).status).toBe(412);
+    // The same words again are no conflict: a repeated autosave has nothing to lose.
+    expect((await put(other, 'Listrik padam sebentar, lalu menyala.', 1)).status).toBe(200);
+    expect((await put(other, 'Listrik padam.', 2)).body).toMatchObject({ number: 2, version: 3 });
+    expect((await other.send('PUT', notes, { text: 'x' }, {})).status).toBe(428);
+    const restored = await story.secretary.post(`${notes}/restore`, { number: 1 });
+    expect(restored.body).toMatchObject({ number: 3, text: 'Listrik padam sebentar, lalu menyala.' });
+    expect((await story.secretary.post(`${notes}/restore`, { number: 9 })).status).toBe(404);
+    const first = (await story.secretary.get(`${notes}/versions?limit=2`)).body;
+    expect(first.data.map(({ number, origin }: Kept) => [number, origin])).toEqual([
+      [3, 'restored'],
+      [2, 'editor'],
+    ]);
+    const rest = (await story.secretary.get(`${notes}/versions?cursor=${first.nextCursor}`)).body;
+    expect(rest.data.map(({ number }: Kept) => number)).toEqual([1]);
+    expect((await story.secretary.get(`${minutes()}/passages/judul`)).status).toBe(404);
+  });
+
+  it('keep the versions of a discussion that was changed in the agenda or the room', async () => {
+    const item = `/api/v1/agenda-items/${story.items.council}`;
+    await story.secretary.patch(item, { discussion: 'Ditulis dari mata acara.' });
+    const { body } = await story.secretary.get(
+      `${minutes()}/passages/discussion:${story.items.council}/versions`,
+    );
+    expect(body.data[0]).toMatchObject({ origin: 'room', text: 'Ditulis dari mata acara.' });
+    const entry = await story.secretary.post(`/api/v1/meetings/${story.meeting.id}/log-entries`, {
+      ...{ agendaItemId: story.items.council, kind: 'note', text: 'Ditambah dari ruang.' },
+    });
+    expect(entry.status).toBe(201);
+    const { body: after } = await story.secretary.get(
+      `${minutes()}/passages/discussion:${story.items.council}`,
+    );
+    expect(after.text).toBe('Ditulis dari mata acara.\n\nDitambah dari ruang.');
   });
 
   it('are not yet for members while they are a draft, but for the chair', async () => {
