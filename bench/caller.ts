@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { LOGINS, PASSWORD } from './generator/accounts.js';
 import { ADDRESS, type Server } from './servers.js';
 
-type Headers = Readonly<Record<string, string>>;
+export type Headers = Readonly<Record<string, string>>;
 type Login = keyof typeof LOGINS;
 export type Call = {
   readonly url: string;

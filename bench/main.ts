@@ -10,6 +10,7 @@ import { measureMeetings } from './measures/meetings.js';
 import { measurePapers } from './measures/papers.js';
 import { measureRoom } from './measures/room.js';
 import { measureRosters } from './measures/rosters.js';
+import { measureSealed } from './measures/sealed.js';
 import { measureStart } from './measures/starting.js';
 import { measureWrites } from './measures/writes.js';
 import { installedPrinters, PRINTERS } from './peers/other-printers.js';
@@ -18,9 +19,19 @@ import { isReached, ratioOf, type Result } from './result.js';
 import { startBareNest, startProduct } from './servers.js';
 import { tableOf } from './table.js';
 
-const USAGE = `npm run bench [-- --only lists,writes,start,papers,imports,rosters,meetings,room] [--postgres postgres://…]`;
+const USAGE = `npm run bench [-- --only lists,writes,start,papers,sealed,imports,rosters,meetings,room] [--postgres postgres://…]`;
 
-const PARTS = ['lists', 'writes', 'start', 'papers', 'imports', 'rosters', 'meetings', 'room'] as const;
+const PARTS = [
+  'lists',
+  'writes',
+  'start',
+  'papers',
+  'sealed',
+  'imports',
+  'rosters',
+  'meetings',
+  'room',
+] as const;
 type Part = (typeof PARTS)[number];
 
 async function bench(parts: readonly Part[], server: string | null): Promise<Result[]> {
@@ -42,7 +53,8 @@ async function onServers(parts: readonly Part[], place: Place): Promise<Result[]
   const folder = mkdtempSync(join(tmpdir(), 'mufakat-bench-bare-'));
   const measures: Partial<Record<Part, () => Promise<Result[]>>> = {
     lists: () => measureLists(product, bare),
-    papers: () => measurePapers(product, bare, place),
+    papers: () => measurePapers(product, place),
+    sealed: () => measureSealed(product, bare, place),
     writes: () => measureWrites(product, { DATA_DIR: folder }),
     rosters: () => measureRosters(product),
     imports: () => measureImports(product),

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../kernel/new-id.js';
 import { Env } from '../platform/config/env.js';
 import { NotFound, StorageFull } from '../platform/errors/domain-error.js';
+import { RecentBytes } from './recent-bytes.js';
 
 /**
  * Bytes under their SHA-256: the same content is kept once, and never served by its path. Written to a temporary file,
@@ -14,6 +15,8 @@ import { NotFound, StorageFull } from '../platform/errors/domain-error.js';
  */
 @Injectable()
 export class FileStore {
+  private readonly recent = new RecentBytes();
+
   constructor(private readonly env: Env) {}
 
   async keep(bytes: Uint8Array): Promise<string> {
@@ -38,6 +41,15 @@ export class FileStore {
     const path = this.pathOf(sha256);
     if (!(await exists(path))) throw new NotFound('file');
     return { stream: createReadStream(path), size: (await stat(path)).size };
+  }
+
+  /** All of it at once, for papers of ours: they are small, and asked for by many in the same hour. */
+  bytes(sha256: string): Promise<Buffer> {
+    return this.recent.get(sha256, () =>
+      readFile(this.pathOf(sha256)).catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'ENOENT' ? new NotFound('file') : error;
+      }),
+    );
   }
 
   private pathOf(sha256: string): string {

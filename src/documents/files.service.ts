@@ -172,6 +172,11 @@ export class FilesService {
     return { ...(await this.store.read(file.sha256)), file };
   }
 
+  /** What is kept under a fingerprint, for whoever has already decided that it may be read. */
+  kept(sha256: string): Promise<Buffer> {
+    return this.store.bytes(sha256);
+  }
+
   of(em: EntityManager, ownerKind: string, ownerId: string): Promise<StoredFile[]> {
     return em.find(StoredFile, { where: { ownerKind, ownerId }, order: { id: 'ASC' } });
   }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/index.js';
-import { dayOf } from '../kernel/civil-date.js';
 import { Meeting } from '../meetings/index.js';
 import { Env } from '../platform/config/env.js';
 import { Reader, rowsIn } from '../platform/database/reader.js';
@@ -16,6 +15,7 @@ import { Minutes } from './minutes.entity.js';
 import { gapsIn, restricted, withoutItems, type ItemPart, type MinutesContent } from './rules/content.js';
 import type { MinutesState } from './rules/minutes-lifecycle.js';
 import { fingerprint } from './rules/seal.js';
+import { sealedPaper, type SealedPaper } from './sealed-paper.js';
 
 export type MinutesView = {
   readonly minutes: Minutes;
@@ -27,7 +27,6 @@ export type MinutesView = {
   readonly cleared: boolean;
 };
 
-export type SealedFile = { readonly fileId: string; readonly day: string; readonly revision: number };
 export type RevisionRow = { id: string; revision: number; state: MinutesState };
 
 /** Reads minutes: live from their records while drafted, from the frozen snapshot once approved. */
@@ -70,13 +69,9 @@ export class MinutesQueries {
     return { minutes, meeting, content, cleared, contentSha256: minutes.contentSha256 ?? fingerprint(whole) };
   }
 
-  /** The sealed file of a revision, where the actor may read all of it; its content need not be looked at. */
-  async sealedFile(actor: Actor, id: string): Promise<SealedFile | null> {
-    const em = this.reader.em;
-    const minutes = await this.access.load(em, actor, id, Match.any);
-    if (!minutes.fileId || !(await this.access.isCleared(em, actor, minutes))) return null;
-    const { startedAt, startsAt } = await this.access.meetingOf(em, minutes);
-    return { fileId: minutes.fileId, day: dayOf(startedAt ?? startsAt), revision: minutes.revision };
+  /** The kept paper of a revision; null when it is not sealed. */
+  sealedPaper(actor: Actor, id: string): Promise<SealedPaper | null> {
+    return sealedPaper(this.reader.em, actor, id);
   }
 
   /** The whole content of a revision, whoever asks: for sealing, publishing and verifying only. */

@@ -43,6 +43,10 @@ describe('Sealed minutes', () => {
     expect(code).toMatch(/^[a-z2-7]{26}$/);
     paper = (await story.secretary.get(`${minutes()}/document.pdf`)).bytes;
     expect(sha256(paper)).toBe(body.sha256);
+    const held = { 'if-none-match': `"${body.sha256}"` };
+    const again = await story.secretary.get(`${minutes()}/document.pdf`, held);
+    expect([again.status, again.text, again.headers['cache-control']]).toEqual([304, '', 'no-store']);
+    expect((await app.anyone().get(`${minutes()}/document.pdf`, held)).status).toBe(401);
     const files = await app.db.rows(`SELECT "id" FROM "stored_file" WHERE "ownerKind" = 'minutes'`);
     expect(files).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { Answers, AnswersFile } from '../../platform/http/answers.js';
+import { Answers, AnswersFile, AnswersUnchanged } from '../../platform/http/answers.js';
 import { etag, IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, AcceptsNothing, type Input } from '../../platform/http/input.js';
@@ -149,6 +149,7 @@ export class MinutesApi {
   @Get('minutes/:id/document.pdf')
   @Requires('minutes.read')
   @AnswersFile('application/pdf')
+  @AnswersUnchanged()
   async document(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res() reply: FastifyReply) {
     await this.pdf.send(actor, id, reply);
   }

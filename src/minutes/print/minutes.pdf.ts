@@ -1,11 +1,11 @@
-import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { FilesService } from '../../documents/index.js';
 import type { Actor } from '../../identity/index.js';
-import { MinutesQueries, type SealedFile } from '../minutes.queries.js';
+import { MinutesQueries } from '../minutes.queries.js';
 import type { Minutes } from '../minutes.entity.js';
 import type { MinutesContent } from '../rules/content.js';
+import type { SealedPaper } from '../sealed-paper.js';
 import { MinutesPaper } from './minutes.paper.js';
 
 /** The minutes as a PDF: a fresh draft, or exactly the sealed bytes for whoever is cleared for all of it. */
@@ -18,27 +18,27 @@ export class MinutesPdf {
   ) {}
 
   async send(actor: Actor, id: string, reply: FastifyReply): Promise<void> {
-    const sealed = await this.queries.sealedFile(actor, id);
-    if (sealed) return this.sendSealed(sealed, reply);
+    const sealed = await this.queries.sealedPaper(actor, id);
+    if (sealed?.cleared) return this.sendSealed(sealed, reply);
     const { minutes, content, whole } = await this.view(actor, id);
-    if (minutes.fileId && whole) {
-      const { day } = content.meeting;
-      return this.sendSealed({ fileId: minutes.fileId, day, revision: content.revision }, reply);
-    }
+    if (sealed && whole) return this.sendSealed(sealed, reply);
     const bytes = await this.fresh(minutes, content);
     this.head(reply, content.meeting.day, content.revision).send(bytes);
   }
 
   /** The same bytes, for a file on disk. */
   async bytes(actor: Actor, id: string): Promise<Buffer> {
+    const sealed = await this.queries.sealedPaper(actor, id);
     const { minutes, content, whole } = await this.view(actor, id);
-    if (!minutes.fileId || !whole) return this.fresh(minutes, content);
-    return buffer((await this.files.stream(minutes.fileId)).stream);
+    return sealed && whole ? this.files.kept(sealed.sha256) : this.fresh(minutes, content);
   }
 
-  private async sendSealed({ fileId, day, revision }: SealedFile, reply: FastifyReply): Promise<void> {
-    const { stream, size } = await this.files.stream(fileId);
-    this.head(reply, day, revision).header('content-length', size).send(stream);
+  /** Asked for on every visit, after the reader's rights; who still holds the same bytes is not sent them again. */
+  private async sendSealed({ sha256, day, revision }: SealedPaper, reply: FastifyReply): Promise<void> {
+    const tag = `"${sha256}"`;
+    this.head(reply, day, revision).header('etag', tag);
+    if (reply.request.headers['if-none-match'] === tag) reply.status(304).send();
+    else reply.send(await this.files.kept(sha256));
   }
 
   private head(reply: FastifyReply, day: string, revision: number): FastifyReply {

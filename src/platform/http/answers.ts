@@ -55,5 +55,9 @@ export function Answers(status: number, schema?: Schema, media = 'application/js
 export const AnswersToo = (status: number, description: string, schema: Schema): MethodDecorator =>
   ApiResponse({ status, description, content: { 'application/json': { schema: schema as never } } });
 
+/** Who names what they hold already (If-None-Match) is told that it is still the same. */
+export const AnswersUnchanged = (): MethodDecorator =>
+  ApiResponse({ status: 304, description: 'Still what If-None-Match names' });
+
 /** The good answer is a document, not JSON. */
 export const AnswersFile = (media: string) => Answers(200, { type: 'string', format: 'binary' }, media);
