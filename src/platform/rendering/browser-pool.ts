@@ -6,11 +6,23 @@ export type PoolLimits = {
   /** Documents until a browser is replaced. */
   readonly renders: number;
   readonly ageMs: number;
+  /** Memory until it is replaced. */
+  readonly bytes: number;
+  /** For one document, from opening its page to the last byte; what takes longer hangs. */
+  readonly documentMs: number;
   /** Without work for so long it is closed; the next document starts another. */
   readonly idleMs: number;
 };
 
-const LIMITS: PoolLimits = { renders: 200, ageMs: 3_600_000, idleMs: 5 * 60_000 };
+const MEGABYTE = 1024 * 1024;
+
+const LIMITS: PoolLimits = {
+  renders: 200,
+  ageMs: 3_600_000,
+  bytes: 600 * MEGABYTE,
+  documentMs: 30_000,
+  idleMs: 5 * 60_000,
+};
 
 /** Starts the browser on first use, replaces it before it grows old, and closes it when nobody prints. */
 export class BrowserPool {
@@ -28,13 +40,19 @@ export class BrowserPool {
     this.stayAwake();
     const browser = await this.fresh();
     try {
-      return await browser.use(work);
+      return await within(this.limits.documentMs, browser.use(work));
     } catch (error) {
       browser.kill();
       throw error;
     } finally {
       this.sleepSoon();
     }
+  }
+
+  /** What its makers call the browser that runs now; null while none does. */
+  async version(): Promise<string | null> {
+    const browser = await this.current?.catch(() => null);
+    return browser?.usable ? browser.version() : null;
   }
 
   async close(): Promise<void> {
@@ -61,7 +79,8 @@ export class BrowserPool {
   }
 
   private isOld(browser: PrintingBrowser): boolean {
-    return browser.renders >= this.limits.renders || Date.now() - browser.startedAt >= this.limits.ageMs;
+    const { renders, ageMs, bytes } = this.limits;
+    return browser.renders >= renders || browser.memory >= bytes || Date.now() - browser.startedAt >= ageMs;
   }
 
   private stayAwake(): void {
@@ -74,4 +93,12 @@ export class BrowserPool {
     this.idleTimer = setTimeout(() => void this.close(), this.limits.idleMs);
     this.idleTimer.unref();
   }
+}
+
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`Printing took longer than ${limitMs} ms.`)), limitMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

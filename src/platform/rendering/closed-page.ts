@@ -28,9 +28,14 @@ export async function openClosedPage(browser: Browser): Promise<ClosedPage> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const refused: string[] = [];
-  page.on('request', (request) => answer(request, refused));
-  await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
+  await Promise.all([page.setJavaScriptEnabled(false), refuseRequests(page, refused)]);
   return { context, page, refused };
+}
+
+/** Nothing is fetched but what stands in the document itself, and no frame goes anywhere. */
+export async function refuseRequests(page: Page, refused: string[]): Promise<void> {
+  page.on('request', (request) => answer(request, refused));
+  await page.setRequestInterception(true);
 }
 
 function answer(request: HTTPRequest, refused: string[]): void {

@@ -16,7 +16,7 @@ export type PoolPlan = LaunchPlan & {
 };
 
 /** No name can be looked up and no connection opened, not even to this machine. */
-const CUT_OFF = [
+export const CUT_OFF: readonly string[] = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--proxy-server=127.0.0.1:1',
   '--proxy-bypass-list=<-loopback>',
@@ -25,7 +25,7 @@ const CUT_OFF = [
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
 ];
 
-const LEAN = [
+export const LEAN: readonly string[] = [
   '--disable-dev-shm-usage',
   '--disable-gpu',
   '--no-first-run',

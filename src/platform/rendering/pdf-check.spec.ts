@@ -21,6 +21,8 @@ describe('what the browser hands over', () => {
   });
 
   it('has an end', () => {
-    expect(() => checkPdf(pdf('(Notula)', '<</Type /Page>>\n'.repeat(501)), 'Notula')).toThrow('501 pages');
+    expect(() => checkPdf(pdf('(Notula)', '<</Type /Page>>\n'.repeat(501)), 'Notula')).toThrow(
+      'pdf.too_many_pages',
+    );
   });
 });

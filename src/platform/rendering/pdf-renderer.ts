@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { newId } from '../../kernel/new-id.js';
 import { Env } from '../config/env.js';
-import { Busy, DomainError } from '../errors/domain-error.js';
+import { Busy, DomainError, RuleBroken } from '../errors/domain-error.js';
 import { Logger } from '../logger.js';
 import { BrowserPool } from './browser-pool.js';
 import { printPage, type ClosedPage } from './closed-page.js';
@@ -20,6 +21,8 @@ export type RenderOptions = {
 
 export type RendererHealth = {
   readonly browser: BrowserSource | null;
+  /** Of the one that runs now; null while none does. */
+  readonly version: string | null;
   readonly sandbox: boolean;
   readonly waiting: number;
   readonly printed: number;
@@ -29,13 +32,16 @@ export type RendererHealth = {
 
 const CONCURRENCY = 2;
 const WAITING = 50;
-const MAX_HTML = 8 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const MAX_HTML = 8 * MEGABYTE;
 
 /** HTML in, PDF out. The document gets nothing from anywhere and can run nothing. */
 @Injectable()
 export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
   private readonly queue = new RenderQueue(CONCURRENCY, WAITING);
   private readonly pool = new BrowserPool(() => this.plan());
+  /** What is being printed now, by its fingerprint. */
+  private readonly printing = new Map<string, Promise<Buffer>>();
   private sandbox: Sandbox;
   private rehearsal: () => string | null = () => null;
   private printed = 0;
@@ -60,11 +66,23 @@ export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * Prints on a page used for nothing else; tries once more on a new browser.
-   * @throws Busy when too many wait, when no browser is there, or when both tries fail
+   * Prints on a page used for nothing else; tries once more on a new browser. Many who ask for the same document at
+   * the same time get one printing of it.
+   * @throws Busy when too many wait, when no browser is there, or when both tries fail; RuleBroken when it is too long
    */
-  render(html: string, { title }: RenderOptions): Promise<Buffer> {
-    if (Buffer.byteLength(html) > MAX_HTML) throw new Error('The document is too large to print.');
+  async render(html: string, { title }: RenderOptions): Promise<Buffer> {
+    if (Buffer.byteLength(html) > MAX_HTML) {
+      throw new RuleBroken('pdf.too_large', { megabytes: MAX_HTML / MEGABYTE });
+    }
+    const fingerprint = createHash('sha256').update(html).digest('base64');
+    const same = this.printing.get(fingerprint);
+    if (same) return same;
+    const printed = this.queued(html, title).finally(() => this.printing.delete(fingerprint));
+    this.printing.set(fingerprint, printed);
+    return printed;
+  }
+
+  private queued(html: string, title: string): Promise<Buffer> {
     return this.queue.run(async () => {
       try {
         return await this.attempt(html, title);
@@ -84,6 +102,7 @@ export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
   async health(): Promise<RendererHealth> {
     return {
       browser: await browserSource(this.env),
+      version: await this.pool.version(),
       sandbox: this.sandbox.on,
       waiting: this.queue.depth,
       printed: this.printed,

@@ -2,12 +2,17 @@ import { rm } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
 import type { ClosedPage } from './closed-page.js';
 import { killBrowser, launchBrowser, type PoolPlan } from './launch-browser.js';
+import { groupMemory } from './process-memory.js';
 import { WaitingPages } from './waiting-pages.js';
+
+const WEIGHED_EVERY = 10;
 
 /** One running Chromium. Every document gets a page of its own and the page goes with it. */
 export class PrintingBrowser {
   readonly startedAt = Date.now();
   renders = 0;
+  /** Bytes, as last weighed. */
+  memory = 0;
   private active = 0;
   private retired = false;
   private readonly pages: WaitingPages;
@@ -40,8 +45,13 @@ export class PrintingBrowser {
     } finally {
       this.active -= 1;
       this.pages.fillWhenQuiet();
+      if (this.renders % WEIGHED_EVERY === 0) void this.weigh();
       if (this.retired && this.active === 0) await this.close();
     }
+  }
+
+  version(): Promise<string> {
+    return this.browser.version();
   }
 
   /** Takes no new work; ends when the last document is printed. */
@@ -56,6 +66,11 @@ export class PrintingBrowser {
     this.pages.stop();
     killBrowser(this.browser);
     void this.forget();
+  }
+
+  private async weigh(): Promise<void> {
+    const pid = this.browser.process()?.pid;
+    if (pid) this.memory = await groupMemory(pid);
   }
 
   private async close(): Promise<void> {
