@@ -7,6 +7,7 @@ import { DomainError, TooLarge, UnsupportedMedia, type FieldError } from '../pla
 import { bytesOf, partsOf } from '../platform/http/multipart.js';
 import { FilesService } from './files.service.js';
 import { PURPOSES, type Purpose } from './rules/accepted-files.js';
+import type { StoredFile } from './stored-file.entity.js';
 
 /** What a form with files carried: its fields, the files kept, and what was wrong with the others. */
 export type FilledForm = {
@@ -31,30 +32,35 @@ export class FormFiles {
     const tooLarge = new TooLarge('file.too_large', { max: maxBytes / 1024 / 1024 });
     const fields: Record<string, string> = {};
     const fileIds: string[] = [];
+    const contents: string[] = [];
     const faults: FieldError[] = [];
+    const add = (id: string, content = id) => {
+      fileIds.push(id);
+      contents.push(content);
+    };
     try {
       for await (const part of partsOf(request, { fileSize: maxBytes, files: 10 })) {
         if (part.type === 'field') {
-          if (part.fieldname === 'fileIds') fileIds.push(String(part.value));
+          if (part.fieldname === 'fileIds') add(String(part.value));
           else fields[part.fieldname] = String(part.value ?? '');
         } else if (part.filename === '') {
           await bytesOf(part, tooLarge);
         } else {
           const bytes = await bytesOf(part, tooLarge);
-          fileIds.push(await this.keep(actor, { bytes, filename: part.filename, purpose }));
+          const file = await this.keep(actor, { bytes, filename: part.filename, purpose });
+          add(file.id, file.sha256);
         }
       }
     } catch (error) {
       faults.push(faultOf(error));
     }
-    formWasRead(fields);
+    formWasRead(fields, contents);
     return { fields, fileIds, faults };
   }
 
-  private async keep(actor: Actor, { bytes, filename, purpose }: Sent): Promise<string> {
+  private async keep(actor: Actor, { bytes, filename, purpose }: Sent): Promise<StoredFile> {
     const blob = await this.files.accept(bytes, filename, purpose);
-    const file = await this.uow.run((tx) => this.files.register(tx, actor, blob, null));
-    return file.id;
+    return this.uow.run((tx) => this.files.register(tx, actor, blob, null));
   }
 }
 

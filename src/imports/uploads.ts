@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { FilesService, type Blob } from '../documents/index.js';
+import { formWasRead } from '../platform/database/idempotency.js';
 import { DomainError, TooLarge, UnsupportedMedia } from '../platform/errors/domain-error.js';
 import { bytesOf, partsOf } from '../platform/http/multipart.js';
 import type { Upload } from './imports.service.js';
@@ -36,6 +37,10 @@ export class ImportUploads {
       if (field === 'scans') scans.push(...(await this.scans(bytes, name)));
       else table = await this.table(bytes, name);
     }
+    formWasRead(
+      fields,
+      [table, ...scans.map(({ blob }) => blob)].map((blob) => blob?.sha256 ?? ''),
+    );
     return { fields, table, scans };
   }
 

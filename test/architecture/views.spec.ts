@@ -34,6 +34,42 @@ describe('the templates', () => {
   });
 });
 
+/** Pressed twice without scripts, these do no harm: why, and which. Everything else that is sent makes something. */
+const HARMLESS: Readonly<Record<string, RegExp>> = {
+  'steps of a life: once done, the state refuses the second press':
+    /components\/action|pages\/confirm|keberatan\/\{\{id\}\}\/hapus|\/usul\/\{\{id\}\}\/terima|answerPath|\/batal|verifikasi$/,
+  'settings, answers and marks: the second press writes what already stands':
+    /batas$|batas-usulan|sk\/telaah|_answer|_reply|_invitations|pages\/checkin|room\/(seat|_attendance|_item)|item\.closing|attendance\.hbs \{\{path\}\}$/,
+  'the same file put in the same place': /\/naskah|pengiriman|notifications\/delivery/,
+  'out and in: nobody is signed in, or not any more': /keluar|masuk$|lupa-sandi|setel-sandi/,
+  'secrets told once and not kept: a second press gives another one, or is refused by the address':
+    /akun\/token$|pengaturan\/pengguna/,
+  'of oneself: the second press finds it done': /akun\/(pintasan|sandi|sesi|token\/\{\{id\}\}\/cabut)/,
+  'one place up or down, or gone: the list is asked for again at once': /geser$|\{\{remove\}\}/,
+};
+
+describe('the forms', () => {
+  const sent = templates.flatMap(({ path, text }) =>
+    [...text.matchAll(/<form(?=[^>]*method="post")[^>]*action="((?:\{\{.*?\}\}|[^"])*)".*?<\/form>/gs)].map(
+      ([form, action]) => ({ at: `${path} ${action.replace(/[?]_csrf.*/, '')}`, form }),
+    ),
+  );
+  // A version in a form that only changes: the second press is told that somebody has been there before.
+  const isSafe = (form: string) =>
+    /\{\{once\}\}/.test(form) ||
+    /\{\{version/.test(form.replace(/\{\{#if [\w.]+\}\}\{\{version [\w.]+\}\}\{\{\/if\}\}/g, ''));
+  const bare = sent.filter(({ form }) => !isSafe(form)).map(({ at }) => at);
+
+  it('that make something carry a key of their own: pressed twice, they make it once', () => {
+    expect(sent.length).toBeGreaterThan(90);
+    expect(bare.filter((at) => !Object.values(HARMLESS).some((known) => known.test(at)))).toEqual([]);
+  });
+
+  it('that need none are still there', () => {
+    for (const known of Object.values(HARMLESS)) expect(bare.some((at) => known.test(at))).toBe(true);
+  });
+});
+
 describe('the sentences', () => {
   const words = new Words(Object.assign(new Env(), { mode: 'test' as const }));
   const said = [

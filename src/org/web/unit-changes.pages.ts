@@ -81,7 +81,7 @@ export class UnitChangesPages {
     const units = await this.queries.units();
     const nameOf = (key: string) =>
       order.founded.find(({ code }) => code === key)?.name ?? units.find(({ id }) => id === key)?.name ?? key;
-    const { _csrf: _t, langkah: _l, versi: _v, ...kept } = body;
+    const { _csrf: _t, _once: _o, langkah: _l, versi: _v, ...kept } = body;
     return page(reply, 'pages/org/change-preview', {
       ...told,
       ...{ kind: change.kind, path: change.path, unitPath: unitPath(change.unit.code), unit: change.unit },

@@ -21,12 +21,15 @@ export function onceKey(once: unknown, typedHash: string): string | undefined {
   return typeof once === 'string' && /^[\w-]{1,64}$/.test(once) ? `${once}.${typedHash}` : undefined;
 }
 
-/** A form with files has been read: from here on its units of work run once. */
-export function formWasRead(fields: Readonly<Record<string, string>>): void {
+/**
+ * A form with files has been read: from here on its units of work run once.
+ * @param contents the hashes of its files: the same words with another file are another deed
+ */
+export function formWasRead(fields: Readonly<Record<string, string>>, contents: readonly string[]): void {
   const scope = idempotencyScope.getStore();
   if (!scope || scope.key !== '') return;
   const requestHash = createHash('sha256')
-    .update(`${scope.requestHash}\n${JSON.stringify(fields)}`)
+    .update(`${scope.requestHash}\n${JSON.stringify([fields, contents])}`)
     .digest('hex');
   Object.assign(scope, { key: onceKey(fields._once, requestHash) ?? '', requestHash, unit: 0 });
 }
