@@ -230,6 +230,15 @@ describe('Preparing an agenda', () => {
     expect((await secretary.get(`${diff}?from=B`)).body.added).toMatchObject([
       { title: 'Banjir Labuhan', late: true },
     ]);
+    const lies = `/api/v1/agenda-items/${item.map}/files`;
+    const { body: more } = await secretary.upload('POST', lies, 'tambahan.pdf', PDF, await aPdf('tambahan'));
+    expect((await secretary.get(`${diff}?from=B`)).body.files).toMatchObject([
+      { id: item.map, added: ['tambahan.pdf'], removed: [], replaced: [] },
+    ]);
+    const shown = await secretary.get(`/rapat/${meeting.slug}/acara/versi?dari=B&ke=kini`);
+    expect(shown.text).toContain('<ins>tambahan.pdf</ins>');
+    await secretary.delete(`${lies}/${more.id}`);
+    expect((await secretary.get(`${diff}?from=B`)).body.files).toEqual([]);
     expect((await secretary.get(`${diff}?from=Z`)).status).toBe(404);
     const text = pdfPages((await secretary.get(`/api/v1/meetings/${meeting.id}/invitation.pdf`)).bytes).join(
       ' ',

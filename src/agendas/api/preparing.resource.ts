@@ -2,6 +2,7 @@ import { s, shape } from '../../platform/http/answers.js';
 import { ORIGIN_KINDS } from '../carrying/item-origin.entity.js';
 
 const placed = { id: s.id, title: s.text, at: s.int };
+const names = s.list(s.text);
 const value = s.nullable({ anyOf: [s.text, s.int] });
 
 const versionItemSchema = shape('AgendaVersionItem', {
@@ -13,6 +14,7 @@ const versionItemSchema = shape('AgendaVersionItem', {
   dimension: s.nullable(s.text),
   confidentiality: s.text,
   late: s.bool,
+  files: s.nullable(s.list(s.object({ name: s.text, sha256: s.text }))),
 });
 
 export const versionsSchema = s.object({
@@ -34,6 +36,7 @@ export const diffSchema = shape('AgendaDiff', {
   changed: s.list(
     s.object({ ...placed, changes: s.list(s.object({ field: s.text, from: value, to: value })) }),
   ),
+  files: s.list(s.object({ ...placed, added: names, removed: names, replaced: names })),
 });
 
 export const carryOverSchema = shape('CarryOver', {

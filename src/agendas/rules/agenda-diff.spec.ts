@@ -42,6 +42,16 @@ describe('what changed between two versions of an agenda', () => {
     ]);
   });
 
+  it('names the files of an item that stayed; those of a new one come with it', () => {
+    const before = [item('a', { files: [{ name: 'bahan.pdf', sha256: '1' }] })];
+    const files = [{ name: 'bahan.pdf', sha256: '2' }];
+    const diff = agendaDiff(before, [item('a', { files }), item('b', { files })]);
+    expect(diff.files).toEqual([
+      { id: 'a', title: 'Acara a', at: 1, added: [], removed: [], replaced: ['bahan.pdf'] },
+    ]);
+    expect(isSame({ ...diff, added: [] })).toBe(false);
+  });
+
   it('accounts for every item exactly once', () => {
     const ids = fc.uniqueArray(fc.constantFrom(...'abcdefghij'));
     fc.assert(

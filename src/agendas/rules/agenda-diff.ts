@@ -1,3 +1,5 @@
+import { filesDiff, isSameFiles, type FilesDiff, type VersionFile } from './files-diff.js';
+
 /** An item as a version of the agenda keeps it. */
 export type VersionItem = {
   readonly id: string;
@@ -8,6 +10,8 @@ export type VersionItem = {
   readonly dimension: string | null;
   readonly confidentiality: string;
   readonly late: boolean;
+  /** Not known of versions given out before files were kept with them. */
+  readonly files?: readonly VersionFile[] | null;
 };
 
 const COMPARED = ['title', 'kind', 'presenter', 'minutesPlanned', 'dimension', 'confidentiality'] as const;
@@ -24,6 +28,8 @@ export type AgendaDiff = {
   readonly removed: readonly Placed[];
   readonly moved: readonly (Placed & { readonly from: number })[];
   readonly changed: readonly (Placed & { readonly changes: readonly FieldChange[] })[];
+  /** What lies under an item that stayed. */
+  readonly files: readonly (Placed & FilesDiff)[];
 };
 
 /**
@@ -48,11 +54,14 @@ export function agendaDiff(before: readonly VersionItem[], after: readonly Versi
     changed: stayed
       .map((item) => ({ ...placed(item, is), changes: changesOf(before[was.get(item.id)! - 1], item) }))
       .filter(({ changes }) => changes.length > 0),
+    files: stayed
+      .map((item) => ({ item, files: filesDiff(before[was.get(item.id)! - 1].files, item.files) }))
+      .filter(({ files }) => !isSameFiles(files))
+      .map(({ item, files }) => ({ ...placed(item, is), ...files })),
   };
 }
 
-export const isSame = ({ added, removed, moved, changed }: AgendaDiff): boolean =>
-  added.length + removed.length + moved.length + changed.length === 0;
+export const isSame = (diff: AgendaDiff): boolean => Object.values(diff).every(({ length }) => length === 0);
 
 const placesOf = (items: readonly VersionItem[]) => new Map(items.map(({ id }, n) => [id, n + 1]));
 

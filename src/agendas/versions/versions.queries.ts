@@ -6,7 +6,7 @@ import { NotFound } from '../../platform/errors/domain-error.js';
 import { agendaDiff, type AgendaDiff, type VersionItem } from '../rules/agenda-diff.js';
 import { versionLetter, versionNumber } from '../rules/version-letter.js';
 import { AgendaVersion } from './agenda-version.entity.js';
-import { versionItem } from './versions.service.js';
+import { versionItems } from './version-items.js';
 
 export type VersionRow = {
   readonly letter: string;
@@ -41,7 +41,7 @@ export class VersionsQueries {
       : await this.restricted(meeting.id, versions);
     return versions.map(({ number, items, frozen, publishedAt, publishedByName }) => ({
       letter: versionLetter(number),
-      items: items.filter(({ id }) => !hidden.has(id)),
+      items: items.flatMap((item) => (hidden.has(item.id) ? [] : { ...item, files: item.files ?? null })),
       ...{ frozen: frozen === true, publishedAt, publishedByName },
     }));
   }
@@ -62,7 +62,7 @@ export class VersionsQueries {
   private async now(actor: Actor, idOrSlug: string): Promise<VersionItem[]> {
     const { em } = this.reader;
     const { id } = await visibleMeeting(em, actor, idOrSlug);
-    return (await this.agenda.all(em, actor, id)).map(versionItem);
+    return versionItems(em, await this.agenda.all(em, actor, id));
   }
 
   private async isCleared(actor: Actor, meetingId: string): Promise<boolean> {

@@ -9,6 +9,7 @@ import { RuleBroken } from '../../platform/errors/domain-error.js';
 import { agendaDiff, isSame, type VersionItem } from '../rules/agenda-diff.js';
 import { versionLetter } from '../rules/version-letter.js';
 import { AgendaVersion } from './agenda-version.entity.js';
+import { versionItems } from './version-items.js';
 
 /** The agenda as it is given out: a snapshot when the secretary publishes it, and one when the invitations go out. */
 @Injectable()
@@ -69,11 +70,9 @@ export class VersionsService {
 
   private async current(tx: Tx, meetingId: string): Promise<VersionItem[]> {
     const items = await tx.find(AgendaItem, { where: { meetingId }, order: { position: 'ASC', id: 'ASC' } });
-    return items.filter(({ deletedAt }) => deletedAt === null).map(versionItem);
+    return versionItems(
+      tx,
+      items.filter(({ deletedAt }) => deletedAt === null),
+    );
   }
 }
-
-export const versionItem = (item: VersionItem): VersionItem => {
-  const { id, title, kind, presenter, minutesPlanned, dimension, confidentiality, late } = item;
-  return { id, title, kind, presenter, minutesPlanned, dimension, confidentiality, late };
-};

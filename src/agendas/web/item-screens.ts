@@ -15,7 +15,7 @@ import { Words } from '../../platform/words.js';
 import { LineageQueries } from '../carrying/lineage.queries.js';
 import { MaterialsService } from '../materials.service.js';
 import { ProposalsQueries } from '../proposals/proposals.queries.js';
-import type { FieldChange } from '../rules/agenda-diff.js';
+import { isSame, type FieldChange } from '../rules/agenda-diff.js';
 import { NOW, VersionsQueries } from '../versions/versions.queries.js';
 
 const SPOKEN: Partial<Record<FieldChange['field'], string>> = {
@@ -68,7 +68,7 @@ export class ItemScreens {
         changes: one.changes.map((change) => this.readable(change, language)),
       })),
       now: to === NOW,
-      same: diff.added.length + diff.removed.length + diff.moved.length + diff.changed.length === 0,
+      same: isSame(diff),
       letters: [...versions.map(({ letter }) => letter), NOW],
     };
   }
