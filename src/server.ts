@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
 import { isHalfLoaded, loadSampleIfEmpty, sampleLogins } from './cli/sample.js';
+import { SYSTEM } from './identity/index.js';
+import { HolidaysService } from './meetings/index.js';
 import { readEnv, type Env } from './platform/config/env.js';
 import { Logger } from './platform/logger.js';
 import { prepareDataFolder } from './platform/process/data-folder.js';
@@ -36,9 +38,18 @@ async function serve(env: Env): Promise<void> {
   ending.listen();
   if (env.mode === 'development') await ending.unlessBegun(() => loadSampleIfEmpty(app));
   if (ending.begun) return;
+  await takeDaysOff(app);
   await app.listen(env.port, env.host).catch((error: unknown) => sayWhyNotListening(error, env));
   greet(env, await app.getUrl(), env.mode === 'development' ? await sampleLogins(app) : null);
   giveBackMemory();
+}
+
+/** Calling a meeting warns of days off from the first day on; a list that cannot be kept now is no reason not to serve. */
+async function takeDaysOff(app: NestFastifyApplication): Promise<void> {
+  const taken = app.get(HolidaysService).takeNewYears(SYSTEM);
+  await taken.catch((error: unknown) =>
+    app.get(Logger).warn({ error }, 'the days off the program knows could not be kept'),
+  );
 }
 
 /** A start that was killed while it loaded the sample left half of it; nobody could sign in yet, so it starts over. */

@@ -1,4 +1,5 @@
-import { coded, Prose, Text } from '../platform/http/fields.js';
+import { coded, DayText, OneOf, Prose, Text } from '../platform/http/fields.js';
+import { HOLIDAY_KINDS, type HolidayKind } from './rules/holidays.js';
 
 const numbering = (value: unknown) =>
   typeof value === 'string' && /\{urut(:\d)?\}/.test(value) && /\{tahun\}/.test(value)
@@ -18,6 +19,23 @@ export class SetLetterTemplate {
   /** Code of the unit whose letters are numbered this way; absent = all that have no template of their own. */
   @Text({ nullable: true, max: 20 })
   forUnit?: string | null;
+}
+
+/** One day off. */
+export class EnterHoliday {
+  @DayText()
+  day: string;
+
+  @Text({ max: 200 })
+  name: string;
+
+  /** Absent = national. */
+  @OneOf(HOLIDAY_KINDS, { optional: true })
+  kind?: HolidayKind;
+
+  /** The joint decree or other source; absent = not recorded. */
+  @Text({ nullable: true, max: 300 })
+  source?: string | null;
 }
 
 /** A pasted list of days off. */

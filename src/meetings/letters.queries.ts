@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Like, Not, type EntityManager } from 'typeorm';
+import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
 import { LetterNumber, type LetterKind } from './letter-number.entity.js';
 import type { Meeting } from './meeting.entity.js';
 import { LetterTemplate } from './letter-template.entity.js';
+import { INVITATION_TEMPLATE, letterNumber } from './rules/letter-number.js';
 
 /** One line of the register of letters. */
 export type LetterRow = {
@@ -20,10 +22,25 @@ export type LetterRow = {
   readonly startsAt: string;
 };
 
+/** `standard` numbers letters where no template has been set. */
+export type Numbering = {
+  readonly standard: string;
+  readonly data: readonly {
+    /** Code of the unit it is for; null = for all that have none of their own. */
+    readonly forUnit: string | null;
+    readonly unit: string | null;
+    readonly template: string;
+    readonly example: string;
+  }[];
+};
+
 /** The register of invitation letters, voided ones included: a number that is missing would raise questions. */
 @Injectable()
 export class LettersQueries {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly clock: Clock,
+  ) {}
 
   of(year: number | null): Promise<LetterRow[]> {
     return this.reader.rows<LetterRow>(
@@ -56,7 +73,16 @@ export class LettersQueries {
     return rows.map(({ year }) => String(year));
   }
 
-  templates(): Promise<LetterTemplate[]> {
-    return this.reader.em.find(LetterTemplate, { where: { id: Like('invitation%') }, order: { id: 'ASC' } });
+  /** How the next letters are numbered, each template with what its first letter of today would be called. */
+  async numbering(): Promise<Numbering> {
+    const where = { id: Like('invitation%') };
+    const rows = await this.reader.em.find(LetterTemplate, { where, order: { id: 'ASC' } });
+    const day = this.clock.today();
+    const data = rows.map(({ id, template, unit }) => {
+      const forUnit = id.split(':')[1] ?? null;
+      const example = letterNumber(template, { sequence: 1, unit: unit ?? forUnit ?? 'UNIT', day });
+      return { forUnit, unit, template, example };
+    });
+    return { standard: INVITATION_TEMPLATE, data };
   }
 }

@@ -8,7 +8,10 @@ import { AbsencesService } from './absences.service.js';
 import { AgendaQueries } from './agenda.queries.js';
 import { AgendaService } from './agenda.service.js';
 import { AgendaApi } from './api/agenda.api.js';
+import { AnswersApi } from './api/answers.api.js';
 import { AttendanceApi } from './api/attendance.api.js';
+import { HolidaysApi } from './api/holidays.api.js';
+import { LetterTemplatesApi } from './api/letter-templates.api.js';
 import { MeetingPapersApi } from './api/meeting-papers.api.js';
 import { MeetingStepsApi } from './api/meeting-steps.api.js';
 import { MeetingsApi } from './api/meetings.api.js';
@@ -115,6 +118,7 @@ const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
     AdjourningPages,
     ...[LettersPages, HolidaysPages],
     ...[MeetingsApi, MeetingStepsApi, MeetingPapersApi, AgendaApi, AttendanceApi],
+    ...[AnswersApi, HolidaysApi, LetterTemplatesApi],
     ...[MeetingsPages, MeetingPages, AgendaPages, ConveningPages, RunningPages, MovingPages],
     ...[AttendancePages, GuestsPages, AnsweringPages, LinkPages],
   ],

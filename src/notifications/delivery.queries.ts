@@ -3,11 +3,16 @@ import type { EntityManager } from 'typeorm';
 import { isPermitted, type Actor } from '../identity/index.js';
 import { InvitationLinks, type Panel, type Rsvp } from '../meetings/index.js';
 import { Reader, rowsIn } from '../platform/database/reader.js';
+import { guestsOf } from './guest-deliveries.js';
 import { mailState, type MailState } from './rules/mail-state.js';
 
-/** One invited seat: where its invitation goes, how far it came, what was answered. */
+/** One invited seat, or one guest: where the invitation goes, how far it came, what was answered. */
 export type Delivery = {
+  /** Of the attendance entry, or of the guest. */
   readonly entryId: string;
+  /** A guest is written to and not asked: there is no link and no answer. */
+  readonly isGuest: boolean;
+  /** Whom it is addressed to: the office of the seat, the name of the guest. */
   readonly officeTitle: string;
   readonly name: string | null;
   readonly personId: string | null;
@@ -27,7 +32,7 @@ export type Delivery = {
   readonly answerUrl: string | null;
 };
 
-type SeatRow = Omit<Delivery, 'state' | 'sentAt' | 'nextAt' | 'fault' | 'answerUrl'> & {
+export type SeatRow = Omit<Delivery, 'isGuest' | 'state' | 'sentAt' | 'nextAt' | 'fault' | 'answerUrl'> & {
   readonly markedReason: string | null;
   readonly markedAt: string | null;
 };
@@ -41,7 +46,7 @@ type JobRow = {
   readonly fault: string | null;
 };
 
-/** How the invitations of a meeting are getting on, seat by seat; addresses and phones are for the secretariat. */
+/** How the invitations of a meeting are getting on, seat by seat and then guest by guest; addresses and phones are for the secretariat. */
 @Injectable()
 export class DeliveryQueries {
   constructor(
@@ -50,15 +55,14 @@ export class DeliveryQueries {
   ) {}
 
   async of(em: EntityManager, meetingId: string): Promise<Delivery[]> {
-    const [seats, jobs, urls] = [
-      await this.seats(em, meetingId),
-      await this.lastMails(em, meetingId),
-      await this.links.urls(em, meetingId),
-    ];
-    return seats.map(({ markedAt, markedReason, ...seat }) => {
+    const [jobs, urls] = [await this.lastMails(em, meetingId), await this.links.urls(em, meetingId)];
+    const guests = await guestsOf(em, meetingId);
+    const isGuest = new Set(guests.map(({ entryId }) => entryId));
+    return [...(await this.seats(em, meetingId)), ...guests].map(({ markedAt, markedReason, ...seat }) => {
       const job = (seat.personId && jobs.get(seat.personId)) || null;
       return {
         ...seat,
+        isGuest: isGuest.has(seat.entryId),
         state: mailState(job, seat.address, markedAt !== null),
         sentAt: job?.sentAt ?? null,
         nextAt: job?.state === 'queued' ? job.nextAt : null,

@@ -5,6 +5,8 @@ import { Attendance, canAnswer, InvitationLinks, visibleMeeting, type Meeting } 
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { ensure, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
+import type { Input } from '../platform/http/input.js';
+import type { MarkAddress } from './delivery.dto.js';
 import { DeliveryQueries, type Delivery } from './delivery.queries.js';
 import { BouncedAddress, MailJob } from './notification.entities.js';
 
@@ -39,7 +41,7 @@ export class DeliveryService {
   reissue(actor: Actor, at: At): Promise<Delivery> {
     return this.uow.run(async (tx) => {
       const [meeting, delivery] = await this.load(tx, actor, at);
-      const entry = await tx.findOneByOrFail(Attendance, { id: delivery.entryId });
+      const entry = await this.entry(tx, delivery);
       await this.links.issue(tx, meeting, [entry]);
       await this.note(tx, actor, 'meeting.link_reissued', meeting, { office: delivery.officeTitle });
       return delivery;
@@ -50,7 +52,7 @@ export class DeliveryService {
   revoke(actor: Actor, at: At): Promise<Delivery> {
     return this.uow.run(async (tx) => {
       const [meeting, delivery] = await this.load(tx, actor, at);
-      const entry = await tx.findOneByOrFail(Attendance, { id: delivery.entryId });
+      const entry = await this.entry(tx, delivery);
       await this.links.revoke(tx, [entry]);
       await this.note(tx, actor, 'meeting.link_revoked', meeting, { office: delivery.officeTitle });
       return delivery;
@@ -58,10 +60,11 @@ export class DeliveryService {
   }
 
   /** Marks the address of a seat as one that sends mail back, or clears it; also after the meeting, for the next one. */
-  mark(actor: Actor, at: At, fails: boolean, reason: string | null): Promise<Delivery> {
+  mark(actor: Actor, at: At, input: Input<MarkAddress>): Promise<Delivery> {
     return this.uow.run(async (tx) => {
       const [, delivery] = await this.seat(tx, actor, at);
       if (delivery.address === null) throw new RuleBroken('delivery.no_address', office(delivery));
+      const { fails, reason = null } = input.read();
       await this.markAddress(tx, actor, delivery.address.toLowerCase(), fails ? { reason } : null);
       return delivery;
     });
@@ -103,6 +106,12 @@ export class DeliveryService {
     const [meeting, delivery] = await this.seat(tx, actor, at);
     ensure(canAnswer(meeting));
     return [meeting, delivery];
+  }
+
+  /** @throws RuleBroken for a guest, who is written to and not asked */
+  private entry(tx: Tx, delivery: Delivery): Promise<Attendance> {
+    if (delivery.isGuest) throw new RuleBroken('delivery.guest_link', office(delivery));
+    return tx.findOneByOrFail(Attendance, { id: delivery.entryId });
   }
 
   private async seat(tx: Tx, actor: Actor, { meetingId, entryId }: At): Promise<[Meeting, Delivery]> {

@@ -8,6 +8,7 @@ import { DeliveryQueries, type Delivery } from './delivery.queries.js';
 import { DeliveryService } from './delivery.service.js';
 import { MailJob } from './notification.entities.js';
 import { calendarReply, type CalendarReply } from './calendar-reply.js';
+import { savedMail } from './saved-mail.js';
 import { deliveryReport, type DeliveryReport } from './rules/delivery-report.js';
 
 /** What a file turned out to be, for the sentence that confirms it. */
@@ -25,22 +26,26 @@ export class IncomingService {
   ) {}
 
   /** @throws InvalidInput for a file that is neither, RuleBroken for one that belongs elsewhere or is too old */
-  async take(actor: Actor, meetingId: string, text: string): Promise<Taken> {
+  async take(actor: Actor, meetingId: string, bytes: Buffer): Promise<Taken> {
     const meeting = await visibleMeeting(this.reader.em, actor, meetingId);
-    if (/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)) {
-      const reply = calendarReply(text.replace(/^\uFEFF/, ''));
-      if ('fault' in reply) throw InvalidInput.at('file', reply.fault);
-      return this.reply(actor, meeting, reply);
-    }
-    const report = deliveryReport(text);
-    if (!report) throw InvalidInput.at('file', 'incoming.unknown');
-    return this.report(actor, meeting, report);
+    const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+    const isCalendar = /^\s*BEGIN:VCALENDAR/i.test(text);
+    const mail = isCalendar ? { calendars: [text], report: null } : await savedMail(bytes);
+    const report = mail.report === null ? null : deliveryReport(mail.report);
+    if (report) return this.report(actor, meeting, report);
+    const [reply] = mail.calendars
+      .map(calendarReply)
+      .sort((a, b) => Number('fault' in a) - Number('fault' in b));
+    if (!reply) throw InvalidInput.at('file', 'incoming.unknown');
+    if ('fault' in reply) throw InvalidInput.at('file', reply.fault);
+    return this.reply(actor, meeting, reply);
   }
 
   private async reply(actor: Actor, meeting: Meeting, reply: CalendarReply): Promise<Taken> {
     if (reply.uid !== `${meeting.id}@mufakat`) throw new RuleBroken('reply.other_meeting');
     const seat = this.seatOf(await this.deliveries.of(this.reader.em, meeting.id), reply.attendee);
     if (!seat) throw new RuleBroken('reply.stranger', { address: reply.attendee });
+    if (seat.isGuest) throw new RuleBroken('reply.guest', { name: seat.officeTitle });
     const answer = { rsvp: reply.rsvp, name: reply.delegate, officeTitle: null, reason: reply.comment };
     const entry = await this.replies.fromCalendar(actor, seat.entryId, answer, reply);
     return { code: `incoming.answered_${reply.rsvp}`, facts: { office: entry.officeTitle } };

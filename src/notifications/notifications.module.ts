@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { FollowUpsModule } from '../followups/index.js';
 import { MeetingPanels, MeetingsModule } from '../meetings/index.js';
 import { OrgModule } from '../org/index.js';
+import { DeliveriesApi } from './api/deliveries.api.js';
 import { DeliveryQueries } from './delivery.queries.js';
 import { DeliveryService } from './delivery.service.js';
 import { DispatcherService } from './dispatcher.service.js';
@@ -22,7 +23,7 @@ import { DeliveryPages } from './web/delivery.pages.js';
     ...[DispatcherService, PostService, SubjectsQueries, EnclosureService, RecipientsQueries, Outbox],
     ...[InvitationPrints, DeliveryQueries, DeliveryService, IncomingService],
   ],
-  controllers: [DeliveryPages],
+  controllers: [DeliveryPages, DeliveriesApi],
   exports: [DispatcherService, DeliveryQueries],
 })
 export class NotificationsModule implements OnModuleInit {

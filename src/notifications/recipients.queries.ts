@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
-import { IsNull, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { Guest } from '../meetings/index.js';
 import { OrgQueries } from '../org/index.js';
 import { MailJob } from './notification.entities.js';
@@ -30,7 +30,8 @@ export class RecipientsQueries {
     if (audience === 'chair') return this.chair(meetingId);
     if (audience === 'invitees') return this.invitees(meetingId);
     if (audience === 'guests') return this.guests(meetingId);
-    if (audience === 'named') return this.people(called);
+    if (audience === 'named')
+      return [...(await this.people(called)), ...(await this.guests(meetingId, called))];
     if (!subject.mailed && !(await this.wasMailed(meetingId))) return [];
     if (audience === 'invitees-by-mail') return this.invitees(meetingId);
     if (audience === 'guests-by-mail') return this.guests(meetingId);
@@ -71,9 +72,9 @@ export class RecipientsQueries {
   }
 
   /** Known by the guest's own id: nobody else of that name is meant. */
-  private async guests(meetingId: string): Promise<Recipient[]> {
+  private async guests(meetingId: string, ids?: readonly string[]): Promise<Recipient[]> {
     const guests = await this.reader.em.findBy(Guest, {
-      meetingId,
+      ...{ meetingId, ...(ids ? { id: In([...ids]) } : {}) },
       email: Not(IsNull()),
       deletedAt: IsNull(),
     });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 import { addDays } from '../../src/kernel/civil-date.js';
+import { SYSTEM } from '../../src/identity/index.js';
+import { HolidaysService } from '../../src/meetings/index.js';
 import { DispatcherService } from '../../src/notifications/index.js';
 import { anAccount, aSecretary } from '../factories/accounts.js';
 import { aCouncil, made, type TestCouncil } from '../factories/council.js';
@@ -85,6 +87,12 @@ describe('Inviting people', () => {
 
   it('goes step by step, and each warning is taken note of where it is told', async () => {
     const path = `/rapat/${meeting.slug}/undangan`;
+    const holidays = app.nest.get(HolidaysService);
+    expect(await holidays.takeNewYears(SYSTEM)).toBeGreaterThan(40);
+    const [known] = await holidays.between(app.db.em, '2026-08-17', '2026-08-17');
+    await secretary.submit('/pengaturan/hari-libur', `/pengaturan/hari-libur/${known.id}/hapus`, {});
+    expect(await holidays.takeNewYears(SYSTEM)).toBe(0);
+    expect(await holidays.between(app.db.em, '2026-08-17', '2026-08-17')).toEqual([]);
     const lines = `${day}; Hari Contoh; daerah`;
     await secretary.submit('/pengaturan/hari-libur', '/pengaturan/hari-libur', { lines });
     expect((await secretary.get(`/pengaturan/hari-libur?tahun=${day.slice(0, 4)}`)).text).toContain(
@@ -117,6 +125,32 @@ describe('Inviting people', () => {
     expect([early.status, early.text.includes('Hari Contoh')]).toEqual([422, true]);
     const sent = await secretary.submit(page, path, { ...fields, acknowledge: ['agenda', 'clash'] });
     expect([sent.status, sent.headers.location]).toEqual([303, `/rapat/${meeting.slug}`]);
+  });
+
+  it('keeps days off and letter templates for programs as it does for people', async () => {
+    const off = { day: '2031-07-01', name: 'Hari Jadi Kabupaten', kind: 'regional' };
+    const entered = await made(secretary, '/api/v1/holidays', off);
+    expect(entered).toMatchObject({ ...off, source: null });
+    const again = await made(secretary, '/api/v1/holidays', { ...off, source: 'Perda 1/2031' });
+    expect(again).toMatchObject({ id: entered.id, source: 'Perda 1/2031' });
+    const pasted = { lines: '2031-01-01; Tahun Baru Masehi; libur\n2031-01-02; Cuti; cuti bersama' };
+    expect((await secretary.post('/api/v1/holidays/import', pasted)).body).toEqual({ count: 2 });
+    const first = (await secretary.get('/api/v1/holidays?year=2031&limit=2')).body;
+    const next = await secretary.get(`/api/v1/holidays?year=2031&limit=2&cursor=${first.nextCursor}`);
+    expect([...first.data, ...next.body.data].map(({ day }: { day: string }) => day)).toEqual([
+      ...['2031-01-01', '2031-01-02', '2031-07-01'],
+    ]);
+    expect((await secretary.delete(`/api/v1/holidays/${entered.id}`)).status).toBe(204);
+    expect((await secretary.post('/api/v1/holidays', { ...off, day: '2031-02-30' })).status).toBe(422);
+
+    const template = { template: '{urut:3}/UJI/{bulan_romawi}/{tahun}', forUnit: 'UJI' };
+    const { body } = await secretary.put('/api/v1/letter-templates', template);
+    expect(body.data).toMatchObject([
+      { ...template, unit: null, example: expect.stringMatching(/^001\/UJI/) },
+    ]);
+    const wrong = { ...template, template: 'tanpa urut' };
+    expect((await secretary.put('/api/v1/letter-templates', wrong)).status).toBe(422);
+    expect((await secretary.get('/api/v1/letter-templates')).body).toEqual(body);
   });
 
   it('writes to each person: the letter, one calendar request, and a link of their own', async () => {
@@ -197,6 +231,14 @@ describe('Inviting people', () => {
     expect([stranger.status, stranger.text.includes('lain@x.example')]).toEqual([409, true]);
     expect((await incoming('surat.eml', 'Subject: halo\r\n\r\nhalo')).status).toBe(422);
     expect((await entries())[0].rsvp).toBe('yes');
+    const declined = reply({ stamp: '20990102T000000Z', partstat: 'DECLINED' });
+    const mail = [
+      ...['From: kepala@x.example', 'Content-Type: multipart/alternative; boundary="b"', '', '--b'],
+      ...['Content-Type: text/calendar; charset="utf-8"; method=REPLY', 'Content-Transfer-Encoding: base64'],
+      ...['', Buffer.from(declined).toString('base64'), '--b--', ''],
+    ].join('\r\n');
+    expect((await incoming('Ditolak.eml', mail)).status).toBe(303);
+    expect((await entries())[0].rsvp).toBe('no');
   });
 
   it('shows what did not arrive, stops writing to a dead address, and writes again when asked', async () => {
@@ -292,6 +334,12 @@ describe('Inviting people', () => {
       rsvp: 'represented',
     });
     expect(plain.headers.location).toBe(`/rapat/${meeting.slug}/jawab`);
+    const answer = `/api/v1/meetings/${meeting.id}/answer`;
+    expect((await head.post(answer, { rsvp: 'no' })).status).toBe(422);
+    const coming = { rsvp: 'represented', name: 'Sekretaris Dinas' };
+    expect((await head.post(answer, coming)).body.data).toMatchObject([coming]);
+    expect((await head.get(answer)).body.data).toMatchObject([{ ...coming, seat: council.seats[0].title }]);
+    expect((await secretary.get(answer)).status).toBe(403);
 
     await steps('cancel', { reason: 'Digabung' });
     await mailed();

@@ -120,6 +120,27 @@ describe('Telling people by mail', () => {
     const reader = await anAccount(app, 'kepala.0', { personId: council.seats[0].personId });
     const sheet = await reader.get(`/rapat/${meeting.slug}/kehadiran`);
     expect(sheet.text).not.toContain(expert);
+    const page = `/rapat/${meeting.slug}/pengiriman`;
+    const rows = (await secretary.get(page)).text.split('<tr id="p-').slice(1);
+    const row = (name: string) => rows.find((one) => one.includes(name))!;
+    expect([row('Narasumber'), row('Kurir')].map((one) => /Terkirim|Tanpa alamat/.exec(one)?.[0])).toEqual([
+      ...['Terkirim', 'Tanpa alamat'],
+    ]);
+    expect(row('Kurir')).toContain('https://wa.me/?text&#x3D;Yth.%20Kurir');
+    expect(row('Narasumber')).not.toContain('cabut-tautan');
+    const guestId = row('Narasumber').slice(0, 36);
+    const path = `/api/v1/meetings/${meeting.id}/deliveries`;
+    const { data } = (await secretary.get(path)).body as { data: { id: string; state: string }[] };
+    expect(data.map(({ state }) => state)).toEqual([...Array(5).fill('sent'), 'no-address']);
+    expect(data.find(({ id }) => id === guestId)).toMatchObject({ guest: true, addressee: 'Narasumber' });
+    const marked = await secretary.post(`${path}/${guestId}/mark-address`, { fails: true, reason: 'Penuh' });
+    expect(marked.body).toMatchObject({ state: 'bounced', fault: 'Penuh' });
+    expect((await secretary.post(`${path}/${guestId}/resend`)).status).toBe(409);
+    expect((await secretary.post(`${path}/${guestId}/mark-address`, { fails: false })).status).toBe(200);
+    expect((await reader.get(path)).status).toBe(403);
+    expect((await secretary.submit(page, `${page}/${guestId}/tautan`, {})).status).toBe(409);
+    expect((await secretary.submit(page, `${page}/${guestId}/kirim-ulang`, {})).status).toBe(303);
+    expect(receivers(await mailed())).toEqual([expert]);
     await secretary.post(`/api/v1/meetings/${meeting.id}/cancel`, { reason: 'Digabung' });
     const off = (await mailed()).filter((mail) => line(mail, 'METHOD') === 'CANCEL');
     expect(receivers(off)).toEqual([at(0), at(1), at(2), expert, other]);

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { Clock } from '../../platform/clock.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, formStatus, refusedForm } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
@@ -11,7 +10,7 @@ import { Words } from '../../platform/words.js';
 import { LettersQueries } from '../letters.queries.js';
 import { LettersService } from '../letters.service.js';
 import { SetLetterTemplate } from '../letters.dto.js';
-import { INVITATION_TEMPLATE, letterNumber } from '../rules/letter-number.js';
+import { INVITATION_TEMPLATE } from '../rules/letter-number.js';
 import type { Typed } from './meeting-form.js';
 
 /** All letters that were ever numbered, and how the next ones are. */
@@ -20,7 +19,6 @@ export class LettersPages {
   constructor(
     private readonly queries: LettersQueries,
     private readonly letters: LettersService,
-    private readonly clock: Clock,
     private readonly words: Words,
   ) {}
 
@@ -54,12 +52,8 @@ export class LettersPages {
   }
 
   private async form(reply: FastifyReply, form: FormView & { readonly status?: number }) {
-    const day = this.clock.today();
-    const templates = (await this.queries.templates()).map(({ id, template, unit }) => ({
-      ...{ template, unit, forUnit: id.split(':')[1] ?? null },
-      example: letterNumber(template, { sequence: 1, unit: unit ?? id.split(':')[1] ?? 'UNIT', day }),
-    }));
-    const model = { form, templates, standard: INVITATION_TEMPLATE };
+    const { standard, data: templates } = await this.queries.numbering();
+    const model = { form, templates, standard };
     return page(reply, 'pages/meetings/letter-numbering', model, formStatus(form));
   }
 }

@@ -1,6 +1,15 @@
-/** How far the invitation of one person has come, as the secretariat reads it. */
-export type MailState =
-  'queued' | 'retrying' | 'sent' | 'kept' | 'failed' | 'bounced' | 'no-address' | 'none';
+/** How far the invitation of one person has come, as the secretariat reads it; in the order it is counted in. */
+export const MAIL_PROGRESS = [
+  'sent',
+  'kept',
+  'queued',
+  'retrying',
+  'failed',
+  'bounced',
+  'no-address',
+  'none',
+] as const;
+export type MailState = (typeof MAIL_PROGRESS)[number];
 
 type Job = { readonly state: string; readonly attempts: number; readonly kept: boolean } | null;
 

@@ -7,12 +7,14 @@ import { Reader } from '../../platform/database/reader.js';
 import { InvalidInput, TooLarge, UnsupportedMedia } from '../../platform/errors/domain-error.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
+import { given } from '../../platform/http/input.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { languageOf } from '../../platform/http/language.js';
 import { bytesOf, partsOf } from '../../platform/http/multipart.js';
 import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
+import { MarkAddress } from '../delivery.dto.js';
 import { DeliveryQueries } from '../delivery.queries.js';
 import { DeliveryService } from '../delivery.service.js';
 import { IncomingService } from '../incoming.service.js';
@@ -46,7 +48,7 @@ export class DeliveryPages {
     return this.page(actor, slug, reply, freshForm());
   }
 
-  /** A reply of a calendar (.ics) or a report of a mail server (.eml), saved from the mailbox. */
+  /** A reply of a calendar (.ics, or the mail it came in) or a report of a mail server, saved from the mailbox. */
   @Post('berkas')
   @Requires('meeting.write')
   async file(
@@ -55,7 +57,7 @@ export class DeliveryPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const done = await attempt(async () => this.incoming.take(actor, slug, await textOf(request)), 'file');
+    const done = await attempt(async () => this.incoming.take(actor, slug, await bytesIn(request)), 'file');
     if (!done.ok) {
       const form = formView({}, done.faults, this.words, languageOf(request));
       return this.page(actor, slug, reply, form, done.status);
@@ -75,7 +77,7 @@ export class DeliveryPages {
   ) {
     const fails = body.memantul === '1';
     const at = { meetingId: slug, entryId };
-    const { address } = await this.service.mark(actor, at, fails, null);
+    const { address } = await this.service.mark(actor, at, given(MarkAddress, { fails }));
     flash(reply, 'ok', fails ? 'delivery.flash_marked' : 'delivery.flash_cleared', { address });
     return reply.redirect(`/rapat/${slug}/pengiriman#p-${entryId}`, 303);
   }
@@ -110,15 +112,15 @@ export class DeliveryPages {
   }
 }
 
-/** One small file of text. */
-async function textOf(request: FastifyRequest): Promise<string> {
+/** One small file. */
+async function bytesIn(request: FastifyRequest): Promise<Buffer> {
   if (!request.isMultipart()) throw new UnsupportedMedia('file.multipart');
-  let text: string | null = null;
+  let file: Buffer | null = null;
   for await (const part of partsOf(request, { fileSize: FILE_MAX, files: 1 })) {
     if (part.type === 'field') continue;
     const bytes = await bytesOf(part, TOO_LARGE);
-    if (part.filename !== '') text = bytes.toString('utf8');
+    if (part.filename !== '') file = bytes;
   }
-  if (text === null) throw InvalidInput.at('file', 'field.required');
-  return text;
+  if (file === null) throw InvalidInput.at('file', 'field.required');
+  return file;
 }

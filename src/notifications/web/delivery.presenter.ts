@@ -3,19 +3,9 @@ import type { FormView } from '../../platform/views/form-view.js';
 import type { Words } from '../../platform/words.js';
 import type { Meeting } from '../../meetings/index.js';
 import type { Delivery } from '../delivery.queries.js';
-import type { MailState } from '../rules/mail-state.js';
+import { MAIL_PROGRESS, type MailState } from '../rules/mail-state.js';
 import { waLink } from '../rules/share.js';
 
-const ORDER: readonly MailState[] = [
-  'sent',
-  'kept',
-  'queued',
-  'retrying',
-  'failed',
-  'bounced',
-  'no-address',
-  'none',
-];
 const RESENDABLE: readonly MailState[] = ['sent', 'kept', 'retrying', 'failed', 'none'];
 
 type Around = {
@@ -33,7 +23,7 @@ export function deliveryPage(
   around: Around,
 ) {
   const path = `/rapat/${meeting.slug}/pengiriman`;
-  const counts = ORDER.map((state) => ({
+  const counts = MAIL_PROGRESS.map((state) => ({
     state,
     count: deliveries.filter((one) => one.state === state).length,
   }));
@@ -52,7 +42,7 @@ export function deliveryPage(
 }
 
 function row(meeting: Meeting, one: Delivery, path: string, { words, open }: Around) {
-  const text = one.answerUrl && shareText(meeting, one, words);
+  const text = one.isGuest || one.answerUrl ? shareText(meeting, one, words) : null;
   return {
     ...one,
     handedCode: one.state === 'kept' ? 'delivery.kept_at' : 'delivery.sent_at',
@@ -63,16 +53,17 @@ function row(meeting: Meeting, one: Delivery, path: string, { words, open }: Aro
     share: open && text ? waLink(one.phone, text) : null,
     hasPhone: one.phone !== null,
     text: open ? text : null,
+    textHint: one.isGuest ? 'delivery.text_hint_guest' : 'delivery.text_hint',
     mayResend: open && RESENDABLE.includes(one.state),
     mayMark: one.address !== null && one.state !== 'bounced',
     mayClear: one.state === 'bounced',
-    mayLink: open,
+    mayLink: open && !one.isGuest,
   };
 }
 
-/** What is written into WhatsApp: always Indonesian, with the link of this one seat. */
-function shareText(meeting: Meeting, { officeTitle, answerUrl }: Delivery, words: Words): string {
-  return words.say('delivery.share_text', {
+/** What is written into WhatsApp: always Indonesian, with the link of this one seat; a guest has none. */
+function shareText(meeting: Meeting, { officeTitle, answerUrl, isGuest }: Delivery, words: Words): string {
+  return words.say(isGuest ? 'delivery.share_text_guest' : 'delivery.share_text', {
     office: officeTitle,
     title: meeting.title,
     startsAt: meeting.startsAt,
