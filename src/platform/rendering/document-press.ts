@@ -19,6 +19,7 @@ const REHEARSAL =
 @Injectable()
 export class DocumentPress {
   private style: string | null = null;
+  private faces: string | null = null;
 
   constructor(
     private readonly views: ViewEngine,
@@ -46,12 +47,20 @@ export class DocumentPress {
     return html.replace('</head>', () => `<style>${this.houseStyle()}${rules}</style></head>`);
   }
 
+  /** Puts our fonts into a document with a style of its own: whatever a machine has installed, it looks the same. */
+  withFonts(html: string): string {
+    return html.replace('<style>', () => `<style>${this.fonts()}`);
+  }
+
   private houseStyle(): string {
     if (this.style && this.env.isProduction) return this.style;
-    this.style = [...WEIGHTS.map((weight) => this.font(weight)), this.read('documents/document.css')].join(
-      '\n',
-    );
+    this.style = `${this.fonts()}\n${this.read('documents/document.css')}`;
     return this.style;
+  }
+
+  private fonts(): string {
+    this.faces ??= WEIGHTS.map((weight) => this.font(weight)).join('\n');
+    return this.faces;
   }
 
   private font(weight: number): string {

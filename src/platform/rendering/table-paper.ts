@@ -3,6 +3,7 @@ import { Clock } from '../clock.js';
 import { dateTime, longDate } from '../views/formats.js';
 import { ViewEngine } from '../views/view-engine.js';
 import { Words } from '../words.js';
+import { DocumentPress } from './document-press.js';
 import { PdfRenderer } from './pdf-renderer.js';
 import type { ReportTable } from './tables.js';
 
@@ -11,6 +12,7 @@ import type { ReportTable } from './tables.js';
 export class TablePaper {
   constructor(
     private readonly views: ViewEngine,
+    private readonly press: DocumentPress,
     private readonly renderer: PdfRenderer,
     private readonly words: Words,
     private readonly clock: Clock,
@@ -25,6 +27,7 @@ export class TablePaper {
       ...{ title, summary, tables, asOf: longDate(this.clock.today()) },
       printedBy: this.words.say('report.printed_by', { at, name: printedBy }),
     };
-    return this.renderer.render(this.views.render('documents/report', data, { language: 'id' }), { title });
+    const html = this.views.render('documents/report', data, { language: 'id' });
+    return this.renderer.render(this.press.withFonts(html), { title });
   }
 }
