@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { SYSTEM, UsersQueries } from '../identity/index.js';
 import { HolidaysService } from '../meetings/index.js';
+import type { CivilDate } from '../kernel/civil-date.js';
+import { Clock } from '../platform/clock.js';
 import { Env } from '../platform/config/env.js';
 import { StartRefused } from '../platform/errors/start-refused.js';
 import { Logger } from '../platform/logger.js';
 import { ACCOUNTS, beginAccounts, DOMAIN, loadAccounts, openAccounts } from './sample/accounts.js';
+import { loadComingMeeting } from './sample/coming-meeting.js';
 import { SampleContext } from './sample/context.js';
 import { loadCouncilMeeting, wib } from './sample/council-meeting.js';
 import { readSample } from './sample/data.js';
@@ -30,12 +33,19 @@ export async function loadSampleIfEmpty(app: INestApplicationContext): Promise<b
   if (!(await app.get(UsersQueries).isEmpty())) return false;
   const password = env.samplePassword ?? randomBytes(12).toString('base64url');
   keepPassword(env.dataDir, env.samplePassword === null ? password : null);
-  await loadSample(app, password);
+  await loadSample(app, password, app.get(Clock).today());
   return true;
 }
 
-/** Drives the ordinary commands, with the clock set to the days on which things happened; passwords come last. */
-export async function loadSample(app: INestApplicationContext, password: string): Promise<void> {
+/**
+ * Drives the ordinary commands, with the clock set to the days on which things happened; passwords come last.
+ * @param today from when on one more meeting is to come; without it the sample is the same on every day
+ */
+export async function loadSample(
+  app: INestApplicationContext,
+  password: string,
+  today: CivilDate | null = null,
+): Promise<void> {
   const sample = new SampleContext(app, readSample());
   await sample.at(wib('2025-07-01', '08:00'), async () => {
     await beginAccounts(sample);
@@ -48,6 +58,7 @@ export async function loadSample(app: INestApplicationContext, password: string)
   const followUps = await loadCouncilMeeting(sample);
   await loadProgress(sample, followUps);
   await loadWorkingGroup(sample);
+  if (today !== null) await loadComingMeeting(sample, today);
   await openAccounts(sample, password);
 }
 

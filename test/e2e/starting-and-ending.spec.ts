@@ -189,6 +189,14 @@ describe('The first start on an empty database', () => {
     const body = JSON.stringify({ email: 'ketua@deliserdang.example', password });
     const answer = await fetch(`${address}/api/v1/session`, { method: 'POST', headers: JSON_TYPE, body });
     expect(answer.status).toBe(200);
+    const headers = { cookie: answer.headers.get('set-cookie')!.split(';')[0] };
+    const read = async (path: string) =>
+      (await (await fetch(`${address}/api/v1${path}`, { headers })).json()).data;
+    const [coming] = await read('/meetings');
+    expect(coming).toMatchObject({ status: 'convened', title: expect.stringContaining('(CONTOH)') });
+    expect(Date.parse(coming.startsAt)).toBeGreaterThan(Date.now() + 10 * 86_400_000);
+    const agenda: { kind: string }[] = await read(`/meetings/${coming.id}/agenda-items`);
+    expect(agenda.map(({ kind }) => kind)).toContain('follow-up-evaluation');
     expect((await second.stop()).code).toBe(0);
   });
 });
