@@ -37,6 +37,7 @@ import { TellAskedFromTold1764004000000 } from './1764004000000-tell-asked-from-
 import { NameWhatEachLetterSays1764004100000 } from './1764004100000-name-what-each-letter-says.js';
 import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
 import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
+import { LetMembersReview1764004320000 } from './1764004320000-let-members-review.js';
 
 export const MIGRATIONS = [
   CreatePlatform1764000000000,
@@ -76,4 +77,5 @@ export const MIGRATIONS = [
   NameWhatEachLetterSays1764004100000,
   WriteToGuests1764004300000,
   KeepVersionsOfPassages1764004310000,
+  LetMembersReview1764004320000,
 ] as const;

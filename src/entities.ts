@@ -54,7 +54,16 @@ import {
   Meeting,
   MeetingEvent,
 } from './meetings/index.js';
-import { Minutes, MinutesComment, MinutesSnapshot, PassageVersion } from './minutes/index.js';
+import {
+  Minutes,
+  MinutesComment,
+  MinutesReview,
+  MinutesSnapshot,
+  PassageVersion,
+  ReviewAnswer,
+  ReviewOpening,
+  ReviewTerm,
+} from './minutes/index.js';
 import { BouncedAddress, JournalCursor, MailJob } from './notifications/index.js';
 import {
   Office,
@@ -104,7 +113,17 @@ export const ENTITIES = [
     Extension,
     FollowUpEvent,
   ],
-  ...[Minutes, MinutesSnapshot, MinutesComment, PassageVersion, JournalCursor, MailJob, BouncedAddress],
+  ...[
+    Minutes,
+    MinutesSnapshot,
+    MinutesComment,
+    PassageVersion,
+    ReviewAnswer,
+    MinutesReview,
+    ReviewOpening,
+    ReviewTerm,
+  ],
+  ...[JournalCursor, MailJob, BouncedAddress],
   ...[AgendaProposal, AgendaVersion, ItemOrigin, ProposalTerm],
   ...[ImportJob, ImportSheet],
 ] as const;

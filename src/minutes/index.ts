@@ -18,3 +18,5 @@ export { publishedById, publishedMinutes, sealedMinutes, type SealedMinutes } fr
 export { notPublic, withoutItems, type MinutesContent } from './rules/content.js';
 export { readCode, spacedCode } from './rules/seal.js';
 export type { MinutesState } from './rules/minutes-lifecycle.js';
+export { ReviewAnswer } from './members/review-answer.entity.js';
+export { MinutesReview, ReviewOpening, ReviewTerm } from './members/review.entities.js';

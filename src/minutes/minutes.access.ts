@@ -12,6 +12,13 @@ import { clearedFor, visibleMinutes } from './minutes.scope.js';
 import { Minutes } from './minutes.entity.js';
 import type { ApproverFacts } from './rules/minutes-lifecycle.js';
 
+/** Whoever approves, with the office and capacity of the day he does. */
+export type Approver = ApproverFacts & {
+  readonly title: string;
+  readonly capacity: string;
+  readonly officeId: string | null;
+};
+
 /** Finds minutes as far as the actor may know of them, and answers who somebody is towards them. */
 @Injectable()
 export class MinutesAccess {
@@ -43,16 +50,15 @@ export class MinutesAccess {
   }
 
   /** Who the actor is to these minutes: the chair, if he acts today for the office that presided. */
-  async approver(
-    em: EntityManager,
-    actor: Actor,
-    minutes: Minutes,
-  ): Promise<ApproverFacts & { title: string }> {
+  async approver(em: EntityManager, actor: Actor, minutes: Minutes): Promise<Approver> {
     const meeting = await this.meetingOf(em, minutes);
     const isChair = await this.isChairOf(em, actor, minutes.id);
     const office = actor.offices.find(({ id }) => id === meeting.chairOfficeId);
     const title = office ? prefixedTitle(office.capacity, office.title) : (meeting.chairTitle ?? '');
-    return { isAuthor: await this.isAuthor(em, actor, minutes), isChair, title };
+    const isAuthor = await this.isAuthor(em, actor, minutes);
+    const capacity = office?.capacity ?? 'definitive';
+    const wroteLast = await this.wroteLast(em, actor, minutes);
+    return { isAuthor, wroteLast, isChair, title, capacity, officeId: office?.id ?? null };
   }
 
   /** Did this person submit the text? Two accounts of one person are one author. */
@@ -60,6 +66,24 @@ export class MinutesAccess {
     if (submittedByUserId === null || submittedByUserId === actor.userId) return submittedByUserId !== null;
     const author = await em.findOneBy(AppUser, { id: submittedByUserId });
     return actor.personId !== null && author?.personId === actor.personId;
+  }
+
+  /** Did this person, through whatever account, type the words of a passage as they stand in this revision? */
+  private async wroteLast(
+    em: EntityManager,
+    { userId, personId }: Actor,
+    minutes: Minutes,
+  ): Promise<boolean> {
+    const found = await rowsIn(
+      em,
+      `SELECT 1 FROM "passage_version" "v" LEFT JOIN "app_user" "u" ON "u"."id" = "v"."authorUserId"
+       WHERE "v"."meetingId" = :minMeeting AND "v"."origin" IN ('editor', 'restored') AND "v"."savedAt" >= :minSince
+         AND "v"."number" = (SELECT MAX("o"."number") FROM "passage_version" "o"
+           WHERE "o"."meetingId" = "v"."meetingId" AND "o"."passage" = "v"."passage")
+         AND ("v"."authorUserId" = :minUser OR "u"."personId" = :minPerson)`,
+      { minMeeting: minutes.meetingId, minSince: minutes.createdAt, minUser: userId, minPerson: personId },
+    );
+    return found.length > 0;
   }
 
   isChairOf(em: EntityManager, actor: Actor, minutesId: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { Id, Prose, Text } from '../platform/http/fields.js';
+import { Bool, Id, Prose, Text } from '../platform/http/fields.js';
 
 /** The free texts of the minutes; what is drawn from records cannot be retyped here. Null clears a text. */
 export class EditMinutes {
@@ -29,6 +29,10 @@ export class ApproveMinutes {
   /** The hash of the text the approver saw; 409 when the text is another by now. */
   @Text({ optional: true, max: 64 })
   contentSha256?: string;
+
+  /** Suggestions or objections of members are still open, and the chair knows; 409 when that was not said. */
+  @Bool({ optional: true })
+  knowsOfOpen?: boolean;
 }
 
 export class WriteComment {

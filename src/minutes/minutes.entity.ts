@@ -61,6 +61,10 @@ export class Minutes extends Stamped {
   @Str(300, { nullable: true })
   approverTitle: string | null;
 
+  /** The letter by which somebody approved in the place of the holder (Plt., Plh.), where it is recorded. */
+  @Str(300, { nullable: true })
+  approverBasis: string | null;
+
   /** SHA-256 of the canonical JSON the approver approved; the snapshot itself is in `minutes_snapshot`. */
   @Str(64, { nullable: true })
   contentSha256: string | null;

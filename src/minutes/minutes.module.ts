@@ -30,6 +30,20 @@ import { CommentsPages } from './web/comments.pages.js';
 import { MinutesStepsPages } from './web/minutes-steps.pages.js';
 import { MinutesScreens } from './web/minutes-screens.js';
 import { MinutesPages } from './web/minutes.pages.js';
+import { AnswersApi } from './api/answers.api.js';
+import { AnswersQueries } from './members/answers.queries.js';
+import { AnswersService } from './members/answers.service.js';
+import { ApprovalRecord } from './members/approval-record.js';
+import { JudgingService } from './members/judging.service.js';
+import { OpeningsService } from './members/openings.service.js';
+import { ReviewDeadlines } from './members/review-deadlines.js';
+import { ReviewSubjects } from './members/review-subjects.js';
+import { ApprovingPages } from './web/approving.pages.js';
+import { JudgingPages } from './web/judging.pages.js';
+import { ReviewPanel } from './web/review-panel.js';
+import { ReviewScreens } from './web/review-screens.js';
+import { ReviewSettingsPages } from './web/review-settings.pages.js';
+import { ReviewPages } from './web/review.pages.js';
 
 /**
  * Owns minutes, their snapshots and comments. Asks meetings, decisions and follow-ups for what happened; tells
@@ -44,8 +58,13 @@ import { MinutesPages } from './web/minutes.pages.js';
     ...[MinutesAccess, AssemblyService, MinutesQueries, CommentsQueries, MinutesPaper, MinutesPdf],
     ...[MinutesScreens, DraftingService, ReviewService, SealingService, CommentsService, MinutesListQueries],
     ...[SealRegister, PassageVersions, PassagesService, PassagesQueries],
+    ...[AnswersQueries, AnswersService, ApprovalRecord, JudgingService, OpeningsService, ReviewDeadlines],
+    ...[ReviewSubjects, ReviewPanel, ReviewScreens],
   ],
-  controllers: [MinutesApi, PassagesApi, CommentsApi, MinutesPages, MinutesStepsPages, CommentsPages],
+  controllers: [
+    ...[MinutesApi, PassagesApi, CommentsApi, MinutesPages, MinutesStepsPages, CommentsPages],
+    ...[AnswersApi, ApprovingPages, ReviewPages, JudgingPages, ReviewSettingsPages],
+  ],
   exports: [
     MinutesQueries,
     MinutesListQueries,

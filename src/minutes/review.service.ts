@@ -4,6 +4,7 @@ import { DecisionsService } from '../decisions/index.js';
 import { AssignmentService } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
+import { OrgQueries } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { ensure, Forbidden, InvalidInput, RuleBroken } from '../platform/errors/domain-error.js';
@@ -11,7 +12,9 @@ import type { Input } from '../platform/http/input.js';
 import type { Match } from '../platform/http/etag.js';
 import { AssemblyService } from './assembly.service.js';
 import { PassageVersions } from './editing/passage-versions.js';
-import { MinutesAccess } from './minutes.access.js';
+import { ApprovalRecord } from './members/approval-record.js';
+import { ReviewDeadlines } from './members/review-deadlines.js';
+import { MinutesAccess, type Approver } from './minutes.access.js';
 import { MinutesSnapshot } from './minutes-snapshot.entity.js';
 import { Minutes } from './minutes.entity.js';
 import type { ApproveMinutes, EditMinutes, WithReason } from './minutes.dto.js';
@@ -31,6 +34,9 @@ export class ReviewService {
     private readonly audit: AuditService,
     private readonly checkpoints: CheckpointService,
     private readonly clock: Clock,
+    private readonly deadlines: ReviewDeadlines,
+    private readonly record: ApprovalRecord,
+    private readonly org: OrgQueries,
   ) {}
 
   async edit(actor: Actor, id: string, input: Input<EditMinutes>, match: Match): Promise<void> {
@@ -58,7 +64,8 @@ export class ReviewService {
       minutes.submittedAt = this.clock.now();
       minutes.submittedByUserId = actor.userId;
       minutes.returnedReason = null;
-      await this.keep(tx, actor, minutes, 'minutes.submitted');
+      const deadline = await this.deadlines.begin(tx, id, meeting.councilId);
+      await this.keep(tx, actor, minutes, 'minutes.submitted', { deadline });
     });
   }
 
@@ -85,18 +92,23 @@ export class ReviewService {
       const verdict = canApprove(factsOf(minutes), approver);
       if (!verdict.ok && verdict.code === 'minutes.chair_only') throw new Forbidden(verdict.code);
       ensure(verdict);
-      const seen = input.read().contentSha256;
+      const { contentSha256: seen, knowsOfOpen = false } = input.read();
       const content = canonicalJson(await this.assembly.assemble(tx, minutes));
       const hash = sha256(content);
       if (seen !== undefined && !/^[0-9a-f]{64}$/.test(seen)) {
         throw InvalidInput.at('contentSha256', 'field.invalid');
       }
       if (seen !== undefined && seen !== hash) throw new RuleBroken('minutes.other_content', { seen });
+      const { title, capacity } = approver;
+      const basis = await this.basisOf(tx, approver);
+      const inWhosePlace = { name: actor.displayName, title, capacity, basis };
+      await this.record.write(tx, actor, minutes, inWhosePlace, knowsOfOpen);
       minutes.state = 'approved';
       minutes.approvedAt = this.clock.now();
       minutes.approvedByUserId = actor.userId;
       minutes.approverName = actor.displayName;
-      minutes.approverTitle = approver.title;
+      minutes.approverTitle = title;
+      minutes.approverBasis = basis;
       minutes.contentSha256 = hash;
       await tx.insert(MinutesSnapshot, { minutesId: id, content, sha256: hash, takenAt: minutes.approvedAt });
       await this.decisions.makeEffective(tx, actor, minutes.meetingId, this.clock.today());
@@ -104,6 +116,13 @@ export class ReviewService {
       await this.keep(tx, actor, minutes, 'minutes.approved', { contentSha256: hash });
     });
     await this.checkpoints.take();
+  }
+
+  /** The letter of whoever stands in for the holder; the holder himself needs none. */
+  private async basisOf(tx: Tx, { officeId, capacity }: Approver): Promise<string | null> {
+    if (officeId === null || capacity === 'definitive') return null;
+    const holder = (await this.org.holdersOn(tx, [officeId], this.clock.today())).get(officeId);
+    return holder?.state === 'recorded' ? holder.basis : null;
   }
 
   private async keep(tx: Tx, actor: Actor, minutes: Minutes, action: string, particulars: object = {}) {

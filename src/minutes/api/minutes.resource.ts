@@ -81,6 +81,7 @@ export const minutesSchema = shape('Minutes', {
   approvedAt: s.nullable(s.instant),
   approverName: s.nullable(s.text),
   approverTitle: s.nullable(s.text),
+  approverBasis: s.nullable(s.text),
   contentSha256: s.text,
   sealedAt: s.nullable(s.instant),
   sealSequence: s.nullable(s.int),

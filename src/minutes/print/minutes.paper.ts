@@ -8,6 +8,7 @@ import { Words } from '../../platform/words.js';
 import type { Minutes } from '../minutes.entity.js';
 import type { MinutesContent } from '../rules/content.js';
 import { spacedCode } from '../rules/seal.js';
+import { approvalNote } from './approval.line.js';
 import { partsLines } from './parts.lines.js';
 import { rejectedLines } from './vote.lines.js';
 import { attendanceRow, attendanceSummary, decisionRows, followUpRows, quorumLine } from './minutes.lines.js';
@@ -31,7 +32,7 @@ export class MinutesPaper {
     const verification: Verification = {
       code: spacedCode(code),
       url: `${this.env.baseUrl}/verifikasi/${code}`,
-      note: approvalNote(content, minutes),
+      note: approvalNote(minutes),
       contentSha256: minutes.contentSha256!,
       journal,
     };
@@ -132,13 +133,4 @@ export class MinutesPaper {
       },
     };
   }
-}
-
-/** Who approved and when: the chair's office may have passed to another since the meeting. */
-function approvalNote(
-  { revision }: MinutesContent,
-  { approvedAt, approverTitle, approverName }: Minutes,
-): string {
-  const by = [approverTitle, approverName && `(${approverName})`].filter(Boolean).join(' ');
-  return `Versi ${revision}, disahkan ${midDate(approvedAt!)}${by ? ` oleh ${by}` : ''}`;
 }

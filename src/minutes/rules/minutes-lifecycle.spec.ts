@@ -20,7 +20,7 @@ const at = (state: MinutesState, more: Partial<MinutesFacts> = {}): MinutesFacts
   superseded: false,
   ...more,
 });
-const chair = { isAuthor: false, isChair: true };
+const chair = { isAuthor: false, wroteLast: false, isChair: true };
 
 describe('the life of minutes', () => {
   const verbs: [string, (m: MinutesFacts) => { ok: boolean }, MinutesState[]][] = [
@@ -43,13 +43,15 @@ describe('the life of minutes', () => {
   });
 
   it('lets only the chair approve', () => {
-    const member = { isAuthor: false, isChair: false };
+    const member = { isAuthor: false, wroteLast: false, isChair: false };
     expect(canApprove(at('in-review'), member)).toMatchObject({ code: 'minutes.chair_only' });
   });
 
   it('does not let the author approve, even as chair', () => {
-    const both = { isAuthor: true, isChair: true };
+    const both = { isAuthor: true, wroteLast: false, isChair: true };
     expect(canApprove(at('in-review'), both)).toMatchObject({ code: 'minutes.own_text' });
+    const editor = { isAuthor: false, wroteLast: true, isChair: true };
+    expect(canApprove(at('in-review'), editor)).toMatchObject({ code: 'minutes.own_words' });
   });
 
   it('neither publishes nor reopens a superseded revision', () => {

@@ -24,6 +24,8 @@ export type ApproverFacts = {
   readonly isChair: boolean;
   /** Submitted the text, be it through another account of theirs. */
   readonly isAuthor: boolean;
+  /** The words of some passage, as they stand, were typed by them; not: suggested by them and accepted by others. */
+  readonly wroteLast: boolean;
 };
 
 const move = (minutes: MinutesFacts, to: MinutesState) => canMove(MINUTES_LIFE, minutes.state, to, 'minutes');
@@ -46,14 +48,15 @@ export function canReturn(minutes: MinutesFacts): Verdict {
 }
 
 /**
- * Approval is by the chair of the meeting, and never by who submitted the text (SECURITY.md 4.3: author is not
- * approver).
+ * Approval is by the chair of the meeting, and never by who submitted the text or was the last to edit any of its
+ * passages (SECURITY.md 4.3: author is not approver).
  */
 export function canApprove(minutes: MinutesFacts, approver: ApproverFacts): Verdict {
   return firstRefusal(
     move(minutes, 'approved'),
     approver.isChair ? allowed : refused('minutes.chair_only'),
     approver.isAuthor ? refused('minutes.own_text') : allowed,
+    approver.wroteLast ? refused('minutes.own_words') : allowed,
   );
 }
 

@@ -8,6 +8,7 @@ import { Words } from '../../platform/words.js';
 import { CommentsQueries } from '../comments.queries.js';
 import { MinutesListQueries } from '../minutes-list.queries.js';
 import { MinutesQueries } from '../minutes.queries.js';
+import { ReviewPanel } from './review-panel.js';
 import { minutesPage } from './minutes.presenter.js';
 
 /** The screens of one revision, for every controller that leads back to them. */
@@ -17,6 +18,7 @@ export class MinutesScreens {
     private readonly queries: MinutesQueries,
     private readonly lists: MinutesListQueries,
     private readonly comments: CommentsQueries,
+    private readonly panel: ReviewPanel,
     private readonly words: Words,
   ) {}
 
@@ -38,6 +40,7 @@ export class MinutesScreens {
     ]);
     const language = languageOf(reply.request);
     const say = (code: string, facts: object = {}) => this.words.say(code, facts as never, language);
-    return minutesPage({ actor, view, comments, revisions, approver, form, say });
+    const told = minutesPage({ actor, view, comments, revisions, approver, form, say });
+    return { ...told, review: await this.panel.of(actor, id) };
   }
 }

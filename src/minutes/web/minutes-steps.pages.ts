@@ -9,14 +9,14 @@ import { languageOf } from '../../platform/http/language.js';
 import { formView, freshForm } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
-import { ApproveMinutes, WithReason } from '../minutes.dto.js';
+import { WithReason } from '../minutes.dto.js';
 import { MinutesListQueries } from '../minutes-list.queries.js';
 import { ReviewService } from '../review.service.js';
 import { SealingService } from '../sealing.service.js';
 
 type Form = Record<string, string>;
 
-/** One button each: submit, return, approve, seal, publish, reopen. */
+/** One button each: submit, return, seal, publish, reopen. */
 @Controller('notula/:slug')
 export class MinutesStepsPages {
   constructor(
@@ -66,19 +66,6 @@ export class MinutesStepsPages {
     if (done.ok) return this.back(reply, slug, 'minutes.flash_returned');
     const form = formView(body, done.faults, this.words, languageOf(request));
     return page(reply, 'pages/confirm', this.asking('return', slug, request, form), 422);
-  }
-
-  @Post('sahkan')
-  @Requires('minutes.approve')
-  async approve(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Body() body: Form,
-    @Res() reply: FastifyReply,
-  ) {
-    const id = await this.id(actor, slug);
-    await this.review.approve(actor, id, formInput(ApproveMinutes, body), version(body));
-    return this.back(reply, slug, 'minutes.flash_approved');
   }
 
   @Post('segel')

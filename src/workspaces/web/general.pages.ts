@@ -69,6 +69,7 @@ export class GeneralPages {
         item('users', 'users', '/pengaturan/pengguna'),
         item('imports', 'upload', '/impor'),
         item('review', 'shield-check', '/sk/telaah'),
+        item('minutes_review', 'hourglass', '/pengaturan/tinjauan-notula'),
         item('audit', 'history', '/pengaturan/audit'),
       ],
     });
