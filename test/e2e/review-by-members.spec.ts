@@ -50,7 +50,9 @@ describe('The review by members', () => {
     await story.secretary.post(`${minutes()}/submit`);
     const { body } = await story.member.get(`${minutes()}/review`);
     expect(body.deadline).toEqual({ meaning: 'reminder', dueOn: addDays(app.clock.today(), 7) });
-    expect((await story.member.get(`${page()}/tinjau`)).text).toContain('diam tidak dianggap setuju');
+    const { text } = await story.member.get(`${page()}/tinjau`);
+    expect(text).toContain('diam tidak dianggap setuju');
+    expect(text).toContain('Rapat Dewan Triwulan III, Kamis, 24 Juli 2025');
   });
 
   it('keeps who opened the text and when first, of members only', async () => {

@@ -59,7 +59,7 @@ export class ReviewScreens {
 
   private async head({ minutes }: ReviewSheet) {
     const { slug, title, startedAt, startsAt } = await this.access.meetingOf(this.reader.em, minutes);
-    return { path: `/notula/${slug}`, title, day: dayOf(startedAt ?? startsAt) };
+    return { path: `/notula/${slug}`, meetingTitle: title, day: dayOf(startedAt ?? startsAt) };
   }
 }
 
