@@ -4,10 +4,12 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SCALES } from './generate.js';
+import { measureGrowth } from './measures/growth.js';
 import { measureImports } from './measures/imports.js';
 import { measureLists } from './measures/lists.js';
 import { measureMeetings } from './measures/meetings.js';
 import { measurePapers } from './measures/papers.js';
+import { measurePress } from './measures/press.js';
 import { measureRoom } from './measures/room.js';
 import { measureRosters } from './measures/rosters.js';
 import { measureSealed } from './measures/sealed.js';
@@ -19,20 +21,24 @@ import { isReached, ratioOf, type Result } from './result.js';
 import { startBareNest, startProduct } from './servers.js';
 import { tableOf } from './table.js';
 
-const USAGE = `npm run bench [-- --only lists,writes,start,papers,sealed,imports,rosters,meetings,room] [--postgres postgres://…]`;
+const USAGE = `npm run bench [-- --only lists,writes,start,papers,press,sealed,imports,rosters,meetings,room,growth] [--postgres postgres://…]`;
 
 const PARTS = [
   'lists',
   'writes',
   'start',
   'papers',
+  'press',
   'sealed',
   'imports',
   'rosters',
   'meetings',
   'room',
+  'growth',
 ] as const;
 type Part = (typeof PARTS)[number];
+/** Takes its time, so only who names it gets it. */
+const ON_REQUEST: readonly Part[] = ['growth'];
 
 async function bench(parts: readonly Part[], server: string | null): Promise<Result[]> {
   say(`Generating ${SCALES.usual.years} years of one council on ${server ? 'PostgreSQL' : 'SQLite'} …`);
@@ -54,7 +60,9 @@ async function onServers(parts: readonly Part[], place: Place): Promise<Result[]
   const measures: Partial<Record<Part, () => Promise<Result[]>>> = {
     lists: () => measureLists(product, bare),
     papers: () => measurePapers(product, place),
+    press: () => measurePress(product, place),
     sealed: () => measureSealed(product, bare, place),
+    growth: () => measureGrowth(product, place),
     writes: () => measureWrites(product, { DATA_DIR: folder }),
     rosters: () => measureRosters(product),
     imports: () => measureImports(product),
@@ -98,7 +106,8 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(`${USAGE}\n`);
 } else {
-  const parts = PARTS.filter((part) => !values.only || values.only.split(',').includes(part));
+  const named = values.only?.split(',');
+  const parts = PARTS.filter((part) => (named ? named.includes(part) : !ON_REQUEST.includes(part)));
   const server = values.postgres ?? process.env.DATABASE_URL ?? null;
   const results = await bench(parts, server);
   keep(results, server ? 'postgres' : 'sqlite');

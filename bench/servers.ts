@@ -14,6 +14,7 @@ export const ADDRESS = 'https://mufakat.example';
 
 export type Server = {
   readonly url: string;
+  readonly pid: number;
   /** From starting the process to the first good answer. */
   readonly readyMs: number;
   /** Resident memory, in megabytes. */
@@ -43,6 +44,7 @@ async function start(file: string, sign: string, settings: NodeJS.ProcessEnv): P
   await answering(`${url}${sign}`, child, file);
   return {
     url,
+    pid: child.pid!,
     readyMs: performance.now() - started,
     memory: () => memoryOf(child.pid!),
     stop: () => stop(child),

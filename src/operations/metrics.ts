@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { DatabaseHealth } from '../platform/database/database-health.js';
+import { PdfRenderer } from '../platform/rendering/pdf-renderer.js';
 import { ReadinessCheck } from './readiness.js';
 
 /** Numbers for Prometheus: how long which route took, and the state of what we stand on. No ids, no people. */
@@ -18,12 +19,17 @@ export class Metrics implements OnModuleInit {
     registers: [this.registry],
   });
   private readonly database = this.gauge('mufakat_database_ready', '1 when a written row was seen again.');
+  private readonly waiting = this.gauge('mufakat_pdf_waiting', 'Documents that wait to be printed.');
+  private readonly printed = this.gauge('mufakat_pdf_printed', 'Documents printed since the start.');
+  private readonly failed = this.gauge('mufakat_pdf_failed', 'Documents that failed twice since the start.');
+  private readonly launches = this.gauge('mufakat_pdf_browsers', 'Browsers launched since the start.');
   private readonly free = this.gauge('mufakat_data_free_bytes', 'Room left where DATA_DIR lies.');
 
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly health: DatabaseHealth,
     private readonly readiness: ReadinessCheck,
+    private readonly renderer: PdfRenderer,
   ) {}
 
   /** Counted by route pattern, not by address: addresses hold ids, and there are endlessly many. */
@@ -42,6 +48,11 @@ export class Metrics implements OnModuleInit {
     if (!this.collectsProcess) collectDefaultMetrics({ register: this.registry });
     this.collectsProcess = true;
     this.database.set((await this.health.ready()).ok ? 1 : 0);
+    const { waiting, printed, failed, launches } = await this.renderer.health();
+    this.waiting.set(waiting);
+    this.printed.set(printed);
+    this.failed.set(failed);
+    this.launches.set(launches);
     this.free.set(await this.readiness.freeBytes());
     return { type: this.registry.contentType, body: await this.registry.metrics() };
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Env } from '../platform/config/env.js';
 import { DatabaseHealth } from '../platform/database/database-health.js';
-import { browserSource } from '../platform/rendering/find-browser.js';
+import { PdfRenderer } from '../platform/rendering/pdf-renderer.js';
 
 export type Check = { readonly ok: boolean; readonly cause?: string };
 export type Readiness = {
@@ -20,6 +20,7 @@ export class ReadinessCheck {
   constructor(
     private readonly env: Env,
     private readonly database: DatabaseHealth,
+    private readonly renderer: PdfRenderer,
   ) {}
 
   async run(): Promise<Readiness> {
@@ -51,8 +52,10 @@ export class ReadinessCheck {
     }
   }
 
-  /** Its binary only; it is launched on first use. */
+  /** Its binary only; it is launched on first use. Whoever runs it without its sandbox shall see that. */
   private async browser(): Promise<Check> {
-    return (await browserSource(this.env)) ? { ok: true } : { ok: false, cause: 'no Chromium found' };
+    const { browser, sandbox } = await this.renderer.health();
+    if (!browser) return { ok: false, cause: 'no Chromium found' };
+    return sandbox ? { ok: true } : { ok: true, cause: 'runs without its sandbox' };
   }
 }

@@ -49,6 +49,7 @@ describe('the environment', () => {
     ['MAIL_FROM', 'nobody'],
     ['SAMPLE_PASSWORD', 'elevenchars'],
     ['PDF_SANDBOX', 'maybe'],
+    ['PAPER_SIZE', 'A3'],
     ['METRICS_TOKEN', 'short'],
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '10.0.0.0/33'],

@@ -68,6 +68,10 @@ export class Env {
   @IsIn(['on', 'off'], { message: 'PDF_SANDBOX must be on or off.' })
   pdfSandbox: 'on' | 'off' | null = null;
 
+  /** What papers are printed on: A4, or F4 (Folio, 215 × 330 mm) where the office keeps to it. */
+  @IsIn(['A4', 'F4'], { message: 'PAPER_SIZE must be A4 or F4.' })
+  paperSize: 'A4' | 'F4' = 'A4';
+
   /** null = the first Chromium found on this machine. */
   @IsOptional()
   @IsNotEmpty()

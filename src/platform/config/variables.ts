@@ -38,6 +38,7 @@ const VARIABLES = {
   MAIL_FROM: ['mailFrom', text],
   SAMPLE_PASSWORD: ['samplePassword', text],
   PDF_SANDBOX: ['pdfSandbox', text],
+  PAPER_SIZE: ['paperSize', (value: string) => value.toUpperCase()],
   PUPPETEER_EXECUTABLE_PATH: ['browserPath', text],
   METRICS_TOKEN: ['metricsToken', text],
   TRUST_PROXY: ['trustProxy', text],

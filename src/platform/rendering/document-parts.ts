@@ -16,6 +16,7 @@ export type Printed = {
   readonly number: string | null;
   /** Invented for the demonstration: printed with the word CONTOH. */
   readonly sample: boolean;
+  /** Left out: what the office prints on (PAPER_SIZE). */
   readonly paper?: Paper;
   /** "Dicetak dari Mufakat pada 24 Juli 2025 pukul 10.15 WIB oleh Kepala Subbagian …"; left out of sealed papers. */
   readonly printedBy?: string | null;

@@ -39,7 +39,8 @@ export class DocumentPress {
     const qr = verification && qrDataUri(verification.url);
     const view = { ...data, ...viewOf(kind, data), qr, draftMark: draftMark(kind, data) };
     const paper = this.views.render(`documents/${kind}`, view, { language: 'id' });
-    return this.dressed(paper, pageRules(kind, data, qr));
+    const sized = { ...data, paper: data.paper ?? this.env.paperSize };
+    return this.dressed(paper, pageRules(kind, sized, qr));
   }
 
   /** Puts the style of our papers into a document of ours, with rules of its own after it. */

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { browsersFolder } from '../../src/platform/rendering/leftovers.js';
+import { groupMembers, groupMemory } from '../../src/platform/rendering/process-memory.js';
+import { signIn, toLastByte } from '../caller.js';
+import type { Place } from '../place.js';
+import type { Result } from '../result.js';
+import type { Server } from '../servers.js';
+
+/** `BENCH_RENDERS=10000` for the whole gate of SECURITY.md (G12). */
+const RENDERS = Number(process.env.BENCH_RENDERS ?? 2_000);
+const SAMPLES = 40;
+const MEGABYTE = 1024 * 1024;
+
+type Sample = {
+  readonly server: number;
+  readonly browser: number;
+  readonly processes: number;
+  readonly files: number;
+};
+
+/** Whether printing thousands of documents leaves anything behind: memory, open files, processes, folders. */
+export async function measureGrowth(product: Server, place: Place): Promise<Result[]> {
+  const headers = await signIn(product, 'secretariat');
+  const { minutesId } = place.generated.papers.std;
+  const draft = { url: `${product.url}/api/v1/minutes/${minutesId}/document.pdf`, headers };
+  const every = Math.max(1, Math.floor(RENDERS / SAMPLES));
+  const samples: Sample[] = [];
+  for (let n = 1; n <= RENDERS; n += 1) {
+    await toLastByte(draft);
+    if (n % every === 0) samples.push(await sampleOf(product, place));
+  }
+  // The first quarter warms up: code is compiled, caches fill.
+  const settled = samples.slice(samples.length >> 2);
+  const told = (what: string, unit: string, ours: number, atMost: number | null): Result => ({
+    ...{ what: `${what}, ${RENDERS} PDFs`, unit, ours, other: null },
+    goal: atMost === null ? null : { atMost },
+  });
+  const slope = (pick: (sample: Sample) => number) => slopeOf(settled.map(pick), every);
+  const spread = (pick: (sample: Sample) => number) =>
+    Math.max(...settled.map(pick)) - Math.min(...settled.map(pick));
+  return [
+    told(
+      'server memory, growth',
+      'MB/1000',
+      slope(({ server }) => server),
+      1,
+    ),
+    told(
+      'browser memory, growth',
+      'MB/1000',
+      slope(({ browser }) => browser),
+      1,
+    ),
+    told('browser memory, most', 'MB', Math.max(...samples.map(({ browser }) => browser)), 600),
+    told(
+      'open files, spread',
+      'files',
+      spread(({ files }) => files),
+      10,
+    ),
+    told('browser processes, last over first', '', settled.at(-1)!.processes - settled[0].processes, 2),
+    told('browser folders left', '', leaders(place).length, 1),
+  ];
+}
+
+async function sampleOf({ pid, memory }: Server, place: Place): Promise<Sample> {
+  const groups = leaders(place);
+  const sizes = await Promise.all(groups.map(groupMemory));
+  const members = await Promise.all(groups.map(groupMembers));
+  return {
+    server: memory(),
+    browser: sizes.reduce((sum, size) => sum + size, 0) / MEGABYTE,
+    processes: members.flat().length,
+    files: readdirSync(`/proc/${pid}/fd`).length,
+  };
+}
+
+/** The running browsers, as the product has written them down. */
+function leaders({ environment }: Place): number[] {
+  const root = browsersFolder(environment.DATA_DIR);
+  return readdirSync(root).flatMap((name) => {
+    const pid = Number(readFileSync(join(root, name, 'pid'), 'utf8'));
+    return pid > 1 ? [pid] : [];
+  });
+}
+
+/**
+ * Growth in a thousand documents: the middle of the slopes between all pairs (Theil and Sen), which a browser replaced
+ * in between and single garbage collections hardly move.
+ */
+export function slopeOf(values: readonly number[], every: number): number {
+  const slopes: number[] = [];
+  for (let a = 0; a < values.length; a += 1) {
+    for (let b = a + 1; b < values.length; b += 1) slopes.push((values[b] - values[a]) / (b - a));
+  }
+  slopes.sort((a, b) => a - b);
+  return (slopes[slopes.length >> 1] ?? 0) * (1_000 / every);
+}
