@@ -10,6 +10,7 @@ import { DispatcherService } from './dispatcher.service.js';
 import { EnclosureService } from './enclosure.service.js';
 import { IncomingService } from './incoming.service.js';
 import { InvitationPrints } from './invitation-prints.js';
+import { MailBook } from './mail-book.js';
 import { Outbox } from './outbox.js';
 import { PostService } from './post.service.js';
 import { RecipientsQueries } from './recipients.queries.js';
@@ -20,7 +21,15 @@ import { DeliveryPages } from './web/delivery.pages.js';
 @Module({
   imports: [AuditModule, OrgModule, MeetingsModule, FollowUpsModule],
   providers: [
-    ...[DispatcherService, PostService, SubjectsQueries, EnclosureService, RecipientsQueries, Outbox],
+    ...[
+      DispatcherService,
+      PostService,
+      MailBook,
+      SubjectsQueries,
+      EnclosureService,
+      RecipientsQueries,
+      Outbox,
+    ],
     ...[InvitationPrints, DeliveryQueries, DeliveryService, IncomingService],
   ],
   controllers: [DeliveryPages, DeliveriesApi],

@@ -48,11 +48,20 @@ export class Mailer {
   }
 }
 
+/** As many as are handed over at a time, each on a connection that stays for the next. */
+export const MAILS_AT_ONCE = 5;
+
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+/**
+ * Connections outlast one mail and not the burst. Whether a mail that broke off is sent again is decided by who keeps
+ * the books, never by the pool: it cannot know whether the server has taken it.
+ */
+const POOL = { pool: true, maxConnections: MAILS_AT_ONCE, maxRequeues: 0, idleTimeout: 2_000 };
 
 async function openTransport(smtpUrl: string | null): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
   return smtpUrl === null
     ? createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
-    : createTransport(smtpUrl, PATIENCE as never);
+    : createTransport({ url: smtpUrl, ...PATIENCE, ...POOL } as never);
 }
