@@ -6,7 +6,7 @@ import { faults } from './support/inspection.js';
 import { openBrowser, type Opened } from './support/browser.js';
 import { DESKTOP, Person } from './support/person.js';
 
-/** Two note takers, a wall in the hall, and a network that goes away. */
+/** What can go wrong between two note takers; the course of a meeting is in one-whole-meeting.spec.ts. */
 describe('a meeting with two note takers', () => {
   let app: TestApp;
   let opened: Opened;
@@ -48,6 +48,19 @@ describe('a meeting with two note takers', () => {
     [first, second, wall] = await Promise.all(
       ['sekretariat', 'notulis', 'anggota'].map((who) => Person.signedIn(opened.browser, address, who)),
     );
+    const [{ id: agendaItemId }] = items;
+    for (const entry of [
+      { kind: 'note', text: 'Wakil Bupati membuka pembahasan.' },
+      { kind: 'decision', text: 'Enam dimensi disepakati.' },
+    ])
+      await made(secretary, `${url}/log-entries`, { agendaItemId, ...entry });
+    await Promise.all([
+      first.open(`${path}/ruang/1`),
+      second.open(`${path}/ruang/1`),
+      wall.open(`${path}/layar`),
+    ]);
+    await first.press('Bahas');
+    await wall.sees('Enam dimensi disepakati.');
   }, 120_000);
   afterAll(async () => {
     await opened?.close();
@@ -62,26 +75,6 @@ describe('a meeting with two note takers', () => {
     await person.page.keyboard.up('Control');
   };
   const log = async () => (await (await app.as('sekretariat')).get(`${url}/log-entries`)).body.data;
-
-  it('shows each what the other writes, and the hall what is being agreed', async () => {
-    await wall.open(`${path}/layar`);
-    await first.open(`${path}/ruang/1`);
-    await first.press('Bahas');
-    await second.open(`${path}/ruang/1`);
-    await wall.sees('Enam dimensi prioritas');
-    await write(first, 'Wakil Bupati membuka pembahasan.');
-    await write(second, 'Kepala dinas menanggapi.');
-    for (const person of [first, second]) {
-      await person.sees('Wakil Bupati membuka pembahasan.');
-      await person.sees('Kepala dinas menanggapi.');
-    }
-    await first.page.type('#isi', '/k Enam dimensi disepakati #living');
-    await first.sees('Smart living');
-    await wall.sees('Enam dimensi disepakati');
-    await first.page.focus('#isi');
-    await first.pressHere('Simpan entri', 'Keputusan K.');
-    await wall.sees('Keputusan K.');
-  }, 60_000);
 
   it('takes a double click on a seat for one, and a tap on somebody who left for coming back', async () => {
     const secretary = await app.as('sekretariat');
@@ -105,42 +98,6 @@ describe('a meeting with two note takers', () => {
     expect(await present()).toMatchObject([{ id, arrivedAt }]);
     await secretary.post(`${url}/attendance/${id}/mark`, { mark: 'unrecorded' });
     await first.page.waitForFunction((seat) => !document.querySelector(seat), {}, pressed);
-  }, 60_000);
-
-  it('loses nothing while the network is away, and sends it once when it is back', async () => {
-    const before = (await log()).length;
-    await first.online(false);
-    await write(first, 'Ditulis tanpa jaringan.');
-    await write(first, '/t Rencana tanpa penanggung jawab');
-    await first.page.click('[data-ketuk] button');
-    // Another matter is taken up on this very page, and written for.
-    await first.sees('Tidak terhubung');
-    await first.page.click(`.ag__a[data-mata="${items[1].id}"]`);
-    await first.sees('tampil setelah tersambung');
-    await write(first, 'Untuk acara kedua.');
-    await first.sees('4 belum terkirim');
-    await write(second, 'Sementara itu.');
-    // In the log, not only waiting below it: the server has it.
-    await second.page.waitForFunction(() =>
-      document.querySelector('#log')?.textContent?.includes('Sementara itu.'),
-    );
-    // The browser itself starts anew: what waits is on the device, not in the page.
-    await first.online(true);
-    await first.open(`${path}/ruang/1`);
-    await first.page.waitForFunction(() => document.querySelectorAll('#antrean li').length === 0);
-    await first.sees('Ditulis tanpa jaringan.');
-    const after = await log();
-    expect(after.length).toBe(before + 4);
-    const [one, two] = items.map(({ id }) => id);
-    type Line = { text: string; agendaItemId: string };
-    expect(after.slice(-4).map(({ text, agendaItemId }: Line) => [text, agendaItemId])).toEqual([
-      ['Sementara itu.', one],
-      ['Ditulis tanpa jaringan.', one],
-      ['Rencana tanpa penanggung jawab', one],
-      ['Untuk acara kedua.', two],
-    ]);
-    const sheet = (await (await app.as('sekretariat')).get(`${url}/attendance`)).body;
-    expect(sheet.entries.filter(({ status }: { status: string }) => status === 'present')).toHaveLength(1);
   }, 60_000);
 
   it('keeps a line that is refused, with the reason, and sends the others', async () => {

@@ -1,0 +1,87 @@
+import { expect } from '@jest/globals';
+import type { Person } from './person.js';
+
+/** Plans a meeting of this very day by hand; gives the address of its page. */
+export async function scheduled(secretary: Person, title: string, day: string): Promise<string> {
+  await secretary.open('/rapat');
+  await secretary.press('Jadwalkan rapat');
+  await secretary.fill('title', title);
+  await secretary.fill('day', day);
+  await secretary.fill('startTime', '00:01');
+  await secretary.fill('endTime', '23:59');
+  await secretary.tick('mode', 'onsite');
+  await secretary.fill('venue', `Ruang ${title}`);
+  await secretary.choose('chairOfficeId', 'Wakil Bupati');
+  await secretary.press('Simpan');
+  return secretary.path;
+}
+
+/** Calls the council step by step, taking note of each thing that is unusual where it is told. */
+export async function called(secretary: Person, meeting: string, { byMail = false } = {}): Promise<void> {
+  await secretary.open(meeting);
+  await secretary.press('Kirim undangan');
+  expect(await secretary.text()).toContain('belum memiliki penyaji');
+  await secretary.press('Lanjut');
+  expect(await secretary.text()).toContain('perlu diperbaiki');
+  await secretary.tick('acknowledge', 'agenda');
+  await secretary.press('Lanjut');
+  await secretary.press('Lanjut');
+  await secretary.tick('acknowledge', 'notice');
+  if ((await secretary.page.$('input[value="clash"]')) !== null) await secretary.tick('acknowledge', 'clash');
+  await secretary.press('Lanjut');
+  if (byMail) await secretary.tick('deliver');
+  await secretary.press('Kirim undangan');
+  expect(secretary.path).toBe(meeting);
+  expect(await secretary.text()).toContain('Terjadwal');
+}
+
+/** Ends the meeting through the checklist. */
+export async function ended(secretary: Person, hour: string): Promise<void> {
+  await secretary.press('Akhiri rapat');
+  await secretary.press('Lanjutkan');
+  await secretary.fill('time', hour);
+  await secretary.press('Akhiri rapat');
+}
+
+/** The head of the office reports the task as done, with evidence; without a narrative it is not taken. */
+export async function reported(head: Person, task: string, evidence: string): Promise<void> {
+  await head.open('/tindak-lanjut/saya');
+  await head.press(task);
+  await head.press('Laporkan kemajuan');
+  await head.fill('percent', '100');
+  await head.press('Kirim laporan');
+  expect(await head.text()).toContain('perlu diperbaiki');
+  await head.fill('narrative', 'Seluruh data dukung sudah dihimpun dan diperiksa kelengkapannya.');
+  await head.tick('done');
+  await head.attach('files', evidence);
+  await head.press('Kirim laporan');
+  expect(await head.text()).toContain('Menunggu verifikasi');
+}
+
+type Hands = { readonly secretary: Person; readonly member: Person; readonly chair: Person };
+
+/** The minutes are written, reviewed, corrected and approved by the chair; gives the address of their page. */
+export async function minuted({ secretary, member, chair }: Hands, meeting: string): Promise<string> {
+  await secretary.open(meeting);
+  await secretary.press('Baca notula');
+  const minutes = secretary.path;
+  await secretary.press('Ubah');
+  await secretary.fill('opening', 'Rapat dibuka oleh Wakil Bupati.');
+  await secretary.fill('closing', 'Rapat ditutup.');
+  await secretary.press('Simpan');
+  await secretary.press('Ajukan untuk ditinjau');
+
+  await member.open(minutes);
+  await member.unfold('Usulkan perbaikan');
+  await member.fill('text', 'Mohon ditambahkan batas waktunya.');
+  await member.press('Kirim usul');
+
+  await secretary.open(minutes);
+  await secretary.unfold('Jawab usul');
+  await secretary.press('Terima usul');
+
+  await chair.open(minutes);
+  await chair.press('Sahkan notula');
+  expect(await chair.text()).toContain('Disahkan');
+  return minutes;
+}
