@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import ICAL from 'ical.js';
 import { DispatcherService } from '../../src/notifications/index.js';
 import { PostService } from '../../src/notifications/post.service.js';
 import { anAccount, aSecretary } from '../factories/accounts.js';
 import { aCouncil, made, type TestCouncil } from '../factories/council.js';
 import { aMeeting } from '../factories/meeting.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { pdfText } from '../support/pdf-text.js';
 import { PostOffice, type Letter } from '../support/post-office.js';
 import type { Visitor } from '../support/visitor.js';
 
@@ -95,10 +97,17 @@ describe('Telling people by mail', () => {
   it('calls off what it invited to, also where both happen before any mail leaves', async () => {
     const { id } = await called('Rapat yang segera batal');
     await secretary.post(`/api/v1/meetings/${id}/cancel`, { reason: 'Salah tanggal' });
-    const letters = await mailed();
-    expect(receivers(letters.filter((mail) => line(mail, 'METHOD') === 'CANCEL'))).toEqual([
-      ...[at(0), at(1), at(2)],
-    ]);
+    const letters = (await mailed()).filter((mail) => line(mail, 'METHOD') === 'CANCEL');
+    expect(receivers(letters)).toEqual([at(0), at(1), at(2)]);
+    const event = new ICAL.Component(ICAL.parse(letters[0].calendar!)).getFirstSubcomponent('vevent')!;
+    expect(event.getFirstPropertyValue('status')).toBe('CANCELLED');
+    expect(String(event.getFirstPropertyValue('uid'))).toContain(id);
+    const papers = letters[0].files.filter(({ type }) => type === 'application/pdf');
+    const text = pdfText(papers[0].bytes).replace(/\s+/g, ' ');
+    expect(papers).toHaveLength(1);
+    expect(text).toContain('Pemberitahuan pembatalan rapat');
+    expect(text).toContain('alasan: Salah tanggal; undangan Nomor');
+    expect(text).toContain('Lampiran surat pemberitahuan');
   });
 
   it('writes to guests with an address: the letter, the calendar entry, and that it is off', async () => {
