@@ -170,8 +170,14 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
     expect(page).toContain('kini dijabat Pj. Penerus Tengah Malam');
     expect(page).not.toContain('Terlambat Dicatat');
     expect((await secretary.get('/beranda')).text).toContain('kini dijabat Pj. Penerus Tengah Malam');
-    const versi = /susunan"[\s\S]*?name="versi" value="(\d+)"/.exec(page)![1];
-    await secretary.submit(`/rapat/${meeting.slug}`, `/rapat/${meeting.slug}/susunan`, { versi });
+    const room = `/rapat/${meeting.slug}/ruang`;
+    const told = (await secretary.get(room)).text;
+    expect(told).toContain('kini dijabat Pj. Penerus Tengah Malam');
+    const versi = /susunan"[\s\S]*?name="versi" value="(\d+)"/.exec(told)![1];
+    const applied = { versi, kembali: 'ruang' };
+    const { headers } = await secretary.submit(room, `/rapat/${meeting.slug}/susunan`, applied);
+    expect(headers.location).toBe(room);
+    expect((await secretary.get(room)).text).not.toContain('kini dijabat');
     const entries = (await sheet()) as (Entry & { displayName: string })[];
     expect(entries[4]).toMatchObject({ displayName: 'Penerus Tengah Malam', status: null });
     expect(entries[1]).toMatchObject({ personId: council.seats[1].personId, status: 'represented' });
@@ -357,6 +363,56 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
       expect((await press('hitung', { ballot: 'open' })).status).toBe(409);
       expect((await press('hitung', { ballot: 'open', [`kursi.${seatId}`]: 'for' })).status).toBe(303);
       expect((await secretary.get(page)).text).toContain('Pelatihan operator');
+    });
+  });
+
+  it('asks for a note that a Plh. presides over what is strategic, and lets the decree settle a tie', async () => {
+    const rules = { quorum: { numerator: 1, denominator: 2, strict: true }, tie: 'rejected' };
+    const other = await aCouncil(secretary, { seats: 2, rules });
+    const [{ officeId, personId }] = other.seats;
+    const holds = { officeId, personId, capacity: 'plh', startsOn: today() };
+    await made(secretary, '/api/v1/office-holdings', holds);
+    const hours = { startsAt: `${today()}T00:10:00+07:00`, endsAt: `${today()}T23:50:00+07:00` };
+    const { id } = await aMeeting(secretary, other, {
+      ...hours,
+      title: 'Dipimpin Plh.',
+      venue: 'Ruang lain',
+    });
+    const url = `/api/v1/meetings/${id}`;
+    await secretary.post(`${url}/convene`, {
+      letterDate: today(),
+      acknowledge: ['clash', 'notice', 'agenda'],
+    });
+    await secretary.post(`${url}/start`, {});
+    const entries = (await secretary.get(`${url}/attendance`)).body.entries as Entry[];
+    for (const entry of entries)
+      await secretary.post(`${url}/attendance/${entry.id}/mark`, { mark: 'arrived' });
+    const { id: agendaItemId } = await made(secretary, `${url}/agenda-items`, {
+      ...{ title: 'Pokok', lateAllowedBy: 'chair' },
+    });
+    const propose = (text: string, kind: string) =>
+      made(secretary, `${url}/motions`, { agendaItemId, text, kind });
+
+    const strategic = `/api/v1/motions/${(await propose('Arah kebijakan', 'decision')).id}`;
+    const silent = await secretary.post(`${strategic}/agree`, { method: 'consensus' });
+    expect([silent.status, silent.body.errors]).toEqual([
+      422,
+      [expect.objectContaining({ field: 'acknowledge', message: expect.stringContaining('Plh.') })],
+    ]);
+    const noted = await secretary.post(`${strategic}/agree`, {
+      method: 'consensus',
+      acknowledge: ['authority'],
+    });
+    expect(noted.body.state).toBe('adopted');
+    const decision = (await secretary.get(`/api/v1/decisions/${noted.body.decisionId}`)).body;
+    expect(decision.authorityFlag).toBe(true);
+
+    const open = `/api/v1/motions/${(await propose('Jam layanan', 'direction')).id}`;
+    await secretary.post(`${open}/put-to-vote`, { reason: 'Berbeda', ballot: 'open' });
+    const ballots = entries.map(({ seatId }, n) => ({ seatId, choice: n === 0 ? 'for' : 'against' }));
+    expect((await secretary.post(`${open}/count`, { ballots })).body).toMatchObject({
+      ...{ state: 'rejected', decisionId: null },
+      tie: { by: 'decree', adopted: false, clause: expect.stringContaining('Nomor') },
     });
   });
 

@@ -70,6 +70,6 @@ export class MeetingPages {
   ) {
     await this.drift.apply(actor, slug, Match.ofForm(body.versi));
     flash(reply, 'ok', 'meetings.flash_roster');
-    return reply.redirect(`/rapat/${slug}`, 303);
+    return reply.redirect(`/rapat/${slug}${body.kembali === 'ruang' ? '/ruang' : ''}`, 303);
   }
 }

@@ -32,20 +32,6 @@ export class LivePages {
     return page(reply, 'pages/room/projector', { ...projectorPage(projection), code });
   }
 
-  /** The same without its frame, where no live connection can be had; 204 when nothing happened since `sejak`. */
-  @Get('layar/isi')
-  @Requires('meeting.read')
-  async again(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Query('sejak') since: unknown,
-    @Res() reply: FastifyReply,
-  ) {
-    const [meeting, sequence] = await this.find(actor, slug);
-    if (String(since) === String(sequence)) return reply.status(204).send();
-    return page(reply, 'pages/room/_hall', projectorPage(await this.projector.of(meeting.id, sequence)));
-  }
-
   @Get('langsung')
   @Requires('meeting.read')
   async live(

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../identity/index.js';
-import type { AgendaRow } from '../../meetings/index.js';
+import { driftWords, RosterDriftService, type AgendaRow } from '../../meetings/index.js';
+import { Reader } from '../../platform/database/reader.js';
 import { languageOf } from '../../platform/http/language.js';
 import { freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
@@ -27,6 +28,8 @@ export class RoomScreen {
     private readonly composer: ComposerService,
     private readonly drafts: DraftsService,
     private readonly words: Words,
+    private readonly drift: RosterDriftService,
+    private readonly reader: Reader,
   ) {}
 
   async show(
@@ -38,7 +41,22 @@ export class RoomScreen {
   ) {
     const around = await this.around(actor, room, item, shown);
     const told = { words: this.words, language: languageOf(request) };
-    return page(reply, 'pages/room/room', roomPage(room, around, told), shown?.status ?? 200);
+    const drift = await this.driftOf(room);
+    return page(
+      reply,
+      'pages/room/room',
+      { ...roomPage(room, around, told), ...drift },
+      shown?.status ?? 200,
+    );
+  }
+
+  /** Before seats are tapped it is said whose holder has changed since the letters; those who have come stay. */
+  private async driftOf({ meeting }: Room) {
+    const sentences = driftWords(await this.drift.of(this.reader.em, meeting));
+    return {
+      version: meeting.version,
+      drift: sentences.length === 0 ? null : { mayApply: true, sentences },
+    };
   }
 
   async refresh(actor: Actor, room: Room, item: AgendaRow | null, reply: FastifyReply) {
