@@ -130,6 +130,7 @@ export const verification = {
 };
 
 export const invitationPaper = (over: Partial<InvitationDocument> = {}): InvitationDocument => ({
+  called: 'Surat undangan',
   title: 'Undangan Rapat Dewan Deli Serdang Smart City Tahun 2025, 24 Juli 2025',
   letterhead,
   number: '000.1.5/12',
@@ -138,7 +139,7 @@ export const invitationPaper = (over: Partial<InvitationDocument> = {}): Invitat
   voided: false,
   placeAndDate: 'Lubuk Pakam, 17 Juli 2025',
   urgency: 'Penting',
-  enclosures: '2 (dua) lembar',
+  enclosures: '2 (dua) berkas',
   subject: 'Undangan',
   addressees: ['Anggota Dewan Deli Serdang Smart City', '(daftar terlampir)'],
   destination: 'Tempat',

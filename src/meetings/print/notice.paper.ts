@@ -43,7 +43,7 @@ export class NoticePaper {
         ...document,
         ...{ title: `${subject}: ${meeting.title}`, subject, number: notice.number, voided: false },
         placeAndDate: `${place}, ${midDate(dateOf(notice))}`,
-        enclosures: '1 (satu) lembar',
+        ...{ called: 'Surat pemberitahuan', enclosures: '1 (satu) berkas' },
         opening: 'Dengan hormat, bersama ini diberitahukan bahwa rapat yang semula dijadwalkan pada:',
         event: { ...document.event, onlineUrl: null, note: noteOf(meeting) },
         closing: `${closing} Surat undangan rapat tersebut dinyatakan tidak berlaku. Atas perhatian Saudara diucapkan terima kasih.`,
@@ -62,7 +62,7 @@ const dateOf = ({ letterDate, createdAt }: LetterNumber) => letterDate ?? create
 /** The words of people stand in the table, where they are printed as they are. */
 const noteOf = (meeting: { reason: string | null; letterNumber: string | null; letterDate: string | null }) =>
   [
-    meeting.reason && `alasan: ${meeting.reason}`,
+    meeting.reason && `alasan: ${meeting.reason.replace(/\.$/, '')}`,
     meeting.letterNumber &&
       `undangan Nomor ${meeting.letterNumber}${meeting.letterDate ? ` tanggal ${midDate(meeting.letterDate)}` : ''} tidak berlaku`,
   ]

@@ -23,6 +23,8 @@ export type DocumentData = {
 export type DocumentKind = keyof DocumentData;
 
 export type InvitationDocument = Printed & {
+  /** What it is, at its foot and on its annexes: "Surat undangan", "Surat pemberitahuan". */
+  readonly called: string;
   readonly draft: boolean;
   /** No longer valid: BATAL on every page. */
   readonly voided: boolean;
@@ -30,7 +32,7 @@ export type InvitationDocument = Printed & {
   readonly placeAndDate: string;
   /** Sifat: "Penting" */
   readonly urgency: string;
-  /** "1 (satu) lembar"; null prints a dash. */
+  /** "1 (satu) berkas"; null prints a dash. */
   readonly enclosures: string | null;
   /** Hal: "Undangan" */
   readonly subject: string;

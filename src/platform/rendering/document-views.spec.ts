@@ -23,7 +23,9 @@ describe('what papers show beside their words', () => {
   });
 
   it('the day of a letter without its place; only the annexes there are', () => {
-    expect(viewOf('invitation', invitationPaper())).toEqual({ letterDay: '17 Juli 2025' });
+    expect(viewOf('invitation', invitationPaper())).toEqual({
+      ...{ annexOf: 'surat undangan', letterDay: '17 Juli 2025' },
+    });
     expect(viewOf('minutes', minutesPaper({ followUps: [] }))).toMatchObject({
       annexes: 'Daftar hadir tercantum pada Lampiran I.',
     });

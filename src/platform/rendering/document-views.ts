@@ -49,8 +49,9 @@ const minutesView = ({ followUps }: MinutesDocument) => ({
       : 'Daftar hadir tercantum pada Lampiran I.',
 });
 
-/** Annexes repeat the day of the letter without its place. */
-const invitationView = ({ placeAndDate }: InvitationDocument) => ({
+/** Annexes repeat what letter they belong to, and its day without its place. */
+const invitationView = ({ called, placeAndDate }: InvitationDocument) => ({
+  annexOf: `${called[0].toLowerCase()}${called.slice(1)}`,
   letterDay: placeAndDate.slice(placeAndDate.indexOf(',') + 1).trim(),
 });
 

@@ -52,7 +52,7 @@ export function draftMark(kind: DocumentKind, data: Data): string | null {
 
 function footer(kind: DocumentKind, data: Data): string {
   const number = kind === 'decree' ? data.number : data.number && `Nomor ${data.number}`;
-  const name = [NAMES[kind], number].filter(Boolean).join(' ');
+  const name = ['called' in data ? data.called : NAMES[kind], number].filter(Boolean).join(' ');
   const subject = number ? [name] : [data.title];
   const marks = [draftMark(kind, data), data.sample ? 'CONTOH' : null];
   return [...subject, ...marks].filter(Boolean).join(' · ');

@@ -37,15 +37,21 @@ export function errorView(problem: Problem, context: ErrorContext) {
   const { words, language, back, incident, mine, asked } = context;
   const say = (code: string, facts = {}) => words.say(code, facts, language);
   const again = AGAIN.includes(problem.status);
+  const retry = asked ? askedAgain(problem, asked, say) : null;
+  const title = say(
+    `error.title.${problem.status in ICONS || problem.status === 400 ? problem.status : 500}`,
+  );
+  const text = problem.bug ? say('error.text.500') : say(problem.code, problem.facts);
   return {
-    title: say(`error.title.${problem.status in ICONS || problem.status === 400 ? problem.status : 500}`),
-    text: problem.bug ? say('error.text.500') : say(problem.code, problem.facts),
+    title: retry ? say('error.title.day') : title,
+    // What only says the title again is not said.
+    text: retry ? say('error.text.day') : text === `${title}.` ? null : text,
     icon: ICONS[problem.status] ?? 'triangle-alert',
     forbidden: problem.status === 403,
     incident: incident ?? null,
     faults: problem.fields.map(({ field, code, facts }) => `${field}: ${say(code, facts)}`),
     mine: mine ?? [],
-    asked: asked ? askedAgain(problem, asked, say) : null,
+    asked: retry,
     action: {
       href: back,
       icon: again ? 'refresh-cw' : back === HOME ? 'house' : 'arrow-left',
