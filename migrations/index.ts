@@ -35,6 +35,7 @@ import { TellAskedFromTold1764004000000 } from './1764004000000-tell-asked-from-
 
 /** In the order they run. */
 import { NameWhatEachLetterSays1764004100000 } from './1764004100000-name-what-each-letter-says.js';
+import { PublishEditionsAndRevoke1764004340000 } from './1764004340000-publish-editions-and-revoke.js';
 import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
 import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
 import { LetMembersReview1764004320000 } from './1764004320000-let-members-review.js';
@@ -78,4 +79,5 @@ export const MIGRATIONS = [
   WriteToGuests1764004300000,
   KeepVersionsOfPassages1764004310000,
   LetMembersReview1764004320000,
+  PublishEditionsAndRevoke1764004340000,
 ] as const;

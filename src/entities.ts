@@ -58,6 +58,7 @@ import {
   Minutes,
   MinutesComment,
   MinutesReview,
+  MinutesRevocation,
   MinutesSnapshot,
   PassageVersion,
   ReviewAnswer,
@@ -75,6 +76,7 @@ import {
   UnitSuccession,
 } from './org/index.js';
 import { IdempotencyAnswer, IdempotencyUnit } from './platform/database/idempotency.entity.js';
+import { PublicationEdition, PublicationMark } from './publication/index.js';
 import { ItemSitting, LogEntry, MeetingPulse, RoomDraft } from './room/index.js';
 
 /** Every table there is. No globs: they resolve differently in tests and in the build. */
@@ -125,5 +127,6 @@ export const ENTITIES = [
   ],
   ...[JournalCursor, MailJob, BouncedAddress],
   ...[AgendaProposal, AgendaVersion, ItemOrigin, ProposalTerm],
+  ...[MinutesRevocation, PublicationEdition, PublicationMark],
   ...[ImportJob, ImportSheet],
 ] as const;

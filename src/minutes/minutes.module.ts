@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditModule } from '../audit/index.js';
-import { DecisionsModule } from '../decisions/index.js';
+import { decisionPath, DecisionPanels, DecisionsModule } from '../decisions/index.js';
 import { DecreesModule } from '../decrees/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { FollowUpsModule } from '../followups/index.js';
@@ -20,15 +20,19 @@ import { discussionKey } from './rules/passages.js';
 import { DraftingService } from './drafting.service.js';
 import { MinutesAccess } from './minutes.access.js';
 import { MinutesQueries } from './minutes.queries.js';
+import { ExcerptPaper } from './print/excerpt.paper.js';
 import { MinutesPaper } from './print/minutes.paper.js';
 import { MinutesPdf } from './print/minutes.pdf.js';
 import { MinutesListQueries } from './minutes-list.queries.js';
 import { ReviewService } from './review.service.js';
+import { RevokingService } from './revoking.service.js';
 import { SealRegister } from './seal-register.js';
 import { SealingService } from './sealing.service.js';
 import { CommentsPages } from './web/comments.pages.js';
 import { MinutesStepsPages } from './web/minutes-steps.pages.js';
 import { MinutesScreens } from './web/minutes-screens.js';
+import { ExcerptsPages } from './web/excerpts.pages.js';
+import { RevokingPages } from './web/revoking.pages.js';
 import { MinutesPages } from './web/minutes.pages.js';
 import { AnswersApi } from './api/answers.api.js';
 import { AnswersQueries } from './members/answers.queries.js';
@@ -59,11 +63,12 @@ import { ReviewPages } from './web/review.pages.js';
     ...[MinutesScreens, DraftingService, ReviewService, SealingService, CommentsService, MinutesListQueries],
     ...[SealRegister, PassageVersions, PassagesService, PassagesQueries],
     ...[AnswersQueries, AnswersService, ApprovalRecord, JudgingService, OpeningsService, ReviewDeadlines],
-    ...[ReviewSubjects, ReviewPanel, ReviewScreens],
+    ...[ReviewSubjects, ReviewPanel, ReviewScreens, RevokingService, ExcerptPaper],
   ],
   controllers: [
     ...[MinutesApi, PassagesApi, CommentsApi, MinutesPages, MinutesStepsPages, CommentsPages],
     ...[AnswersApi, ApprovingPages, ReviewPages, JudgingPages, ReviewSettingsPages],
+    ...[RevokingPages, ExcerptsPages],
   ],
   exports: [
     MinutesQueries,
@@ -71,6 +76,7 @@ import { ReviewPages } from './web/review.pages.js';
     CommentsQueries,
     ReviewService,
     SealingService,
+    RevokingService,
     CommentsService,
     MinutesPaper,
     MinutesPdf,
@@ -82,6 +88,8 @@ export class MinutesModule implements OnModuleInit {
     private readonly locks: MeetingLocks,
     private readonly drafting: DraftingService,
     private readonly versions: PassageVersions,
+    private readonly decisionPanels: DecisionPanels,
+    private readonly excerpts: ExcerptPaper,
   ) {}
 
   onModuleInit(): void {
@@ -89,6 +97,13 @@ export class MinutesModule implements OnModuleInit {
     this.hooks.onReworded((tx, actor, { id, meetingId, discussion: text }) =>
       this.versions.keep(tx, actor, { meetingId, key: discussionKey(id), text, origin: 'room' }),
     );
+    this.decisionPanels.register(async (_actor, decision) => {
+      const there = await this.excerpts.available(decision);
+      return {
+        partial: 'pages/minutes/_excerpt',
+        data: { href: there ? `${decisionPath(decision)}/petikan.pdf` : null },
+      };
+    });
     this.locks.register((em: EntityManager, meetingId: string) => this.drafting.isOpen(em, meetingId));
   }
 }

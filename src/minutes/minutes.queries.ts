@@ -10,6 +10,7 @@ import { Words } from '../platform/words.js';
 import { AssemblyService } from './assembly.service.js';
 import { MinutesAccess } from './minutes.access.js';
 import { visibleMinutes } from './minutes.scope.js';
+import { MinutesRevocation } from './minutes-revocation.entity.js';
 import { MinutesSnapshot } from './minutes-snapshot.entity.js';
 import { Minutes } from './minutes.entity.js';
 import { gapsIn, restricted, withoutItems, type ItemPart, type MinutesContent } from './rules/content.js';
@@ -25,6 +26,7 @@ export type MinutesView = {
   /** SHA-256 of the whole content, cleared reader or not: what an approver binds. */
   readonly contentSha256: string;
   readonly cleared: boolean;
+  readonly revocation: MinutesRevocation | null;
 };
 
 export type RevisionRow = { id: string; revision: number; state: MinutesState };
@@ -59,6 +61,11 @@ export class MinutesQueries {
     );
   }
 
+  /** @throws NotFound for a revision the actor may not read */
+  one(em: EntityManager, actor: Actor, id: string): Promise<Minutes> {
+    return this.access.load(em, actor, id, Match.any);
+  }
+
   async view(actor: Actor, id: string): Promise<MinutesView> {
     const em = this.reader.em;
     const minutes = await this.access.load(em, actor, id, Match.any);
@@ -66,7 +73,9 @@ export class MinutesQueries {
     const whole = await this.contentOf(em, minutes);
     const cleared = await this.access.isCleared(em, actor, minutes);
     const content = cleared ? whole : withoutItems(whole, restricted(whole));
-    return { minutes, meeting, content, cleared, contentSha256: minutes.contentSha256 ?? fingerprint(whole) };
+    const revocation = await em.findOneBy(MinutesRevocation, { minutesId: id });
+    const contentSha256 = minutes.contentSha256 ?? fingerprint(whole);
+    return { minutes, meeting, content, cleared, contentSha256, revocation };
   }
 
   /** The kept paper of a revision; null when it is not sealed. */

@@ -1,14 +1,24 @@
-import type { EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import { MinutesSnapshot } from './minutes-snapshot.entity.js';
 import { Minutes } from './minutes.entity.js';
+import { MinutesRevocation } from './minutes-revocation.entity.js';
 import type { MinutesContent } from './rules/content.js';
 import { sha256 } from './rules/seal.js';
+
+export type MinutesRecord = {
+  readonly minutes: Minutes;
+  readonly content: MinutesContent;
+  readonly revocation: MinutesRevocation | null;
+};
 
 export type SealedMinutes = {
   readonly minutes: Minutes;
   readonly content: MinutesContent;
   /** The revision that took its place, whether sealed yet or not. */
   readonly next: { readonly revision: number; readonly verificationCode: string | null } | null;
+  readonly revocation: MinutesRevocation | null;
+  /** Every sealed revision of the same meeting, this one too, oldest first. */
+  readonly family: readonly Minutes[];
 };
 
 /** What a verification code leads to, for anyone who holds the paper; null when the code leads nowhere. */
@@ -17,20 +27,23 @@ export async function sealedMinutes(em: EntityManager, code: string): Promise<Se
   if (!minutes || minutes.deletedAt) return null;
   const snapshot = await em.findOneByOrFail(MinutesSnapshot, { minutesId: minutes.id });
   const next = minutes.supersededById ? await em.findOneBy(Minutes, { id: minutes.supersededById }) : null;
-  return { minutes, content: JSON.parse(snapshot.content) as MinutesContent, next };
+  const content = JSON.parse(snapshot.content) as MinutesContent;
+  const revocation = await em.findOneBy(MinutesRevocation, { minutesId: minutes.id });
+  return { minutes, content, next, revocation, family: await sealedOf(em, minutes.meetingId) };
 }
 
-/** Published revisions that still stand, newest meeting first: the public shelf. */
-export function publishedMinutes(em: EntityManager, limit: number): Promise<Minutes[]> {
-  return em
-    .createQueryBuilder(Minutes, 'n')
-    .where(`n.state = 'published' AND n.supersededById IS NULL AND n.deletedAt IS NULL`)
-    .orderBy('n.publishedAt', 'DESC')
-    .limit(limit)
-    .getMany();
-}
+/** The sealed revisions of a meeting, oldest first. */
+const sealedOf = (em: EntityManager, meetingId: string): Promise<Minutes[]> =>
+  em.find(Minutes, {
+    where: { meetingId, deletedAt: IsNull(), sealedAt: Not(IsNull()) },
+    order: { revision: 'ASC' },
+  });
 
-export async function publishedById(em: EntityManager, id: string): Promise<Minutes | null> {
+/** A revision with what was approved and what became of it, for who prepares or shows its public edition. */
+export async function recordOf(em: EntityManager, id: string): Promise<MinutesRecord | null> {
   const minutes = await em.findOneBy(Minutes, { id });
-  return minutes?.state === 'published' && !minutes.deletedAt ? minutes : null;
+  const snapshot = minutes && (await em.findOneBy(MinutesSnapshot, { minutesId: id }));
+  if (!minutes || minutes.deletedAt || !snapshot) return null;
+  const revocation = await em.findOneBy(MinutesRevocation, { minutesId: id });
+  return { minutes, content: JSON.parse(snapshot.content) as MinutesContent, revocation };
 }

@@ -21,6 +21,12 @@ import type { MinutesContent } from './rules/content.js';
 import { canPublish, canRevise, canSeal, factsOf } from './rules/minutes-lifecycle.js';
 import { sealHash, sha256, verificationCode } from './rules/seal.js';
 
+type Publishing = {
+  readonly match: Match;
+  /** Number and hashes of the edition, for the journal. */
+  readonly edition: Readonly<Record<string, unknown>>;
+};
+
 /** What happens once the chair has approved: seal, publish, and reopen as a new revision. */
 @Injectable()
 export class SealingService {
@@ -67,14 +73,16 @@ export class SealingService {
     await this.checkpoints.take();
   }
 
-  async publish(actor: Actor, id: string, match: Match): Promise<void> {
-    await this.uow.run(async (tx) => {
-      const minutes = await this.access.load(tx, actor, id, match);
-      ensure(canPublish(factsOf(minutes)));
-      minutes.state = 'published';
-      minutes.publishedAt = this.clock.now();
-      await this.keep(tx, actor, minutes, 'minutes.published');
-    });
+  /**
+   * In the unit of work that keeps what exactly was published. Published once they stay so: a text withdrawn and
+   * published anew is another edition of the same minutes.
+   */
+  async publish(tx: Tx, actor: Actor, id: string, { match, edition }: Publishing): Promise<void> {
+    const minutes = await this.access.load(tx, actor, id, match);
+    if (minutes.state !== 'published') ensure(canPublish(factsOf(minutes)));
+    minutes.state = 'published';
+    minutes.publishedAt ??= this.clock.now();
+    await this.keep(tx, actor, minutes, 'minutes.published', edition);
   }
 
   /** Opens revision n+1 with the texts of n; n stays readable and verifiable, marked as superseded from now on. */

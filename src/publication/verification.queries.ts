@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { JournalProofs, type InclusionProof } from '../audit/index.js';
 import { readCode, SEAL_ENTRY, sealedMinutes, type SealedMinutes } from '../minutes/index.js';
 import { Reader } from '../platform/database/reader.js';
+import { knownFiles, type KnownFile } from './known-files.js';
+import { peopleIn } from './rules/free-texts.js';
+import { masked } from './rules/personal-data.js';
 import { NotFound, RuleBroken, TooMany } from '../platform/errors/domain-error.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 
@@ -19,6 +22,10 @@ export type Verification = {
   readonly sha256: string;
   readonly contentSha256: string;
   readonly supersededBy: { readonly revision: number; readonly code: string | null } | null;
+  /** When and why it was taken out of force, and the office that did it. */
+  readonly revoked: { readonly at: string; readonly by: string; readonly reason: string } | null;
+  /** Files whose bytes are recorded for it, to hold one's own against. */
+  readonly files: readonly KnownFile[];
 };
 
 /** Answers a code printed on paper. Unknown, malformed and withdrawn codes are told alike. */
@@ -26,6 +33,9 @@ export type Verification = {
 export class VerificationQueries {
   /** Only misses count: whoever holds a paper may look as often as he likes, whoever guesses may not. */
   private readonly misses = new RateLimit(30, 60);
+  /** Guesses from many networks together. Beyond it whoever has missed in that minute waits; papers are still answered. */
+  private readonly allMisses = new RateLimit(300, 60);
+  private readonly anyMiss = new RateLimit(1, 60);
 
   constructor(
     private readonly reader: Reader,
@@ -33,7 +43,8 @@ export class VerificationQueries {
   ) {}
 
   async verify(typed: string, ip: string): Promise<Verification> {
-    return told(await this.found(typed, ip));
+    const found = await this.found(typed, ip);
+    return told(found, await knownFiles(this.reader.em, found));
   }
 
   /** What shows without us that this paper stands in the journal. */
@@ -46,27 +57,34 @@ export class VerificationQueries {
   }
 
   private async found(typed: string, ip: string): Promise<SealedMinutes> {
-    const wait = this.misses.waitFor(ip);
+    const together = this.anyMiss.waitFor(ip) > 0 ? this.allMisses.waitFor(EVERYBODY) : 0;
+    const wait = Math.max(this.misses.waitFor(ip), together);
     if (wait > 0) throw new TooMany(wait);
-    const code = readCode(typed);
-    const found = code === null ? null : await sealedMinutes(this.reader.em, code);
+    // What cannot be a code is looked up all the same: no answer comes sooner than another.
+    const found = await sealedMinutes(this.reader.em, readCode(typed) ?? IMPOSSIBLE);
     if (!found) {
-      this.misses.count(ip);
+      for (const limit of [this.misses, this.anyMiss]) limit.count(ip);
+      this.allMisses.count(EVERYBODY);
       throw new NotFound('document');
     }
     return found;
   }
 }
 
-function told(found: SealedMinutes): Verification {
-  const { content, minutes, next } = found;
+/** One network for all: counts together whatever comes from anywhere. */
+const EVERYBODY = '0.0.0.0';
+/** Never given out: codes have no digit 1. */
+const IMPOSSIBLE = '1'.repeat(26);
+
+function told(found: SealedMinutes, files: readonly KnownFile[]): Verification {
+  const { content, minutes, next, revocation } = found;
   const exempt = content.items.some((item) => item.confidentiality === 'restricted');
   return {
-    status: next ? 'superseded' : 'valid',
+    status: revocation ? 'revoked' : next ? 'superseded' : 'valid',
     document: {
       type: 'minutes',
       council: content.council.name,
-      title: exempt ? null : content.meeting.title,
+      title: exempt ? null : masked(content.meeting.title).text,
       day: content.meeting.day,
       revision: content.revision,
       signer: minutes.approverTitle,
@@ -75,5 +93,11 @@ function told(found: SealedMinutes): Verification {
     sha256: minutes.pdfSha256!,
     contentSha256: minutes.contentSha256!,
     supersededBy: next && { revision: next.revision, code: next.verificationCode },
+    revoked: revocation && {
+      at: revocation.revokedAt,
+      by: revocation.revokedByTitle,
+      reason: exempt ? '' : masked(revocation.reason, peopleIn(content)).text,
+    },
+    files,
   };
 }

@@ -31,5 +31,5 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'reports',
     'publication',
   ],
-  cli: [...FOUNDATION, ...FLOW, 'agendas', 'imports', 'notifications', 'operations'],
+  cli: [...FOUNDATION, ...FLOW, 'agendas', 'imports', 'notifications', 'operations', 'publication'],
 };

@@ -14,6 +14,11 @@ const OPEN = [
     'GET /bantuan',
     'GET /publik',
     'GET /publik/notula/:id',
+    // The same frozen words as paper and as data.
+    'GET /publik/notula/:id/naskah.pdf',
+    'GET /publik/notula/:id/data.json',
+    'GET /publik/notula.json',
+    'GET /publik/notula.atom',
     'GET /verifikasi',
     'GET /verifikasi/:code',
     // Heads of the journal: sizes, hashes and signatures, nothing of what the entries say.

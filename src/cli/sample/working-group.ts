@@ -18,6 +18,7 @@ import {
   ReviewService,
   SealingService,
 } from '../../minutes/index.js';
+import { EditionsService } from '../../publication/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { Match } from '../../platform/http/etag.js';
 import { given } from '../../platform/http/input.js';
@@ -37,7 +38,7 @@ export async function loadWorkingGroup(sample: SampleContext): Promise<void> {
   await sample.at(wib('2025-09-15', '10:00'), async () => {
     const secretary = await sample.actor('sekretariat');
     await sample.get(SealingService).seal(secretary, minutesId, Match.any);
-    await sample.get(SealingService).publish(secretary, minutesId, Match.any);
+    await sample.get(EditionsService).publish(secretary, minutesId, Match.any);
   });
 }
 

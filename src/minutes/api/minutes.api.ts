@@ -10,6 +10,7 @@ import { ApproveMinutes, EditMinutes, WithReason } from '../minutes.dto.js';
 import { MinutesQueries } from '../minutes.queries.js';
 import { MinutesPdf } from '../print/minutes.pdf.js';
 import { ReviewService } from '../review.service.js';
+import { RevokingService } from '../revoking.service.js';
 import { SealingService } from '../sealing.service.js';
 import { minutesSchema } from './minutes.resource.js';
 
@@ -20,6 +21,7 @@ export class MinutesApi {
     private readonly queries: MinutesQueries,
     private readonly review: ReviewService,
     private readonly sealing: SealingService,
+    private readonly revoking: RevokingService,
     private readonly pdf: MinutesPdf,
   ) {}
 
@@ -117,17 +119,18 @@ export class MinutesApi {
     return this.told(actor, id, reply);
   }
 
-  @Post('minutes/:id/publish')
-  @AcceptsNothing()
-  @Requires('minutes.write')
+  /** Takes sealed minutes out of force; the chair's word. Their bytes stay, the verification page says so. */
+  @Post('minutes/:id/revoke')
+  @Requires('minutes.approve')
   @Answers(200, minutesSchema)
-  async publish(
+  async revoke(
     @Me() actor: Actor,
     @Param('id', IdPipe) id: string,
+    @Accepts(WithReason) input: Input<WithReason>,
     @IfMatch('optional') match: Match,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.sealing.publish(actor, id, match);
+    await this.revoking.revoke(actor, id, input, match);
     return this.told(actor, id, reply);
   }
 

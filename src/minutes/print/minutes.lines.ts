@@ -53,13 +53,14 @@ export function decisionRows({ items }: MinutesContent, say: Say): MinutesDecisi
     .map((decision) => ({
       number: decision.number,
       text: decision.text,
-      method: method(decision, say),
+      method: decisionMethod(decision, say),
       quorumMet: decision.quorumMet,
       course: courseLines(decision, say),
     }));
 }
 
-function method({ method: how, votes }: DecisionPart, say: Say): string {
+/** How it was decided, with the counts of a vote and without anybody's name. */
+export function decisionMethod({ method: how, votes }: DecisionPart, say: Say): string {
   const counts =
     how === 'vote' && votes
       ? ` (${votes.for} setuju, ${votes.against} tidak setuju, ${votes.abstain} abstain)`

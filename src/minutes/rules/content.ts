@@ -160,10 +160,6 @@ function marked({ rejected: _, ...item }: ItemPart): ItemPart {
   };
 }
 
-/** Ids of the items that are not public. */
-export const notPublic = (content: MinutesContent) =>
-  new Set(content.items.filter((item) => item.confidentiality !== 'public').map((item) => item.id));
-
 /** Ids of the items kept from those who held no seat. */
 export const restricted = (content: MinutesContent) =>
   new Set(content.items.filter((item) => item.confidentiality === 'restricted').map((item) => item.id));

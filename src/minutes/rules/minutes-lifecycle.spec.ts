@@ -7,6 +7,7 @@ import {
   canPublish,
   canReturn,
   canRevise,
+  canRevoke,
   canSeal,
   canSubmit,
   meetingIsOpen,
@@ -71,5 +72,16 @@ describe('the life of minutes', () => {
     expect(meetingIsOpen(at('draft')).ok).toBe(true);
     expect(meetingIsOpen(at('in-review')).ok).toBe(false);
     expect(meetingIsOpen(at('published')).ok).toBe(false);
+  });
+
+  it.each([
+    ['sealed', { isChair: true, revoked: false }, null],
+    ['published', { isChair: true, revoked: false }, null],
+    ['approved', { isChair: true, revoked: false }, 'minutes.not_sealed'],
+    ['sealed', { isChair: false, revoked: false }, 'minutes.chair_only'],
+    ['sealed', { isChair: true, revoked: true }, 'minutes.revoked'],
+  ] as const)('%s ones are revoked by %j with %j', (state, who, code) => {
+    const verdict = canRevoke({ state, superseded: true }, who);
+    expect(verdict.ok ? null : verdict.code).toBe(code);
   });
 });

@@ -71,6 +71,19 @@ export function canPublish(minutes: MinutesFacts): Verdict {
   );
 }
 
+/** Sealed minutes are taken out of force by the chair, once and for good; being superseded does not spare them. */
+export function canRevoke(
+  { state }: MinutesFacts,
+  { revoked, isChair }: { readonly revoked: boolean; readonly isChair: boolean },
+): Verdict {
+  const sealed = state === 'sealed' || state === 'published';
+  return firstRefusal(
+    sealed ? allowed : refused('minutes.not_sealed', { state }),
+    isChair ? allowed : refused('minutes.chair_only'),
+    revoked ? refused('minutes.revoked') : allowed,
+  );
+}
+
 /** Only the standing revision, once sealed, can be reopened; the new one takes its place. */
 export function canRevise(minutes: MinutesFacts): Verdict {
   if (minutes.superseded) return refused('minutes.superseded');

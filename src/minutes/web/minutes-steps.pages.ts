@@ -16,7 +16,7 @@ import { SealingService } from '../sealing.service.js';
 
 type Form = Record<string, string>;
 
-/** One button each: submit, return, seal, publish, reopen. */
+/** One button each: submit, return, seal, reopen. */
 @Controller('notula/:slug')
 export class MinutesStepsPages {
   constructor(
@@ -78,18 +78,6 @@ export class MinutesStepsPages {
   ) {
     await this.sealing.seal(actor, await this.id(actor, slug), version(body));
     return this.back(reply, slug, 'minutes.flash_sealed');
-  }
-
-  @Post('terbitkan')
-  @Requires('minutes.write')
-  async publish(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Body() body: Form,
-    @Res() reply: FastifyReply,
-  ) {
-    await this.sealing.publish(actor, await this.id(actor, slug), version(body));
-    return this.back(reply, slug, 'minutes.flash_published');
   }
 
   @Get('perbaikan')

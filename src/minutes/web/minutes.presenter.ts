@@ -14,6 +14,7 @@ import {
   canPublish,
   canReturn,
   canRevise,
+  canRevoke,
   canSeal,
   canSubmit,
   factsOf,
@@ -58,6 +59,14 @@ export function minutesPage({ actor, view, comments, revisions, approver, form, 
     approvedAt: minutes.approvedAt,
     sealedAt: minutes.sealedAt,
     superseded: minutes.supersededById !== null,
+    revoked: view.revocation && {
+      code: 'minutes.revoked_note',
+      facts: {
+        at: view.revocation.revokedAt,
+        by: view.revocation.revokedByTitle,
+        reason: view.revocation.reason,
+      },
+    },
     verify: minutes.verificationCode && {
       href: `/verifikasi/${minutes.verificationCode}`,
       code: spacedCode(minutes.verificationCode),
@@ -123,8 +132,9 @@ function typedAt(form: FormView, name: 'usul' | 'jawab', place: string) {
 }
 
 /** What may be done next, each with the reason why not; a step that is never this person's is left out. */
-function steps(actor: Actor, { minutes, meeting }: MinutesView, approver: ApproverFacts) {
+function steps(actor: Actor, { minutes, meeting, revocation }: MinutesView, approver: ApproverFacts) {
   const facts = factsOf(minutes);
+  const revoked = revocation !== null;
   const step = (mine: boolean, verdict: Verdict) =>
     mine && (verdict.ok || !/wrong_status$|not_sealed$/.test(verdict.code))
       ? { refusal: verdict.ok ? null : verdict }
@@ -138,7 +148,9 @@ function steps(actor: Actor, { minutes, meeting }: MinutesView, approver: Approv
     sendBack: step(actor.isSecretariat || approver.isChair, canReturn(facts)),
     approve: step(approver.isChair, canApprove(facts, approver)),
     seal: step(actor.isSecretariat, canSeal(facts)),
-    publish: step(actor.isSecretariat, canPublish(facts)),
+    publish: step(actor.isSecretariat && !revoked, canPublish(facts)),
+    edition: actor.isSecretariat && minutes.state === 'published',
+    revoke: approver.isChair && canRevoke(facts, { ...approver, revoked }).ok,
     revise: step(actor.isSecretariat, canRevise(facts)),
   };
 }

@@ -1,9 +1,11 @@
 import type { BookBodyDocument, BookFrontDocument } from './book-document.js';
 import type { AttendanceRow, Markdown, Printed, SignatureBlock } from './document-parts.js';
+import type { ExcerptDocument } from './excerpt-document.js';
 import type { MinutesDocument } from './minutes-document.js';
 
 export type * from './book-document.js';
 export type * from './document-parts.js';
+export type * from './excerpt-document.js';
 export type * from './minutes-document.js';
 
 /**
@@ -13,6 +15,7 @@ export type * from './minutes-document.js';
  */
 export type DocumentData = {
   readonly minutes: MinutesDocument;
+  readonly excerpt: ExcerptDocument;
   readonly invitation: InvitationDocument;
   readonly 'attendance-sheet': AttendanceSheetDocument;
   readonly decree: DecreeDocument;

@@ -12,6 +12,8 @@ export type MinutesDocument = Printed & {
   readonly verification: Verification | null;
   /** A copy of sealed minutes for somebody who may not read all of it: no draft, and not the sealed paper either. */
   readonly partial?: boolean;
+  /** What kind of copy it is, under the heading. */
+  readonly copyNote?: string;
   readonly meeting: {
     readonly title: string;
     /** "Kamis, 24 Juli 2025" */

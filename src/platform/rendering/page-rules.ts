@@ -4,6 +4,7 @@ type Data = DocumentData[DocumentKind];
 
 const NAMES: Readonly<Record<DocumentKind, string>> = {
   minutes: 'Notula',
+  excerpt: 'Petikan Keputusan Rapat',
   invitation: 'Surat undangan',
   'attendance-sheet': 'Daftar hadir',
   decree: 'Keputusan',
@@ -44,6 +45,8 @@ ${kind === 'decree' ? '@page :first { @top-center { content: none } }' : ''}`;
 /** BATAL for a letter no longer valid, DRAF for what may still change, RANCANGAN for a decree not yet enacted, SALINAN for less than the sealed paper. */
 export function draftMark(kind: DocumentKind, data: Data): string | null {
   if (kind === 'decree') return (data as DocumentData['decree']).draft ? 'RANCANGAN' : null;
+  // Taken from approved minutes, whether sealed yet or not.
+  if (kind === 'excerpt') return null;
   if ('voided' in data && data.voided) return 'BATAL';
   if ('partial' in data && data.partial) return 'SALINAN';
   const draft = 'verification' in data ? data.verification === null : 'draft' in data && data.draft;

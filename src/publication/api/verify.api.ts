@@ -19,6 +19,14 @@ const verificationSchema = shape('Verification', {
   sha256: s.text,
   contentSha256: s.text,
   supersededBy: s.nullable(s.object({ revision: s.int, code: s.nullable(s.text) })),
+  revoked: s.nullable(s.object({ at: s.instant, by: s.text, reason: s.text })),
+  files: s.list(
+    s.object({
+      kind: s.oneOf(['sealed', 'copy']),
+      ...{ revision: s.int, edition: s.nullable(s.int), sha256: s.text },
+      relation: s.oneOf(['this', 'older', 'newer']),
+    }),
+  ),
 });
 
 const inclusionSchema = shape('InclusionProof', {

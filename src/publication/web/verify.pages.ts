@@ -2,8 +2,9 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../identity/index.js';
 import { page } from '../../platform/views/page.js';
-import { spacedCode, readCode } from '../../minutes/index.js';
+import { readCode } from '../../minutes/index.js';
 import { VerificationQueries } from '../verification.queries.js';
+import { verificationPage } from './verification.presenter.js';
 
 /** Where the QR on a paper leads: is this document ours, and does it still stand? */
 @Controller('verifikasi')
@@ -25,12 +26,6 @@ export class VerifyPages {
   async show(@Param('code') typed: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     reply.header('x-robots-tag', 'noindex').header('referrer-policy', 'no-referrer');
     const found = await this.verification.verify(typed, request.ip);
-    return page(reply, 'pages/publication/verify', {
-      ...found,
-      valid: found.status === 'valid',
-      code: spacedCode(readCode(typed) ?? ''),
-      proofHref: `/api/v1/verify/${readCode(typed)}/proof`,
-      nextHref: found.supersededBy?.code ? `/verifikasi/${found.supersededBy.code}` : null,
-    });
+    return page(reply, 'pages/publication/verify', verificationPage(found, readCode(typed)!));
   }
 }

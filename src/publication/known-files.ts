@@ -1,0 +1,39 @@
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import type { SealedMinutes } from '../minutes/index.js';
+import { PublicationEdition } from './publication-edition.entity.js';
+
+/** A file that is known to belong to a code: the sealed paper itself, another revision of it, a public copy. */
+export type KnownFile = {
+  readonly kind: 'sealed' | 'copy';
+  readonly revision: number;
+  /** Number of the public edition; null for the sealed paper. */
+  readonly edition: number | null;
+  readonly sha256: string;
+  /** How the file stands to the document of the code. */
+  readonly relation: 'this' | 'older' | 'newer';
+};
+
+/** Every file whose bytes are recorded for this document and its other revisions. Hashes tell nothing of what is in them. */
+export async function knownFiles(
+  em: EntityManager,
+  { minutes, family }: SealedMinutes,
+): Promise<KnownFile[]> {
+  const editions = await em.find(PublicationEdition, {
+    where: { minutesId: In(family.map(({ id }) => id)) },
+    order: { publishedAt: 'ASC' },
+  });
+  const relation = (revision: number) =>
+    revision === minutes.revision ? 'this' : revision < minutes.revision ? 'older' : 'newer';
+  const revisionOf = new Map(family.map(({ id, revision }) => [id, revision]));
+  return [
+    ...family.map(({ revision, pdfSha256 }) => ({
+      ...{ kind: 'sealed' as const, revision, edition: null, sha256: pdfSha256! },
+      relation: relation(revision) as KnownFile['relation'],
+    })),
+    ...editions.map(({ minutesId, number, pdfSha256 }) => ({
+      ...{ kind: 'copy' as const, revision: revisionOf.get(minutesId)!, edition: number, sha256: pdfSha256 },
+      relation: relation(revisionOf.get(minutesId)!) as KnownFile['relation'],
+    })),
+  ];
+}
