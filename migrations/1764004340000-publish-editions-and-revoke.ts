@@ -34,7 +34,7 @@ export class PublishEditionsAndRevoke1764004340000 implements MigrationInterface
         points: { minutesId: 'minutes' },
       }),
     );
-    await onEngine(db, { sqlite: SQLITE_GUARDS, postgres: POSTGRES_GUARDS });
+    await onEngine(db, PUBLICATION_GUARDS);
   }
 
   async down(db: QueryRunner): Promise<void> {
@@ -88,7 +88,19 @@ const differs = (columns: readonly string[]) =>
 
 const FROZEN = ['id', 'minutesId', 'number', 'content', 'sha256', 'fileId', 'pdfSha256', 'publishedAt'];
 
+// INSERT OR REPLACE would delete a row without asking the trigger that keeps it.
 const GUARDS = [
+  {
+    ...{ name: 'minutes_revocation_once', table: 'minutes_revocation', event: 'INSERT' },
+    refusedWhen: `EXISTS (SELECT 1 FROM "minutes_revocation" "r" WHERE "r"."minutesId" = NEW."minutesId")`,
+    sentence: 'a revocation stands',
+  },
+  {
+    ...{ name: 'publication_edition_once', table: 'publication_edition', event: 'INSERT' },
+    refusedWhen: `EXISTS (SELECT 1 FROM "publication_edition" "e" WHERE "e"."id" = NEW."id"
+      OR ("e"."minutesId" = NEW."minutesId" AND "e"."number" = NEW."number"))`,
+    sentence: 'what was published is kept',
+  },
   ...(['UPDATE', 'DELETE'] as const).map((event) => ({
     ...{ name: `minutes_revocation_${event.toLowerCase()}`, table: 'minutes_revocation', event },
     ...{ refusedWhen: 'OLD."minutesId" IS NOT NULL', sentence: 'a revocation stands' },
@@ -140,3 +152,5 @@ const POSTGRES_GUARDS = [
     onPostgres(`${on}_whole`, `BEFORE TRUNCATE ON "${on}" FOR EACH STATEMENT`, 'TRUE', 'a record is kept'),
   ),
 ];
+
+export const PUBLICATION_GUARDS = { sqlite: SQLITE_GUARDS, postgres: POSTGRES_GUARDS };

@@ -175,6 +175,7 @@ describe('Minutes for the public', () => {
       `UPDATE "publication_edition" SET "content" = '{}'`,
       `DELETE FROM "publication_edition"`,
       `UPDATE "stored_file" SET "sha256" = 'x' WHERE "ownerKind" = 'publication'`,
+      `INSERT INTO "publication_edition" SELECT * FROM "publication_edition"`,
     ])
       await expect(app.uow.run((tx) => tx.query(sql) as Promise<unknown>)).rejects.toThrow(/publish/);
   });

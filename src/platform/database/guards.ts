@@ -6,6 +6,7 @@ import { MINUTES_GUARDS } from '../../../migrations/1764000800000-create-minutes
 import { VOTE_GUARDS } from '../../../migrations/1764003710000-deliberate-and-vote.js';
 import { TREE_GUARDS } from '../../../migrations/1764003800000-keep-the-tree-of-the-journal.js';
 import { REVIEW_GUARDS } from '../../../migrations/1764004320000-let-members-review.js';
+import { PUBLICATION_GUARDS } from '../../../migrations/1764004340000-publish-editions-and-revoke.js';
 import { RECORD_GUARDS } from '../../../migrations/1764001200000-guard-the-record.js';
 
 /** What the database itself holds fast, by name ("trigger audit_entry_frozen"), with a hash of its text. */
@@ -21,6 +22,7 @@ const ALL: readonly Statements[] = [
   VOTE_GUARDS,
   TREE_GUARDS,
   REVIEW_GUARDS,
+  PUBLICATION_GUARDS,
 ];
 
 /** Every trigger, and on PostgreSQL the function behind it, that this version counts on. */
