@@ -61,8 +61,9 @@ async function onServers(parts: readonly Part[], place: Place): Promise<Result[]
     lists: () => measureLists(product, bare),
     papers: () => measurePapers(product, place),
     press: () => measurePress(product, place),
-    sealed: () => measureSealed(product, bare, place),
     growth: () => measureGrowth(product, place),
+    // After those who need drafts: it seals one.
+    sealed: () => measureSealed(product, bare, place),
     writes: () => measureWrites(product, { DATA_DIR: folder }),
     rosters: () => measureRosters(product),
     imports: () => measureImports(product),

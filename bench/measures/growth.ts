@@ -26,6 +26,8 @@ export async function measureGrowth(product: Server, place: Place): Promise<Resu
   const draft = { url: `${product.url}/api/v1/minutes/${minutesId}/document.pdf`, headers };
   const every = Math.max(1, Math.floor(RENDERS / SAMPLES));
   const samples: Sample[] = [];
+  const { headers: answered } = await fetch(draft.url, { headers });
+  if (answered.has('etag')) throw new Error('These minutes are sealed: nothing would be printed.');
   for (let n = 1; n <= RENDERS; n += 1) {
     await toLastByte(draft);
     if (n % every === 0) samples.push(await sampleOf(product, place));
