@@ -54,7 +54,7 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
   app.useGlobalFilters(app.get(ProblemFilter));
   app.useGlobalInterceptors(app.get(IdempotencyInterceptor));
   await app.init();
-  app.get(ApiDescription).set(describeApi(app, env.baseUrl));
+  app.get(ApiDescription).writtenBy(() => describeApi(app, env.baseUrl));
   return app;
 }
 

@@ -75,7 +75,7 @@ function ownerOf(pid) {
 }
 
 /** A process id is used again after a while, so its start moment is compared too where the system tells it. */
-function isGone({ pid, startedAt }) {
+export function isGone({ pid, startedAt }) {
   if (!Number.isInteger(pid) || pid <= 0) return true;
   try {
     process.kill(pid, 0);

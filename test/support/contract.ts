@@ -10,16 +10,11 @@ type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
 const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/**
- * Holds answers against the OpenAPI document of the very application that gave them. Every Visitor does, so that each
- * story of test/e2e is a test of the contract too.
- */
-export class Contract {
-  /** Operations that have given a good answer, as "GET /api/v1/meetings". */
-  readonly kept = new Set<string>();
+/** The OpenAPI document, ready to be held against. */
+class Description {
+  readonly paths: Paths;
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly checks = new Map<string, ValidateFunction>();
-  private readonly paths: Paths;
   private readonly patterns: readonly (readonly [RegExp, string])[];
 
   constructor(document: { readonly paths: object }) {
@@ -34,15 +29,41 @@ export class Contract {
     ]);
   }
 
+  operationOf(method: string, url: string): [string?, Operation?] {
+    const plain = url.split('?')[0];
+    const path = this.patterns.find(([pattern]) => pattern.test(plain))?.[1];
+    return path === undefined ? [] : [path, this.paths[path][method.toLowerCase()]];
+  }
+
+  check(parts: readonly string[]): ValidateFunction {
+    const pointer = `contract#/${parts.map(escaped).map(encodeURIComponent).join('/')}`;
+    const known = this.checks.get(pointer);
+    if (known) return known;
+    const fresh = this.ajv.compile({ $ref: pointer });
+    this.checks.set(pointer, fresh);
+    return fresh;
+  }
+}
+
+/**
+ * Holds answers against the OpenAPI document of the application that gave them. Every Visitor does, so that each story
+ * of test/e2e is a test of the contract too.
+ */
+export class Contract {
+  /** Operations that have given a good answer, as "GET /api/v1/meetings". */
+  readonly kept = new Set<string>();
+
+  constructor(private readonly description: Description) {}
+
   get operations(): string[] {
-    return Object.entries(this.paths).flatMap(([path, item]) =>
+    return Object.entries(this.description.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
   }
 
   /** @throws Error when the answer is none that the document knows */
   hold(method: string, url: string, { status, headers, text, body }: Answer): void {
-    const [path, operation] = this.operationOf(method, url);
+    const [path, operation] = this.description.operationOf(method, url);
     if (!path || !operation) return;
     const told = `${method} ${url} answered ${status}`;
     const key = String(status) in operation.responses ? String(status) : `${String(status)[0]}XX`;
@@ -57,7 +78,7 @@ export class Contract {
     const content = response.content[media] ?? response.content['*/*'];
     if (!content) throw new Error(`${told} as ${media}, not as ${Object.keys(response.content).join(', ')}`);
     if (!media.endsWith('json') || !content.schema) return;
-    const check = this.check([
+    const check = this.description.check([
       'paths',
       path,
       method.toLowerCase(),
@@ -73,29 +94,16 @@ export class Contract {
     );
     throw new Error(`${told}, not as the contract says:\n  ${faults.slice(0, 10).join('\n  ')}`);
   }
-
-  private operationOf(method: string, url: string): [string?, Operation?] {
-    const plain = url.split('?')[0];
-    const path = this.patterns.find(([pattern]) => pattern.test(plain))?.[1];
-    return path === undefined ? [] : [path, this.paths[path][method.toLowerCase()]];
-  }
-
-  private check(parts: readonly string[]): ValidateFunction {
-    const pointer = `contract#/${parts.map(escaped).map(encodeURIComponent).join('/')}`;
-    const known = this.checks.get(pointer);
-    if (known) return known;
-    const fresh = this.ajv.compile({ $ref: pointer });
-    this.checks.set(pointer, fresh);
-    return fresh;
-  }
 }
 
 const contracts = new WeakMap<NestFastifyApplication, Contract>();
 
+/** All applications that a process makes have the same routes: what the first says of itself holds for each. */
+let description: Description | null = null;
+
 export function contractOf(nest: NestFastifyApplication): Contract {
-  const known = contracts.get(nest);
-  if (known) return known;
-  const fresh = new Contract(JSON.parse(JSON.stringify(nest.get(ApiDescription).get())));
-  contracts.set(nest, fresh);
-  return fresh;
+  description ??= new Description(JSON.parse(JSON.stringify(nest.get(ApiDescription).get())));
+  const known = contracts.get(nest) ?? new Contract(description);
+  contracts.set(nest, known);
+  return known;
 }

@@ -1,8 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import pg from 'pg';
+import { findBrowser } from '../../src/platform/rendering/find-browser.js';
 
 export type TestEngine = 'sqlite' | 'postgres';
 export type Filling = 'empty' | 'sample';
@@ -31,7 +41,9 @@ export async function freshPlace(
   const template = await templateOf(engine, filling, build);
   const name = `t_${randomBytes(6).toString('hex')}`;
   const dataDir = join(RUN, name);
-  cpSync(template.DATA_DIR, dataDir, { recursive: true });
+  const browser = join(template.DATA_DIR, 'browser');
+  cpSync(template.DATA_DIR, dataDir, { recursive: true, filter: (path) => path !== browser });
+  await linkBrowser(dataDir);
   if (engine === 'sqlite') return { environment: { DATA_DIR: dataDir }, drop: async () => wipe(dataDir) };
   await admin(`CREATE DATABASE "${name}" TEMPLATE "${databaseOf(filling)}"`);
   return {
@@ -60,10 +72,28 @@ async function templateOf(
     if (existsSync(done)) break;
     if (engine === 'postgres') await admin(`CREATE DATABASE "${databaseOf(filling)}"`);
     mkdirSync(dataDir, { recursive: true });
+    await linkBrowser(dataDir);
     await build(environment);
     writeFileSync(done, '');
   }
   return environment;
+}
+
+/**
+ * The bundled browser is unpacked once for a run; its 200 MB are linked into every data folder. What is written beside
+ * it later stays with each.
+ */
+async function linkBrowser(dataDir: string): Promise<void> {
+  const settings = { browserPath: process.env.PUPPETEER_EXECUTABLE_PATH ?? null, dataDir: RUN };
+  const found = await findBrowser(settings);
+  if (!found?.startsWith(RUN)) return;
+  for (const entry of readdirSync(dirname(found), { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || path.includes('fonts.conf') || path.includes('fonts-cache')) continue;
+    const own = join(dataDir, relative(RUN, path));
+    mkdirSync(dirname(own), { recursive: true });
+    linkSync(path, own);
+  }
 }
 
 /** One worker builds, the others wait for its mark. */

@@ -1,17 +1,19 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Injectable } from '@nestjs/common';
 
-/** The OpenAPI document of this process; written once, when all routes are known. */
+/** The OpenAPI document of this process; written once, when somebody first asks: most commands never do. */
 @Injectable()
 export class ApiDescription {
   private document: OpenAPIObject | null = null;
+  private write: (() => OpenAPIObject) | null = null;
 
-  set(document: OpenAPIObject): void {
-    this.document = document;
+  /** What writes it, told when all routes are known. */
+  writtenBy(write: () => OpenAPIObject): void {
+    this.write = write;
   }
 
   get(): OpenAPIObject {
-    if (!this.document) throw new Error('The API has not been described yet.');
-    return this.document;
+    if (!this.write) throw new Error('The API has not been described yet.');
+    return (this.document ??= this.write());
   }
 }
