@@ -110,6 +110,7 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
     expect(pressed.status).toBe(422);
     expect((await checkIn(late, meeting.id, 'ABCDEFGH')).body.detail).toContain('sudah berganti');
     const guest = await anAccount(app, 'tamu');
+    expect((await guest.get(`/hadir/${meeting.id}`)).text).toContain('Kode di layar');
     const turned = await guest.get(`/hadir/${meeting.id}/${here}`);
     expect([turned.status, turned.text]).toEqual([403, expect.stringContaining('tidak dicatat')]);
     expect(turned.text).not.toContain('Rapat Dewan Triwulan III');

@@ -18,7 +18,7 @@ export function arrivingPage({ meeting, own, proven, verdict }: Door, actor: Act
     signIn: actor === null && proven ? `/masuk?kembali=/hadir/${meeting.id}` : null,
     stranger: actor === null,
     mayConfirm: verdict.ok && !here,
-    asksCode: needsCode && !here && (own.length > 0 || actor === null),
+    asksCode: needsCode && !here,
     refusal: verdict.ok || here || unsaid.includes(verdict.code) ? null : verdict,
     arrivals: arrivalsOf(meeting.mode).filter((arrival) => arrival !== 'represented'),
     personal: own.length > 0 ? `/rapat/${meeting.slug}/kode-saya` : null,
