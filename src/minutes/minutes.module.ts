@@ -29,6 +29,8 @@ import { RevokingService } from './revoking.service.js';
 import { SealRegister } from './seal-register.js';
 import { SealingService } from './sealing.service.js';
 import { CommentsPages } from './web/comments.pages.js';
+import { EditingScreens } from './web/editing-screens.js';
+import { EditingPages } from './web/editing.pages.js';
 import { MinutesStepsPages } from './web/minutes-steps.pages.js';
 import { MinutesScreens } from './web/minutes-screens.js';
 import { ExcerptsPages } from './web/excerpts.pages.js';
@@ -61,12 +63,12 @@ import { ReviewPages } from './web/review.pages.js';
   providers: [
     ...[MinutesAccess, AssemblyService, MinutesQueries, CommentsQueries, MinutesPaper, MinutesPdf],
     ...[MinutesScreens, DraftingService, ReviewService, SealingService, CommentsService, MinutesListQueries],
-    ...[SealRegister, PassageVersions, PassagesService, PassagesQueries],
+    ...[SealRegister, PassageVersions, PassagesService, PassagesQueries, EditingScreens],
     ...[AnswersQueries, AnswersService, ApprovalRecord, JudgingService, OpeningsService, ReviewDeadlines],
     ...[ReviewSubjects, ReviewPanel, ReviewScreens, RevokingService, ExcerptPaper],
   ],
   controllers: [
-    ...[MinutesApi, PassagesApi, CommentsApi, MinutesPages, MinutesStepsPages, CommentsPages],
+    ...[MinutesApi, PassagesApi, CommentsApi, MinutesPages, EditingPages, MinutesStepsPages, CommentsPages],
     ...[AnswersApi, ApprovingPages, ReviewPages, JudgingPages, ReviewSettingsPages],
     ...[RevokingPages, ExcerptsPages],
   ],

@@ -10,12 +10,14 @@ type Kept = { readonly number: number; readonly origin: string };
 describe('Minutes in review', () => {
   let app: TestApp;
   let story: MinutesStory;
+  let other: Visitor;
   const minutes = () => `/api/v1/minutes/${story.minutesId}`;
   const page = () => `/notula/${story.meeting.slug}`;
 
   beforeAll(async () => {
     app = await startApp('empty');
     story = await anEndedMeeting(app);
+    other = await anAccount(app, 'notulis.dua', { roles: ['secretariat'] });
   });
   afterAll(() => app.stop());
 
@@ -62,7 +64,6 @@ describe('Minutes in review', () => {
   });
 
   it('lose no words when two edit one passage: the second is told, and every version is kept', async () => {
-    const other = await anAccount(app, 'notulis.dua', { roles: ['secretariat'] });
     const notes = `${minutes()}/passages/notes`;
     const put = (who: Visitor, text: unknown, version: number) =>
       who.send('PUT', notes, { text }, { 'if-match': `"${version}"` });
@@ -89,7 +90,7 @@ describe('Minutes in review', () => {
 
   it('keep the versions of a discussion that was changed in the agenda or the room', async () => {
     const item = `/api/v1/agenda-items/${story.items.council}`;
-    await story.secretary.patch(item, { discussion: 'Ditulis dari mata acara.' });
+    await other.patch(item, { discussion: 'Ditulis dari mata acara.' });
     const { body } = await story.secretary.get(
       `${minutes()}/passages/discussion:${story.items.council}/versions`,
     );
@@ -102,6 +103,67 @@ describe('Minutes in review', () => {
       `${minutes()}/passages/discussion:${story.items.council}`,
     );
     expect(after.text).toBe('Ditulis dari mata acara.\n\nDitambah dari ruang.');
+  });
+
+  it('are edited on a page that shows the facts and asks for nothing but the free texts', async () => {
+    const edit = `${page()}/ubah`;
+    const { text } = await story.secretary.get(edit);
+    expect(text).toContain('K.1/2025');
+    expect(text.match(/<textarea/g)).toHaveLength(6);
+    const hostile = '<script>alert(1)</script> {{t "x"}} ![](http://x.example/) **tebal**';
+    const version = (await story.secretary.get(`${minutes()}/passages/closing`)).body.version;
+    const saved = await story.secretary.submit(edit, `${edit}/closing`, {
+      text: hostile,
+      versi: `${version}`,
+    });
+    expect(saved.headers.location).toBe(`${edit}#n-closing`);
+    const shown = (await story.secretary.get(edit)).text;
+    expect(shown).not.toMatch(/<script>alert|<img/);
+    expect(shown).toContain('{{t &quot;x&quot;}} ![](http://x.example/) <strong>tebal</strong>');
+    expect((await story.member.get(edit)).status).toBe(403);
+  });
+
+  it('keep what was typed and cannot be saved: too long, or over the words of somebody else', async () => {
+    const edit = `${page()}/ubah`;
+    const send = (fields: Record<string, string>) => story.secretary.submit(edit, `${edit}/closing`, fields);
+    const long = 'panjang '.repeat(32 * 1024).trim();
+    const refused = await send({ text: long, versi: '1' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(long);
+    expect(refused.text).toContain('name="versi" value="1"');
+    await send({ text: 'Ditutup pukul sebelas oleh ketua.', versi: '1' });
+    const conflict = await send({ text: 'Ditutup oleh ketua dengan doa.', versi: '1' });
+    expect(conflict.status).toBe(409);
+    expect(conflict.text).toContain('Ditutup oleh ketua dengan doa.</textarea>');
+    expect(conflict.text).toMatch(/<del>[^<]*pukul/);
+    expect(conflict.text).toMatch(/<ins>[^<]*dengan doa/);
+    const joined = await send({
+      text: 'Ditutup oleh ketua dengan doa.',
+      versi: '2',
+      dasar: '1',
+      pilih: 'gabung',
+    });
+    expect(joined.text).toContain(
+      'Ditutup pukul sebelas oleh ketua.\n\nDitutup oleh ketua dengan doa.</textarea>',
+    );
+    await send({ text: 'Ditutup pukul sebelas oleh ketua dengan doa.', versi: '2' });
+    const history = await story.secretary.get(`${edit}/closing/versi`);
+    expect(history.text).toContain('Versi 1');
+    const compared = await story.secretary.get(`${edit}/discussion:${story.items.council}/versi?dari=1&ke=3`);
+    expect(compared.text).toMatch(/<ins>[^<]*Ditambah dari ruang/);
+    const back = await story.secretary.submit(edit, `${edit}/discussion:${story.items.council}/pulihkan`, {
+      ...{ nomor: '1', versi: '3' },
+    });
+    expect(back.status).toBe(303);
+    const { body } = await story.secretary.get(`${minutes()}/passages/discussion:${story.items.council}`);
+    expect(body).toMatchObject({ text: `Dibahas ${CANARY.council}.`, number: 4 });
+    await send({ text: '', versi: '3' });
+  });
+
+  it('name their gaps before they are sent, each with the place where it is mended', async () => {
+    const { text } = await story.secretary.get(`${page()}/ajukan`);
+    expect(text).toContain(`href="${page()}/ubah#n-closing"`);
+    expect(text).toContain(`href="/rapat/${story.meeting.slug}/kehadiran"`);
   });
 
   it('are not yet for members while they are a draft, but for the chair', async () => {

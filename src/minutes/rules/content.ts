@@ -122,13 +122,17 @@ export type Gap = { readonly code: string; readonly facts: Readonly<Record<strin
 export function gapsIn(content: MinutesContent): Gap[] {
   const unrecorded = content.attendance.filter((entry) => entry.status === null).length;
   const silent = content.items.filter((item) => !item.discussion && item.decisions.length === 0);
-  const ownerless = content.items
-    .flatMap((item) => item.decisions)
-    .filter((decision) => decision.kind === 'decision' && decision.followUps.length === 0);
+  const ownerless = content.items.flatMap(({ order, decisions }) =>
+    decisions
+      .filter(({ kind, followUps }) => kind === 'decision' && followUps.length === 0)
+      .map(({ number }) => ({ number, order })),
+  );
   return [
     ...(unrecorded > 0 ? [{ code: 'minutes.gap_attendance', facts: { count: unrecorded } }] : []),
-    ...silent.map((item) => ({ code: 'minutes.gap_item', facts: { order: item.order, title: item.title } })),
-    ...ownerless.map(({ number }) => ({ code: 'minutes.gap_follow_up', facts: { number } })),
+    ...silent.map(({ id: itemId, order, title }) => ({
+      ...{ code: 'minutes.gap_item', facts: { itemId, order, title } },
+    })),
+    ...ownerless.map((facts) => ({ code: 'minutes.gap_follow_up', facts })),
     ...(content.quorum.met ? [] : [{ code: 'minutes.gap_quorum', facts: { ...content.quorum } }]),
     ...(content.opening ? [] : [{ code: 'minutes.gap_opening', facts: {} }]),
     ...(content.closing ? [] : [{ code: 'minutes.gap_closing', facts: {} }]),

@@ -27,10 +27,6 @@ export class MinutesScreens {
     return page(reply, 'pages/minutes/show', await this.model(reply, actor, id, form), status);
   }
 
-  async edit(reply: FastifyReply, actor: Actor, id: string, form: FormView, status = 200) {
-    return page(reply, 'pages/minutes/edit', await this.model(reply, actor, id, form), status);
-  }
-
   private async model(reply: FastifyReply, actor: Actor, id: string, form: FormView) {
     const view = await this.queries.view(actor, id);
     const [comments, revisions, approver] = await Promise.all([

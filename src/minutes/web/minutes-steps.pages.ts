@@ -13,6 +13,7 @@ import { WithReason } from '../minutes.dto.js';
 import { MinutesListQueries } from '../minutes-list.queries.js';
 import { ReviewService } from '../review.service.js';
 import { SealingService } from '../sealing.service.js';
+import { EditingScreens } from './editing-screens.js';
 
 type Form = Record<string, string>;
 
@@ -23,8 +24,15 @@ export class MinutesStepsPages {
     private readonly lists: MinutesListQueries,
     private readonly review: ReviewService,
     private readonly sealing: SealingService,
+    private readonly editing: EditingScreens,
     private readonly words: Words,
   ) {}
+
+  @Get('ajukan')
+  @Requires('minutes.write')
+  async submitForm(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
+    return this.editing.submitting(reply, actor, await this.id(actor, slug));
+  }
 
   @Post('ajukan')
   @Requires('minutes.write')

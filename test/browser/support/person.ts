@@ -109,6 +109,16 @@ export class Person {
     await this.sees(told);
   }
 
+  /** Waits until one place of the page reads like this. */
+  async seesAt(selector: string, words: RegExp): Promise<void> {
+    await this.page.waitForFunction(
+      (place, pattern) => new RegExp(pattern).test(document.querySelector(place)?.textContent ?? ''),
+      {},
+      selector,
+      words.source,
+    );
+  }
+
   /** Waits until these words can be read on the page. */
   async sees(words: string): Promise<void> {
     await this.page.waitForFunction((text) => document.body.innerText.includes(text), {}, words);
