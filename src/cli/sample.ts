@@ -33,7 +33,7 @@ export async function loadSampleIfEmpty(app: INestApplicationContext): Promise<b
   if (!(await app.get(UsersQueries).isEmpty())) return false;
   const password = env.samplePassword ?? randomBytes(12).toString('base64url');
   keepPassword(env.dataDir, env.samplePassword === null ? password : null);
-  await loadSample(app, password, app.get(Clock).today());
+  await loadSample(app, password, env.sampleMeetings === 'coming' ? app.get(Clock).today() : null);
   return true;
 }
 

@@ -175,7 +175,10 @@ describe('The first start on an empty database', () => {
   afterAll(() => place.drop());
 
   it('survives being killed half-way: the sample is whole or it is not there', async () => {
-    const environment = { ...place.environment, NODE_ENV: 'development', LOG_LEVEL: 'info' };
+    const environment = {
+      ...place.environment,
+      ...{ NODE_ENV: 'development', LOG_LEVEL: 'info', SAMPLE_MEETINGS: 'coming' },
+    };
     const first = Program.serve(environment);
     const sampled = join(place.environment.DATA_DIR, 'sample-password');
     await first.says(/loading the sample/);

@@ -63,6 +63,10 @@ export class Env {
   @MinLength(12, { message: 'SAMPLE_PASSWORD must have at least 12 characters.' })
   samplePassword: string | null = null;
 
+  /** `coming` adds a meeting that is still to come to the sample, which else is the same on every day. */
+  @IsIn(['fixed', 'coming'], { message: 'SAMPLE_MEETINGS must be fixed or coming.' })
+  sampleMeetings: 'fixed' | 'coming' = 'fixed';
+
   /** null = on wherever the machine allows it; production never turns it off by itself. */
   @IsOptional()
   @IsIn(['on', 'off'], { message: 'PDF_SANDBOX must be on or off.' })

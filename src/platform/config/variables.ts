@@ -37,6 +37,7 @@ const VARIABLES = {
   SMTP_URL: ['smtpUrl', text],
   MAIL_FROM: ['mailFrom', text],
   SAMPLE_PASSWORD: ['samplePassword', text],
+  SAMPLE_MEETINGS: ['sampleMeetings', text],
   PDF_SANDBOX: ['pdfSandbox', text],
   PAPER_SIZE: ['paperSize', (value: string) => value.toUpperCase()],
   PUPPETEER_EXECUTABLE_PATH: ['browserPath', text],
