@@ -40,6 +40,8 @@ import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
 import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
 import { LetMembersReview1764004320000 } from './1764004320000-let-members-review.js';
 
+import { SignAndCorrectWhatIsSealed1764004330000 } from './1764004330000-sign-and-correct-what-is-sealed.js';
+
 export const MIGRATIONS = [
   CreatePlatform1764000000000,
   CreateAuditAndIdentity1764000100000,
@@ -79,5 +81,6 @@ export const MIGRATIONS = [
   WriteToGuests1764004300000,
   KeepVersionsOfPassages1764004310000,
   LetMembersReview1764004320000,
+  SignAndCorrectWhatIsSealed1764004330000,
   PublishEditionsAndRevoke1764004340000,
 ] as const;

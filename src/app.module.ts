@@ -20,6 +20,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { PublicationModule } from './publication/index.js';
 import { ReportsModule } from './reports/index.js';
 import { RoomModule } from './room/index.js';
+import { SigningModule } from './signing/index.js';
 import { WorkspacesModule } from './workspaces/index.js';
 
 /** The modules in the order of the flow: decree, roster, meeting, decision, follow-up, minutes, and their readers. */
@@ -52,6 +53,8 @@ export class AppModule {
         FollowUpsModule,
         // Draft, review, approval, seal.
         MinutesModule,
+        // What is added to the sealed record: signatures, errata.
+        SigningModule,
         // What comes before the gavel, and brings earlier matters along: proposals, carry-over, versions, meeting book.
         AgendasModule,
         // Where a meeting is held: log, attendance and agenda together, live.

@@ -77,6 +77,7 @@ import {
 } from './org/index.js';
 import { IdempotencyAnswer, IdempotencyUnit } from './platform/database/idempotency.entity.js';
 import { PublicationEdition, PublicationMark } from './publication/index.js';
+import { MinutesErratum, MinutesSignature } from './signing/index.js';
 import { ItemSitting, LogEntry, MeetingPulse, RoomDraft } from './room/index.js';
 
 /** Every table there is. No globs: they resolve differently in tests and in the build. */
@@ -128,5 +129,6 @@ export const ENTITIES = [
   ...[JournalCursor, MailJob, BouncedAddress],
   ...[AgendaProposal, AgendaVersion, ItemOrigin, ProposalTerm],
   ...[MinutesRevocation, PublicationEdition, PublicationMark],
+  ...[MinutesSignature, MinutesErratum],
   ...[ImportJob, ImportSheet],
 ] as const;

@@ -14,6 +14,8 @@ export { SEAL_ENTRY } from './seal-register.js';
 export { SealingService } from './sealing.service.js';
 export { CommentsService } from './comments.service.js';
 export { MinutesPdf } from './print/minutes.pdf.js';
+export { MinutesAccess } from './minutes.access.js';
+export { RecordAdditions, type AdditionCard } from './record-additions.js';
 export { MinutesPaper } from './print/minutes.paper.js';
 export { visibleMinutes } from './minutes.scope.js';
 export * from './minutes.dto.js';

@@ -23,6 +23,7 @@ import { MinutesQueries } from './minutes.queries.js';
 import { ExcerptPaper } from './print/excerpt.paper.js';
 import { MinutesPaper } from './print/minutes.paper.js';
 import { MinutesPdf } from './print/minutes.pdf.js';
+import { RecordAdditions } from './record-additions.js';
 import { MinutesListQueries } from './minutes-list.queries.js';
 import { ReviewService } from './review.service.js';
 import { RevokingService } from './revoking.service.js';
@@ -63,7 +64,7 @@ import { ReviewPages } from './web/review.pages.js';
   providers: [
     ...[MinutesAccess, AssemblyService, MinutesQueries, CommentsQueries, MinutesPaper, MinutesPdf],
     ...[MinutesScreens, DraftingService, ReviewService, SealingService, CommentsService, MinutesListQueries],
-    ...[SealRegister, PassageVersions, PassagesService, PassagesQueries, EditingScreens],
+    ...[SealRegister, RecordAdditions, PassageVersions, PassagesService, PassagesQueries, EditingScreens],
     ...[AnswersQueries, AnswersService, ApprovalRecord, JudgingService, OpeningsService, ReviewDeadlines],
     ...[ReviewSubjects, ReviewPanel, ReviewScreens, RevokingService, ExcerptPaper],
   ],
@@ -73,6 +74,8 @@ import { ReviewPages } from './web/review.pages.js';
     ...[RevokingPages, ExcerptsPages],
   ],
   exports: [
+    MinutesAccess,
+    RecordAdditions,
     MinutesQueries,
     MinutesListQueries,
     CommentsQueries,

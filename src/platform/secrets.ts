@@ -2,6 +2,7 @@ const SECRET_FIELDS = [
   'password',
   'token',
   'secret',
+  'passphrase',
   'authorization',
   'cookie',
   'nip',

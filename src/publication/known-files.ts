@@ -5,7 +5,7 @@ import { PublicationEdition } from './publication-edition.entity.js';
 
 /** A file that is known to belong to a code: the sealed paper itself, another revision of it, a public copy. */
 export type KnownFile = {
-  readonly kind: 'sealed' | 'copy';
+  readonly kind: 'sealed' | 'signed' | 'copy';
   readonly revision: number;
   /** Number of the public edition; null for the sealed paper. */
   readonly edition: number | null;

@@ -7,6 +7,7 @@ import { JdihApi } from './api/jdih.api.js';
 import { JournalApi } from './api/journal.api.js';
 import { PublicMinutesApi } from './api/public-minutes.api.js';
 import { PublishingApi } from './api/publishing.api.js';
+import { SigningModule } from '../signing/index.js';
 import { VerifyApi } from './api/verify.api.js';
 import { EditionsQueries } from './editions.queries.js';
 import { EditionsService } from './editions.service.js';
@@ -23,7 +24,7 @@ import { VerifyPages } from './web/verify.pages.js';
 
 /** What leaves the house: verification of printed papers, and published records as they were frozen. */
 @Module({
-  imports: [AuditModule, DocumentsModule, DecreesModule, MinutesModule],
+  imports: [AuditModule, DocumentsModule, DecreesModule, MinutesModule, SigningModule],
   providers: [
     ...[VerificationQueries, PublicationQueries, JournalQueries],
     ...[EditionsQueries, EditionsService, MarksService, EditionPaper],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { JournalProofs, type InclusionProof } from '../audit/index.js';
 import { readCode, SEAL_ENTRY, sealedMinutes, type SealedMinutes } from '../minutes/index.js';
+import { SignaturesQueries } from '../signing/index.js';
 import { Reader } from '../platform/database/reader.js';
 import { knownFiles, type KnownFile } from './known-files.js';
 import { peopleIn } from './rules/free-texts.js';
@@ -21,12 +22,16 @@ export type Verification = {
   readonly sealedAt: string;
   readonly sha256: string;
   readonly contentSha256: string;
+  readonly signatures: Besides['signatures'];
+  readonly errata: Besides['errata'];
   readonly supersededBy: { readonly revision: number; readonly code: string | null } | null;
   /** When and why it was taken out of force, and the office that did it. */
   readonly revoked: { readonly at: string; readonly by: string; readonly reason: string } | null;
   /** Files whose bytes are recorded for it, to hold one's own against. */
   readonly files: readonly KnownFile[];
 };
+
+type Besides = Awaited<ReturnType<SignaturesQueries['besides']>>;
 
 /** Answers a code printed on paper. Unknown, malformed and withdrawn codes are told alike. */
 @Injectable()
@@ -40,11 +45,17 @@ export class VerificationQueries {
   constructor(
     private readonly reader: Reader,
     private readonly proofs: JournalProofs,
+    private readonly signatures: SignaturesQueries,
   ) {}
 
   async verify(typed: string, ip: string): Promise<Verification> {
     const found = await this.found(typed, ip);
-    return told(found, await knownFiles(this.reader.em, found));
+    const { minutes } = found;
+    const [files, besides] = await Promise.all([
+      knownFiles(this.reader.em, found),
+      this.signatures.besides(minutes.id, isExempt(found)),
+    ]);
+    return told(found, files, besides);
   }
 
   /** What shows without us that this paper stands in the journal. */
@@ -76,9 +87,14 @@ const EVERYBODY = '0.0.0.0';
 /** Never given out: codes have no digit 1. */
 const IMPOSSIBLE = '1'.repeat(26);
 
-function told(found: SealedMinutes, files: readonly KnownFile[]): Verification {
+const isExempt = ({ content }: SealedMinutes) =>
+  content.items.some((item) => item.confidentiality === 'restricted');
+
+function told(found: SealedMinutes, files: readonly KnownFile[], besides: Besides): Verification {
   const { content, minutes, next, revocation } = found;
-  const exempt = content.items.some((item) => item.confidentiality === 'restricted');
+  const exempt = isExempt(found);
+  const people = peopleIn(content);
+  const plain = (text: string) => masked(text, people).text;
   return {
     status: revocation ? 'revoked' : next ? 'superseded' : 'valid',
     document: {
@@ -96,8 +112,22 @@ function told(found: SealedMinutes, files: readonly KnownFile[]): Verification {
     revoked: revocation && {
       at: revocation.revokedAt,
       by: revocation.revokedByTitle,
-      reason: exempt ? '' : masked(revocation.reason, peopleIn(content)).text,
+      reason: exempt ? '' : plain(revocation.reason),
     },
-    files,
+    signatures: besides.signatures,
+    errata: besides.errata.map(({ text, ...one }) => ({
+      ...one,
+      text: text && {
+        place: plain(text.place),
+        written: plain(text.written),
+        corrected: plain(text.corrected),
+      },
+    })),
+    files: [...files, ...besides.signatures.map(({ sha256 }) => signedFile(sha256, content.revision))],
   };
 }
+
+/** A file that was signed later belongs to the same paper. */
+const signedFile = (sha256: string, revision: number): KnownFile => ({
+  ...{ kind: 'signed', revision, edition: null, sha256, relation: 'this' },
+});

@@ -137,7 +137,10 @@ export class StampingAuthority {
     });
   }
 
-  close = () => this.server.close();
+  close = () => {
+    this.server.close();
+    this.server.closeAllConnections();
+  };
 
   private answer(body: Buffer): Buffer {
     if (this.mood === 'refusing') {

@@ -1,6 +1,8 @@
 /** What may be uploaded, by its purpose. Sizes in bytes. */
 export const PURPOSES = {
   scan: { types: ['pdf'], maxBytes: 20 * 1024 * 1024 },
+  /** A paper that was signed by hand, scanned or photographed. */
+  signed: { types: ['pdf', 'jpg', 'png'], maxBytes: 20 * 1024 * 1024 },
   /** A sheet to import. */
   table: { types: ['xlsx', 'csv'], maxBytes: 10 * 1024 * 1024 },
   /** The letter by which somebody sends another in their place. */

@@ -9,6 +9,7 @@ import { CommentsQueries } from '../comments.queries.js';
 import { MinutesListQueries } from '../minutes-list.queries.js';
 import { MinutesQueries } from '../minutes.queries.js';
 import { ReviewPanel } from './review-panel.js';
+import { RecordAdditions } from '../record-additions.js';
 import { minutesPage } from './minutes.presenter.js';
 
 /** The screens of one revision, for every controller that leads back to them. */
@@ -19,6 +20,7 @@ export class MinutesScreens {
     private readonly lists: MinutesListQueries,
     private readonly comments: CommentsQueries,
     private readonly panel: ReviewPanel,
+    private readonly additions: RecordAdditions,
     private readonly words: Words,
   ) {}
 
@@ -37,6 +39,10 @@ export class MinutesScreens {
     const language = languageOf(reply.request);
     const say = (code: string, facts: object = {}) => this.words.say(code, facts as never, language);
     const told = minutesPage({ actor, view, comments, revisions, approver, form, say });
-    return { ...told, review: await this.panel.of(actor, id) };
+    const [review, additions] = await Promise.all([
+      this.panel.of(actor, id),
+      this.additions.of(actor, view.minutes, told.path),
+    ]);
+    return { ...told, review, additions };
   }
 }

@@ -5,6 +5,7 @@ import {
   IsInt,
   IsNotEmpty,
   IsOptional,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -15,6 +16,8 @@ import {
 import { StartRefused } from '../errors/start-refused.js';
 import { DatabaseAddress, MailAddress, MailServer, Proxies, WebAddress } from './addresses.js';
 import { LOG_LEVELS, MODES, type LogLevel, type Mode, ownAddress, readVariables } from './variables.js';
+
+const SERVICE = /^https?:\/\/[^\s/@]+(\/\S*)?$/;
 
 /** A variable of the environment is wrong; the message names it and says what is accepted. */
 export class BadEnvironment extends StartRefused {}
@@ -108,6 +111,37 @@ export class Env {
   /** Who gets the newest checkpoint of the journal by mail, once a day. */
   @IsEmail({}, { each: true, message: 'JOURNAL_ANCHOR_MAIL must list mail addresses, with commas.' })
   journalAnchorMail: readonly string[] = [];
+
+  /** PKCS#12 files that offices sign with, as `<id of the office>.p12`; null = nobody signs with a key of the house. */
+  @IsOptional()
+  @IsNotEmpty()
+  signingKeysDir: string | null = null;
+
+  /** Certificates (PEM) in which every chain must end; null = a complete chain is enough. */
+  @IsOptional()
+  @IsNotEmpty()
+  signingAnchorsFile: string | null = null;
+
+  /** A time-stamping authority (RFC 3161) that says when a key of the house has signed. */
+  @IsOptional()
+  @Matches(SERVICE, { message: 'TSA_URL must be an http or https address.' })
+  tsaUrl: string | null = null;
+
+  /** The e-sign client service of BSrE; it is reached only from the government network. */
+  @IsOptional()
+  @Matches(SERVICE, { message: 'BSRE_URL must be an http or https address.' })
+  bsreUrl: string | null = null;
+
+  @IsIn(['v1', 'v2'], { message: 'BSRE_VERSION must be v1 or v2.' })
+  bsreVersion: 'v1' | 'v2' = 'v2';
+
+  @IsOptional()
+  @IsNotEmpty()
+  bsreUser: string | null = null;
+
+  @IsOptional()
+  @IsNotEmpty({ message: 'BSRE_PASSWORD_FILE cannot be read, or is empty.' })
+  bsrePassword: string | null = null;
 
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
   logLevel: LogLevel = 'info';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Env } from './env.js';
 
@@ -8,6 +9,15 @@ export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const text = (value: string) => value;
+
+/** A secret that stands in a file, as containers hand it over. A file that cannot be read leaves an empty one. */
+function secretIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
 
 const list = (value: string) => value.split(',').map((item) => item.trim());
 
@@ -47,6 +57,14 @@ const VARIABLES = {
   JOURNAL_KEY_FILE: ['journalKeyFile', (value: string) => resolve(value)],
   JOURNAL_ANCHOR_FILE: ['journalAnchorFile', (value: string) => resolve(value)],
   JOURNAL_ANCHOR_MAIL: ['journalAnchorMail', list],
+  SIGNING_KEYS_DIR: ['signingKeysDir', (value: string) => resolve(value)],
+  SIGNING_ANCHORS_FILE: ['signingAnchorsFile', (value: string) => resolve(value)],
+  TSA_URL: ['tsaUrl', text],
+  BSRE_URL: ['bsreUrl', text],
+  BSRE_VERSION: ['bsreVersion', text],
+  BSRE_USER: ['bsreUser', text],
+  BSRE_PASSWORD: ['bsrePassword', text],
+  BSRE_PASSWORD_FILE: ['bsrePassword', secretIn],
   LOG_LEVEL: ['logLevel', text],
 } satisfies Record<string, [keyof Env, (value: string) => unknown]>;
 

@@ -7,6 +7,7 @@ import { VOTE_GUARDS } from '../../../migrations/1764003710000-deliberate-and-vo
 import { TREE_GUARDS } from '../../../migrations/1764003800000-keep-the-tree-of-the-journal.js';
 import { REVIEW_GUARDS } from '../../../migrations/1764004320000-let-members-review.js';
 import { PUBLICATION_GUARDS } from '../../../migrations/1764004340000-publish-editions-and-revoke.js';
+import { SIGNING_GUARDS } from '../../../migrations/1764004330000-sign-and-correct-what-is-sealed.js';
 import { RECORD_GUARDS } from '../../../migrations/1764001200000-guard-the-record.js';
 
 /** What the database itself holds fast, by name ("trigger audit_entry_frozen"), with a hash of its text. */
@@ -23,6 +24,7 @@ const ALL: readonly Statements[] = [
   TREE_GUARDS,
   REVIEW_GUARDS,
   PUBLICATION_GUARDS,
+  SIGNING_GUARDS,
 ];
 
 /** Every trigger, and on PostgreSQL the function behind it, that this version counts on. */

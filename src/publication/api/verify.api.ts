@@ -18,11 +18,24 @@ const verificationSchema = shape('Verification', {
   sealedAt: s.instant,
   sha256: s.text,
   contentSha256: s.text,
+  /** Further documents of the record, each with the SHA-256 of its own file. */
+  signatures: s.list(
+    s.object({
+      ...{ kind: s.oneOf(['wet', 'pades', 'bsre']), sha256: s.text, signatory: s.text },
+      ...{ signedAt: s.instant, stampedAt: s.nullable(s.instant) },
+    }),
+  ),
+  errata: s.list(
+    s.object({
+      ...{ number: s.int, issuedAt: s.instant, sha256: s.text },
+      text: s.nullable(s.object({ place: s.text, written: s.text, corrected: s.text })),
+    }),
+  ),
   supersededBy: s.nullable(s.object({ revision: s.int, code: s.nullable(s.text) })),
   revoked: s.nullable(s.object({ at: s.instant, by: s.text, reason: s.text })),
   files: s.list(
     s.object({
-      kind: s.oneOf(['sealed', 'copy']),
+      kind: s.oneOf(['sealed', 'signed', 'copy']),
       ...{ revision: s.int, edition: s.nullable(s.int), sha256: s.text },
       relation: s.oneOf(['this', 'older', 'newer']),
     }),

@@ -50,7 +50,7 @@ function answerTo({ kind, revision, edition, sha256, relation }: KnownFile) {
   const facts = { revision, edition };
   return {
     sha256,
-    tone: kind === 'sealed' ? TONES[relation] : 'netral',
+    tone: kind !== 'copy' ? TONES[relation] : 'netral',
     title: { code: `verify.same_${kind}_${relation}`, facts },
     text: { code: `verify.same_${kind}_${relation}_text`, facts },
   };

@@ -6,6 +6,7 @@ import { plain } from './bytes.js';
 import { checkTimestamp } from './check-timestamp.js';
 import { chainFault, nameOf } from './certificates.js';
 import { holdsFor, type Holder } from './holds.js';
+import { serialOf } from './make-cms.js';
 import { OID } from './oids.js';
 
 /** Why a signature does not hold; each has a sentence in views/words. */
@@ -14,10 +15,11 @@ export type Fault = 'none' | 'unreadable' | 'not_whole' | 'altered' | 'timestamp
 export type SignatureCheck = {
   readonly fault: Fault | null;
   readonly signer: string | null;
+  readonly serial: string | null;
   readonly stampedAt: Date | null;
 };
 
-const refusal = (fault: Fault): SignatureCheck => ({ fault, signer: null, stampedAt: null });
+const refusal = (fault: Fault): SignatureCheck => ({ fault, signer: null, serial: null, stampedAt: null });
 
 /**
  * Checks the last signature of a PDF as a stranger would: does it cover the whole file, is not a byte another, is the
@@ -56,7 +58,12 @@ function checked(
   if (stamp === 'bad') return refusal('timestamp');
   const day = stamp?.at ?? at;
   const fault = chainFault(holder.x509, holder.others, day, anchors);
-  return { fault, signer: nameOf(holder.x509), stampedAt: stamp?.at ?? null };
+  return {
+    fault,
+    signer: nameOf(holder.x509),
+    serial: serialOf(holder.certificate),
+    stampedAt: stamp?.at ?? null,
+  };
 }
 
 function stampOf({ signer }: Holder) {

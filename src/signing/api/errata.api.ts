@@ -1,0 +1,67 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Answers, s, shape } from '../../platform/http/answers.js';
+import { IdPipe } from '../../platform/http/id.pipe.js';
+import { Accepts, AcceptsNothing, type Input } from '../../platform/http/input.js';
+import { ErrataService } from '../errata.service.js';
+import type { MinutesErratum } from '../minutes-erratum.entity.js';
+import { ERRATUM_STATES } from '../rules/errata.js';
+import { SignaturesQueries } from '../signatures.queries.js';
+import { DeclineErratum, ProposeErratum } from '../signing.dto.js';
+
+const erratumSchema = shape('MinutesErratum', {
+  ...{ id: s.id, minutesId: s.id, number: s.nullable(s.int), state: s.oneOf(ERRATUM_STATES) },
+  ...{ place: s.text, written: s.text, corrected: s.text, reason: s.text },
+  ...{ decidedBy: s.nullable(s.text), decidedAt: s.nullable(s.instant), declinedReason: s.nullable(s.text) },
+  ...{ sha256: s.nullable(s.text), version: s.int, createdAt: s.instant, updatedAt: s.instant },
+});
+
+/** *Ralat*: slips of the pen in sealed minutes, corrected beside them. */
+@ApiTags('signing')
+@Controller('api/v1')
+export class ErrataApi {
+  constructor(
+    private readonly errata: ErrataService,
+    private readonly queries: SignaturesQueries,
+  ) {}
+
+  @Get('minutes/:id/errata')
+  @Requires('minutes.read')
+  @Answers(200, s.object({ data: s.list(erratumSchema) }))
+  async list(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
+    return { data: (await this.queries.errata(actor, id)).map(told) };
+  }
+
+  @Post('minutes/:id/errata')
+  @Requires('minutes.write')
+  @Answers(201, erratumSchema)
+  async propose(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Accepts(ProposeErratum) input: Input<ProposeErratum>,
+  ) {
+    return told(await this.errata.propose(actor, id, input));
+  }
+
+  @Post('errata/:id/issue')
+  @AcceptsNothing()
+  @Requires('minutes.approve')
+  @Answers(200, erratumSchema)
+  async issue(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
+    return told(await this.errata.issue(actor, id));
+  }
+
+  @Post('errata/:id/decline')
+  @Requires('minutes.approve')
+  @Answers(200, erratumSchema)
+  async decline(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Accepts(DeclineErratum) input: Input<DeclineErratum>,
+  ) {
+    return told(await this.errata.decline(actor, id, input));
+  }
+}
+
+const told = ({ proposedByUserId: _p, deletedAt: _d, ...one }: MinutesErratum) => one;

@@ -1,0 +1,4 @@
+export { SigningModule } from './signing.module.js';
+export { MinutesSignature } from './minutes-signature.entity.js';
+export { MinutesErratum } from './minutes-erratum.entity.js';
+export { SignaturesQueries } from './signatures.queries.js';

@@ -1,0 +1,41 @@
+import { canonicalJson } from '../../kernel/canonical-json.js';
+import { allowed, firstRefusal, refused, type Verdict } from '../../kernel/verdict.js';
+import { sha256 } from '../../minutes/index.js';
+import type { SignatureKind } from '../signer.js';
+
+export type SignableFacts = { readonly sealed: boolean; readonly superseded: boolean };
+export type SignatoryFacts = { readonly isChair: boolean; readonly isSecretariat: boolean };
+
+/**
+ * Who may add which signature, and when: only to what is sealed and stands. A scan is brought by the secretariat; a
+ * signature with a key is the chair's own act.
+ */
+export function canSign(minutes: SignableFacts, kind: SignatureKind, by: SignatoryFacts): Verdict {
+  return firstRefusal(
+    minutes.sealed ? allowed : refused('signing.not_sealed'),
+    minutes.superseded ? refused('signing.superseded') : allowed,
+    maySign(kind, by),
+  );
+}
+
+function maySign(kind: SignatureKind, { isChair, isSecretariat }: SignatoryFacts): Verdict {
+  if (kind === 'wet') return isSecretariat || isChair ? allowed : refused('signing.secretariat_only');
+  return isChair ? allowed : refused('signing.chair_only');
+}
+
+/** What one signature commits to. The first names the seal as the one before it. */
+export type SignatureFacts = {
+  readonly minutesId: string;
+  readonly sequence: number;
+  readonly kind: SignatureKind;
+  readonly sha256: string;
+  readonly coveredSha256: string;
+  readonly signedAt: string;
+  readonly previous: string;
+};
+
+export const signatureHash = (facts: SignatureFacts): string => sha256(canonicalJson(facts));
+
+/** Is `whole` the file `part` with something added behind it? */
+export const extendsFile = (whole: Buffer, part: Buffer): boolean =>
+  whole.length > part.length && whole.subarray(0, part.length).equals(part);

@@ -1,0 +1,86 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Me, Requires, type Actor } from '../../identity/index.js';
+import { flash } from '../../platform/http/flash.js';
+import { attempt, refusedForm } from '../../platform/http/form.js';
+import { IdPipe } from '../../platform/http/id.pipe.js';
+import { formInput } from '../../platform/http/input.js';
+import { Words } from '../../platform/words.js';
+import { ErrataService } from '../errata.service.js';
+import { DeclineErratum, ProposeErratum } from '../signing.dto.js';
+import { SigningScreens } from './signing.screens.js';
+
+type Form = Record<string, string>;
+
+/** *Ralat* on one page: proposed by the secretariat, issued or declined by the chair. */
+@Controller('notula/:slug/ralat')
+export class ErrataPages {
+  constructor(
+    private readonly errata: ErrataService,
+    private readonly screens: SigningScreens,
+    private readonly words: Words,
+  ) {}
+
+  @Get()
+  @Requires('minutes.read')
+  async show(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
+    return this.screens.errata(reply, actor, slug);
+  }
+
+  @Post()
+  @Requires('minutes.write')
+  async propose(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Form,
+    @Res() reply: FastifyReply,
+  ) {
+    const id = await this.screens.idOf(actor, slug);
+    return this.done(reply, actor, slug, body, 'erratum.flash_proposed', () =>
+      this.errata.propose(actor, id, formInput(ProposeErratum, body)),
+    );
+  }
+
+  @Post(':id/terbitkan')
+  @Requires('minutes.approve')
+  async issue(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Param('id', IdPipe) id: string,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.done(reply, actor, slug, {}, 'erratum.flash_issued', () => this.errata.issue(actor, id));
+  }
+
+  @Post(':id/tolak')
+  @Requires('minutes.approve')
+  async decline(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Param('id', IdPipe) id: string,
+    @Body() body: Form,
+    @Res() reply: FastifyReply,
+  ) {
+    const input = formInput(DeclineErratum, { reason: body.declined });
+    return this.done(reply, actor, slug, body, 'erratum.flash_declined', () =>
+      this.errata.decline(actor, id, input),
+    );
+  }
+
+  private async done(
+    reply: FastifyReply,
+    actor: Actor,
+    slug: string,
+    typed: Form,
+    code: string,
+    deed: () => Promise<unknown>,
+  ) {
+    const done = await attempt(deed, 'corrected');
+    if (!done.ok) {
+      const form = refusedForm(typed, done, this.words, reply.request);
+      return this.screens.errata(reply, actor, slug, form, form.status);
+    }
+    flash(reply, 'ok', code);
+    return reply.redirect(`/notula/${slug}/ralat`, 303);
+  }
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../identity/index.js';
+import {
+  MinutesListQueries,
+  MinutesQueries,
+  spacedCode,
+  type AdditionCard,
+  type Minutes,
+} from '../../minutes/index.js';
+import { Env } from '../../platform/config/env.js';
+import { Reader } from '../../platform/database/reader.js';
+import { freshForm } from '../../platform/views/form-view.js';
+import { page } from '../../platform/views/page.js';
+import { canDecide, canPropose } from '../rules/errata.js';
+import { canSign } from '../rules/signing.js';
+import { SignaturesQueries } from '../signatures.queries.js';
+import { Signers } from '../signers/signers.js';
+import { SigningAccess } from '../signing.access.js';
+
+type Form = ReturnType<typeof freshForm>;
+
+/** The pages about what is added to sealed minutes, and the cards on the page of the minutes itself. */
+@Injectable()
+export class SigningScreens {
+  constructor(
+    private readonly reader: Reader,
+    private readonly access: SigningAccess,
+    private readonly queries: SignaturesQueries,
+    private readonly signers: Signers,
+    private readonly lists: MinutesListQueries,
+    private readonly minutes: MinutesQueries,
+    private readonly env: Env,
+  ) {}
+
+  idOf(actor: Actor, slug: string): Promise<string> {
+    return this.lists.idOf(actor, slug, null);
+  }
+
+  async signing(reply: FastifyReply, actor: Actor, slug: string, form: Form = freshForm(), status = 200) {
+    const id = await this.idOf(actor, slug);
+    const standing = await this.access.standing(this.reader.em, actor, id);
+    const signatures = await this.queries.list(actor, id);
+    const ways = this.signers.all.map((signer) => {
+      const may = canSign(standing.facts, signer.kind, standing.by);
+      const ready = may.ok ? signer.readiness(standing.officeId) : may;
+      const error = form.values.kind === signer.kind ? (form.errors.secret ?? null) : null;
+      return { kind: signer.kind, refusal: ready.ok ? null : ready, error };
+    });
+    const way = (kind: string) => ways.find((one) => one.kind === kind)!;
+    return page(
+      reply,
+      'pages/signing/show',
+      {
+        ...(await this.head(actor, id, slug)),
+        signatures: signatures.map((one) => ({
+          ...one,
+          href: standing.cleared ? `/api/v1/minutes/${id}/signatures/${one.id}/document` : null,
+        })),
+        ...{ wet: way('wet'), pades: way('pades'), bsre: way('bsre'), form },
+        stamps: this.env.tsaUrl !== null,
+        code: standing.minutes.verificationCode && spacedCode(standing.minutes.verificationCode),
+        pdf: `/notula/${slug}/berkas.pdf`,
+      },
+      status,
+    );
+  }
+
+  async errata(reply: FastifyReply, actor: Actor, slug: string, form: Form = freshForm(), status = 200) {
+    const id = await this.idOf(actor, slug);
+    const { facts, by } = await this.access.standing(this.reader.em, actor, id);
+    const errata = (await this.queries.errata(actor, id)).map((one) => ({
+      ...one,
+      mayDecide: canDecide(facts, one, { ...by, isProposer: one.proposedByUserId === actor.userId }).ok,
+    }));
+    const mayPropose = actor.isSecretariat && canPropose(facts).ok;
+    return page(
+      reply,
+      'pages/signing/errata',
+      { ...(await this.head(actor, id, slug)), errata, mayPropose, form },
+      status,
+    );
+  }
+
+  /** Signatures and errata as they stand beside the minutes. */
+  async cards(actor: Actor, { id }: Minutes, path: string): Promise<AdditionCard[]> {
+    const [signatures, errata] = await Promise.all([
+      this.queries.list(actor, id),
+      this.queries.errata(actor, id),
+    ]);
+    const isNewest = (await this.idOf(actor, path.split('/').at(-1)!)) === id;
+    const issued = errata.filter(({ state }) => state === 'issued');
+    const waiting = errata.filter(({ state }) => state === 'proposed').length;
+    if (!isNewest && signatures.length + issued.length === 0) return [];
+    return [
+      {
+        ...{ id: 'tanda-tangan', title: 'signing.title', href: `${path}/tanda-tangan`, link: 'signing.open' },
+        items: signatures.map(({ kind, signatory, signedAt }) => ({
+          ...{ code: `signing.kind_${kind}`, facts: { signatory }, detail: signedAt },
+        })),
+      },
+      {
+        ...{ id: 'ralat', title: 'erratum.title', href: `${path}/ralat`, link: 'erratum.open' },
+        items: [
+          ...issued.map(({ number, place, written, corrected, decidedAt }) => ({
+            ...{ code: 'erratum.line', facts: { number, place, written, corrected }, detail: decidedAt },
+          })),
+          ...(waiting > 0 ? [{ code: 'erratum.waiting', facts: { count: waiting }, detail: null }] : []),
+        ],
+      },
+    ];
+  }
+
+  private async head(actor: Actor, id: string, slug: string) {
+    const { content } = await this.minutes.view(actor, id);
+    return {
+      path: `/notula/${slug}`,
+      title: content.meeting.title,
+      day: content.meeting.day,
+      revision: content.revision,
+    };
+  }
+}
