@@ -2,7 +2,7 @@ import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { StoredFile } from '../documents/index.js';
 import { Minutes } from '../minutes/index.js';
 import { Flag, Instant, Key, oneOf, Ref, Str, Whole } from '../platform/database/columns.js';
-import { SIGNATURE_KINDS, type SignatureKind } from './signer.js';
+import { SIGNATURE_KINDS, type SignatureKind } from './rules/signing.js';
 
 /** A signature on sealed minutes: a further document of the record. Written once; triggers refuse everything else. */
 @Entity('minutes_signature')

@@ -1,7 +1,5 @@
 import type { Verdict } from '../kernel/verdict.js';
-
-export const SIGNATURE_KINDS = ['wet', 'pades', 'bsre'] as const;
-export type SignatureKind = (typeof SIGNATURE_KINDS)[number];
+import type { SignatureKind } from './rules/signing.js';
 
 /** What is to be signed, and what whoever signs has brought along for it. Secrets live as long as this object. */
 export type SigningOrder = {

@@ -9,9 +9,9 @@ import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { ensure, RuleBroken } from '../platform/errors/domain-error.js';
 import { MinutesSignature } from './minutes-signature.entity.js';
-import { canSign, extendsFile, signatureHash } from './rules/signing.js';
+import { canSign, extendsFile, signatureHash, type SignatureKind } from './rules/signing.js';
 import { newestFile, signaturesOf } from './signatures.js';
-import type { SignatureKind, SignedPaper, SigningOrder } from './signer.js';
+import type { SignedPaper, SigningOrder } from './signer.js';
 import { Signers } from './signers/signers.js';
 import { SigningAccess, type Standing } from './signing.access.js';
 

@@ -8,7 +8,7 @@ import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, type Input } from '../../platform/http/input.js';
 import { readScan } from '../scan/read-scan.js';
 import { SignaturesQueries } from '../signatures.queries.js';
-import { SIGNATURE_KINDS } from '../signer.js';
+import { SIGNATURE_KINDS } from '../rules/signing.js';
 import { SignWithKey } from '../signing.dto.js';
 import { SigningService } from '../signing.service.js';
 

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../kernel/canonical-json.js';
 import { allowed, firstRefusal, refused, type Verdict } from '../../kernel/verdict.js';
-import { sha256 } from '../../minutes/index.js';
-import type { SignatureKind } from '../signer.js';
+
+export const SIGNATURE_KINDS = ['wet', 'pades', 'bsre'] as const;
+export type SignatureKind = (typeof SIGNATURE_KINDS)[number];
 
 export type SignableFacts = { readonly sealed: boolean; readonly superseded: boolean };
 export type SignatoryFacts = { readonly isChair: boolean; readonly isSecretariat: boolean };
@@ -34,7 +36,8 @@ export type SignatureFacts = {
   readonly previous: string;
 };
 
-export const signatureHash = (facts: SignatureFacts): string => sha256(canonicalJson(facts));
+export const signatureHash = (facts: SignatureFacts): string =>
+  createHash('sha256').update(canonicalJson(facts)).digest('hex');
 
 /** Is `whole` the file `part` with something added behind it? */
 export const extendsFile = (whole: Buffer, part: Buffer): boolean =>

@@ -19,6 +19,6 @@ export async function readScan(request: FastifyRequest): Promise<SigningOrder['s
       if (part.filename !== '') file = { bytes, filename: part.filename };
     }
   }
-  formWasRead({ ...fields, file: file ? sha256(file.bytes) : '' });
+  formWasRead(fields, file ? [sha256(file.bytes)] : []);
   return file && { ...file, typedCode: fields.code?.trim() || null };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { SignatureKind, Signer } from '../signer.js';
+import type { SignatureKind } from '../rules/signing.js';
+import type { Signer } from '../signer.js';
 import { BsreSigner } from './bsre.signer.js';
 import { PadesSigner } from './pades.signer.js';
 import { WetSigner } from './wet.signer.js';
