@@ -36,6 +36,7 @@ import { TellAskedFromTold1764004000000 } from './1764004000000-tell-asked-from-
 /** In the order they run. */
 import { NameWhatEachLetterSays1764004100000 } from './1764004100000-name-what-each-letter-says.js';
 import { PublishEditionsAndRevoke1764004340000 } from './1764004340000-publish-editions-and-revoke.js';
+import { RememberPastStates1764004400000 } from './1764004400000-remember-past-states.js';
 import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
 import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
 import { LetMembersReview1764004320000 } from './1764004320000-let-members-review.js';
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   LetMembersReview1764004320000,
   SignAndCorrectWhatIsSealed1764004330000,
   PublishEditionsAndRevoke1764004340000,
+  RememberPastStates1764004400000,
 ] as const;

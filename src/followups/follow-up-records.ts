@@ -54,7 +54,9 @@ export class FollowUpRecords {
     followUp: FollowUp,
     { event, reason = null, facts, before }: Deed,
   ): Promise<void> {
+    const { status, percent, dueOn, originalDueOn: firstDueOn, orgUnitId } = followUp;
     await tx.insert(FollowUpEvent, {
+      ...{ status, percent, dueOn, firstDueOn, orgUnitId },
       ...{ id: newId(), followUpId: followUp.id, at: this.clock.now(), event, reason },
       ...{ byName: actor.displayName, facts: (facts ?? null) as never },
     });

@@ -13,6 +13,7 @@ import {
   Whole,
 } from '../platform/database/columns.js';
 import { FollowUp } from './follow-up.entity.js';
+import type { FollowUpStatus } from './rules/follow-up-life.js';
 
 /** What an office says it has done; appended, never changed. */
 @Entity('progress_report')
@@ -87,7 +88,7 @@ export class Extension extends Stamped {
   answeredAt: string | null;
 }
 
-/** The story of a follow-up, line by line. */
+/** The story of a follow-up, line by line, and how it stood after each: any past day can be read from it. */
 @Entity('follow_up_event')
 @Index('follow_up_event_follow_up', ['followUpId'])
 export class FollowUpEvent {
@@ -112,4 +113,21 @@ export class FollowUpEvent {
 
   @Json({ nullable: true })
   facts: Record<string, unknown> | null;
+
+  /** As it stood after this; likewise below. */
+  @Str(30, { nullable: true })
+  status: FollowUpStatus | null;
+
+  @Whole({ nullable: true })
+  percent: number | null;
+
+  @Day({ nullable: true })
+  dueOn: string | null;
+
+  /** The date the slip is measured from. */
+  @Day({ nullable: true })
+  firstDueOn: string | null;
+
+  @Ref({ nullable: true })
+  orgUnitId: string | null;
 }

@@ -12,3 +12,4 @@ export { visibleFollowUps } from './followups.scope.js';
 export { followUpPath } from './web/followup-view.js';
 export * from './followups.dto.js';
 export { FOLLOW_UP_STATUSES, isOverdue, OPEN_STATUSES, type FollowUpStatus } from './rules/follow-up-life.js';
+export { stateOn, type PastEvent, type PastState } from './rules/replay.js';

@@ -70,6 +70,11 @@ export const followUpSchema = shape('FollowUp', {
       byName: s.text,
       reason: s.nullable(s.text),
       facts: s.nullable({ type: 'object' }),
+      status: s.nullable(s.oneOf(FOLLOW_UP_STATUSES)),
+      percent: s.nullable(s.int),
+      dueOn: s.nullable(s.day),
+      firstDueOn: s.nullable(s.day),
+      orgUnitId: s.nullable(s.id),
     }),
   ),
 });
