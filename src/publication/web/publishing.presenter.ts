@@ -17,7 +17,7 @@ export function publishingPage({ slug, preview, form, say }: Facts) {
   return {
     ...{ path, form, content },
     back: `/notula/${slug}?revisi=${record.minutes.revision}`,
-    title: record.content.meeting.title,
+    meetingTitle: record.content.meeting.title,
     day: record.content.meeting.day,
     revision: record.minutes.revision,
     version: record.minutes.version,
