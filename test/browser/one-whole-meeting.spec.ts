@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { addDays } from '../../src/kernel/civil-date.js';
 import { DispatcherService } from '../../src/notifications/index.js';
 import { PostService } from '../../src/notifications/post.service.js';
@@ -311,6 +311,22 @@ describe('one meeting from beginning to end', () => {
     expect(await guest.open(codes[0]!)).toBe(200);
     expect(await guest.text()).toContain('Dokumen ini terdaftar dan berlaku');
     expect(await guest.text()).toContain(TITLE);
+    const sent: string[] = [];
+    guest.page.on('request', (request) => sent.push(request.url()));
+    for (const [name, bytes, said] of [
+      ['notula.pdf', pdf, 'Sama: berkas ini tepat dokumen yang disegel'],
+      [
+        'lain.pdf',
+        Buffer.concat([pdf, Buffer.from(' ')]),
+        'Berbeda: berkas ini bukan dokumen yang terdaftar',
+      ],
+    ] as const) {
+      const file = join(dirname(evidence), name);
+      writeFileSync(file, bytes);
+      await guest.attach('berkas', file);
+      await guest.sees(said);
+    }
+    expect(sent).toEqual([]);
   }, 60_000);
 
   it('is followed by a meeting that is put off, and everybody invited is told, with the letter', async () => {

@@ -27,7 +27,12 @@
   };
 
   let latest = 0;
-  box.querySelector('input').addEventListener('change', async (event) => {
+  const input = box.querySelector('input');
+  // a file that was exchanged under the same name can be chosen again
+  input.addEventListener('click', () => {
+    input.value = '';
+  });
+  input.addEventListener('change', async (event) => {
     const [file] = event.target.files;
     const mine = ++latest;
     part('sidik').hidden = true;
