@@ -23,7 +23,7 @@ const SHAPE = `(function shapeOf(node) {
 
 /**
  * Follows every link of every page from `starts` on; of pages that differ only in what they show, the first few.
- * A page built exactly like one that was looked at before (see `shapes`) only has to answer, whoever reads it.
+ * A page built exactly like one that was looked at before (see `shapes`) has to answer and to be light, whoever reads it.
  */
 export async function walk(
   person: Person,
@@ -63,13 +63,14 @@ async function visit(
   { path, shapes, first }: { path: string; shapes: Set<string>; first: boolean },
 ): Promise<string[]> {
   person.complaints.length = 0;
-  const status = await person.open(path);
+  let status = 0;
+  const weight = await scales.weigh(async () => (status = await person.open(path)));
   const answer = status === 200 ? [] : [`answers ${status}`];
   const shape = (await person.page.evaluate(SHAPE)) as string;
-  if (shapes.has(shape) && !first) return [...answer, ...person.complaints];
+  const known = shapes.has(shape) && !first;
   shapes.add(shape);
-  const weight = excesses(path, await scales.weigh(() => person.open(path)));
-  return [...answer, ...weight, ...(await faults(person.page, first)), ...person.complaints];
+  const barriers = known ? [] : await faults(person.page, first);
+  return [...answer, ...excesses(path, weight), ...barriers, ...person.complaints];
 }
 
 const linksOf = ({ page }: Person) =>
