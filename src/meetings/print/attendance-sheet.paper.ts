@@ -4,6 +4,7 @@ import type { Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { ensure } from '../../platform/errors/domain-error.js';
 import { DocumentPress } from '../../platform/rendering/document-press.js';
+import { unitUnder } from '../../platform/rendering/document-parts.js';
 import type { AttendanceRow, AttendanceSheetDocument } from '../../platform/rendering/document-types.js';
 import { clock, longDate, midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
@@ -72,7 +73,7 @@ export class AttendanceSheetPaper {
     return {
       name: entry.displayName,
       office: entry.officeTitle,
-      unit: entry.orgUnitName,
+      unit: unitUnder(entry.officeTitle, entry.orgUnitName),
       status: variant === 'filled' ? this.status(entry) : null,
       arrived: variant === 'filled' ? hours(entry) : null,
     };
@@ -99,7 +100,7 @@ const guestRows = ({ guests }: Sheet, variant: 'blank' | 'filled'): AttendanceRo
   guests.map((guest) => ({
     name: guest.name,
     office: guest.officeTitle,
-    unit: guest.orgUnitName,
+    unit: unitUnder(guest.officeTitle, guest.orgUnitName),
     status: variant === 'filled' ? 'Peninjau' : null,
     arrived: null,
   }));

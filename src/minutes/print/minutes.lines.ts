@@ -1,3 +1,4 @@
+import { unitUnder } from '../../platform/rendering/document-parts.js';
 import type {
   AttendanceRow,
   MinutesDecision,
@@ -40,7 +41,7 @@ export function attendanceRow(entry: AttendancePart, say: Say): AttendanceRow {
   return {
     name: entry.name,
     office: entry.officeTitle,
-    unit: entry.unitName,
+    unit: unitUnder(entry.officeTitle, entry.unitName),
     status: entry.status && `${say(`status.attendance.${entry.status}`)}${by}`,
     arrived: entry.arrivedAt && clock(entry.arrivedAt),
   };

@@ -74,6 +74,10 @@ export type Verification = {
 
 export type OfficeAndName = { readonly office: string; readonly name: string | null };
 
+/** What a table says under an office: its unit, unless the title of the office names it ("Kepala Dinas Kesehatan"). */
+export const unitUnder = (office: string | null, unit: string | null): string | null =>
+  unit !== null && office?.toLowerCase().includes(unit.toLowerCase()) ? null : unit;
+
 export type AttendanceRow = {
   readonly name: string | null;
   /** Office, or what the person represents: "Plt. Sekretaris Daerah". */
