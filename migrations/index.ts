@@ -36,6 +36,7 @@ import { TellAskedFromTold1764004000000 } from './1764004000000-tell-asked-from-
 /** In the order they run. */
 import { NameWhatEachLetterSays1764004100000 } from './1764004100000-name-what-each-letter-says.js';
 import { PublishEditionsAndRevoke1764004340000 } from './1764004340000-publish-editions-and-revoke.js';
+import { GuardWhatLedToTheRecord1764004390000 } from './1764004390000-guard-what-led-to-the-record.js';
 import { RememberPastStates1764004400000 } from './1764004400000-remember-past-states.js';
 import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
 import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
@@ -84,5 +85,6 @@ export const MIGRATIONS = [
   LetMembersReview1764004320000,
   SignAndCorrectWhatIsSealed1764004330000,
   PublishEditionsAndRevoke1764004340000,
+  GuardWhatLedToTheRecord1764004390000,
   RememberPastStates1764004400000,
 ] as const;

@@ -4,7 +4,7 @@ import { newId } from '../../kernel/new-id.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type { Minutes } from '../minutes.entity.js';
+import { Minutes } from '../minutes.entity.js';
 import { ReviewOpening } from './review.entities.js';
 import { ReviewSubjects } from './review-subjects.js';
 
@@ -26,7 +26,9 @@ export class OpeningsService {
     const reviewer = await this.subjects.reviewer(this.reader.em, actor, minutes);
     if (!reviewer) return;
     await this.uow.run(async (tx) => {
-      if (await tx.existsBy(ReviewOpening, once)) return;
+      // Approved in the meantime, the record is closed.
+      const stillOpen = await tx.existsBy(Minutes, { id: minutes.id, state: 'in-review' });
+      if (!stillOpen || (await tx.existsBy(ReviewOpening, once))) return;
       const { seatId } = reviewer;
       await tx.insert(ReviewOpening, { id: newId(), ...once, personId, seatId, openedAt: this.clock.now() });
     });

@@ -6,6 +6,7 @@ import { MINUTES_GUARDS } from '../../../migrations/1764000800000-create-minutes
 import { VOTE_GUARDS } from '../../../migrations/1764003710000-deliberate-and-vote.js';
 import { TREE_GUARDS } from '../../../migrations/1764003800000-keep-the-tree-of-the-journal.js';
 import { REVIEW_GUARDS } from '../../../migrations/1764004320000-let-members-review.js';
+import { COURSE_GUARDS } from '../../../migrations/1764004390000-guard-what-led-to-the-record.js';
 import { PUBLICATION_GUARDS } from '../../../migrations/1764004340000-publish-editions-and-revoke.js';
 import { SIGNING_GUARDS } from '../../../migrations/1764004330000-sign-and-correct-what-is-sealed.js';
 import { RECORD_GUARDS } from '../../../migrations/1764001200000-guard-the-record.js';
@@ -25,6 +26,7 @@ const ALL: readonly Statements[] = [
   REVIEW_GUARDS,
   PUBLICATION_GUARDS,
   SIGNING_GUARDS,
+  COURSE_GUARDS,
 ];
 
 /** Every trigger, and on PostgreSQL the function behind it, that this version counts on. */
