@@ -78,6 +78,12 @@ export class MinutesQueries {
     return { minutes, meeting, content, cleared, contentSha256, revocation };
   }
 
+  /** May the actor read every word of this revision? One rule for its text, its errata and whatever quotes it. */
+  async readsAll(em: EntityManager, actor: Actor, minutes: Minutes): Promise<boolean> {
+    if (await this.access.isCleared(em, actor, minutes)) return true;
+    return restricted(await this.contentOf(em, minutes)).size === 0;
+  }
+
   /** The kept paper of a revision; null when it is not sealed. */
   sealedPaper(actor: Actor, id: string): Promise<SealedPaper | null> {
     return sealedPaper(this.reader.em, actor, id);

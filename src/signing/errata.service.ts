@@ -3,7 +3,7 @@ import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import { newId } from '../kernel/new-id.js';
-import { sha256 } from '../minutes/index.js';
+import { MinutesQueries, sha256 } from '../minutes/index.js';
 import { Clock } from '../platform/clock.js';
 import { bumpVersion } from '../platform/database/version.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
@@ -20,6 +20,7 @@ export class ErrataService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly access: SigningAccess,
+    private readonly minutes: MinutesQueries,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -69,6 +70,9 @@ export class ErrataService {
       const erratum = await tx.findOneBy(MinutesErratum, { id });
       if (!erratum) throw new NotFound('thing', id);
       const standing = await this.access.standing(tx, actor, erratum.minutesId);
+      if (!(await this.minutes.readsAll(tx, actor, standing.minutes))) {
+        throw new Forbidden('erratum.cleared_only');
+      }
       const isProposer = erratum.proposedByUserId === actor.userId;
       ensure(canDecide(standing.facts, erratum, { isChair: standing.by.isChair, isProposer }));
       Object.assign(erratum, { decidedBy: standing.title, decidedAt: this.clock.now() });

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { FilesService } from '../documents/index.js';
 import type { Actor } from '../identity/index.js';
+import { MinutesQueries } from '../minutes/index.js';
 import { Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { MinutesErratum } from './minutes-erratum.entity.js';
 import type { MinutesSignature } from './minutes-signature.entity.js';
+import { errataFor, type AsRead } from './rules/errata-sight.js';
 import { signaturesOf } from './signatures.js';
 import { SigningAccess } from './signing.access.js';
 
@@ -15,6 +17,7 @@ export class SignaturesQueries {
     private readonly reader: Reader,
     private readonly access: SigningAccess,
     private readonly files: FilesService,
+    private readonly minutes: MinutesQueries,
   ) {}
 
   async list(actor: Actor, id: string) {
@@ -30,9 +33,13 @@ export class SignaturesQueries {
     return this.files.stream(found.fileId);
   }
 
-  async errata(actor: Actor, id: string): Promise<MinutesErratum[]> {
-    await this.access.standing(this.reader.em, actor, id);
-    return this.erataOf(id);
+  /** Errata as far as this reader may read them. */
+  async errata(actor: Actor, id: string): Promise<AsRead<MinutesErratum>[]> {
+    const { by, minutes } = await this.access.standing(this.reader.em, actor, id);
+    return errataFor(await this.erataOf(id), {
+      readsAll: await this.minutes.readsAll(this.reader.em, actor, minutes),
+      worksOnThem: by.isChair || by.isSecretariat,
+    });
   }
 
   /** For the verification page: hashes, days and offices, no person; the words of errata only where nothing is exempt. */

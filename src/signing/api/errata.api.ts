@@ -7,12 +7,15 @@ import { Accepts, AcceptsNothing, type Input } from '../../platform/http/input.j
 import { ErrataService } from '../errata.service.js';
 import type { MinutesErratum } from '../minutes-erratum.entity.js';
 import { ERRATUM_STATES } from '../rules/errata.js';
+import type { AsRead } from '../rules/errata-sight.js';
 import { SignaturesQueries } from '../signatures.queries.js';
 import { DeclineErratum, ProposeErratum } from '../signing.dto.js';
 
+/** Words are null for whoever may not read all of the minutes. */
 const erratumSchema = shape('MinutesErratum', {
   ...{ id: s.id, minutesId: s.id, number: s.nullable(s.int), state: s.oneOf(ERRATUM_STATES) },
-  ...{ place: s.text, written: s.text, corrected: s.text, reason: s.text },
+  ...{ place: s.nullable(s.text), written: s.nullable(s.text), corrected: s.nullable(s.text) },
+  reason: s.nullable(s.text),
   ...{ decidedBy: s.nullable(s.text), decidedAt: s.nullable(s.instant), declinedReason: s.nullable(s.text) },
   ...{ sha256: s.nullable(s.text), version: s.int, createdAt: s.instant, updatedAt: s.instant },
 });
@@ -64,4 +67,4 @@ export class ErrataApi {
   }
 }
 
-const told = ({ proposedByUserId: _p, deletedAt: _d, ...one }: MinutesErratum) => one;
+const told = ({ proposedByUserId: _p, deletedAt: _d, ...one }: AsRead<MinutesErratum>) => one;

@@ -103,7 +103,8 @@ export class SigningScreens {
         ...{ id: 'ralat', title: 'erratum.title', href: `${path}/ralat`, link: 'erratum.open' },
         items: [
           ...issued.map(({ number, place, written, corrected, decidedAt }) => ({
-            ...{ code: 'erratum.line', facts: { number, place, written, corrected }, detail: decidedAt },
+            code: written === null ? 'erratum.line_exempt' : 'erratum.line',
+            ...{ facts: { number, place, written, corrected }, detail: decidedAt },
           })),
           ...(waiting > 0 ? [{ code: 'erratum.waiting', facts: { count: waiting }, detail: null }] : []),
         ],
