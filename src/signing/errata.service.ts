@@ -12,7 +12,7 @@ import type { Input } from '../platform/http/input.js';
 import { MinutesErratum } from './minutes-erratum.entity.js';
 import { canDecide, canPropose, isCorrection } from './rules/errata.js';
 import { SigningAccess, type Standing } from './signing.access.js';
-import type { DeclineErratum, ProposeErratum } from './signing.dto.js';
+import type { DeclineErratum, IssueErratum, ProposeErratum } from './signing.dto.js';
 
 /** *Ralat*: the secretariat finds a slip, the chair issues the correction; the sealed paper stays as it is. */
 @Injectable()
@@ -42,8 +42,9 @@ export class ErrataService {
     });
   }
 
-  issue(actor: Actor, id: string): Promise<MinutesErratum> {
+  issue(actor: Actor, id: string, input?: Input<IssueErratum>): Promise<MinutesErratum> {
     return this.decide(actor, id, async (tx, erratum, { minutes }) => {
+      input?.read();
       const issued = await tx.countBy(MinutesErratum, { minutesId: minutes.id, state: 'issued' });
       const { minutesId, place, written, corrected, reason, decidedBy, decidedAt } = erratum;
       const text = { minutesId, place, written, corrected, reason, decidedBy, decidedAt };

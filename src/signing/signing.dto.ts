@@ -29,6 +29,9 @@ export class ProposeErratum {
   reason: string;
 }
 
+/** Issuing needs no word more. */
+export class IssueErratum {}
+
 export class DeclineErratum {
   @Prose({ max: 2_000 })
   reason: string;

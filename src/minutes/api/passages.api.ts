@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Put, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers } from '../../platform/http/answers.js';
@@ -19,6 +19,8 @@ import {
   versionResource,
   versionsSchema,
 } from './passages.resource.js';
+
+const PassageKeyParam = ApiParam({ name: 'key', schema: { type: 'string' } });
 
 /**
  * The free texts of minutes one by one. A key is `opening`, `closing`, `notes` or `discussion:<agendaItemId>`; each
@@ -41,6 +43,7 @@ export class PassagesApi {
   }
 
   @Get(':key')
+  @PassageKeyParam
   @Requires('minutes.read')
   @Answers(200, passageSchema)
   async show(
@@ -54,6 +57,7 @@ export class PassagesApi {
 
   /** 412 when somebody else saved the passage since; the words they saved are in the passage and its versions. */
   @Put(':key')
+  @PassageKeyParam
   @Requires('minutes.write')
   @Answers(200, passageSchema)
   async save(
@@ -70,6 +74,7 @@ export class PassagesApi {
 
   /** Newest first. */
   @Get(':key/versions')
+  @PassageKeyParam
   @Requires('minutes.write')
   @Answers(200, versionsSchema)
   async versions(
@@ -86,6 +91,7 @@ export class PassagesApi {
 
   /** An old version stands again, as the newest one. */
   @Post(':key/restore')
+  @PassageKeyParam
   @Requires('minutes.write')
   @Answers(200, passageSchema)
   async restore(

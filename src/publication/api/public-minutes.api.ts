@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../../identity/index.js';
 import { Env } from '../../platform/config/env.js';
-import { Answers, AnswersFile, s, shape } from '../../platform/http/answers.js';
+import { Answers, AnswersFile, s } from '../../platform/http/answers.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
@@ -18,8 +18,8 @@ const row = {
   gone: s.nullable(s.object({ at: s.instant, reason: s.text })),
   ...{ superseded: s.bool, verificationCode: s.text, sha256: s.text },
 };
-const listed = shape('PublicMinutesRow', { ...row, title: s.nullable(s.text), href: s.text });
-const whole = shape('PublicMinutes', { ...row, content: s.nullable(publicContentSchema) });
+const listed = s.object({ ...row, title: s.nullable(s.text), href: s.text });
+const whole = s.object({ ...row, content: s.nullable(publicContentSchema) });
 
 const AGE = 'public, max-age=60';
 

@@ -3,13 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, s, shape } from '../../platform/http/answers.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
-import { Accepts, AcceptsNothing, type Input } from '../../platform/http/input.js';
+import { Accepts, type Input } from '../../platform/http/input.js';
 import { ErrataService } from '../errata.service.js';
 import type { MinutesErratum } from '../minutes-erratum.entity.js';
 import { ERRATUM_STATES } from '../rules/errata.js';
 import type { AsRead } from '../rules/errata-sight.js';
 import { SignaturesQueries } from '../signatures.queries.js';
-import { DeclineErratum, ProposeErratum } from '../signing.dto.js';
+import { DeclineErratum, IssueErratum, ProposeErratum } from '../signing.dto.js';
 
 /** Words are null for whoever may not read all of the minutes. */
 const erratumSchema = shape('MinutesErratum', {
@@ -48,11 +48,14 @@ export class ErrataApi {
   }
 
   @Post('errata/:id/issue')
-  @AcceptsNothing()
   @Requires('minutes.approve')
   @Answers(200, erratumSchema)
-  async issue(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
-    return told(await this.errata.issue(actor, id));
+  async issue(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Accepts(IssueErratum) input: Input<IssueErratum>,
+  ) {
+    return told(await this.errata.issue(actor, id, input));
   }
 
   @Post('errata/:id/decline')

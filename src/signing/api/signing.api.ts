@@ -36,7 +36,7 @@ export class SigningApi {
     return { data: await this.queries.list(actor, id) };
   }
 
-  /** With the key of the office that presided, or by BSrE; the chair's own act. */
+  /** With the key of the office that presided, or by BSrE; the chair's own act. Minutes one may not know of come first: 404. */
   @Post()
   @Requires('minutes.approve')
   @Answers(201, signatureSchema)
@@ -45,6 +45,7 @@ export class SigningApi {
     @Param('id', IdPipe) id: string,
     @Accepts(SignWithKey) input: Input<SignWithKey>,
   ) {
+    await this.queries.list(actor, id);
     const { kind, secret, nik } = input.read();
     return this.told(
       actor,
@@ -66,6 +67,7 @@ export class SigningApi {
   })
   @Answers(201, signatureSchema)
   async scan(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Req() request: FastifyRequest) {
+    await this.queries.list(actor, id);
     const scan = await readScan(request);
     const added = await this.signing.sign(actor, id, { kind: 'wet', secret: null, nik: null, scan });
     return this.told(actor, id, added);
