@@ -35,6 +35,7 @@ import { TellAskedFromTold1764004000000 } from './1764004000000-tell-asked-from-
 
 /** In the order they run. */
 import { NameWhatEachLetterSays1764004100000 } from './1764004100000-name-what-each-letter-says.js';
+import { KnowHowFollowUpsStood1764004410000 } from './1764004410000-know-how-follow-ups-stood.js';
 import { PublishEditionsAndRevoke1764004340000 } from './1764004340000-publish-editions-and-revoke.js';
 import { GuardWhatLedToTheRecord1764004390000 } from './1764004390000-guard-what-led-to-the-record.js';
 import { RememberPastStates1764004400000 } from './1764004400000-remember-past-states.js';
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   PublishEditionsAndRevoke1764004340000,
   GuardWhatLedToTheRecord1764004390000,
   RememberPastStates1764004400000,
+  KnowHowFollowUpsStood1764004410000,
 ] as const;

@@ -28,6 +28,7 @@ import {
   Extension,
   FollowUp,
   FollowUpEvent,
+  FollowUpSpan,
   FollowUpSupport,
   ProgressReport,
 } from './followups/index.js';
@@ -111,6 +112,7 @@ export const ENTITIES = [
     Objection,
     FollowUp,
     FollowUpSupport,
+    FollowUpSpan,
     ProgressReport,
     Evidence,
     Extension,

@@ -8,6 +8,7 @@ import { bumpVersion } from '../platform/database/version.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import { SearchIndex } from '../platform/search/search-index.js';
+import { FollowUpDays } from './follow-up-days.js';
 import { FollowUpEvent } from './follow-up-story.entity.js';
 import { FollowUp } from './follow-up.entity.js';
 import type { FollowUpRow } from './follow-up-row.js';
@@ -28,6 +29,7 @@ export class FollowUpRecords {
     private readonly queries: FollowUpsQueries,
     private readonly audit: AuditService,
     private readonly search: SearchIndex,
+    private readonly days: FollowUpDays,
     private readonly clock: Clock,
   ) {}
 
@@ -47,19 +49,21 @@ export class FollowUpRecords {
     await this.tell(tx, actor, followUp, { ...deed, before });
   }
 
-  /** The line in its story, the entry in the journal, and what search finds. */
+  /** The line in its story, how it stands from today on, the entry in the journal, and what search finds. */
   async tell(
     tx: Tx,
     actor: Actor,
     followUp: FollowUp,
     { event, reason = null, facts, before }: Deed,
   ): Promise<void> {
+    const at = this.clock.now();
     const { status, percent, dueOn, originalDueOn: firstDueOn, orgUnitId } = followUp;
     await tx.insert(FollowUpEvent, {
       ...{ status, percent, dueOn, firstDueOn, orgUnitId },
-      ...{ id: newId(), followUpId: followUp.id, at: this.clock.now(), event, reason },
+      ...{ id: newId(), followUpId: followUp.id, at, event, reason },
       ...{ byName: actor.displayName, facts: (facts ?? null) as never },
     });
+    await this.days.goOn(tx, followUp, at);
     await this.search.put(
       tx,
       'followup',

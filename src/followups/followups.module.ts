@@ -12,6 +12,7 @@ import { FollowUpsApi } from './api/followups.api.js';
 import { AssignmentService } from './assignment.service.js';
 import { HandoverApi } from './api/handover.api.js';
 import { ExtensionsService } from './extensions.service.js';
+import { FollowUpDays } from './follow-up-days.js';
 import { FollowUpPanels } from './follow-up-panels.js';
 import { FollowUpRecords } from './follow-up-records.js';
 import type { FollowUpRow } from './follow-up-row.js';
@@ -32,7 +33,7 @@ import { ReportingPages } from './web/reporting.pages.js';
   providers: [
     FollowUpsQueries,
     FollowUpPanels,
-    FollowUpRecords,
+    ...[FollowUpDays, FollowUpRecords],
     AssignmentService,
     ProgressService,
     ExtensionsService,

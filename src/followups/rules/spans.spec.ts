@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays } from '../../kernel/civil-date.js';
+import { FOLLOW_UP_STATUSES } from './follow-up-life.js';
+import { OPEN_END, spanFrom, spanStep, type Span, type SpannedState } from './spans.js';
+
+const state = (facts: Partial<SpannedState> = {}): SpannedState => ({
+  ...{ status: 'in-progress', dueOn: '2025-08-29', originalDueOn: '2025-08-29', orgUnitId: 'a' },
+  ...{ dimension: null, percent: 0, confirmedAt: null, doneAt: null },
+  ...facts,
+});
+
+const goOn = (spans: readonly Span[], day: string, now: SpannedState): Span[] => {
+  const step = spanStep(spans.at(-1) ?? null, day, now);
+  if (!step) return [...spans];
+  const before = spans.slice(0, -1);
+  const last = spans.at(-1);
+  if (step.ended) return [...before, step.ended, step.begun];
+  return [...(last && last.fromDay !== step.begun.fromDay ? spans : before), step.begun];
+};
+
+const changes = fc.array(
+  fc.record({
+    wait: fc.integer({ min: -3, max: 40 }),
+    status: fc.constantFrom(...FOLLOW_UP_STATUSES),
+    later: fc.integer({ min: 0, max: 60 }),
+  }),
+  { minLength: 1, maxLength: 20 },
+);
+
+describe('the days of a follow-up', () => {
+  it('end where the next begins, without gap, and the last one lasts', () => {
+    fc.assert(
+      fc.property(changes, (all) => {
+        let day = '2025-01-01';
+        let spans: Span[] = [];
+        for (const { wait, status, later } of all) {
+          day = addDays(day, wait);
+          spans = goOn(spans, day, state({ status, dueOn: addDays('2025-08-29', later) }));
+        }
+        spans.forEach((span, n) => {
+          expect(span.fromDay < span.untilDay).toBe(true);
+          expect(span.untilDay).toBe(spans[n + 1]?.fromDay ?? OPEN_END);
+        });
+      }),
+    );
+  });
+
+  it('tell for any day what the last change up to its end left', () => {
+    fc.assert(
+      fc.property(changes, fc.integer({ min: 0, max: 400 }), (all, after) => {
+        const asked = addDays('2025-01-01', after);
+        let day = '2025-01-01';
+        let spans: Span[] = [];
+        let left: SpannedState | null = null;
+        for (const { wait, status, later } of all) {
+          day = addDays(day, Math.max(0, wait));
+          const now = state({ status, dueOn: addDays('2025-08-29', later) });
+          spans = goOn(spans, day, now);
+          if (day <= asked) left = now;
+        }
+        const told = spans.find(({ fromDay, untilDay }) => fromDay <= asked && asked < untilDay);
+        expect(told && { status: told.status, dueOn: told.dueOn }).toEqual(
+          left ? { status: left.status, dueOn: left.dueOn } : undefined,
+        );
+      }),
+    );
+  });
+
+  it('measure how far the due date moved and how long a verified task took', () => {
+    const moved = spanFrom('2025-10-01', state({ dueOn: '2025-09-12' }));
+    expect([moved.slipDays, moved.daysTaken]).toEqual([14, null]);
+    const approved = { confirmedAt: '2025-07-31T03:00:00.000Z', doneAt: '2025-08-31T18:00:00.000Z' };
+    expect(spanFrom('2025-09-01', state({ ...approved, status: 'done' })).daysTaken).toBe(32);
+    // Opened again: it took no time yet, whatever was written down before.
+    expect(spanFrom('2025-09-02', state({ ...approved, status: 'in-progress' })).daysTaken).toBeNull();
+    // Verified before anybody approved the minutes: it took none.
+    const early = { confirmedAt: '2025-09-03T03:00:00.000Z', doneAt: '2025-08-31T18:00:00.000Z' };
+    expect(spanFrom('2025-09-03', state({ ...early, status: 'done' })).daysTaken).toBe(0);
+  });
+});
