@@ -28,7 +28,8 @@ export class KnowHowFollowUpsStood1764004410000 implements MigrationInterface {
     const postgres = db.connection.options.type === 'postgres';
     const sign = (n: number) => (postgres ? `$${n + 1}` : '?');
     const events = (await db.query(
-      `SELECT "at", "event", "facts" FROM "follow_up_event" WHERE "followUpId" = ${sign(0)} ORDER BY "at", "id"`,
+      `SELECT "at", "status", "dueOn", "orgUnitId", "percent" FROM "follow_up_event"
+       WHERE "followUpId" = ${sign(0)} ORDER BY "at", "id"`,
       [task.id],
     )) as Event[];
     const spans = spansOf(task, events);
@@ -76,29 +77,20 @@ type Task = {
   readonly doneAt: string | null;
   readonly createdAt: string;
 };
-type Event = { readonly at: string; readonly event: string; readonly facts: string | null };
 type State = Pick<Task, 'status' | 'dueOn' | 'orgUnitId' | 'percent'>;
-
-const LEADS_TO: Readonly<Record<string, string>> = {
-  ...{ assigned: 'not-started', reported: 'in-progress', submitted: 'awaiting-verification' },
-  ...{ verified: 'done', returned: 'returned', held: 'on-hold', resumed: 'in-progress' },
-  ...{ cancelled: 'cancelled', infeasible: 'infeasible' },
-};
+/** What a line of the story says of how the task stood after it. */
+type Event = { readonly at: string } & { readonly [K in keyof State]: State[K] | null };
 
 /** Asia/Jakarta is seven hours ahead, all year. */
 const dayIn = (at: string) => new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
 const daysFrom = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-function after({ event, facts }: Event, state: State): State {
-  const told = (facts === null ? {} : JSON.parse(facts)) as Record<string, unknown>;
-  const moves = ['assigned', 'changed', 'extension_granted'].includes(event);
-  return {
-    status: LEADS_TO[event] ?? state.status,
-    dueOn: moves && typeof told.dueOn === 'string' ? told.dueOn : state.dueOn,
-    orgUnitId: String((event === 'handed_over' ? told.toUnitId : moves && told.orgUnitId) || state.orgUnitId),
-    percent: event === 'verified' ? 100 : Number(event === 'reported' ? told.percent : state.percent),
-  };
-}
+const after = (event: Event, state: State): State => ({
+  status: event.status ?? state.status,
+  dueOn: event.dueOn ?? state.dueOn,
+  orgUnitId: event.orgUnitId ?? state.orgUnitId,
+  percent: event.percent ?? state.percent,
+});
 
 /** One stretch per day something happened; the last is as the follow-up stands today, whatever its story says. */
 function spansOf(task: Task, events: readonly Event[]) {

@@ -16,7 +16,16 @@ const ORDER = [
     'decree',
     'seat',
   ],
-  ...['meeting', 'agenda_item', 'attendance', 'decision', 'follow_up', 'minutes', 'search_doc'],
+  ...[
+    'meeting',
+    'agenda_item',
+    'attendance',
+    'decision',
+    'follow_up',
+    'follow_up_span',
+    'minutes',
+    'search_doc',
+  ],
   ...['audit_entry', 'audit_payload', 'journal_cursor'],
 ] as const;
 export type TableName = (typeof ORDER)[number];

@@ -54,20 +54,42 @@ const SCALARS = [
   ...['orgUnitId', 'dueOn', 'originalDueOn', 'priority', 'dimension', 'status', 'percent', 'confirmedAt'],
   ...['doneAt', 'sample', 'version', 'createdAt', 'updatedAt'],
 ];
-const FROM = `FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
+/** What a stretch of days knows of its own. */
+const OF_DAYS: readonly string[] = ['orgUnitId', 'dueOn', 'dimension', 'status', 'percent'];
+/** Days on which a follow-up stood as one of its stretches says; `:today` is the day asked about. */
+const ON_DAY = `JOIN "follow_up_span" "s" ON "s"."followUpId" = "f"."id" AND "s"."fromDay" <= :today
+  AND "s"."untilDay" > :today`;
+
+const from = (of: 'f' | 's') => `FROM "follow_up" "f" ${of === 's' ? ON_DAY : ''}
+  JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
   JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
-  JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId" WHERE "f"."deletedAt" IS NULL`;
-export const SELECT = `SELECT ${SCALARS.map((name) => `"f"."${name}"`).join(', ')}, "d"."agendaItemId",
+  JOIN "org_unit" "u" ON "u"."id" = "${of}"."orgUnitId" WHERE "f"."deletedAt" IS NULL`;
+const columns = (of: 'f' | 's') => `
+  ${SCALARS.map((name) => `"${OF_DAYS.includes(name) ? of : 'f'}"."${name}"`).join(', ')}, "d"."agendaItemId",
   "d"."number" AS "decisionNumber", "d"."sequence" AS "decisionSequence", "d"."text" AS "decisionText", "m"."slug" AS "meetingSlug",
   "m"."title" AS "meetingTitle", "m"."startsAt" AS "meetingStartsAt", "u"."name" AS "orgUnitName",
-  ${councilRankOf('f')} AS "councilRank" ${FROM}`;
-/** The rule of `isOverdue` as SQL. */
-export const LATE = `("f"."dueOn" < :today AND "f"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification'))`;
+  ${councilRankOf('f')} AS "councilRank"`;
 
-/** The unit asked about and those it has taken over by today. */
-const LINE = `(WITH RECURSIVE "flu_line"("id") AS (SELECT CAST(:orgUnitId AS varchar(36)) UNION
+export const FROM = from('f');
+export const FROM_ON_DAY = from('s');
+export const SELECT = `SELECT ${columns('f')} ${FROM}`;
+/** The same as it stood on a day. */
+export const SELECT_ON_DAY = `SELECT ${columns('s')} ${FROM_ON_DAY}`;
+
+/** The rule of `isOverdue` as SQL, of a follow-up (`f`) or of a stretch of its days (`s`). */
+export const lateOn = (of: 'f' | 's') =>
+  `("${of}"."dueOn" < :today AND "${of}"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification'))`;
+
+/** Whom it was given to, before it was handed over to a successor; needs the days. */
+export const UNIT_OF_THEN = `COALESCE("f"."givenToUnitId", "s"."orgUnitId")`;
+
+/** The unit asked about and those it has taken over by the day. */
+export const lineOf = (
+  param: string,
+) => `(WITH RECURSIVE "flu_line"("id") AS (SELECT CAST(:${param} AS varchar(36)) UNION
   SELECT "flu_u"."id" FROM "org_unit" "flu_u" JOIN "flu_line" ON "flu_u"."successorId" = "flu_line"."id"
   WHERE "flu_u"."validUntil" < :today) SELECT "id" FROM "flu_line")`;
+const LINE = lineOf('orgUnitId');
 
 /** Owed or supported by a unit or its predecessors, or given to one of them before it was handed over. */
 export const OF_UNIT = `("f"."orgUnitId" IN ${LINE} OR "f"."givenToUnitId" IN ${LINE} OR EXISTS (

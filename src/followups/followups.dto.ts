@@ -7,6 +7,7 @@ import {
   type FollowUpStatus,
   type Priority,
 } from './rules/follow-up-life.js';
+import { AGES, PARTS, type Age, type PartName } from './rules/parts.js';
 
 export class AssignFollowUp {
   @Text({ max: 500 })
@@ -112,12 +113,49 @@ export class FollowUpsQuery extends ListQuery {
   @Bool({ optional: true })
   overdue?: boolean;
 
-  @OneOf(DIMENSIONS, { optional: true })
-  dimension?: Dimension;
+  /** `none` = without a dimension. */
+  @OneOf([...DIMENSIONS, 'none'], { optional: true })
+  dimension?: Dimension | 'none';
 
   @Id({ optional: true })
   meetingId?: string;
 
   @Text({ optional: true, max: 100 })
   q?: string;
+
+  /** Year of the decision. */
+  @Int({ optional: true, min: 1900, max: 2200 })
+  year?: number;
+
+  /** As things stood at the end of this day. */
+  @DayText({ optional: true })
+  asOf?: string;
+
+  /** A part of the bars of the report; `owed` = all that were not cancelled. */
+  @OneOf([...PARTS, 'owed'], { optional: true })
+  part?: PartName | 'owed';
+
+  /** How long late, in days. */
+  @OneOf(AGES, { optional: true })
+  age?: Age;
+
+  /** Whose due date has moved. */
+  @Bool({ optional: true })
+  slipped?: boolean;
+
+  /** Verified, and the minutes approved: those the mean is made from. */
+  @Bool({ optional: true })
+  timed?: boolean;
+
+  /** Given to this very unit, whoever answers for it now. */
+  @Id({ optional: true })
+  givenTo?: string;
+
+  /** In the hands of this unit or one it has taken over. */
+  @Id({ optional: true })
+  heldBy?: string;
+
+  /** Either of both: what a report on this unit counts. */
+  @Id({ optional: true })
+  answeredBy?: string;
 }

@@ -7,7 +7,8 @@ import { Clock } from '../platform/clock.js';
 import { bool, Reader, rowsIn } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
-import { LATE, OF_UNIT, SELECT, type FollowUpRow, type RawFollowUp } from './follow-up-row.js';
+import { filtered, fromOf, selectOf } from './follow-up-filter.js';
+import { SELECT, type FollowUpRow, type RawFollowUp } from './follow-up-row.js';
 import { Evidence, Extension, FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
 import type { FollowUpsQuery } from './followups.dto.js';
 import { visibleFollowUps } from './followups.scope.js';
@@ -25,13 +26,14 @@ export class FollowUpsQueries {
   async list(actor: Actor, query: FollowUpsQuery): Promise<Page<FollowUpRow>> {
     const after = readCursor(query, 'text', 'id');
     const limit = pageSize(query);
-    const { where, params } = this.filtered(actor, query);
+    const asked = filtered(actor, query, this.clock.today());
+    const order = asked.day ? '"s"."dueOn", "s"."followUpId"' : '"f"."dueOn", "f"."id"';
     const rows = await this.reader.rows<RawFollowUp>(
-      `${SELECT} AND ${where} ${after ? 'AND ("f"."dueOn", "f"."id") > (:afterDue, :afterId)' : ''}
-       ORDER BY "f"."dueOn", "f"."id" LIMIT :limit`,
-      { ...params, afterDue: after?.[0], afterId: after?.[1], limit: limit + 1 },
+      `${selectOf(asked)} AND ${asked.where} ${after ? `AND (${order}) > (:afterDue, :afterId)` : ''}
+       ORDER BY ${order} LIMIT :limit`,
+      { ...asked.params, afterDue: after?.[0], afterId: after?.[1], limit: limit + 1 },
     );
-    const full = await this.complete(this.reader.em, rows);
+    const full = await this.complete(this.reader.em, rows, asked.day ?? undefined);
     return cutPage(
       full,
       limit,
@@ -40,14 +42,24 @@ export class FollowUpsQueries {
     );
   }
 
+  /** How many the whole list has. */
+  async count(actor: Actor, query: FollowUpsQuery): Promise<number> {
+    const asked = filtered(actor, query, this.clock.today());
+    const [row] = await this.reader.rows<{ total: number | string }>(
+      `SELECT COUNT(*) AS "total" ${fromOf(asked)} AND ${asked.where}`,
+      asked.params,
+    );
+    return Number(row.total);
+  }
+
   /** Everything the actor may see, for reports and home pages. */
   async all(actor: Actor, query: FollowUpsQuery = {}): Promise<FollowUpRow[]> {
-    const { where, params } = this.filtered(actor, query);
+    const asked = filtered(actor, query, this.clock.today());
     const rows = await this.reader.rows<RawFollowUp>(
-      `${SELECT} AND ${where} ORDER BY "f"."dueOn", "f"."id"`,
-      params,
+      `${selectOf(asked)} AND ${asked.where} ORDER BY "${asked.day ? 's' : 'f'}"."dueOn", "f"."id"`,
+      asked.params,
     );
-    return this.complete(this.reader.em, rows);
+    return this.complete(this.reader.em, rows, asked.day ?? undefined);
   }
 
   /** @throws NotFound also for what one may not know of */
@@ -153,40 +165,24 @@ export class FollowUpsQueries {
     return row;
   }
 
-  private filtered(actor: Actor, { orgUnitId, status, overdue, dimension, meetingId, q }: FollowUpsQuery) {
-    const scope = visibleFollowUps(actor);
-    const wheres = [
-      scope.sql,
-      ...(orgUnitId ? [OF_UNIT] : []),
-      ...(status ? ['"f"."status" = :status'] : []),
-      ...(overdue === true ? [LATE] : []),
-      ...(overdue === false ? [`NOT ${LATE}`] : []),
-      ...(dimension ? ['"f"."dimension" = :dimension'] : []),
-      ...(meetingId ? ['"f"."meetingId" = :meetingId'] : []),
-      ...(q ? [`(LOWER("f"."title") LIKE :q ESCAPE '\\' OR LOWER("f"."number") LIKE :q ESCAPE '\\')`] : []),
-    ];
-    const params = { ...scope.params, orgUnitId, status, dimension, meetingId, today: this.clock.today() };
-    return {
-      where: wheres.join(' AND '),
-      params: { ...params, ...(q ? { q: `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` } : {}) },
-    };
-  }
-
-  private async complete(em: EntityManager, rows: readonly RawFollowUp[]): Promise<FollowUpRow[]> {
+  private async complete(
+    em: EntityManager,
+    rows: readonly RawFollowUp[],
+    day = this.clock.today(),
+  ): Promise<FollowUpRow[]> {
     const support = await rowsIn<{ followUpId: string; orgUnitId: string; name: string }>(
       em,
       `SELECT "s"."followUpId", "s"."orgUnitId", "u"."name" FROM "follow_up_support" "s"
        JOIN "org_unit" "u" ON "u"."id" = "s"."orgUnitId" WHERE "s"."followUpId" IN (:ids) ORDER BY "u"."name"`,
       { ids: rows.map(({ id }) => id) },
     );
-    const today = this.clock.today();
     return rows.map((row) => {
       const helpers = support.filter(({ followUpId }) => followUpId === row.id);
       return {
         ...row,
         sample: bool(row.sample),
         councilRank: Number(row.councilRank),
-        overdue: isOverdue(row.status, row.dueOn, today),
+        overdue: isOverdue(row.status, row.dueOn, day),
         supportingOrgUnitIds: helpers.map(({ orgUnitId }) => orgUnitId),
         supportingNames: helpers.map(({ name }) => name),
       };

@@ -1,5 +1,6 @@
 export { FollowUpsModule } from './followups.module.js';
 export { FollowUp, FollowUpSupport } from './follow-up.entity.js';
+export { FollowUpSpan } from './follow-up-span.entity.js';
 export { Evidence, Extension, FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
 export { FollowUpsQueries } from './followups.queries.js';
 export type { FollowUpFacts, FollowUpRow } from './follow-up-row.js';
@@ -13,3 +14,6 @@ export { followUpPath } from './web/followup-view.js';
 export * from './followups.dto.js';
 export { FOLLOW_UP_STATUSES, isOverdue, OPEN_STATUSES, type FollowUpStatus } from './rules/follow-up-life.js';
 export { stateOn, type PastEvent, type PastState } from './rules/replay.js';
+export { ageOf, AGES, partOf, PARTS, type Age, type PartName } from './rules/parts.js';
+export { filtered } from './follow-up-filter.js';
+export { lateOn, UNIT_OF_THEN } from './follow-up-row.js';

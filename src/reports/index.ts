@@ -1,10 +1,3 @@
 export { ReportsModule } from './reports.module.js';
-export { ReportsQueries } from './reports.queries.js';
-export {
-  AGES,
-  followUpReport,
-  partsOf,
-  type Age,
-  type FollowUpReport,
-  type Parts,
-} from './follow-up-report.js';
+export { DashboardService } from './dashboard.service.js';
+export { dashboardView } from './web/dashboard.presenter.js';

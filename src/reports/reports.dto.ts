@@ -1,4 +1,5 @@
-import { DayText, Id, Int } from '../platform/http/fields.js';
+import { DIMENSIONS, type Dimension } from '../decrees/index.js';
+import { DayText, Id, Int, OneOf } from '../platform/http/fields.js';
 
 export class FollowUpReportQuery {
   /** Year of the decision; absent = all years. */
@@ -8,6 +9,13 @@ export class FollowUpReportQuery {
   /** Only what this unit answers for, whether it was given to it or to a predecessor. */
   @Id({ optional: true })
   orgUnitId?: string;
+
+  @OneOf([...DIMENSIONS, 'none'], { optional: true })
+  dimension?: Dimension | 'none';
+
+  /** As things stood at the end of this day; absent = today. */
+  @DayText({ optional: true })
+  asOf?: string;
 }
 
 export class AttendanceReportQuery {

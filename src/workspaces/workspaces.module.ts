@@ -9,6 +9,7 @@ import { MeetingsModule } from '../meetings/index.js';
 import { MinutesModule } from '../minutes/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { OrgModule } from '../org/index.js';
+import { ReportsModule } from '../reports/index.js';
 import { SearchApi } from './api/search.api.js';
 import { HomeQueries } from './home/home.queries.js';
 import { HomeService } from './home/home.service.js';
@@ -23,7 +24,7 @@ import { HomePages } from './web/home.pages.js';
 @Module({
   imports: [
     ...[OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
-    ...[AgendasModule, CalendarModule, NotificationsModule],
+    ...[AgendasModule, CalendarModule, NotificationsModule, ReportsModule],
   ],
   providers: [PageFrameSource, SearchService, HomeQueries, HomeService, RosterChanges, MeetingFacts],
   controllers: [ApiDocsPages, SearchApi, GeneralPages, HomePages],

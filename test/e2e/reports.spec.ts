@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { startApp, type TestApp } from '../support/app.js';
 import { pdfText } from '../support/pdf-text.js';
@@ -48,20 +49,67 @@ describe('Reports', () => {
     expect(cells).not.toContain('governance');
   });
 
-  it('come as paper with the same total', async () => {
+  it('come as paper with the same total, letter head, charts and a place to sign', async () => {
     const reader = await app.as('sekretariat');
     const text = pdfText((await reader.get('/api/v1/reports/follow-ups.pdf')).bytes);
+    expect(text).toContain('LAPORAN TINDAK LANJUT');
+    expect(text).toContain('PEMERINTAH KABUPATEN DELI SERDANG');
     expect(text).toContain('TL.1/2025');
     expect((await reader.get('/api/v1/reports/attendance.pdf')).status).toBe(200);
   });
 
-  it('lead by page to the lists they count', async () => {
+  it('come as CSV that another reader takes in, one record per follow-up', async () => {
     const reader = await app.as('sekretariat');
-    const { text } = await reader.get('/laporan/tindak-lanjut');
-    const links = [...text.matchAll(/href="(\/tindak-lanjut\?[^"]+)"/g)].map(([, href]) => href);
-    expect(links.length).toBeGreaterThan(3);
-    for (const href of links) expect((await reader.get(href.replaceAll('&amp;', '&'))).status).toBe(200);
-    const { text: year } = await reader.get('/laporan/tindak-lanjut?tahun=2025');
-    expect(year).not.toMatch(/href="\/tindak-lanjut\?(opd|status)/);
+    const { bytes, headers } = await reader.get('/api/v1/reports/follow-ups.csv?year=2025');
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+    const records: string[][] = parse(bytes, { bom: true, record_delimiter: '\r\n' });
+    expect(records.length - 1).toBe(await listed(reader, '&year=2025'));
+  });
+
+  const decoded = (href: string) => href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
+  /** Numbers that are links; a share and a mean are no counts, what a share is of stands beside it. */
+  const counts = (text: string) =>
+    [...text.matchAll(/<a href="(\/tindak-lanjut\?[^"]+)">(?:\d+ dari )?(\d+)<\/a>/g)]
+      .map(([, href, count]) => ({ href: decoded(href), count: Number(count) }))
+      .filter(({ href }) => !href.includes('terukur'));
+
+  it.each(['', '?tahun=2025', '?per=2025-08-15', '?dimensi=governance', '?tahun=2025&per=2025-09-30'])(
+    'lead with every number of the page%s to exactly the rows it counts',
+    async (query) => {
+      for (const name of ['sekretariat', 'ketua', 'kominfostan']) {
+        const reader = await app.as(name);
+        const links = counts((await reader.get(`/laporan/tindak-lanjut${query}`)).text);
+        expect(links.length).toBeGreaterThan(query.includes('08-15') ? 10 : 15);
+        for (const { href, count } of new Map(links.map((link) => [link.href, link])).values()) {
+          const { text, status } = await reader.get(href);
+          expect({ href, status, count: [...text.matchAll(/<li class="tl"/g)].length }).toEqual({
+            ...{ href, status: 200, count },
+          });
+        }
+      }
+    },
+  );
+
+  it('count the decisions nobody was told to carry out, and show them', async () => {
+    const reader = await app.as('sekretariat');
+    const { text } = await reader.get('/laporan/tindak-lanjut?tahun=2025');
+    const [, href, count] = /href="(\/laporan\/keputusan-tanpa-tindak-lanjut[^"]*)">(\d+)</.exec(text)!;
+    const { text: list } = await reader.get(decoded(href));
+    expect([...list.matchAll(/<th scope="row">/g)].length).toBe(Number(count));
+  });
+
+  it('tell of a day in the past what its history says, whatever happened since', async () => {
+    const reader = await app.as('sekretariat');
+    const { body: list } = await reader.get('/api/v1/follow-ups?limit=200');
+    const open = list.data.find((row: { status: string }) => row.status === 'in-progress');
+    const { dueOn } = open;
+    const day = (instant: string) => instant.slice(0, 10);
+    const before = await reader.get(`/api/v1/reports/follow-ups?asOf=${day(dueOn)}`);
+    await reader.post(`/api/v1/follow-ups/${open.id}/cancel`, { reason: 'Tidak diperlukan lagi' });
+    expect((await reader.get(`/api/v1/reports/follow-ups?asOf=${day(dueOn)}`)).body).toEqual(before.body);
+    const { body: then } = await reader.get(`/api/v1/follow-ups?asOf=${day(dueOn)}&limit=200`);
+    expect(then.data.find(({ id }: { id: string }) => id === open.id).status).toBe('in-progress');
+    const { body: now } = await reader.get('/api/v1/follow-ups?status=cancelled&limit=200');
+    expect(now.data.map(({ id }: { id: string }) => id)).toContain(open.id);
   });
 });

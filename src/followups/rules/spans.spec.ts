@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays } from '../../kernel/civil-date.js';
+import { addDays, daysBetween } from '../../kernel/civil-date.js';
 import { FOLLOW_UP_STATUSES } from './follow-up-life.js';
+import { stateOn } from './replay.js';
 import { OPEN_END, spanFrom, spanStep, type Span, type SpannedState } from './spans.js';
 
 const state = (facts: Partial<SpannedState> = {}): SpannedState => ({
@@ -46,23 +47,35 @@ describe('the days of a follow-up', () => {
     );
   });
 
-  it('tell for any day what the last change up to its end left', () => {
+  it('tell for any day what the story tells of it', () => {
     fc.assert(
       fc.property(changes, fc.integer({ min: 0, max: 400 }), (all, after) => {
         const asked = addDays('2025-01-01', after);
         let day = '2025-01-01';
         let spans: Span[] = [];
-        let left: SpannedState | null = null;
-        for (const { wait, status, later } of all) {
+        const story = all.map(({ wait, status, later }, n) => {
           day = addDays(day, Math.max(0, wait));
-          const now = state({ status, dueOn: addDays('2025-08-29', later) });
+          const now = state({ status, dueOn: addDays('2025-08-29', later), percent: n });
           spans = goOn(spans, day, now);
-          if (day <= asked) left = now;
-        }
-        const told = spans.find(({ fromDay, untilDay }) => fromDay <= asked && asked < untilDay);
-        expect(told && { status: told.status, dueOn: told.dueOn }).toEqual(
-          left ? { status: left.status, dueOn: left.dueOn } : undefined,
-        );
+          const { dueOn, orgUnitId, percent, originalDueOn: firstDueOn } = now;
+          const id = String(n).padStart(3, '0');
+          return { id, at: `${day}T03:00:00.000Z`, status, percent, dueOn, firstDueOn, orgUnitId };
+        });
+        const span = spans.find(({ fromDay, untilDay }) => fromDay <= asked && asked < untilDay);
+        const replayed = stateOn(story, asked);
+        const told = ({
+          status,
+          dueOn,
+          percent,
+          orgUnitId,
+        }: Pick<Span, 'status' | 'dueOn' | 'percent' | 'orgUnitId'>) => ({
+          status,
+          dueOn,
+          percent,
+          orgUnitId,
+        });
+        expect(span && told(span)).toEqual(replayed ? told(replayed) : undefined);
+        if (span && replayed) expect(span.slipDays).toBe(daysBetween(replayed.firstDueOn, replayed.dueOn));
       }),
     );
   });

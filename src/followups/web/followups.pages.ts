@@ -8,18 +8,15 @@ import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
-import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { FollowUpPanels } from '../follow-up-panels.js';
-import { FollowUpsQuery } from '../followups.dto.js';
 import { FollowUpsQueries } from '../followups.queries.js';
 import { FOLLOW_UP_STATUSES } from '../rules/follow-up-life.js';
 import { storyPage } from './followup-story.js';
+import { listFilters, type Filters } from './list-filters.js';
 import { followUpCard, groupsOf } from './followup-view.js';
-
-type Filters = Record<string, string | undefined>;
 
 /** Reading follow-ups: the whole list, what my unit owes, the story of one. */
 @Controller('tindak-lanjut')
@@ -43,20 +40,16 @@ export class FollowUpsPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const { q = '', status = '', opd = '', dimensi = '', kursor = '' } = query;
-    const late = status === 'overdue';
-    const sent = { q, status: late ? '' : status, orgUnitId: opd, dimension: dimensi, cursor: kursor };
-    const asked = formInput(FollowUpsQuery, { ...sent, ...(late ? { overdue: 'true' } : {}) }).read();
-    const { data, nextCursor } = await this.queries.list(actor, asked);
-    const kept = new URLSearchParams(
-      Object.entries({ q, status, opd, dimensi }).filter(([, value]) => value !== ''),
-    );
+    const { asked, filter, hidden, kept, day } = listFilters(query);
+    const [{ data, nextCursor }, total] = await Promise.all([
+      this.queries.list(actor, asked),
+      hidden.length > 0 ? this.queries.count(actor, asked) : null,
+    ]);
     const today = this.clock.today();
     const language = languageOf(request);
     return page(reply, 'pages/followups/index', {
-      cards: data.map((row) => ({ ...followUpCard(row, today, null), report: false, extend: false })),
-      filter: { q, status, opd, dimensi },
-      filtered: kept.size > 0,
+      cards: data.map((row) => ({ ...followUpCard(row, day ?? today, null), report: false, extend: false })),
+      ...{ filter, hidden, day, total, filtered: kept !== '' },
       statuses: ['overdue', ...FOLLOW_UP_STATUSES].map((value) => ({
         value,
         label: this.words.say(`status.followup.${value}`, {}, language),
@@ -65,7 +58,7 @@ export class FollowUpsPages {
         this.words.say('followup.unit_until', { name, day }, language),
       ),
       dimensions: dimensionOptions,
-      next: nextCursor && `/tindak-lanjut?${kept}${kept.size > 0 ? '&' : ''}kursor=${nextCursor}`,
+      next: nextCursor && `/tindak-lanjut?${kept}${kept === '' ? '' : '&'}kursor=${nextCursor}`,
     });
   }
 

@@ -1,11 +1,13 @@
 import type { BookBodyDocument, BookFrontDocument } from './book-document.js';
 import type { AttendanceRow, Markdown, Printed, SignatureBlock } from './document-parts.js';
 import type { ExcerptDocument } from './excerpt-document.js';
+import type { FollowUpReportDocument } from './follow-up-report-document.js';
 import type { MinutesDocument } from './minutes-document.js';
 
 export type * from './book-document.js';
 export type * from './document-parts.js';
 export type * from './excerpt-document.js';
+export type * from './follow-up-report-document.js';
 export type * from './minutes-document.js';
 
 /**
@@ -21,6 +23,7 @@ export type DocumentData = {
   readonly decree: DecreeDocument;
   readonly 'book-front': BookFrontDocument;
   readonly 'book-body': BookBodyDocument;
+  readonly 'follow-up-report': FollowUpReportDocument;
 };
 
 export type DocumentKind = keyof DocumentData;

@@ -24,6 +24,7 @@ export function viewOf<K extends DocumentKind>(kind: K, data: DocumentData[K]): 
     excerpt: () => ({}),
     'book-front': () => ({}),
     'book-body': () => ({}),
+    'follow-up-report': () => ({}),
   };
   return more[kind](data);
 }

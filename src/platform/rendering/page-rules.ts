@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<DocumentKind, string>> = {
   decree: 'Keputusan',
   'book-front': 'Buku rapat',
   'book-body': 'Buku rapat',
+  'follow-up-report': 'Laporan tindak lanjut',
 };
 
 const SMALL = 'font: 8pt/1.4 Arimo, Arial, sans-serif; color: #444;';

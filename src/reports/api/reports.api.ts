@@ -5,8 +5,10 @@ import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, AnswersFile } from '../../platform/http/answers.js';
 import { Query } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
+import { FollowUpPaper } from '../print/follow-up-paper.js';
 import { ReportPapers } from '../print/report-papers.js';
 import { AttendanceReportQuery, FollowUpReportQuery } from '../reports.dto.js';
+import { FollowUpFigures } from '../follow-up-figures.js';
 import { ReportsQueries } from '../reports.queries.js';
 import {
   attendanceReportResource,
@@ -16,6 +18,7 @@ import {
 } from './reports.resource.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv';
 const PDF = 'application/pdf';
 
 /** Reports over all the caller may see; each also as a workbook and as paper. */
@@ -23,15 +26,17 @@ const PDF = 'application/pdf';
 @Controller('api/v1/reports')
 export class ReportsApi {
   constructor(
+    private readonly figures: FollowUpFigures,
     private readonly queries: ReportsQueries,
     private readonly papers: ReportPapers,
+    private readonly paper: FollowUpPaper,
   ) {}
 
   @Get('follow-ups')
   @Requires('report.read')
   @Answers(200, followUpReportSchema)
   async followUps(@Me() actor: Actor, @Query(FollowUpReportQuery) query: FollowUpReportQuery) {
-    return followUpReportResource(await this.queries.followUps(actor, query));
+    return followUpReportResource(await this.figures.report(actor, query));
   }
 
   @Get('follow-ups.xlsx')
@@ -47,6 +52,19 @@ export class ReportsApi {
     return sent(reply, XLSX, 'laporan-tindak-lanjut.xlsx', bytes);
   }
 
+  @Get('follow-ups.csv')
+  @Requires('report.read')
+  @AnswersFile(CSV)
+  async followUpsCsv(
+    @Me() actor: Actor,
+    @Query(FollowUpReportQuery) query: FollowUpReportQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const bytes = await this.papers.followUpsCsv(actor, query, languageOf(request));
+    return sent(reply, `${CSV}; charset=utf-8`, 'laporan-tindak-lanjut.csv', bytes);
+  }
+
   @Get('follow-ups.pdf')
   @Requires('report.read')
   @AnswersFile(PDF)
@@ -55,7 +73,7 @@ export class ReportsApi {
     @Query(FollowUpReportQuery) query: FollowUpReportQuery,
     @Res() reply: FastifyReply,
   ) {
-    return sent(reply, PDF, 'laporan-tindak-lanjut.pdf', await this.papers.followUpsPdf(actor, query));
+    return sent(reply, PDF, 'laporan-tindak-lanjut.pdf', await this.paper.print(actor, query));
   }
 
   @Get('attendance')

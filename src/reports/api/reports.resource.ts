@@ -1,8 +1,8 @@
-import { FOLLOW_UP_STATUSES } from '../../followups/index.js';
+import { AGES, FOLLOW_UP_STATUSES } from '../../followups/index.js';
 import { DIMENSIONS } from '../../meetings/index.js';
 import { s, shape } from '../../platform/http/answers.js';
-import type { AttendanceReport } from '../attendance-report.js';
-import { AGES, type FollowUpReport, type UnitLine } from '../follow-up-report.js';
+import type { AttendanceReport } from '../rules/attendance-report.js';
+import type { FollowUpReport, UnitLine } from '../rules/follow-up-report.js';
 
 const counts = (names: readonly string[]) => s.object(Object.fromEntries(names.map((name) => [name, s.int])));
 
@@ -20,6 +20,7 @@ export const followUpReportSchema = shape('FollowUpReport', {
   overdue: s.int,
   completion: s.object({ done: s.int, of: s.int }),
   meanDays: s.nullable(s.int),
+  slip: s.object({ count: s.int, meanDays: s.nullable(s.int) }),
   byStatus: counts(FOLLOW_UP_STATUSES),
   byOrgUnit: s.list(s.object({ ...unitLine, successors: s.list(s.object({ id: s.id, name: s.text })) })),
   bySuccessor: s.list(s.object({ ...unitLine, predecessors: s.list(s.object({ id: s.id, name: s.text })) })),
@@ -28,7 +29,8 @@ export const followUpReportSchema = shape('FollowUpReport', {
 });
 
 export function followUpReportResource({
-  partsByDimension: _,
+  partsByDimension: _d,
+  parts: _p,
   byOrgUnit,
   bySuccessor,
   ...report

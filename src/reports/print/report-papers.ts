@@ -1,19 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../identity/index.js';
 import type { Language } from '../../platform/http/language.js';
+import { csvOf } from '../../platform/rendering/csv.js';
 import { TablePaper } from '../../platform/rendering/table-paper.js';
 import type { ReportTable } from '../../platform/rendering/tables.js';
 import { workbookOf } from '../../platform/rendering/workbook.js';
 import { midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
 import type { AttendanceReportQuery, FollowUpReportQuery } from '../reports.dto.js';
+import { FollowUpFigures } from '../follow-up-figures.js';
 import { ReportsQueries } from '../reports.queries.js';
-import { attendanceTable, followUpTable, saidIn, successorTables, unitTable } from './tables.js';
+import {
+  ageTable,
+  attendanceTable,
+  dimensionTable,
+  followUpTable,
+  saidIn,
+  successorTables,
+  unitTable,
+} from './tables.js';
 
 /** The two reports to take away: as a workbook and as paper, over what the reader may see. */
 @Injectable()
 export class ReportPapers {
   constructor(
+    private readonly figures: FollowUpFigures,
     private readonly queries: ReportsQueries,
     private readonly paper: TablePaper,
     private readonly words: Words,
@@ -29,15 +40,13 @@ export class ReportPapers {
     ]);
   }
 
-  /** Papers are in Indonesian, whoever prints them. */
-  async followUpsPdf(actor: Actor, query: FollowUpReportQuery): Promise<Buffer> {
-    const say = saidIn(this.words, 'id');
-    const { completion, overdue, total } = await this.queries.followUps(actor, query);
-    const summary = say('report.summary', { ...completion, overdue, total });
-    const tables = await this.followUpTables(actor, query, 'id');
-    return this.paper.print(actor.displayName, { title: say('report.follow_ups'), summary, tables });
+  /** The list alone: one record per follow-up, for other programs. */
+  async followUpsCsv(actor: Actor, query: FollowUpReportQuery, language: Language): Promise<Buffer> {
+    const lines = await this.figures.lines(actor, query);
+    return Buffer.from(csvOf(followUpTable(lines, saidIn(this.words, language), language)));
   }
 
+  /** Papers are in Indonesian, whoever prints them. */
   async attendancePdf(actor: Actor, query: AttendanceReportQuery): Promise<Buffer> {
     const say = saidIn(this.words, 'id');
     const report = await this.queries.attendance(actor, query);
@@ -63,9 +72,12 @@ export class ReportPapers {
   ): Promise<ReportTable[]> {
     const say = saidIn(this.words, language);
     const [report, lines] = await Promise.all([
-      this.queries.followUps(actor, query),
-      this.queries.followUpLines(actor, query),
+      this.figures.report(actor, query),
+      this.figures.lines(actor, query),
     ]);
-    return [unitTable(report, say), ...successorTables(report, say), followUpTable(lines, say, language)];
+    return [
+      ...[unitTable(report, say), ...successorTables(report, say), followUpTable(lines, say, language)],
+      ...[dimensionTable(report, say), ageTable(report, say)],
+    ];
   }
 }

@@ -2,9 +2,11 @@ import type { Language } from '../../platform/http/language.js';
 import type { ReportTable } from '../../platform/rendering/tables.js';
 import { midDate } from '../../platform/views/formats.js';
 import type { Words } from '../../platform/words.js';
-import type { FollowUpLine } from '../reports.queries.js';
-import type { AttendanceReport } from '../attendance-report.js';
-import type { FollowUpReport, UnitLine } from '../follow-up-report.js';
+import type { FollowUpLine } from '../follow-up-figures.js';
+import type { AttendanceReport } from '../rules/attendance-report.js';
+import { owedIn, type FollowUpReport, type UnitLine } from '../rules/follow-up-report.js';
+import { AGES, PARTS } from '../../followups/index.js';
+import { DIMENSIONS } from '../../meetings/index.js';
 
 export type Said = (code: string, facts?: Record<string, unknown>) => string;
 export const saidIn =
@@ -43,6 +45,28 @@ export function successorTables(report: FollowUpReport, say: Said): ReportTable[
 const named = ({ name, others }: UnitLine, say: Said) =>
   others.length > 0 ? `${name} (${say('report.now', { units: others.map((one) => one.name) })})` : name;
 
+/** The bars as numbers. */
+export function dimensionTable({ partsByDimension }: FollowUpReport, say: Said): ReportTable {
+  const parts = PARTS.map((part) => ({ label: say(`report.part.${part}`), number: true }));
+  return {
+    heading: say('report.by_dimension'),
+    columns: [column(say, 'dimension'), ...parts, column(say, 'owed', { number: true })],
+    rows: [...DIMENSIONS, 'none'].map((id) => [
+      say(id === 'none' ? 'report.no_dimension' : `dimension.${id}`),
+      ...PARTS.map((part) => partsByDimension[id][part]),
+      owedIn(partsByDimension[id]),
+    ]),
+  };
+}
+
+export function ageTable({ ageing }: FollowUpReport, say: Said): ReportTable {
+  return {
+    heading: say('report.ageing'),
+    columns: [column(say, 'overdue'), column(say, 'total', { number: true })],
+    rows: AGES.map((age) => [say(`report.age.${age}`), ageing[age]]),
+  };
+}
+
 export function followUpTable(lines: readonly FollowUpLine[], say: Said, language: Language): ReportTable {
   return {
     heading: say('report.list'),
@@ -53,6 +77,7 @@ export function followUpTable(lines: readonly FollowUpLine[], say: Said, languag
       column(say, 'dimension'),
       column(say, 'due'),
       column(say, 'first_due'),
+      column(say, 'slip_days', { number: true }),
       column(say, 'status'),
       column(say, 'percent', { number: true }),
       column(say, 'decision'),
@@ -64,6 +89,7 @@ export function followUpTable(lines: readonly FollowUpLine[], say: Said, languag
       line.dimension ? say(`dimension.${line.dimension}`) : '–',
       midDate(line.dueOn, language),
       midDate(line.originalDueOn, language),
+      line.slipDays,
       say(`status.followup.${line.status}`),
       line.percent,
       line.decisionNumber,

@@ -1,25 +1,40 @@
-import { daysBetween, dayOf, type CivilDate } from '../kernel/civil-date.js';
-import { FOLLOW_UP_STATUSES, isOverdue, type FollowUpStatus } from '../followups/index.js';
-import { DIMENSIONS } from '../meetings/index.js';
+import { daysBetween, type CivilDate } from '../../kernel/civil-date.js';
+import {
+  AGES,
+  FOLLOW_UP_STATUSES,
+  partOf,
+  PARTS,
+  type Age,
+  type FollowUpStatus,
+  type PartName,
+} from '../../followups/index.js';
+import { DIMENSIONS } from '../../meetings/index.js';
 
-/** As much of a follow-up as a report counts. */
-export type CountedFollowUp = {
+/** Follow-ups that are alike in all a report tells apart, counted together. */
+export type CountedFollowUps = {
+  readonly count: number;
   readonly status: FollowUpStatus;
+  /** How long late on the day of the report; null when not late. */
+  readonly age: Age | null;
+  /** The earliest due date among them. */
   readonly dueOn: CivilDate;
   readonly dimension: string | null;
-  /** Whom it was given to. */
+  /** Whom they were given to. */
   readonly orgUnitId: string;
   readonly orgUnitName: string;
-  /** Who answers for it today: the same, or a successor. */
+  /** Who answers for them on that day: the same, or a successor. */
   readonly nowUnitId: string;
   readonly nowUnitName: string;
-  /** When its minutes were approved. */
-  readonly confirmedAt: string | null;
-  readonly doneAt: string | null;
+  /** How many of them have a due date that moved, and by how many days together. */
+  readonly slipped: number;
+  readonly slipDays: number;
+  /** How many were verified after their minutes were approved, and the days it took together. */
+  readonly timed: number;
+  readonly daysTaken: number;
 };
 
-/** How many stand where; lateness outweighs the status, so that each counts in one part of a bar. */
-export type Parts = Readonly<Record<'ok' | 'tunggu' | 'jalan' | 'telat' | 'belum' | 'netral', number>>;
+/** How many stand where; together they are all that are owed. */
+export type Parts = Readonly<Record<PartName, number>>;
 
 export type UnitLine = {
   readonly orgUnitId: string;
@@ -33,9 +48,6 @@ export type UnitLine = {
   readonly others: readonly { readonly id: string; readonly name: string }[];
 };
 
-export const AGES = ['1-7', '8-30', '31-60', '60+'] as const;
-export type Age = (typeof AGES)[number];
-
 /** The completion of UI.md 10: verified ÷ all that were not cancelled. */
 export type FollowUpReport = {
   readonly total: number;
@@ -43,6 +55,9 @@ export type FollowUpReport = {
   readonly completion: { readonly done: number; readonly of: number };
   /** From the approval of the minutes to the verification; null while nothing is done. */
   readonly meanDays: number | null;
+  /** How many have another due date than the first, and by how many days on average. */
+  readonly slip: { readonly count: number; readonly meanDays: number | null };
+  readonly parts: Parts;
   readonly byStatus: Readonly<Record<string, number>>;
   readonly byOrgUnit: readonly UnitLine[];
   /** Totals of successors, only where a unit of then is followed by another. */
@@ -52,89 +67,83 @@ export type FollowUpReport = {
   readonly ageing: Readonly<Record<Age, number>>;
 };
 
-export function followUpReport(all: readonly CountedFollowUp[], today: CivilDate): FollowUpReport {
-  const late = all.filter((one) => isOverdue(one.status, one.dueOn, today));
-  const count = (rows: readonly CountedFollowUp[], status: string) =>
-    rows.filter((row) => row.status === status).length;
-  const ages = late.map(({ dueOn }) => ageOf(daysBetween(dueOn, today)));
-  const named = [...DIMENSIONS, 'none'].map(
-    (id) => [id, all.filter((row) => (row.dimension ?? 'none') === id)] as const,
-  );
+type Some = readonly CountedFollowUps[];
+
+const sum = (some: Some, of: (cell: CountedFollowUps) => number = ({ count }) => count) =>
+  some.reduce((all, cell) => all + of(cell), 0);
+const named = <K extends string>(names: readonly K[], value: (name: K) => number) =>
+  Object.fromEntries(names.map((name) => [name, value(name)])) as Record<K, number>;
+const mean = (days: number, count: number) => (count === 0 ? null : Math.round(days / count));
+
+/** All figures of the report of one day. */
+export function followUpReport(all: Some, day: CivilDate): FollowUpReport {
+  const late = all.filter(({ age }) => age !== null);
+  const owed = all.filter(({ status }) => status !== 'cancelled');
+  const withStatus = (status: string) => sum(all.filter((cell) => cell.status === status));
+  const dimensions = [...DIMENSIONS, 'none'] as const;
+  const ofDimension = (id: string) => all.filter(({ dimension }) => (dimension ?? 'none') === id);
+  const slipped = sum(owed, (cell) => cell.slipped);
   return {
-    total: all.length,
-    overdue: late.length,
-    completion: { done: count(all, 'done'), of: all.length - count(all, 'cancelled') },
-    meanDays: meanDays(all),
-    byStatus: Object.fromEntries(FOLLOW_UP_STATUSES.map((status) => [status, count(all, status)])),
-    byOrgUnit: unitLines(all, today, given),
-    bySuccessor: unitLines(all, today, held).filter(({ others }) => others.length > 0),
-    byDimension: Object.fromEntries(named.map(([id, rows]) => [id, rows.length])),
-    partsByDimension: Object.fromEntries(named.map(([id, rows]) => [id, partsOf(rows, today)])),
-    ageing: Object.fromEntries(AGES.map((age) => [age, ages.filter((one) => one === age).length])) as Record<
-      Age,
-      number
-    >,
+    total: sum(all),
+    overdue: sum(late),
+    completion: { done: withStatus('done'), of: sum(owed) },
+    meanDays: mean(
+      sum(all, ({ daysTaken }) => daysTaken),
+      sum(all, ({ timed }) => timed),
+    ),
+    slip: {
+      count: slipped,
+      meanDays: mean(
+        sum(owed, ({ slipDays }) => slipDays),
+        slipped,
+      ),
+    },
+    parts: partsOf(all),
+    byStatus: named(FOLLOW_UP_STATUSES, withStatus),
+    byOrgUnit: unitLines(all, day, given),
+    bySuccessor: unitLines(all, day, held).filter(({ others }) => others.length > 0),
+    byDimension: named(dimensions, (id) => sum(ofDimension(id))),
+    partsByDimension: Object.fromEntries(dimensions.map((id) => [id, partsOf(ofDimension(id))])),
+    ageing: named(AGES, (one) => sum(late.filter(({ age }) => age === one))),
   };
 }
 
-export function ageOf(days: number): Age {
-  if (days <= 7) return '1-7';
-  if (days <= 30) return '8-30';
-  return days <= 60 ? '31-60' : '60+';
+export function partsOf(some: Some): Parts {
+  return named(PARTS, (part) => sum(some.filter(({ status, age }) => partOf(status, age !== null) === part)));
 }
 
-const PART_OF: Readonly<Record<FollowUpStatus, keyof Parts>> = {
-  'not-started': 'belum',
-  'in-progress': 'jalan',
-  'awaiting-verification': 'tunggu',
-  returned: 'jalan',
-  'on-hold': 'netral',
-  done: 'ok',
-  cancelled: 'netral',
-  infeasible: 'netral',
-};
+export const owedIn = (parts: Parts): number => Object.values(parts).reduce((all, one) => all + one, 0);
 
-export function partsOf(rows: readonly Pick<CountedFollowUp, 'status' | 'dueOn'>[], today: CivilDate): Parts {
-  const parts = { ok: 0, tunggu: 0, jalan: 0, telat: 0, belum: 0, netral: 0 };
-  for (const { status, dueOn } of rows)
-    parts[isOverdue(status, dueOn, today) ? 'telat' : PART_OF[status]] += 1;
-  return parts;
-}
-
-type Side = (row: CountedFollowUp) => readonly [own: Unit, other: Unit];
+type Side = (cell: CountedFollowUps) => readonly [own: Unit, other: Unit];
 type Unit = { readonly id: string; readonly name: string };
-const then = (row: CountedFollowUp): Unit => ({ id: row.orgUnitId, name: row.orgUnitName });
-const now = (row: CountedFollowUp): Unit => ({ id: row.nowUnitId, name: row.nowUnitName });
-const given: Side = (row) => [then(row), now(row)];
-const held: Side = (row) => [now(row), then(row)];
+const then = (cell: CountedFollowUps): Unit => ({ id: cell.orgUnitId, name: cell.orgUnitName });
+const now = (cell: CountedFollowUps): Unit => ({ id: cell.nowUnitId, name: cell.nowUnitName });
+const given: Side = (cell) => [then(cell), now(cell)];
+const held: Side = (cell) => [now(cell), then(cell)];
 
 /** A work order, not a league table: oldest lateness first, then by name. */
-function unitLines(all: readonly CountedFollowUp[], today: CivilDate, side: Side): UnitLine[] {
-  const groups = Map.groupBy(all, (row) => side(row)[0].id);
-  const lines = [...groups].map(([orgUnitId, rows]) => {
-    const late = rows.filter((row) => isOverdue(row.status, row.dueOn, today));
-    const others = new Map(rows.map((row) => [side(row)[1].id, side(row)[1]]));
-    others.delete(orgUnitId);
-    return {
-      orgUnitId,
-      name: side(rows[0])[0].name,
-      total: rows.length,
-      done: rows.filter(({ status }) => status === 'done').length,
-      overdue: late.length,
-      oldestOverdueDays:
-        late.length === 0 ? null : Math.max(...late.map(({ dueOn }) => daysBetween(dueOn, today))),
-      parts: partsOf(rows, today),
-      others: [...others.values()],
-    };
-  });
-  return lines.sort(
-    (a, b) => (b.oldestOverdueDays ?? 0) - (a.oldestOverdueDays ?? 0) || a.name.localeCompare(b.name, 'id'),
-  );
+function unitLines(all: Some, day: CivilDate, side: Side): UnitLine[] {
+  const groups = Map.groupBy(all, (cell) => side(cell)[0].id);
+  return [...groups]
+    .map(([orgUnitId, cells]) => unitLine(orgUnitId, cells, day, side))
+    .sort(
+      (a, b) => (b.oldestOverdueDays ?? 0) - (a.oldestOverdueDays ?? 0) || a.name.localeCompare(b.name, 'id'),
+    );
 }
 
-function meanDays(all: readonly CountedFollowUp[]): number | null {
-  const days = all.flatMap(({ confirmedAt, doneAt }) =>
-    confirmedAt && doneAt ? [Math.max(0, daysBetween(dayOf(confirmedAt), dayOf(doneAt)))] : [],
-  );
-  return days.length === 0 ? null : Math.round(days.reduce((sum, one) => sum + one, 0) / days.length);
+function unitLine(orgUnitId: string, cells: Some, day: CivilDate, side: Side): UnitLine {
+  const late = cells.filter(({ age }) => age !== null);
+  const others = new Map(cells.map((cell) => [side(cell)[1].id, side(cell)[1]]));
+  others.delete(orgUnitId);
+  const oldest = late.map(({ dueOn }) => daysBetween(dueOn, day));
+  return {
+    orgUnitId,
+    name: side(cells[0])[0].name,
+    total: sum(cells),
+    done: sum(cells.filter(({ status }) => status === 'done')),
+    overdue: sum(late),
+    oldestOverdueDays: oldest.length === 0 ? null : Math.max(...oldest),
+    parts: partsOf(cells),
+    others: [...others.values()],
+  };
 }

@@ -1,31 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FOLLOW_UP_STATUSES, type FollowUpStatus } from '../followups/rules/follow-up-life.js';
+import { FOLLOW_UP_STATUSES, type FollowUpStatus } from '../../followups/rules/follow-up-life.js';
+import { ageOf } from '../../followups/rules/parts.js';
 import { attendanceReport, type AttendanceFact } from './attendance-report.js';
-import { ageOf, followUpReport, type CountedFollowUp } from './follow-up-report.js';
+import { followUpReport, owedIn, type CountedFollowUps } from './follow-up-report.js';
 
 const TODAY = '2025-09-15';
-const task = (facts: Partial<CountedFollowUp>): CountedFollowUp => ({
-  ...{ status: 'in-progress', dueOn: '2025-12-31', dimension: null, orgUnitId: 'a', orgUnitName: 'Dinas A' },
-  ...{ confirmedAt: null, doneAt: null },
-  ...facts,
-  ...{
-    nowUnitId: facts.nowUnitId ?? facts.orgUnitId ?? 'a',
-    nowUnitName: facts.nowUnitName ?? facts.orgUnitName ?? 'Dinas A',
-  },
-});
+const task = (facts: Partial<CountedFollowUps>): CountedFollowUps => {
+  const { status = 'in-progress', dueOn = '2025-12-31', orgUnitId = 'a', orgUnitName = 'Dinas A' } = facts;
+  return {
+    ...{ status, dueOn, orgUnitId, orgUnitName, nowUnitId: orgUnitId, nowUnitName: orgUnitName },
+    ...{ count: 1, dimension: null, slipped: 0, slipDays: 0, timed: 0, daysTaken: 0 },
+    age: ageOf(status, dueOn, TODAY),
+    ...facts,
+  };
+};
 
 describe('the report of follow-ups', () => {
-  it.each([
-    [1, '1-7'],
-    [7, '1-7'],
-    [8, '8-30'],
-    [30, '8-30'],
-    [31, '31-60'],
-    [60, '31-60'],
-    [61, '60+'],
-  ])('%i days late are of the age %s', (days, age) => expect(ageOf(days)).toBe(age));
-
   it('counts a late one as late and not as running', () => {
     const { overdue, byStatus, byOrgUnit, ageing } = followUpReport([task({ dueOn: '2025-08-29' })], TODAY);
     expect({ overdue, running: byStatus['in-progress'] }).toEqual({ overdue: 1, running: 1 });
@@ -70,18 +61,41 @@ describe('the report of follow-ups', () => {
     expect(report.completion).toEqual({ done: 1, of: 2 });
   });
 
+  it('means days over those that were verified, and slip over those whose due date moved', () => {
+    const { meanDays, slip } = followUpReport(
+      [
+        task({ status: 'done', count: 2, timed: 2, daysTaken: 61 }),
+        task({ slipped: 1, slipDays: 14 }),
+        task({ status: 'done', slipped: 1, slipDays: 7 }),
+        task({ status: 'cancelled', slipped: 1, slipDays: 90 }),
+      ],
+      TODAY,
+    );
+    expect({ meanDays, slip }).toEqual({ meanDays: 31, slip: { count: 2, meanDays: 11 } });
+    expect(followUpReport([], TODAY)).toMatchObject({ meanDays: null, slip: { count: 0, meanDays: null } });
+  });
+
   it('always adds up', () => {
     const statuses = fc.constantFrom(...(FOLLOW_UP_STATUSES as readonly FollowUpStatus[]));
     const dues = fc.constantFrom('2025-06-01', '2025-09-10', '2025-09-15', '2026-01-01');
     fc.assert(
-      fc.property(fc.array(fc.record({ status: statuses, dueOn: dues })), (some) => {
-        const report = followUpReport(some.map(task), TODAY);
-        const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
-        expect(sum(Object.values(report.byStatus))).toBe(some.length);
-        expect(sum(Object.values(report.byDimension))).toBe(some.length);
-        expect(sum(Object.values(report.ageing))).toBe(report.overdue);
-        expect(sum(report.byOrgUnit.flatMap(({ parts }) => Object.values(parts)))).toBe(some.length);
-      }),
+      fc.property(
+        fc.array(fc.record({ status: statuses, dueOn: dues, count: fc.integer({ min: 1, max: 9 }) })),
+        (some) => {
+          const report = followUpReport(some.map(task), TODAY);
+          const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+          const total = sum(some.map(({ count }) => count));
+          expect(report.total).toBe(total);
+          expect(sum(Object.values(report.byStatus))).toBe(total);
+          expect(sum(Object.values(report.byDimension))).toBe(total);
+          expect(sum(Object.values(report.ageing))).toBe(report.overdue);
+          expect(report.parts.telat).toBe(report.overdue);
+          expect(report.parts.ok).toBe(report.completion.done);
+          expect(owedIn(report.parts)).toBe(report.completion.of);
+          expect(sum(report.byOrgUnit.map(({ parts }) => owedIn(parts)))).toBe(report.completion.of);
+          expect(sum(Object.values(report.partsByDimension).map(owedIn))).toBe(report.completion.of);
+        },
+      ),
     );
   });
 });

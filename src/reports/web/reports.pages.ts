@@ -1,19 +1,30 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { DIMENSIONS } from '../../meetings/index.js';
 import { Clock } from '../../platform/clock.js';
+import { NotFound } from '../../platform/errors/domain-error.js';
 import { formInput } from '../../platform/http/input.js';
 import { page } from '../../platform/views/page.js';
+import { DashboardService } from '../dashboard.service.js';
+import { FollowUpFigures } from '../follow-up-figures.js';
 import { AttendanceReportQuery, FollowUpReportQuery } from '../reports.dto.js';
 import { ReportsQueries } from '../reports.queries.js';
 import { attendancePage, followUpPage } from './reports.presenter.js';
 
 type Filters = Record<string, string | undefined>;
 
+const BARE_SHOWN = 200;
+
+const readPeriod = ({ tahun = '', opd = '', dimensi = '', per = '' }: Filters) =>
+  formInput(FollowUpReportQuery, { year: tahun, orgUnitId: opd, dimension: dimensi, asOf: per }).read();
+
 /** Reports for people, the same numbers as in the API. */
 @Controller()
 export class ReportsPages {
   constructor(
+    private readonly dashboards: DashboardService,
+    private readonly figures: FollowUpFigures,
     private readonly queries: ReportsQueries,
     private readonly clock: Clock,
   ) {}
@@ -27,18 +38,32 @@ export class ReportsPages {
   @Get('laporan/tindak-lanjut')
   @Requires('report.read')
   async followUps(@Me() actor: Actor, @Query() query: Filters, @Res() reply: FastifyReply) {
-    const { tahun = '', opd = '' } = query;
-    const asked = formInput(FollowUpReportQuery, { year: tahun, orgUnitId: opd }).read();
-    const [report, years, choices] = await Promise.all([
-      this.queries.followUps(actor, asked),
-      this.queries.years(actor),
+    const asked = readPeriod(query);
+    const [dashboard, years, units] = await Promise.all([
+      this.dashboards.of(actor, asked),
+      this.figures.years(actor),
       this.queries.units(),
     ]);
-    return page(
-      reply,
-      'pages/reports/follow-ups',
-      followUpPage(report, { tahun, opd, choices, years, today: this.clock.today() }),
-    );
+    return page(reply, 'pages/reports/follow-ups', followUpPage(dashboard, { units, years }));
+  }
+
+  @Get('dimensi/:slug')
+  @Requires('report.read')
+  dimension(@Param('slug') slug: string, @Res() reply: FastifyReply) {
+    const named = DIMENSIONS.find((one) => slug === `smart-${one}`);
+    if (!named) throw new NotFound('page');
+    return reply.redirect(`/laporan/tindak-lanjut?dimensi=${named}`, 303);
+  }
+
+  @Get('laporan/keputusan-tanpa-tindak-lanjut')
+  @Requires('report.read')
+  async bare(@Me() actor: Actor, @Query() query: Filters, @Res() reply: FastifyReply) {
+    const { year = null, asOf: day = this.clock.today() } = readPeriod(query);
+    const [rows, total] = await Promise.all([
+      this.queries.bare(actor, { year, day }, BARE_SHOWN),
+      this.queries.countBare(actor, { year, day }),
+    ]);
+    return page(reply, 'pages/reports/bare-decisions', { rows, total, year, day });
   }
 
   @Get('laporan/kehadiran')

@@ -1,26 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { councilRankOf, type Numbered } from '../../decisions/index.js';
-import { followUpPath, visibleFollowUps, type FollowUpStatus } from '../../followups/index.js';
+import { followUpPath, visibleFollowUps } from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
 import { addDays, type CivilDate } from '../../kernel/civil-date.js';
 import { MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
 import { Clock } from '../../platform/clock.js';
-import { bool, Reader } from '../../platform/database/reader.js';
-import type { Cell } from './figures.js';
+import { Reader } from '../../platform/database/reader.js';
 
-const LATE = `"f"."dueOn" < :homToday
-  AND "f"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification')`;
-/** The buckets of UI.md 10, as days before which a due date falls into the next one. */
-const AGE = `CASE WHEN "f"."dueOn" >= :hom7 THEN '1-7' WHEN "f"."dueOn" >= :hom30 THEN '8-30'
-  WHEN "f"."dueOn" >= :hom60 THEN '31-60' ELSE '60+' END`;
-const agesFrom = (today: CivilDate) => ({
-  ...{ homToday: today, hom7: addDays(today, -7), hom30: addDays(today, -30), hom60: addDays(today, -60) },
-});
+/** Statuses in which a day that has passed makes a task late. */
+const LATE = `"f"."status" IN ('not-started', 'in-progress', 'returned', 'on-hold') AND "f"."dueOn" < :homToday`;
 const FROM = `FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
   JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
   JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId" WHERE "f"."deletedAt" IS NULL`;
 const AHEAD_DAYS = 400;
 
+export type Pressing = {
+  readonly overdue: number;
+  readonly awaiting: number;
+  readonly oldest: { readonly dueOn: CivilDate; readonly unit: string } | null;
+};
 export type Replies = { readonly yes: number; readonly no: number; readonly waiting: number };
 export type ExtensionAsked = { readonly number: string; readonly href: string; readonly unit: string };
 
@@ -33,26 +31,26 @@ export class HomeQueries {
     private readonly meetings: MeetingsQueries,
   ) {}
 
-  /** Every follow-up the actor may see, as counts. */
-  async cells(actor: Actor): Promise<Cell[]> {
+  /** How many follow-ups the actor may see are late or wait to be judged, and the one that is late the longest. */
+  async pressing(actor: Actor): Promise<Pressing> {
     const { sql, params } = visibleFollowUps(actor);
-    const rows = await this.reader.rows<
-      Omit<Cell, 'late' | 'count'> & { late: unknown; count: number | string }
-    >(
-      `SELECT "c"."status", "c"."dimension", "c"."unit", "c"."unitId", "c"."late", "c"."age",
-         COUNT(*) AS "count", MIN("c"."dueOn") AS "dueOn"
-       FROM (SELECT "f"."status", "f"."dimension", "u"."name" AS "unit", "u"."id" AS "unitId", "f"."dueOn",
-         CASE WHEN ${LATE} THEN 1 ELSE 0 END AS "late", CASE WHEN ${LATE} THEN ${AGE} END AS "age"
-         ${FROM} AND ${sql}) "c"
-       GROUP BY "c"."status", "c"."dimension", "c"."unit", "c"."unitId", "c"."late", "c"."age"`,
-      { ...params, ...agesFrom(this.clock.today()) },
-    );
-    return rows.map((row) => ({
-      ...row,
-      status: row.status as FollowUpStatus,
-      late: bool(row.late),
-      count: Number(row.count),
-    }));
+    const asked = { ...params, homToday: this.clock.today() };
+    const count = async (which: string) => {
+      const [row] = await this.reader.rows<{ total: number | string }>(
+        `SELECT COUNT(*) AS "total" ${FROM} AND ${which} AND ${sql}`,
+        asked,
+      );
+      return Number(row.total);
+    };
+    const [overdue, awaiting, [oldest]] = await Promise.all([
+      count(LATE),
+      count(`"f"."status" = 'awaiting-verification'`),
+      this.reader.rows<{ dueOn: CivilDate; unit: string }>(
+        `SELECT "f"."dueOn", "u"."name" AS "unit" ${FROM} AND ${LATE} AND ${sql} ORDER BY "f"."dueOn", "f"."id" LIMIT 1`,
+        asked,
+      ),
+    ]);
+    return { overdue, awaiting, oldest: oldest ?? null };
   }
 
   /** Called or running, not over yet; earliest first. */

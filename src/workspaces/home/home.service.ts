@@ -5,15 +5,15 @@ import { ReviewQueries, type DraftOnDesk } from '../../decrees/index.js';
 import { HandoverQueries } from '../../followups/index.js';
 import { isPermitted, type Actor } from '../../identity/index.js';
 import { daysBetween, dayOf } from '../../kernel/civil-date.js';
-import { DIMENSIONS, FrequencyQueries, MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
+import { FrequencyQueries, MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
 import { MinutesListQueries } from '../../minutes/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import type { Language } from '../../platform/http/language.js';
 import { clockRange } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
-import { agesOf, tally, tallyBy, unitsByLateness, type Cell } from './figures.js';
-import { HomeQueries } from './home.queries.js';
+import { DashboardService, dashboardView } from '../../reports/index.js';
+import { HomeQueries, type Pressing } from './home.queries.js';
 import { DeliveryQueries } from '../../notifications/index.js';
 import { RosterChanges } from './roster-changes.js';
 import { WorkQueue, type QueueItem } from './queue.js';
@@ -21,7 +21,7 @@ import { WorkQueue, type QueueItem } from './queue.js';
 const EACH = 5;
 
 type Known = {
-  readonly cells: readonly Cell[];
+  readonly pressing: Pressing;
   readonly ahead: readonly MeetingRow[];
   readonly language: Language;
 };
@@ -31,6 +31,7 @@ type Known = {
 export class HomeService {
   constructor(
     private readonly queries: HomeQueries,
+    private readonly dashboards: DashboardService,
     private readonly changes: RosterChanges,
     private readonly deliveries: DeliveryQueries,
     private readonly meetings: MeetingsQueries,
@@ -46,8 +47,12 @@ export class HomeService {
   ) {}
 
   async of(actor: Actor, language: Language) {
-    const [cells, ahead] = await Promise.all([this.queries.cells(actor), this.queries.ahead(actor)]);
-    const known = { cells, ahead, language };
+    const [pressing, ahead, dashboard] = await Promise.all([
+      this.queries.pressing(actor),
+      this.queries.ahead(actor),
+      this.dashboards.latest(actor),
+    ]);
+    const known = { pressing, ahead, language };
     const items = [
       ...new WorkQueue(this.words, language).decrees(await this.desk(actor)),
       ...(await (actor.isStaff ? this.staffQueue(actor, known) : this.memberQueue(actor, known))),
@@ -61,7 +66,7 @@ export class HomeService {
       queue: items,
       queueCount: items.length,
       next: await this.next(ahead.find(({ status }) => status === 'convened') ?? null, actor, language),
-      figures: cells.length > 0 ? this.figures(cells) : null,
+      board: dashboard && dashboardView(dashboard),
       decisions: actor.isStaff ? [] : await this.latestDecisions(actor, language),
     };
   }
@@ -75,10 +80,9 @@ export class HomeService {
     return acts.length === 0 ? [] : this.reviews.desk(this.reader.em, acts);
   }
 
-  private async staffQueue(actor: Actor, { cells, ahead, language }: Known): Promise<QueueItem[]> {
+  private async staffQueue(actor: Actor, { pressing, ahead, language }: Known): Promise<QueueItem[]> {
     const queue = new WorkQueue(this.words, language);
-    const counted = tally(cells);
-    const overdue = queue.overdue(counted, '/tindak-lanjut?status=overdue', this.oldest(cells, language));
+    const overdue = queue.overdue(pressing, '/tindak-lanjut?status=overdue', this.oldest(pressing, language));
     if (!actor.isSecretariat) return overdue;
     const [missing, minutes, drafts, extensions, left, proposed] = await Promise.all([
       this.frequency.missing(),
@@ -93,7 +97,7 @@ export class HomeService {
       ...queue.running(ahead),
       ...queue.undelivered(await this.deliveries.troubled()),
       ...overdue,
-      ...queue.awaiting(counted),
+      ...queue.awaiting(pressing),
       ...queue.extensions(extensions),
       ...queue.handovers(left),
       ...queue.proposals(proposed.proposed ?? 0),
@@ -105,7 +109,7 @@ export class HomeService {
     ];
   }
 
-  private async memberQueue(actor: Actor, { cells, language }: Known): Promise<QueueItem[]> {
+  private async memberQueue(actor: Actor, { pressing, language }: Known): Promise<QueueItem[]> {
     const queue = new WorkQueue(this.words, language);
     const [reviewed, mine, returned] = await Promise.all([
       this.minutes.list(actor, 'in-review'),
@@ -118,7 +122,7 @@ export class HomeService {
       ...queue.minutes(mine, 'approve'),
       ...queue.returned(returned.data),
       ...queue.minutes(reviewed.filter(({ id }) => !approving.has(id)).slice(0, EACH), 'review'),
-      ...(own ? queue.overdue(tally(cells), '/tindak-lanjut/saya', this.oldest(cells, language)) : []),
+      ...(own ? queue.overdue(pressing, '/tindak-lanjut/saya', this.oldest(pressing, language)) : []),
     ];
   }
 
@@ -142,27 +146,10 @@ export class HomeService {
     };
   }
 
-  private figures(cells: readonly Cell[]) {
-    const all = tally(cells);
-    const known = tallyBy(cells, DIMENSIONS, ({ dimension }) => dimension);
-    return {
-      all,
-      share: all.total > 0 ? Math.round((all.ok / all.total) * 100) : 0,
-      dimensions: known,
-      units: unitsByLateness(cells, (dueOn) => this.daysLate(dueOn)),
-      ages: agesOf(cells),
-    };
-  }
-
-  private oldest(cells: readonly Cell[], language: Language): string | null {
-    const late = cells.filter((cell) => cell.late).sort((a, b) => a.dueOn.localeCompare(b.dueOn))[0];
-    return late
-      ? this.words.say('home.oldest', { days: this.daysLate(late.dueOn), unit: late.unit }, language)
-      : null;
-  }
-
-  private daysLate(dueOn: string): number {
-    return daysBetween(dueOn, this.clock.today());
+  private oldest({ oldest }: Pressing, language: Language): string | null {
+    if (!oldest) return null;
+    const facts = { days: daysBetween(oldest.dueOn, this.clock.today()), unit: oldest.unit };
+    return this.words.say('home.oldest', facts, language);
   }
 
   private async latestDecisions(actor: Actor, language: Language): Promise<QueueItem[]> {

@@ -6,8 +6,7 @@ import type { MinutesRow } from '../../minutes/index.js';
 import type { Language } from '../../platform/http/language.js';
 import { midDate } from '../../platform/views/formats.js';
 import type { Words } from '../../platform/words.js';
-import type { ExtensionAsked } from './home.queries.js';
-import type { Tally } from './figures.js';
+import type { ExtensionAsked, Pressing } from './home.queries.js';
 
 export type QueueItem = {
   readonly href: string;
@@ -40,22 +39,22 @@ export class WorkQueue {
     }));
   }
 
-  overdue({ telat }: Tally, href: string, detail: string | null): QueueItem[] {
-    if (telat === 0) return [];
+  overdue({ overdue: count }: Pressing, href: string, detail: string | null): QueueItem[] {
+    if (count === 0) return [];
     return [
       {
         href,
         icon: 'triangle-alert',
         tone: 'bahaya',
-        title: this.say('home.overdue', { count: telat }),
+        title: this.say('home.overdue', { count }),
         detail,
       },
     ];
   }
 
-  awaiting({ tunggu }: Tally): QueueItem[] {
-    if (tunggu === 0) return [];
-    const title = this.say('home.awaiting', { count: tunggu });
+  awaiting({ awaiting: count }: Pressing): QueueItem[] {
+    if (count === 0) return [];
+    const title = this.say('home.awaiting', { count });
     return [
       {
         href: '/tindak-lanjut?status=awaiting-verification',

@@ -1,0 +1,20 @@
+import type { Cell, ReportTable } from './tables.js';
+
+/** What a spreadsheet would take for the beginning of a formula (SECURITY.md 4.2). */
+const FORMULA = /^[=+\-@\t\r]/;
+const QUOTED = /[",\r\n]/;
+
+/**
+ * A table as CSV by RFC 4180: comma, CRLF, quotes doubled. A text that begins like a formula gets an apostrophe
+ * before it, a number stays a number. The mark at the start lets spreadsheets read letters beyond ASCII.
+ */
+export function csvOf({ columns, rows }: ReportTable): string {
+  const lines = [columns.map(({ label }) => label), ...rows];
+  return `\uFEFF${lines.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')}`;
+}
+
+function cellText(cell: Cell): string {
+  if (typeof cell === 'number') return String(cell);
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { filtered, lateOn, UNIT_OF_THEN, visibleFollowUps, type Age } from '../followups/index.js';
+import type { Actor } from '../identity/index.js';
+import { addDays, type CivilDate } from '../kernel/civil-date.js';
+import { byId, OrgQueries, successorOn } from '../org/index.js';
+import { Clock } from '../platform/clock.js';
+import { bool, Reader } from '../platform/database/reader.js';
+import type { FollowUpReportQuery } from './reports.dto.js';
+import { followUpReport, type CountedFollowUps, type FollowUpReport } from './rules/follow-up-report.js';
+
+/** A follow-up as a line of the exported list, as it stood on the day of the report. */
+export type FollowUpLine = Pick<
+  CountedFollowUps,
+  'status' | 'dueOn' | 'dimension' | 'orgUnitId' | 'orgUnitName' | 'nowUnitId' | 'nowUnitName'
+> & {
+  readonly number: string;
+  readonly title: string;
+  readonly percent: number;
+  readonly originalDueOn: string;
+  readonly slipDays: number;
+  readonly decisionNumber: string;
+  readonly sample: boolean;
+  readonly meetingTitle: string;
+};
+
+type Raw = {
+  readonly status: CountedFollowUps['status'];
+  readonly dimension: string | null;
+  readonly givenId: string;
+  readonly heldId: string;
+  readonly dueOn: string;
+};
+type RawCell = Raw & { readonly age: Age | null } & Readonly<
+    Record<'count' | 'slipped' | 'slipDays' | 'timed' | 'daysTaken', number | string | null>
+  >;
+
+const OF_DAY = `FROM "follow_up_span" "s" JOIN "follow_up" "f" ON "f"."id" = "s"."followUpId"`;
+const STOOD = `"s"."fromDay" <= :today AND "s"."untilDay" > :today AND "f"."deletedAt" IS NULL`;
+const DECISION = `JOIN "decision" "d" ON "d"."id" = "f"."decisionId"`;
+const ITEM = `JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"`;
+const MEETING = `JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"`;
+/** A reader who sees all needs no look at items and meetings, so they are joined only where the predicate asks. */
+const joinsFor = (where: string) =>
+  [...(where.includes('"i".') ? [DECISION, ITEM] : []), ...(where.includes('"m".') ? [MEETING] : [])].join(
+    ' ',
+  );
+
+const AGE = `CASE WHEN NOT ${lateOn('s')} THEN NULL WHEN "s"."dueOn" >= :rpt7 THEN '1-7'
+  WHEN "s"."dueOn" >= :rpt30 THEN '8-30' WHEN "s"."dueOn" >= :rpt60 THEN '31-60' ELSE '60+' END`;
+const agesOn = (day: CivilDate) => ({
+  ...{ rpt7: addDays(day, -7), rpt30: addDays(day, -30), rpt60: addDays(day, -60) },
+});
+
+/** Counts follow-ups as they stood on a day, over exactly what the reader may list: one predicate for both. */
+@Injectable()
+export class FollowUpFigures {
+  constructor(
+    private readonly reader: Reader,
+    private readonly clock: Clock,
+    private readonly org: OrgQueries,
+  ) {}
+
+  async report(actor: Actor, query: FollowUpReportQuery): Promise<FollowUpReport> {
+    const { where, params, day } = this.asked(actor, query);
+    const rows = await this.reader.rows<RawCell>(
+      `SELECT "c"."status", "c"."dimension", "c"."givenId", "c"."heldId", "c"."age", COUNT(*) AS "count",
+         MIN("c"."dueOn") AS "dueOn", SUM(CASE WHEN "c"."slipDays" > 0 THEN 1 ELSE 0 END) AS "slipped",
+         SUM(CASE WHEN "c"."slipDays" > 0 THEN "c"."slipDays" ELSE 0 END) AS "slipDays",
+         COUNT("c"."daysTaken") AS "timed", SUM("c"."daysTaken") AS "daysTaken"
+       FROM (SELECT "s"."status", "s"."dimension", ${UNIT_OF_THEN} AS "givenId", "s"."orgUnitId" AS "heldId",
+         "s"."dueOn", "s"."slipDays", "s"."daysTaken", ${AGE} AS "age" ${OF_DAY} ${joinsFor(where)}
+         WHERE ${STOOD} AND ${where}) "c"
+       GROUP BY "c"."status", "c"."dimension", "c"."givenId", "c"."heldId", "c"."age"`,
+      { ...params, ...agesOn(day) },
+    );
+    const named = await this.withUnits(rows, day);
+    return followUpReport(
+      named.map(({ count, slipped, slipDays, timed, daysTaken, ...cell }) => ({
+        ...{ ...cell, count: Number(count), slipped: Number(slipped), slipDays: Number(slipDays) },
+        ...{ timed: Number(timed), daysTaken: Number(daysTaken) },
+      })),
+      day,
+    );
+  }
+
+  /** Earliest due first. */
+  async lines(actor: Actor, query: FollowUpReportQuery): Promise<FollowUpLine[]> {
+    const { where, params, day } = this.asked(actor, query);
+    const rows = await this.reader.rows<
+      Raw & Omit<FollowUpLine, keyof Raw | 'orgUnitId' | 'orgUnitName' | 'nowUnitId' | 'nowUnitName'>
+    >(
+      `SELECT "f"."number", "f"."title", "s"."status", "s"."percent", "s"."dueOn", "s"."slipDays",
+         "f"."originalDueOn", "f"."sample", "s"."dimension", ${UNIT_OF_THEN} AS "givenId", "s"."orgUnitId" AS "heldId",
+         "d"."number" AS "decisionNumber", "m"."title" AS "meetingTitle"
+       ${OF_DAY} ${DECISION} ${ITEM} ${MEETING} WHERE ${STOOD} AND ${where} ORDER BY "s"."dueOn", "f"."id"`,
+      params,
+    );
+    const told = rows.map((row) => ({ ...row, sample: bool(row.sample) }));
+    return this.withUnits(told, day);
+  }
+
+  /** Years of the decisions whose follow-ups the reader may see, the latest first. */
+  async years(actor: Actor): Promise<number[]> {
+    const { sql, params } = visibleFollowUps(actor);
+    const rows = await this.reader.rows<{ year: number }>(
+      `SELECT DISTINCT "f"."year" FROM "follow_up" "f" ${joinsFor(sql)} WHERE "f"."deletedAt" IS NULL AND ${sql}
+       ORDER BY "f"."year" DESC`,
+      params,
+    );
+    return rows.map(({ year }) => year);
+  }
+
+  private asked(actor: Actor, { orgUnitId, asOf, ...query }: FollowUpReportQuery) {
+    const day = asOf ?? this.clock.today();
+    return { ...filtered(actor, { ...query, answeredBy: orgUnitId, asOf: day }, day), day };
+  }
+
+  /** Whom each was given to and who answers for it on that day, by name. */
+  private async withUnits<T extends Raw>(rows: readonly T[], day: CivilDate) {
+    const known = byId(await this.org.allUnits(this.reader.em));
+    const nameOf = (id: string) => known.get(id)?.name ?? '–';
+    return rows.map(({ givenId, heldId, ...row }) => {
+      const nowUnitId = successorOn(heldId, known, day);
+      const units = {
+        orgUnitId: givenId,
+        orgUnitName: nameOf(givenId),
+        nowUnitId,
+        nowUnitName: nameOf(nowUnitId),
+      };
+      return { ...row, ...units };
+    });
+  }
+}
