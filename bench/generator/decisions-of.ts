@@ -1,4 +1,5 @@
 import type { House, Pen } from './house.js';
+import { spansOf } from './spans-of.js';
 import type { Occasion, Sitting } from './sitting.js';
 import { day, DIMENSIONS, TOPICS } from './texts.js';
 
@@ -82,10 +83,13 @@ export class DecisionsOf {
     const dueOn = day(new Date(startsAt.getTime() + (14 + chance.upTo(120)) * 86_400_000));
     const status = open ? 'not-started' : chance.of(startsAt.getTime() < LIVELY_FROM ? SETTLED : LIVELY);
     const at = startsAt.toISOString();
+    const orgUnitId = chance.of(seats).orgUnitId;
+    const dimension = chance.of(DIMENSIONS);
+    const percent = status === 'done' ? 100 : chance.upTo(100);
     bulk.add('follow_up', {
       ...{ id, councilId, year, sequence, number: `TL.${sequence}/${year}`, decisionId, meetingId, title },
-      ...{ orgUnitId: chance.of(seats).orgUnitId, dueOn, originalDueOn: dueOn, priority: 'medium' },
-      ...{ dimension: chance.of(DIMENSIONS), status, percent: status === 'done' ? 100 : chance.upTo(100) },
+      ...{ orgUnitId, dueOn, originalDueOn: dueOn, priority: 'medium' },
+      ...{ dimension, status, percent },
       ...{
         confirmedAt: open ? null : at,
         doneAt: status === 'done' ? at : null,
@@ -94,6 +98,7 @@ export class DecisionsOf {
         ...stamps,
       },
     });
+    spansOf(this.pen, startsAt, { id, year, orgUnitId, dueOn, dimension, status, percent });
     bulk.findable('followup', id, `TL.${sequence}/${year} ${title}`, '');
     journal.note({
       at,

@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { FollowUpFigures } from './follow-up-figures.js';
 import type { FollowUpReportQuery } from './reports.dto.js';
 import { ReportsQueries, type Presence } from './reports.queries.js';
-import type { FollowUpReport } from './rules/follow-up-report.js';
+import type { FollowUpReport } from './follow-up-report.js';
 import { meetingDays, previousPeriod, type Period } from './rules/period.js';
 
 /** All figures of one period; what is asked of meetings and decisions is not asked of one unit or dimension. */

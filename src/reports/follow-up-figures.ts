@@ -6,7 +6,7 @@ import { byId, OrgQueries, successorOn } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
 import { bool, Reader } from '../platform/database/reader.js';
 import type { FollowUpReportQuery } from './reports.dto.js';
-import { followUpReport, type CountedFollowUps, type FollowUpReport } from './rules/follow-up-report.js';
+import { followUpReport, type CountedFollowUps, type FollowUpReport } from './follow-up-report.js';
 
 /** A follow-up as a line of the exported list, as it stood on the day of the report. */
 export type FollowUpLine = Pick<

@@ -6,7 +6,7 @@ import { visibleMeetings } from '../meetings/index.js';
 import { OrgQueries } from '../org/index.js';
 import { Reader } from '../platform/database/reader.js';
 import type { AttendanceReportQuery } from './reports.dto.js';
-import { attendanceReport, type AttendanceFact, type AttendanceReport } from './rules/attendance-report.js';
+import { attendanceReport, type AttendanceFact, type AttendanceReport } from './attendance-report.js';
 import type { Period } from './rules/period.js';
 
 export type Presence = { readonly there: number; readonly of: number };

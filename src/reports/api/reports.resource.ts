@@ -1,8 +1,8 @@
 import { AGES, FOLLOW_UP_STATUSES } from '../../followups/index.js';
 import { DIMENSIONS } from '../../meetings/index.js';
 import { s, shape } from '../../platform/http/answers.js';
-import type { AttendanceReport } from '../rules/attendance-report.js';
-import type { FollowUpReport, UnitLine } from '../rules/follow-up-report.js';
+import type { AttendanceReport } from '../attendance-report.js';
+import type { FollowUpReport, UnitLine } from '../follow-up-report.js';
 
 const counts = (names: readonly string[]) => s.object(Object.fromEntries(names.map((name) => [name, s.int])));
 

@@ -15,7 +15,7 @@ import { Words } from '../../platform/words.js';
 import { DashboardService, type Dashboard, type Figures } from '../dashboard.service.js';
 import { FollowUpFigures, type FollowUpLine } from '../follow-up-figures.js';
 import type { FollowUpReportQuery } from '../reports.dto.js';
-import { owedIn, type UnitLine } from '../rules/follow-up-report.js';
+import { owedIn, type UnitLine } from '../follow-up-report.js';
 import { shareOf } from '../web/dashboard.presenter.js';
 import { saidIn, type Said } from './tables.js';
 

@@ -3,8 +3,8 @@ import type { ReportTable } from '../../platform/rendering/tables.js';
 import { midDate } from '../../platform/views/formats.js';
 import type { Words } from '../../platform/words.js';
 import type { FollowUpLine } from '../follow-up-figures.js';
-import type { AttendanceReport } from '../rules/attendance-report.js';
-import { owedIn, type FollowUpReport, type UnitLine } from '../rules/follow-up-report.js';
+import type { AttendanceReport } from '../attendance-report.js';
+import { owedIn, type FollowUpReport, type UnitLine } from '../follow-up-report.js';
 import { AGES, PARTS } from '../../followups/index.js';
 import { DIMENSIONS } from '../../meetings/index.js';
 

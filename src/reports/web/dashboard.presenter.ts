@@ -1,7 +1,7 @@
 import { AGES, PARTS } from '../../followups/index.js';
 import { DIMENSIONS } from '../../meetings/index.js';
 import type { Dashboard, Figures } from '../dashboard.service.js';
-import { owedIn, type Parts, type UnitLine } from '../rules/follow-up-report.js';
+import { owedIn, type Parts, type UnitLine } from '../follow-up-report.js';
 import { meetingDays, type Period } from '../rules/period.js';
 
 type Chosen = Readonly<Record<string, string | number | undefined>>;

@@ -1,7 +1,7 @@
 import { dayOf } from '../../kernel/civil-date.js';
 import { DIMENSIONS } from '../../meetings/index.js';
 import type { Dashboard } from '../dashboard.service.js';
-import type { AttendanceReport } from '../rules/attendance-report.js';
+import type { AttendanceReport } from '../attendance-report.js';
 import { address, dashboardView } from './dashboard.presenter.js';
 
 type Choices = {

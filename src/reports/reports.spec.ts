@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FOLLOW_UP_STATUSES, type FollowUpStatus } from '../../followups/rules/follow-up-life.js';
-import { ageOf } from '../../followups/rules/parts.js';
+import { FOLLOW_UP_STATUSES, type FollowUpStatus } from '../followups/rules/follow-up-life.js';
+import { ageOf } from '../followups/rules/parts.js';
 import { attendanceReport, type AttendanceFact } from './attendance-report.js';
 import { followUpReport, owedIn, type CountedFollowUps } from './follow-up-report.js';
 

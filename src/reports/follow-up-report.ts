@@ -1,4 +1,4 @@
-import { daysBetween, type CivilDate } from '../../kernel/civil-date.js';
+import { daysBetween, type CivilDate } from '../kernel/civil-date.js';
 import {
   AGES,
   FOLLOW_UP_STATUSES,
@@ -7,8 +7,8 @@ import {
   type Age,
   type FollowUpStatus,
   type PartName,
-} from '../../followups/index.js';
-import { DIMENSIONS } from '../../meetings/index.js';
+} from '../followups/index.js';
+import { DIMENSIONS } from '../meetings/index.js';
 
 /** Follow-ups that are alike in all a report tells apart, counted together. */
 export type CountedFollowUps = {

@@ -1,4 +1,4 @@
-import { attendanceCounts, type AttendanceStatus } from '../../meetings/index.js';
+import { attendanceCounts, type AttendanceStatus } from '../meetings/index.js';
 
 export type AttendanceFact = {
   readonly meetingId: string;

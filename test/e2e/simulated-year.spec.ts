@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { enterYear } from '../../bench/simulation/enter.js';
+import { countByHand } from '../../bench/simulation/oracle.js';
+import { later, simulateYear, type SimulatedYear } from '../../bench/simulation/year.js';
+import type { House } from '../../bench/generator/house.js';
+import { LOGINS } from '../../bench/generator/accounts.js';
+import { ActorResolver, UsersQueries, type Actor } from '../../src/identity/index.js';
+import { Databases } from '../../src/platform/database/databases.js';
+import { DashboardService } from '../../src/reports/index.js';
+import type { Figures } from '../../src/reports/dashboard.service.js';
+import { startApp, type TestApp } from '../support/app.js';
+
+const MONTH_ENDS = Array.from({ length: 12 }, (_, n) =>
+  new Date(Date.UTC(2025, n + 1, 0)).toISOString().slice(0, 10),
+);
+
+describe('A simulated year of 24 meetings, 600 follow-ups and 30 offices', () => {
+  let app: TestApp;
+  let house: House;
+  let secretary: Actor;
+  const log: SimulatedYear = simulateYear(7_2025);
+  beforeAll(async () => {
+    app = await startApp('empty');
+    house = await enterYear(app.nest.get(Databases).writing, log);
+    const user = await app.db.rows<{ id: string }>('SELECT "id" FROM "app_user" WHERE "email" = :email', {
+      email: LOGINS.secretariat,
+    });
+    const { id: userId, email, displayName, personId } = await app.nest.get(UsersQueries).one(user[0].id);
+    secretary = await app.nest.get(ActorResolver).actorOf({ userId, email, displayName, personId });
+  });
+  afterAll(() => app.stop());
+
+  /** The figures of the product in the words of the oracle. */
+  const told = ({ report, presence, bare }: Figures) => {
+    const units = house.seats.map(({ orgUnitId }) => orgUnitId);
+    const lines = report.byOrgUnit.map(({ orgUnitId, parts, oldestOverdueDays }) => [
+      units.indexOf(orgUnitId),
+      { ...parts, oldest: oldestOverdueDays ?? 0 },
+    ]);
+    const dimensions = Object.entries(report.partsByDimension).filter(([id]) => report.byDimension[id] > 0);
+    const { total, completion, overdue, ageing, meanDays, slip, parts } = report;
+    return {
+      ...{ total, completion, overdue, ageing, meanDays, slip, parts, presence, bare },
+      ...{ dimensions: Object.fromEntries(dimensions), units: Object.fromEntries(lines) },
+    };
+  };
+
+  it.each(MONTH_ENDS)('is counted on %s as an independent hand counts it', async (day) => {
+    const dashboards = app.nest.get(DashboardService);
+    const all = await dashboards.of(secretary, { asOf: day });
+    expect(told(all)).toEqual(countByHand(log, day));
+    // What it is compared with is the month before, counted the same.
+    expect(told(all.previous)).toEqual(countByHand(log, later(`${day.slice(0, 7)}-01`, -1)));
+    expect(told(await dashboards.of(secretary, { asOf: day, year: 2025 }))).toEqual(countByHand(log, day));
+  });
+
+  it('is lively enough that a wrong count would show', () => {
+    const { parts, ageing, slip, bare, meanDays, presence } = countByHand(log, '2025-12-31');
+    for (const count of [
+      ...Object.values(parts),
+      ...Object.values(ageing),
+      slip.count,
+      bare,
+      meanDays,
+      presence.there,
+    ])
+      expect(count).toBeGreaterThan(5);
+  });
+});
