@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mergedWords } from './merge.js';
+import { bothWords, mergedWords } from './merge.js';
 
 const words = fc
   .array(fc.constantFrom('dewan', 'rapat', 'Bupati', 'sepakat', ',', '\n'), { maxLength: 10 })
@@ -56,6 +56,35 @@ describe('two changes of one text', () => {
         if (merged === null) return;
         expect(merged).toContain('PERTAMA');
         expect(merged).toContain('KEDUA');
+      }),
+    );
+  });
+});
+
+describe('two changes of the same words, both put into the text to be decided there', () => {
+  const mark = (put: string) => `[atau: ${put || 'dihapus'}]`;
+
+  it.each([
+    ['pukul 9 pagi', 'pukul 10 pagi', 'pukul 11 pagi', 'pukul 11 [atau: 10] pagi'],
+    ['pukul 9 pagi', 'pukul pagi', 'pukul 11 pagi', 'pukul 11 [atau: dihapus] pagi'],
+    [
+      '',
+      'Ditutup oleh ketua dengan doa.',
+      'Ditutup oleh ketua.',
+      'Ditutup oleh ketua. [atau: ketua dengan doa.]',
+    ],
+  ])('%j, %j, %j', (base, ours, theirs, both) => {
+    expect(bothWords(base, ours, theirs, mark)).toBe(both);
+  });
+
+  it('lose no word of either, and say what needs no decision once', () => {
+    fc.assert(
+      fc.property(words, words, words, (base, ours, theirs) => {
+        const both = bothWords(base, ours, theirs, mark);
+        const merged = mergedWords(base, ours, theirs);
+        if (merged !== null) expect(both).toBe(merged);
+        for (const word of [...ours.split(/\s+/), ...theirs.split(/\s+/)])
+          if (!base.includes(word)) expect(both).toContain(word);
       }),
     );
   });

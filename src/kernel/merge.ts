@@ -7,6 +7,43 @@ type Hunk = { readonly from: number; readonly to: number; readonly put: readonly
  * same. Null where both changed the same words each in their way; then somebody has to decide.
  */
 export function mergedWords(base: string, ours: string, theirs: string): string | null {
+  return joined(base, ours, theirs, () => null);
+}
+
+/**
+ * The same where somebody has to decide and wants to do it in the text: what both share stands once, and where they
+ * differ in the same words ours follow theirs, marked.
+ */
+export function bothWords(
+  base: string,
+  ours: string,
+  theirs: string,
+  mark: (words: string) => string,
+): string {
+  return joined(base, ours, theirs, (one, other) => besides(one, other, mark))!;
+}
+
+/** What two wordings of the same place have in common once, and what only ours has behind what it stands against. */
+function besides(ours: string, theirs: string, mark: (words: string) => string): string {
+  if (ours.trim() === '') return theirs.replace(/\s*$/, (space) => ` ${mark('')}${space}`);
+  const steps = diffArrays(spaced(theirs), spaced(ours), { comparator: (a, b) => a.trim() === b.trim() });
+  return steps.reduce((text, { added, value }) => {
+    const words = value.join('');
+    if (!added) return text + words;
+    const gap = /(^|\s)$/.test(text) ? '' : ' ';
+    return `${text}${gap}${mark(words.trim())}${/\s*$/.exec(words)![0]}`;
+  }, '');
+}
+
+/** Words, each with the white space behind it. */
+const spaced = (text: string): string[] => text.match(/\S+\s*|^\s+/g) ?? [];
+
+function joined(
+  base: string,
+  ours: string,
+  theirs: string,
+  decide: (ours: string, theirs: string) => string | null,
+): string | null {
   const words = wordsOf(base);
   const hunks = [changes(words, wordsOf(ours)), changes(words, wordsOf(theirs))];
   const merged: string[] = [];
@@ -14,8 +51,10 @@ export function mergedWords(base: string, ours: string, theirs: string): string 
   while (hunks.some((side) => side.length > 0)) {
     const { from, to, sides } = nextRegion(hunks);
     const versions = sides.map((side) => applied(words, side, from, to));
-    const told = sides[0]!.length === 0 ? versions[1]! : versions[0]!;
-    if (sides.every((side) => side.length > 0) && versions[0] !== versions[1]) return null;
+    const apart = sides.every((side) => side.length > 0) && versions[0] !== versions[1];
+    const one = sides[0]!.length === 0 ? versions[1]! : versions[0]!;
+    const told = apart ? decide(versions[0]!, versions[1]!) : one;
+    if (told === null) return null;
     merged.push(...words.slice(at, from), told);
     at = to;
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../identity/index.js';
+import { anyOf, type Actor } from '../identity/index.js';
 import { visibleItems } from '../meetings/index.js';
 import { Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { cutPage, pageSize, readCursor, type ListQuery, type Page } from '../platform/http/cursor.js';
 import { Match } from '../platform/http/etag.js';
+import { clearedFor } from './minutes.scope.js';
 import { MinutesAccess } from './minutes.access.js';
 
 export type CommentRow = {
@@ -66,7 +67,7 @@ export class CommentsQueries {
   }
 
   private rows(actor: Actor, where: string, params: Record<string, unknown>): Promise<CommentRow[]> {
-    const items = visibleItems(actor);
+    const items = anyOf(visibleItems(actor), clearedFor(actor));
     return this.reader.rows<CommentRow>(
       `SELECT ${COLUMNS} FROM "minutes_comment" "c"
        JOIN "minutes" "n" ON "n"."id" = "c"."minutesId" JOIN "meeting" "m" ON "m"."id" = "n"."meetingId"

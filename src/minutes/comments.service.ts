@@ -8,9 +8,12 @@ import { ensure, InvalidInput, NotFound } from '../platform/errors/domain-error.
 import type { Input } from '../platform/http/input.js';
 import { Match } from '../platform/http/etag.js';
 import { MinutesAccess } from './minutes.access.js';
+import { ReviewDeadlines } from './members/review-deadlines.js';
+import { ReviewSubjects } from './members/review-subjects.js';
 import { MinutesComment } from './minutes-comment.entity.js';
 import type { MaybeReason, WithReason, WriteComment } from './minutes.dto.js';
-import { canAnswerComment, canComment, factsOf } from './rules/minutes-lifecycle.js';
+import { canAnswer } from './rules/answers.js';
+import { canAnswerComment, factsOf } from './rules/minutes-lifecycle.js';
 
 /** Members' remarks on the text under review, and what the secretariat made of them. */
 @Injectable()
@@ -20,12 +23,15 @@ export class CommentsService {
     private readonly access: MinutesAccess,
     private readonly audit: AuditService,
     private readonly clock: Clock,
+    private readonly subjects: ReviewSubjects,
+    private readonly deadlines: ReviewDeadlines,
   ) {}
 
   async write(actor: Actor, minutesId: string, input: Input<WriteComment>): Promise<string> {
     return this.uow.run(async (tx) => {
       const minutes = await this.access.load(tx, actor, minutesId, Match.any);
-      ensure(canComment(factsOf(minutes)));
+      ensure(canAnswer(factsOf(minutes), await this.deadlines.of(tx, minutesId), this.clock.today()));
+      await this.subjects.ensureReviewer(tx, actor, minutes);
       const { agendaItemId = null, text } = input.read();
       if (agendaItemId && !(await this.access.sees(tx, actor, minutes, agendaItemId))) {
         throw InvalidInput.at('agendaItemId', 'field.unknown_id');

@@ -58,7 +58,8 @@ export class MinutesAccess {
     const isAuthor = await this.isAuthor(em, actor, minutes);
     const capacity = office?.capacity ?? 'definitive';
     const wroteLast = await this.wroteLast(em, actor, minutes);
-    return { isAuthor, wroteLast, isChair, title, capacity, officeId: office?.id ?? null };
+    const cleared = await this.isCleared(em, actor, minutes);
+    return { isAuthor, wroteLast, isChair, cleared, title, capacity, officeId: office?.id ?? null };
   }
 
   /** Did this person submit the text? Two accounts of one person are one author. */
@@ -68,7 +69,10 @@ export class MinutesAccess {
     return actor.personId !== null && author?.personId === actor.personId;
   }
 
-  /** Did this person, through whatever account, type the words of a passage as they stand in this revision? */
+  /**
+   * Did this person, through whatever account, put the words of a passage where they stand in this revision: typed here
+   * or in the room, restored, or taken over from a suggestion? Who suggested them and left it to others did not.
+   */
   private async wroteLast(
     em: EntityManager,
     { userId, personId }: Actor,
@@ -77,7 +81,7 @@ export class MinutesAccess {
     const found = await rowsIn(
       em,
       `SELECT 1 FROM "passage_version" "v" LEFT JOIN "app_user" "u" ON "u"."id" = "v"."authorUserId"
-       WHERE "v"."meetingId" = :minMeeting AND "v"."origin" IN ('editor', 'restored') AND "v"."savedAt" >= :minSince
+       WHERE "v"."meetingId" = :minMeeting AND "v"."savedAt" >= :minSince
          AND "v"."number" = (SELECT MAX("o"."number") FROM "passage_version" "o"
            WHERE "o"."meetingId" = "v"."meetingId" AND "o"."passage" = "v"."passage")
          AND ("v"."authorUserId" = :minUser OR "u"."personId" = :minPerson)`,
@@ -96,7 +100,7 @@ export class MinutesAccess {
     throw new Forbidden('minutes.reviewer_only');
   }
 
-  /** May the actor read the restricted items of this meeting? */
+  /** May the actor read the restricted items in this revision? */
   isCleared(em: EntityManager, actor: Actor, minutes: Minutes): Promise<boolean> {
     return this.holds(em, minutes.id, clearedFor(actor));
   }
@@ -105,6 +109,7 @@ export class MinutesAccess {
   async sees(em: EntityManager, actor: Actor, minutes: Minutes, itemId: string): Promise<boolean> {
     const item = await em.findOneBy(AgendaItem, { id: itemId, meetingId: minutes.meetingId });
     if (!item || item.deletedAt) return false;
+    if (item.confidentiality === 'restricted') return this.isCleared(em, actor, minutes);
     const { sql, params } = visibleItems(actor);
     const found = await rowsIn(
       em,

@@ -97,7 +97,7 @@ export class MinutesQueries {
   }
 
   async resource(actor: Actor, id: string) {
-    const { minutes, content, contentSha256 } = await this.view(actor, id);
+    const { minutes, content, contentSha256, cleared } = await this.view(actor, id);
     const { deletedAt: _, submittedByUserId: _s, approvedByUserId: _a, ...columns } = minutes;
     const { codeHash: _c, sealHash: _h, prevSealHash: _p, fileId: _f, pdfSha256, ...told } = columns;
     return {
@@ -108,7 +108,10 @@ export class MinutesQueries {
       sha256: pdfSha256,
       verificationUrl: minutes.verificationCode && this.verificationUrl(minutes.verificationCode),
       sections: sectionsOf(content),
-      gaps: gapsIn(content).map((gap) => ({ code: gap.code, message: this.words.say(gap.code, gap.facts) })),
+      gaps: gapsIn(content, cleared).map((gap) => ({
+        code: gap.code,
+        message: this.words.say(gap.code, gap.facts),
+      })),
       revisions: await this.revisionsOf(this.reader.em, actor, minutes.meetingId),
     };
   }

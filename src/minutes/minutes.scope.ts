@@ -1,5 +1,5 @@
 import { allOf, anyOf, everything, type Actor, type Scope } from '../identity/index.js';
-import { chairedBy, clearedFor, visibleMeetings } from '../meetings/index.js';
+import { chairedBy, clearedFor as clearedForMeeting, visibleMeetings } from '../meetings/index.js';
 
 /**
  * Which revisions an actor may read, over the aliases `n` (minutes) and `m` (its meeting): the meeting must be
@@ -11,4 +11,14 @@ export function visibleMinutes(actor: Actor): Scope {
   return allOf(visibleMeetings(actor), anyOf(submitted, chairedBy(actor)));
 }
 
-export { clearedFor };
+/**
+ * Who may read everything in a revision, over the aliases `n` and `m`: who is cleared for the meeting, and who acts today
+ * for its chair while the text is put before him, or has approved it himself. Nobody approves what he cannot read.
+ */
+export function clearedFor(actor: Actor): Scope {
+  const asked: Scope = {
+    sql: `("n"."state" = 'in-review' OR "n"."approvedByUserId" = :minReader)`,
+    params: { minReader: actor.userId },
+  };
+  return anyOf(clearedForMeeting(actor), allOf(chairedBy(actor), asked));
+}

@@ -92,7 +92,7 @@ export class ReviewService {
       const verdict = canApprove(factsOf(minutes), approver);
       if (!verdict.ok && verdict.code === 'minutes.chair_only') throw new Forbidden(verdict.code);
       ensure(verdict);
-      const { contentSha256: seen, knowsOfOpen = false } = input.read();
+      const { contentSha256: seen, knowsOfOpen } = input.read();
       const content = canonicalJson(await this.assembly.assemble(tx, minutes));
       const hash = sha256(content);
       if (seen !== undefined && !/^[0-9a-f]{64}$/.test(seen)) {

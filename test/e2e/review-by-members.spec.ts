@@ -151,6 +151,9 @@ describe('The review by members', () => {
     );
     expect(done.status).toBe(303);
     expect(await textOf(discussion('council'))).toBe('Diputuskan dan dicatat.');
+    // Other words than were suggested are those of whoever typed them.
+    const { body } = await story.secretary.get(`${minutes()}/passages/${discussion('council')}/versions`);
+    expect(body.data[0]).toMatchObject({ origin: 'editor', creditedTo: story.council.seats[1]!.title });
   });
 
   it('tells of restricted matters only those who are cleared, counts included', async () => {
@@ -199,7 +202,7 @@ describe('The review by members', () => {
     const all = await third.post(`${minutes()}/agree`, { contentSha256: body.contentSha256 });
     expect(all.body).toEqual({ kept: 1 });
     const [, , row] = await seatsOf(third);
-    expect(row).toMatchObject({ agreed: 4, objected: 1, silent: 0 });
+    expect(row).toMatchObject({ agreed: 4, objected: 1, silent: 0, asked: 5 });
     const form = { contentSha256: body.contentSha256 };
     const whole = await story.chair.submit(`${page()}/tinjau`, `${page()}/tinjau/semua`, form);
     expect(whole.status).toBe(303);
@@ -226,7 +229,7 @@ describe('The review by members', () => {
     const seen = {
       ...{ contentSha256: field('contentSha256'), seen: field('seen'), factsSha256: field('factsSha256') },
     };
-    expect(text).toContain('Belum dijawab: 0 usul, 1 keberatan, 1 catatan');
+    expect(text).toContain('Belum dijawab: 0 usul, 2 keberatan, 1 catatan');
     const late = await say(story.member, 'closing', 'suggest', 'Ditutup pukul 12.');
     await story.secretary.post(`/api/v1/answers/${late.body.id}/accept`);
     const approve = (fields: Record<string, string>) => chair.submit(page(), `${page()}/sahkan`, fields);

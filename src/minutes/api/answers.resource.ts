@@ -1,7 +1,7 @@
 import { pageOf, s, shape } from '../../platform/http/answers.js';
 import type { ReviewSheet, SeatRow } from '../members/answers.queries.js';
 import { ANSWER_KINDS, ANSWER_STATES, DEADLINE_MEANINGS } from '../rules/answers.js';
-import type { ReviewRecord } from '../rules/review-record.js';
+import { WHOLE, type ReviewRecord } from '../rules/review-record.js';
 import { answersTo } from '../rules/subjects.js';
 
 /** One answer. `current` says whether it was given on the text that stands now. */
@@ -83,5 +83,6 @@ export function reviewOf(sheet: ReviewSheet, seats: readonly SeatRow[], record: 
 
 export function readableRecord({ subjects }: ReviewSheet, record: ReviewRecord | null): ReviewRecord | null {
   const known = new Set(subjects.map(({ key }) => key));
-  return record && { ...record, unresolved: record.unresolved.filter(({ passage }) => known.has(passage)) };
+  const readable = ({ passage }: { readonly passage: string }) => passage === WHOLE || known.has(passage);
+  return record && { ...record, unresolved: record.unresolved.filter(readable) };
 }

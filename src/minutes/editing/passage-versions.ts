@@ -25,6 +25,8 @@ export type Written = {
   readonly text: string | null;
   readonly origin: VersionOrigin;
   readonly creditedTo?: string | null;
+  /** A version of its own, whoever wrote the last one. */
+  readonly apart?: boolean;
 };
 
 /** Keeps what each passage said, in the unit of work of whoever changes its words. */
@@ -83,13 +85,14 @@ export class PassageVersions {
   /** One more version, or the same one going on; nothing where the words are those that stand there already. */
   async keep(tx: Tx, actor: AuditActor, written: Written): Promise<PassageVersion | null> {
     const { meetingId, key: passage, origin, creditedTo = null } = written;
+    const apart = written.apart === true || creditedTo !== null;
     const text = written.text || null;
     const last = await this.newest(tx, meetingId, passage);
     if ((last?.text ?? null) === text) return last;
     const at = this.clock.now();
     const save = (last?.save ?? 0) + 1;
-    const next = { origin, authorUserId: actor.userId, at, settledAt: await settledAt(tx, meetingId) };
-    if (last && continues(last, next)) {
+    const next = { origin, authorUserId: actor.userId, at, settledAt: await settledAt(tx, meetingId), apart };
+    if (last && last.creditedTo === null && continues(last, next)) {
       Object.assign(last, { text, save, savedAt: at });
       await tx.update(
         PassageVersion,

@@ -20,6 +20,7 @@ export type Words = {
   readonly origin: VersionOrigin;
   /** Whose suggestion it is, where somebody else takes it over. */
   readonly creditedTo?: string | null;
+  readonly apart?: boolean;
 };
 
 /**
@@ -38,7 +39,8 @@ export class PassagesService {
 
   /**
    * Saves a passage as it was edited; `match` names the save the editing started from. Words that stand there already
-   * are saved, whatever they started from: a repeated autosave is no conflict.
+   * are saved, whatever they started from: a repeated autosave is no conflict. What is saved after a conflict is a
+   * version of its own (`apart`), also over words of the same person: they came from another screen.
    * @throws Stale when somebody else saved since, RuleBroken when the minutes are no draft
    */
   async save(
@@ -47,6 +49,7 @@ export class PassagesService {
     key: PassageKey,
     input: Input<WritePassage>,
     match: Match,
+    apart = false,
   ): Promise<void> {
     await this.uow.run(async (tx) => {
       const minutes = await this.draft(tx, actor, id, key);
@@ -54,7 +57,7 @@ export class PassagesService {
       const newest = await this.versions.newest(tx, minutes.meetingId, key);
       if (text === (newest?.text ?? null)) return;
       match.check(newest?.save ?? 0);
-      await this.put(tx, actor, minutes, key, { text, origin: 'editor' });
+      await this.put(tx, actor, minutes, key, { text, origin: 'editor', apart });
     });
   }
 

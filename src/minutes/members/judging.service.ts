@@ -10,7 +10,7 @@ import { PassagesService } from '../editing/passages.service.js';
 import { MinutesAccess } from '../minutes.access.js';
 import type { WithReason } from '../minutes.dto.js';
 import type { Minutes } from '../minutes.entity.js';
-import { canJudge, settledText } from '../rules/answers.js';
+import { canJudge, wordingOf } from '../rules/answers.js';
 import { factsOf } from '../rules/minutes-lifecycle.js';
 import { readPassageKey } from '../rules/passages.js';
 import type { Subject } from '../rules/subjects.js';
@@ -62,12 +62,14 @@ export class JudgingService {
     if (decided !== null && !given.sha256) throw InvalidInput.at('sha256', 'field.required');
     // Decided beside a text that is another by now: both are shown again.
     if (decided !== null && given.sha256 !== sha256) throw new RuleBroken('answer.decide');
-    const text = decided ?? settledText(answer, current);
-    if (text === null) throw new RuleBroken('answer.decide');
+    // Accepted beside a text that is another by now: it is read again.
+    if (given.sha256 && given.sha256 !== sha256) throw new RuleBroken('answer.other_text');
+    const wording = wordingOf(answer, current, decided);
+    if (wording === null) throw new RuleBroken('answer.decide');
     const key = readPassageKey(answer.passage);
     if (!key) throw new NotFound('passage');
     const creditedTo = answer.authorTitle.slice(0, 200);
-    await this.passages.put(tx, actor, minutes, key, { text, origin: 'suggestion', creditedTo });
+    await this.passages.put(tx, actor, minutes, key, { ...wording, creditedTo });
   }
 
   private async found(tx: Tx, actor: Actor, id: string): Promise<[ReviewAnswer, Minutes, Subject]> {

@@ -66,6 +66,21 @@ export function settledText(
   return mergedWords(base, current ?? '', suggestion.text ?? '');
 }
 
+/**
+ * Whose words an accepted suggestion becomes: those of its author where it is taken over as it is or merged by the
+ * machine; worded otherwise they are those of whoever decided, on the suggestion of its author.
+ */
+export function wordingOf(
+  suggestion: { readonly baseText: string | null; readonly text: string | null },
+  current: string | null,
+  decided: string | null,
+): { readonly text: string; readonly origin: 'suggestion' | 'editor' } | null {
+  const settled = settledText(suggestion, current);
+  if (decided === null) return settled === null ? null : { text: settled, origin: 'suggestion' };
+  const theirs = decided === settled || decided === (suggestion.text ?? '');
+  return { text: decided, origin: theirs ? 'suggestion' : 'editor' };
+}
+
 /** What waits for the secretariat. */
 export const isOpen = ({ state, replacedAt }: AnswerFacts): boolean =>
   state === 'open' && replacedAt === null;
@@ -76,6 +91,11 @@ export const isOpen = ({ state, replacedAt }: AnswerFacts): boolean =>
  */
 export const isUnresolved = (answer: AnswerFacts): boolean =>
   isOpen(answer) || (answer.kind === 'object' && answer.state === 'declined' && answer.replacedAt === null);
+
+/** What was remarked through the older way of commenting, as the review counts it. */
+export const remarkOf = ({ state }: { readonly state: 'open' | 'accepted' | 'declined' }): AnswerFacts => ({
+  ...{ kind: 'remark', state, replacedAt: null },
+});
 
 /** Who approves has read that something is open, and says so. */
 export function mayPassOver(open: readonly AnswerFacts[], confirmed: boolean): Verdict {

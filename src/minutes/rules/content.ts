@@ -119,9 +119,11 @@ export type QuorumPart = {
 /** Gaps a careful secretary would want to know of before review; they warn, they do not refuse. */
 export type Gap = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
 
-export function gapsIn(content: MinutesContent): Gap[] {
+/** Of what a reader may not read nothing is said to be missing. */
+export function gapsIn(content: MinutesContent, cleared = true): Gap[] {
   const unrecorded = content.attendance.filter((entry) => entry.status === null).length;
-  const silent = content.items.filter((item) => !item.discussion && item.decisions.length === 0);
+  const readable = content.items.filter((item) => cleared || item.confidentiality !== 'restricted');
+  const silent = readable.filter((item) => !item.discussion && item.decisions.length === 0);
   const ownerless = content.items.flatMap(({ order, decisions }) =>
     decisions
       .filter(({ kind, followUps }) => kind === 'decision' && followUps.length === 0)

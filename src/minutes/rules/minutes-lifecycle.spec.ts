@@ -21,7 +21,7 @@ const at = (state: MinutesState, more: Partial<MinutesFacts> = {}): MinutesFacts
   superseded: false,
   ...more,
 });
-const chair = { isAuthor: false, wroteLast: false, isChair: true };
+const chair = { isAuthor: false, wroteLast: false, isChair: true, cleared: true };
 
 describe('the life of minutes', () => {
   const verbs: [string, (m: MinutesFacts) => { ok: boolean }, MinutesState[]][] = [
@@ -44,15 +44,20 @@ describe('the life of minutes', () => {
   });
 
   it('lets only the chair approve', () => {
-    const member = { isAuthor: false, wroteLast: false, isChair: false };
+    const member = { ...chair, isChair: false };
     expect(canApprove(at('in-review'), member)).toMatchObject({ code: 'minutes.chair_only' });
   });
 
   it('does not let the author approve, even as chair', () => {
-    const both = { isAuthor: true, wroteLast: false, isChair: true };
+    const both = { ...chair, isAuthor: true };
     expect(canApprove(at('in-review'), both)).toMatchObject({ code: 'minutes.own_text' });
-    const editor = { isAuthor: false, wroteLast: true, isChair: true };
+    const editor = { ...chair, wroteLast: true };
     expect(canApprove(at('in-review'), editor)).toMatchObject({ code: 'minutes.own_words' });
+  });
+
+  it('lets nobody approve what he may not read', () => {
+    const blind = { ...chair, cleared: false };
+    expect(canApprove(at('in-review'), blind)).toMatchObject({ code: 'minutes.not_cleared' });
   });
 
   it('neither publishes nor reopens a superseded revision', () => {

@@ -24,8 +24,10 @@ export type ApproverFacts = {
   readonly isChair: boolean;
   /** Submitted the text, be it through another account of theirs. */
   readonly isAuthor: boolean;
-  /** The words of some passage, as they stand, were typed by them; not: suggested by them and accepted by others. */
+  /** The words of some passage stand there by their hand; not: suggested by them and accepted by others. */
   readonly wroteLast: boolean;
+  /** May read everything the text says, restricted matters included. */
+  readonly cleared: boolean;
 };
 
 const move = (minutes: MinutesFacts, to: MinutesState) => canMove(MINUTES_LIFE, minutes.state, to, 'minutes');
@@ -48,8 +50,8 @@ export function canReturn(minutes: MinutesFacts): Verdict {
 }
 
 /**
- * Approval is by the chair of the meeting, and never by who submitted the text or was the last to edit any of its
- * passages (SECURITY.md 4.3: author is not approver).
+ * Approval is by the chair of the meeting, who has to be able to read all of it, and never by who submitted the text or
+ * was the last to edit any of its passages (SECURITY.md 4.3: author is not approver).
  */
 export function canApprove(minutes: MinutesFacts, approver: ApproverFacts): Verdict {
   return firstRefusal(
@@ -57,6 +59,7 @@ export function canApprove(minutes: MinutesFacts, approver: ApproverFacts): Verd
     approver.isChair ? allowed : refused('minutes.chair_only'),
     approver.isAuthor ? refused('minutes.own_text') : allowed,
     approver.wroteLast ? refused('minutes.own_words') : allowed,
+    approver.cleared ? allowed : refused('minutes.not_cleared'),
   );
 }
 

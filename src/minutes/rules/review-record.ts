@@ -1,5 +1,8 @@
 import type { AnswerKind, AnswerState, Deadline } from './answers.js';
 
+/** In the place of a passage: the minutes as such. */
+export const WHOLE = 'whole';
+
 /** What stays written of a review once the minutes are approved. */
 export type ReviewRecord = {
   readonly deadline: Deadline;
@@ -17,6 +20,7 @@ export type ReviewRecord = {
 
 export type UnresolvedAnswer = {
   readonly id: string;
+  /** `whole` for a remark on the minutes as such. */
   readonly passage: string;
   readonly kind: AnswerKind;
   readonly state: AnswerState;

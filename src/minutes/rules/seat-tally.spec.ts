@@ -54,6 +54,15 @@ describe('a seat in the table of a review', () => {
     ).toBe(0);
   });
 
+  it('adds up for whoever reads it: a restricted passage counts where the seat has said something about it', () => {
+    const cleared = tallied(said({}), said({ passage: 'secret', kind: 'object' }));
+    expect(cleared).toEqual({
+      ...{ agreed: 1, former: 0, suggested: 0, objected: 1, remarked: 0, silent: 1, asked: 3 },
+    });
+    const uncleared = seatTally(SEAT, [said({})], SUBJECTS.slice(0, 2));
+    expect(uncleared).toMatchObject({ agreed: 1, silent: 1, asked: 2 });
+  });
+
   it('counts suggestions, objections and remarks, each once, and never what was replaced or cannot be read', () => {
     const kinds = fc.constantFrom('agree', 'suggest', 'object', 'remark') as fc.Arbitrary<
       GivenAnswer['kind']

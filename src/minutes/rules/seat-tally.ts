@@ -26,8 +26,9 @@ export const SEAT_FILTERS = ['read', 'agreed', 'suggested', 'objected', 'silent'
 export type SeatFilter = (typeof SEAT_FILTERS)[number];
 
 /**
- * What one seat has said. Only passages everybody may read are counted as asked, so that the count of a seat without
- * clearance is not short of what it was never shown.
+ * What one seat has said. Asked are the passages everybody may read, so that the count of a seat without clearance is not
+ * short of what it was never shown, and those of the others it has said something about: the columns add up for whoever
+ * reads them.
  */
 export function seatTally(
   seat: { readonly seatId: string | null; readonly personId: string | null },
@@ -45,8 +46,9 @@ export function seatTally(
   );
   const agreements = mine.filter(({ kind }) => kind === 'agree');
   const current = agreements.filter(({ passage, sha256 }) => known.get(passage)!.sha256 === sha256);
-  const asked = askedOf(subjects).filter(({ confidentiality }) => confidentiality !== 'restricted');
-  const answered = new Set(mine.map(({ passage }) => passage));
+  const open = askedOf(subjects).filter(({ confidentiality }) => confidentiality !== 'restricted');
+  const answered = new Set(mine.filter(({ kind }) => kind !== 'remark').map(({ passage }) => passage));
+  const asked = new Set([...open.map(({ key }) => key), ...answered]);
   const count = (kind: string) => mine.filter((answer) => answer.kind === kind).length;
   return {
     agreed: current.length,
@@ -54,8 +56,8 @@ export function seatTally(
     suggested: count('suggest'),
     objected: count('object'),
     remarked: count('remark'),
-    silent: asked.filter(({ key }) => !answered.has(key)).length,
-    asked: asked.length,
+    silent: [...asked].filter((key) => !answered.has(key)).length,
+    asked: asked.size,
   };
 }
 

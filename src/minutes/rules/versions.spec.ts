@@ -22,6 +22,7 @@ describe('a save of a passage', () => {
     ['from the meeting room, over the words of an editor', { origin: 'room' }, {}],
     ['that takes a suggestion over', { origin: 'suggestion' }, { origin: 'suggestion' }],
     ['that restores an old version', { origin: 'restored' }, { origin: 'restored' }],
+    ['after the same person wrote otherwise on another device', { apart: true }, {}],
     ['over a restored version', {}, { origin: 'restored' }],
   ])('%s is a version of its own', (_, save, before) =>
     expect(continues({ ...last, ...before }, { ...next, ...save })).toBe(false),

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { redline } from '../../kernel/redline.js';
-import { InvalidInput, RuleBroken } from '../../platform/errors/domain-error.js';
+import { Forbidden, InvalidInput, NotFound, RuleBroken } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { formInput } from '../../platform/http/input.js';
@@ -38,10 +38,15 @@ export class ApprovingPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const id = await this.lists.idOf(actor, slug, null);
+    const id = await this.mine(actor, slug);
     if (!body.contentSha256) throw InvalidInput.at('contentSha256', 'field.required');
     const code = await this.refusalOf(() =>
-      this.review.approve(actor, id, formInput(ApproveMinutes, body), Match.any),
+      this.review.approve(
+        actor,
+        id,
+        formInput(ApproveMinutes, { ...body, knowsOfOpen: body.knowsOfOpen ?? 'false' }),
+        Match.any,
+      ),
     );
     if (code?.code === 'minutes.other_content') return this.changed(actor, id, slug, body, reply);
     if (code) {
@@ -51,6 +56,16 @@ export class ApprovingPages {
     }
     flash(reply, 'ok', 'minutes.flash_approved');
     return reply.redirect(`/notula/${slug}`, 303);
+  }
+
+  /** Who the office passed away from meanwhile sends his old form: he is told so, and nothing of the minutes. */
+  private async mine(actor: Actor, slug: string): Promise<string> {
+    try {
+      return await this.lists.idOf(actor, slug, null);
+    } catch (error) {
+      if (error instanceof NotFound) throw new Forbidden('minutes.chair_no_longer');
+      throw error;
+    }
   }
 
   /** The two refusals that have a page of their own; every other one is told as everywhere. */

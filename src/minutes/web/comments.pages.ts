@@ -7,7 +7,7 @@ import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
 import { Words } from '../../platform/words.js';
 import { CommentsService } from '../comments.service.js';
-import { MaybeReason, WithReason, WriteComment } from '../minutes.dto.js';
+import { MaybeReason, WithReason } from '../minutes.dto.js';
 import { MinutesListQueries } from '../minutes-list.queries.js';
 import { MinutesScreens } from './minutes-screens.js';
 
@@ -20,7 +20,7 @@ type Sent = {
   readonly reply: FastifyReply;
 };
 
-/** Members suggest, the secretariat answers; both from the page of the minutes. */
+/** The secretariat answers remarks that came through the interface of comments; members suggest on the page of the review. */
 @Controller('notula/:slug/usul')
 export class CommentsPages {
   constructor(
@@ -29,22 +29,6 @@ export class CommentsPages {
     private readonly screens: MinutesScreens,
     private readonly words: Words,
   ) {}
-
-  @Post()
-  @Requires('minutes.comment')
-  async write(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Body() body: Form,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    const id = await this.lists.idOf(actor, slug, null);
-    const input = formInput(WriteComment, body);
-    const done = await attempt(() => this.comments.write(actor, id, input), 'text');
-    const typed = { ...body, usul: body.agendaItemId ?? '' };
-    return this.told({ actor, slug, body: typed, request, reply }, done, 'minutes.flash_commented');
-  }
 
   @Post(':id/terima')
   @Requires('minutes.write')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../identity/index.js';
-import { mergedWords } from '../../kernel/merge.js';
+import { bothWords, mergedWords } from '../../kernel/merge.js';
 import { Clock } from '../../platform/clock.js';
 import { languageOf } from '../../platform/http/language.js';
 import { freshForm, type FormView } from '../../platform/views/form-view.js';
@@ -91,9 +91,10 @@ export class EditingScreens {
     const { saved, basis } = await this.passages.between(actor, id, key, save);
     if (!join) return { key, text, conflict: { saved, basis: save } };
     const theirs = saved?.text ?? '';
-    const merged = mergedWords(began ?? basis, text, theirs);
-    if (merged !== null) return { key, text: merged, merged: 'minutes.merged' };
-    return { key, text: [theirs, text].join('\n\n'), merged: 'minutes.joined' };
+    const from = began ?? basis;
+    const merged = mergedWords(from, text, theirs);
+    if (merged !== null) return { key, text: merged, merged: 'minutes.merged', since: save };
+    return { key, text: bothWords(from, text, theirs, MARK), merged: 'minutes.joined', since: save };
   }
 
   private around(reply: FastifyReply, { meeting }: MinutesView): Around {
@@ -102,6 +103,9 @@ export class EditingScreens {
     return { path: `/notula/${meeting.slug}`, today: this.clock.today(), language, say };
   }
 }
+
+/** How the other wording of the same words stands in a joined text, until somebody chooses. Papers are Indonesian. */
+const MARK = (words: string) => `[atau: ${words || 'dihapus'}]`;
 
 /** The summary at the head of the page: which passage was not saved, and why. */
 function faulty(

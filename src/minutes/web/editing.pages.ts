@@ -98,7 +98,7 @@ export class EditingPages {
     try {
       const input = formInput(WritePassage, { text: text || null });
       const done = await attempt(
-        () => this.passages.save(actor, id, key, input, Match.ofForm(body.versi)),
+        () => this.passages.save(actor, id, key, input, Match.ofForm(body.versi), body.dasar !== undefined),
         'text',
       );
       if (done.ok) return [null, 200];

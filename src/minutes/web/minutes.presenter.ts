@@ -8,8 +8,8 @@ import { courseLines, rejectedLines } from '../print/vote.lines.js';
 import { sectionsOf, type MinutesView } from '../minutes.queries.js';
 import { gapsIn } from '../rules/content.js';
 import {
+  canAnswerComment,
   canApprove,
-  canComment,
   canEdit,
   canPublish,
   canReturn,
@@ -20,6 +20,7 @@ import {
   factsOf,
   MINUTES_STATES,
   type ApproverFacts,
+  type MinutesFacts,
   type MinutesState,
 } from '../rules/minutes-lifecycle.js';
 import { spacedCode } from '../rules/seal.js';
@@ -43,6 +44,7 @@ type Facts = {
 export function minutesPage({ actor, view, comments, revisions, approver, form, say }: Facts) {
   const { minutes, meeting, content } = view;
   const path = `/notula/${meeting.slug}`;
+  const commented = commentView(form, actor.isSecretariat, factsOf(minutes));
   return {
     path,
     slug: meeting.slug,
@@ -77,16 +79,14 @@ export function minutesPage({ actor, view, comments, revisions, approver, form, 
     isChair: approver.isChair,
     locked:
       minutes.state === 'draft' ? null : { code: 'minutes.locked_note', facts: { state: minutes.state } },
-    sections: sections(view, comments, form, say),
-    general: comments.filter((comment) => comment.agendaItemId === null).map(commentView(form)),
-    suggestion: typedAt(form, 'usul', ''),
+    sections: sections(view, comments, commented, say),
+    general: comments.filter((comment) => comment.agendaItemId === null).map(commented),
     membershipHref: `/keanggotaan?${new URLSearchParams({ dewan: view.meeting.councilId, per: content.meeting.day })}`,
     parts: partsLines(content.meeting.parts, say),
     quorum: content.quorum,
     attendance: content.attendance,
     gaps: actor.isSecretariat && minutes.state === 'draft' ? gapsIn(content) : [],
     steps: steps(actor, view, approver),
-    mayComment: canComment(factsOf(minutes)).ok,
     unanswered:
       minutes.state === 'in-review' && (actor.isSecretariat || approver.isChair)
         ? comments.filter((comment) => comment.state === 'open').length
@@ -100,7 +100,12 @@ export function minutesPage({ actor, view, comments, revisions, approver, form, 
   };
 }
 
-function sections(view: MinutesView, comments: readonly CommentRow[], form: FormView, say: Facts['say']) {
+function sections(
+  view: MinutesView,
+  comments: readonly CommentRow[],
+  commented: ReturnType<typeof commentView>,
+  say: Facts['say'],
+) {
   const [opening, ...others] = sectionsOf(view.content);
   const notes = view.content.notes === null ? [] : [{ ...opening, kind: 'notes', text: view.content.notes }];
   const all = [opening, ...others.slice(0, -1), ...notes, ...others.slice(-1)];
@@ -112,23 +117,24 @@ function sections(view: MinutesView, comments: readonly CommentRow[], form: Form
     number: n + 1,
     label: section.kind === 'agenda-item' ? null : `minutes.${section.kind}`,
     exempt: !view.cleared && section.confidentiality === 'restricted',
-    suggestion: typedAt(form, 'usul', section.agendaItemId ?? section.kind),
     comments: comments
       .filter((comment) => comment.agendaItemId !== null && comment.agendaItemId === section.agendaItemId)
-      .map(commentView(form)),
+      .map(commented),
   }));
 }
 
-const commentView = (form: FormView) => (comment: CommentRow) => ({
-  ...comment,
-  isOpen: comment.state === 'open',
-  answer: typedAt(form, 'jawab', comment.id),
-});
+/** Remarks that came through the interface of comments; answered here while the text can follow them. */
+const commentView =
+  (form: FormView, isSecretariat: boolean, minutes: MinutesFacts) => (comment: CommentRow) => ({
+    ...comment,
+    mayAnswer: isSecretariat && canAnswerComment(minutes, comment).ok,
+    answer: typedAt(form, comment.id),
+  });
 
 /** What was typed into one of the small forms of the page and refused; the others stay as they were. */
-function typedAt(form: FormView, name: 'usul' | 'jawab', place: string) {
-  if (!form.invalid || form.values[name] !== place) return { refused: false, text: '', error: null };
-  return { refused: true, text: form.values[name === 'usul' ? 'text' : 'reason'], error: form.list[0].text };
+function typedAt(form: FormView, place: string) {
+  if (!form.invalid || form.values.jawab !== place) return { refused: false, text: '', error: null };
+  return { refused: true, text: form.values.reason, error: form.list[0].text };
 }
 
 /** What may be done next, each with the reason why not; a step that is never this person's is left out. */

@@ -23,6 +23,8 @@ export type Unsaved = {
   readonly conflict?: { readonly saved: PassageVersion | null; readonly basis: number };
   /** Both changes in one, to be looked through: a word says how they were joined. */
   readonly merged?: string;
+  /** The save this editing started from before others saved: what comes of it is a version of its own. */
+  readonly since?: number;
 };
 
 /** One passage with its form: what stands there, when it was saved, and what was typed and is not. */
@@ -47,6 +49,7 @@ export function passageForm(
     state: mine ? say('minutes.unsaved') : head ? say('minutes.saved_at', { at, who: head.authorName }) : '',
     error: mine?.refused?.error ?? null,
     merged: mine?.merged ?? null,
+    since: mine?.conflict?.basis ?? mine?.since ?? null,
     unsaved: mine !== null,
     conflict: mine?.conflict
       ? {

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
+import { CommentsQueries } from '../comments.queries.js';
 import { PassageVersions } from '../editing/passage-versions.js';
 import { AnswersQueries, type ReviewSheet } from '../members/answers.queries.js';
 import { ReviewDeadlines } from '../members/review-deadlines.js';
 import { MinutesQueries } from '../minutes.queries.js';
 import { readableRecord } from '../api/answers.resource.js';
-import { isOpen } from '../rules/answers.js';
+import { isOpen, remarkOf } from '../rules/answers.js';
 import { readPassageKey } from '../rules/passages.js';
 import { changesSince, factsHash, readSeen, writtenSeen } from '../rules/seen-text.js';
 import { textHash } from '../rules/subjects.js';
@@ -20,13 +21,15 @@ export class ReviewPanel {
     private readonly answers: AnswersQueries,
     private readonly deadlines: ReviewDeadlines,
     private readonly versions: PassageVersions,
+    private readonly comments: CommentsQueries,
   ) {}
 
   async of(actor: Actor, id: string) {
     const { em } = this.reader;
     const sheet = await this.answers.sheet(actor, id);
     const { minutes, answers, subjects } = sheet;
-    const open = answers.filter(isOpen);
+    const remarks = (await this.comments.all(actor, id)).filter(({ state }) => state === 'open');
+    const open = [...answers, ...remarks.map(() => remarkOf({ state: 'open' }))].filter(isOpen);
     const count = (kind: string) => open.filter((answer) => answer.kind === kind).length;
     return {
       under: minutes.state === 'in-review',
@@ -64,7 +67,7 @@ export class ReviewPanel {
         approver: record.approver,
         standsIn: record.approver.capacity !== 'definitive',
         unresolved: record.unresolved.map((answer) => {
-          const { item, number, kind } = subjects.get(answer.passage)!;
+          const { item = null, number = null, kind = 'one' } = subjects.get(answer.passage) ?? {};
           return { ...answer, place: number ?? item?.title ?? null, passageKind: kind };
         }),
       }

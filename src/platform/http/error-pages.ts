@@ -56,12 +56,17 @@ function toSignIn(request: FastifyRequest, reply: FastifyReply): void {
   else reply.redirect(door, 303);
 }
 
+/** What a form carries of the text it was sent about: nobody typed that. */
+const fingerprints = (text: string) => text.split(' ').every((word) => /(^|\/)[0-9a-f]{64}$/.test(word));
+
 /** The longer texts somebody had typed: given back with the refusal, so that no paragraph is ever lost. */
 function typed(body: unknown) {
   if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return [];
   return Object.entries(body as Record<string, unknown>)
     .filter(([name]) => !SECRET.test(name))
     .flatMap(([label, text]) =>
-      typeof text === 'string' && text.length >= SHORTEST_WORTH_KEEPING ? [{ label, text }] : [],
+      typeof text === 'string' && text.length >= SHORTEST_WORTH_KEEPING && !fingerprints(text)
+        ? [{ label, text }]
+        : [],
     );
 }
