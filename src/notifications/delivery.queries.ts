@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isPermitted, type Actor } from '../identity/index.js';
 import { InvitationLinks, type Panel, type Rsvp } from '../meetings/index.js';
+import { Clock } from '../platform/clock.js';
 import { Reader, rowsIn } from '../platform/database/reader.js';
 import { guestsOf } from './guest-deliveries.js';
+import { longTaken } from './rules/in-flight.js';
 import { mailState, type MailState } from './rules/mail-state.js';
 
 /** One invited seat, or one guest: where the invitation goes, how far it came, what was answered. */
@@ -41,6 +43,7 @@ type JobRow = {
   readonly state: string;
   readonly attempts: number;
   readonly kept: boolean;
+  readonly takenAt: string | null;
   readonly sentAt: string | null;
   readonly nextAt: string;
   readonly fault: string | null;
@@ -52,20 +55,21 @@ export class DeliveryQueries {
   constructor(
     private readonly reader: Reader,
     private readonly links: InvitationLinks,
+    private readonly clock: Clock,
   ) {}
 
   async of(em: EntityManager, meetingId: string): Promise<Delivery[]> {
     const [jobs, urls] = [await this.lastMails(em, meetingId), await this.links.urls(em, meetingId)];
-    const guests = await guestsOf(em, meetingId);
+    const [guests, now] = [await guestsOf(em, meetingId), this.clock.now()];
     const isGuest = new Set(guests.map(({ entryId }) => entryId));
     return [...(await this.seats(em, meetingId)), ...guests].map(({ markedAt, markedReason, ...seat }) => {
       const job = (seat.personId && jobs.get(seat.personId)) || null;
       return {
         ...seat,
         isGuest: isGuest.has(seat.entryId),
-        state: mailState(job, seat.address, markedAt !== null),
+        state: mailState(job, seat.address, { addressFails: markedAt !== null, now }),
         sentAt: job?.sentAt ?? null,
-        nextAt: job?.state === 'queued' ? job.nextAt : null,
+        nextAt: job?.state === 'queued' && job.takenAt === null ? job.nextAt : null,
         fault: markedReason ?? job?.fault ?? null,
         answerUrl: urls.get(seat.entryId) ?? null,
       };
@@ -90,15 +94,19 @@ export class DeliveryQueries {
     };
   }
 
-  /** Letters of coming meetings that did not arrive: work for the secretariat. */
+  /** Letters of coming meetings that did not arrive, and any of which nobody knows: work for the secretariat. */
   async troubled(): Promise<readonly { title: string; slug: string; count: number }[]> {
     const rows = await this.reader.rows<{ title: string; slug: string; count: number | string }>(
       `SELECT "m"."title", "m"."slug", COUNT(*) AS "count" FROM "mail_job" "j"
-       JOIN "meeting" "m" ON "m"."id" = "j"."meetingId" AND "m"."status" = 'convened'
-       WHERE "j"."state" IN ('failed', 'bounced') AND "j"."calendarMethod" = 'REQUEST' AND NOT EXISTS (
+       JOIN "meeting" "m" ON "m"."id" = "j"."meetingId"
+       WHERE (("j"."state" IN ('failed', 'bounced') AND "j"."calendarMethod" = 'REQUEST'
+           AND "m"."status" = 'convened')
+         OR ("j"."state" = 'queued' AND "j"."takenAt" <= :long AND "j"."calendarMethod" IS NOT NULL))
+         AND NOT EXISTS (
          SELECT 1 FROM "mail_job" "k" WHERE "k"."meetingId" = "j"."meetingId" AND "k"."personId" = "j"."personId"
          AND "k"."auditSeq" > "j"."auditSeq")
        GROUP BY "m"."title", "m"."slug", "m"."startsAt" ORDER BY "m"."startsAt" LIMIT 5`,
+      { long: longTaken(this.clock.now()) },
     );
     return rows.map((row) => ({ ...row, count: Number(row.count) }));
   }
@@ -122,7 +130,7 @@ export class DeliveryQueries {
   private async lastMails(em: EntityManager, meetingId: string): Promise<ReadonlyMap<string, JobRow>> {
     const rows = await rowsIn<JobRow>(
       em,
-      `SELECT "personId", "state", "attempts", "kept", "sentAt", "nextAt", "fault" FROM "mail_job"
+      `SELECT "personId", "state", "attempts", "kept", "takenAt", "sentAt", "nextAt", "fault" FROM "mail_job"
        WHERE "meetingId" = :meetingId AND "calendarMethod" IS NOT NULL ORDER BY "auditSeq", "id"`,
       { meetingId },
     );

@@ -9,6 +9,10 @@ import type { Input } from '../platform/http/input.js';
 import type { MarkAddress } from './delivery.dto.js';
 import { DeliveryQueries, type Delivery } from './delivery.queries.js';
 import { BouncedAddress, MailJob } from './notification.entities.js';
+import { Untold } from './untold.js';
+
+/** Of which seat or guest; never the link, which nothing keeps. */
+export type Done = Pick<Delivery, 'entryId' | 'officeTitle' | 'address'>;
 
 type At = { readonly meetingId: string; readonly entryId: string };
 
@@ -21,52 +25,54 @@ export class DeliveryService {
     private readonly audit: AuditService,
     private readonly links: InvitationLinks,
     private readonly deliveries: DeliveryQueries,
+    private readonly untold: Untold,
   ) {}
 
   /** Written to once more, by the journal like everything else; a new mail, so that no server takes it for the old. */
-  resend(actor: Actor, at: At): Promise<Delivery> {
+  resend(actor: Actor, at: At): Promise<Done> {
     return this.uow.run(async (tx) => {
       const [meeting, delivery] = await this.load(tx, actor, at);
       if (delivery.address === null) throw new RuleBroken('delivery.no_address', office(delivery));
       if (delivery.state === 'bounced') throw new RuleBroken('delivery.bounced', office(delivery));
-      if (delivery.state === 'queued') throw new RuleBroken('delivery.waiting', office(delivery));
+      if (delivery.state === 'queued' || (await this.untold.resends(tx, meeting.id, delivery.personId)))
+        throw new RuleBroken('delivery.waiting', office(delivery));
       await this.note(tx, actor, 'meeting.invitation_resent', meeting, {
         ...{ called: [delivery.personId], office: delivery.officeTitle },
       });
-      return delivery;
+      return done(delivery);
     });
   }
 
   /** Another link to answer by; the former one ends. */
-  reissue(actor: Actor, at: At): Promise<Delivery> {
+  reissue(actor: Actor, at: At): Promise<Done> {
     return this.uow.run(async (tx) => {
       const [meeting, delivery] = await this.load(tx, actor, at);
       const entry = await this.entry(tx, delivery);
       await this.links.issue(tx, meeting, [entry]);
       await this.note(tx, actor, 'meeting.link_reissued', meeting, { office: delivery.officeTitle });
-      return delivery;
+      return done(delivery);
     });
   }
 
   /** Ends the link of one seat; another can be issued. */
-  revoke(actor: Actor, at: At): Promise<Delivery> {
+  revoke(actor: Actor, at: At): Promise<Done> {
     return this.uow.run(async (tx) => {
       const [meeting, delivery] = await this.load(tx, actor, at);
       const entry = await this.entry(tx, delivery);
       await this.links.revoke(tx, [entry]);
       await this.note(tx, actor, 'meeting.link_revoked', meeting, { office: delivery.officeTitle });
-      return delivery;
+      return done(delivery);
     });
   }
 
   /** Marks the address of a seat as one that sends mail back, or clears it; also after the meeting, for the next one. */
-  mark(actor: Actor, at: At, input: Input<MarkAddress>): Promise<Delivery> {
+  mark(actor: Actor, at: At, input: Input<MarkAddress>): Promise<Done> {
     return this.uow.run(async (tx) => {
       const [, delivery] = await this.seat(tx, actor, at);
       if (delivery.address === null) throw new RuleBroken('delivery.no_address', office(delivery));
       const { fails, reason = null } = input.read();
       await this.markAddress(tx, actor, delivery.address.toLowerCase(), fails ? { reason } : null);
-      return delivery;
+      return done(delivery);
     });
   }
 
@@ -127,3 +133,4 @@ export class DeliveryService {
 }
 
 const office = ({ officeTitle }: Delivery) => ({ office: officeTitle });
+const done = ({ entryId, officeTitle, address }: Delivery): Done => ({ entryId, officeTitle, address });

@@ -49,15 +49,15 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
 
   async onApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
+    this.post.stop();
     await this.running;
     this.post.close();
   }
 
-  /** One round: read the journal on, then send what is due. Rounds never overlap. */
+  /** One round: read the journal on and send what is due, reading on all the while. Rounds never overlap. */
   tick(): Promise<void> {
     this.running = this.running
-      .then(() => this.read())
-      .then(() => this.post.send())
+      .then(() => this.post.send(() => this.read()))
       .catch((error: unknown) => this.logger.error({ error }, 'notifications failed'));
     return this.running;
   }

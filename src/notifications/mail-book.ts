@@ -1,29 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { MailJob } from './notification.entities.js';
+import { longTaken } from './rules/in-flight.js';
 import { retryAfter } from './rules/who-to-tell.js';
 
 /** `kept`: no mail server is set up, it lies as a file. */
 export type Outcome = { readonly fault: Fault | null; readonly kept: boolean };
 export type Fault = { readonly reason: string; readonly final: boolean };
 
+/** Without an outcome: that it is being handed over from now on. */
 type Mark = {
   readonly job: MailJob;
-  readonly outcome: Outcome;
-  readonly done: () => void;
+  readonly outcome: Outcome | null;
+  readonly done: (mine: boolean) => void;
   readonly failed: (error: unknown) => void;
 };
 
-/** Longer than mails are held and the mail server is given to answer; what a stopped process held is tried again afterwards. */
-const HELD_MS = 120_000;
-
 /**
- * Writes down which mails this process has taken, before anything of them leaves, and what became of each. Several
- * are taken in one unit of work. What became of a mail is written at once, together only with others that came to
- * their end while the last writing went on: who is killed has forgotten as little as with one unit for each.
+ * Writes down which mail is on its way, just before it is handed over, and what became of it at once; together only
+ * with others whose turn came while the last writing went on. After an unclean stop no more is open than one mail for
+ * each connection. A letter among these is not sent again by itself: somebody looks.
  */
 @Injectable()
 export class MailBook {
@@ -36,30 +35,43 @@ export class MailBook {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes what is due for this process, so that no other one sends it as well. */
-  async hold(limit: number): Promise<MailJob[]> {
-    if (!(await this.reader.em.existsBy(MailJob, this.due()))) return [];
-    return this.uow.run(async (tx) => {
-      const jobs = await tx.find(MailJob, { where: this.due(), order: { id: 'ASC' }, take: limit });
-      const nextAt = new Date(Date.parse(this.clock.now()) + HELD_MS).toISOString();
-      const attempts = () => '"attempts" + 1';
-      if (jobs.length > 0)
-        await tx.update(MailJob, { id: In(jobs.map(({ id }) => id)) }, { nextAt, attempts });
-      for (const job of jobs) Object.assign(job, { nextAt, attempts: job.attempts + 1 });
-      return jobs;
-    });
+  /**
+   * What is due, a few at a time: one meeting after the other, so that a small one does not wait for a big one, and
+   * of each what calls off before what calls. Nobody gets news of a meeting while the former is still on its way.
+   */
+  async due(limit: number): Promise<MailJob[]> {
+    const now = this.clock.now();
+    const rows = await this.reader.rows<{ id: string }>(
+      `SELECT "id" FROM (
+         SELECT "j"."id", ROW_NUMBER() OVER (PARTITION BY COALESCE("j"."meetingId", '')
+           ORDER BY CASE "j"."calendarMethod" WHEN 'CANCEL' THEN 0 ELSE 1 END, "j"."id") AS "turn"
+         FROM "mail_job" "j" WHERE "j"."state" = 'queued' AND "j"."nextAt" <= :now
+           AND ("j"."takenAt" IS NULL OR ("j"."calendarMethod" IS NULL AND "j"."takenAt" <= :long))
+           AND NOT EXISTS (SELECT 1 FROM "mail_job" "k" WHERE "k"."meetingId" = "j"."meetingId"
+             AND "k"."personId" = "j"."personId" AND "k"."state" = 'queued' AND "k"."takenAt" > :long)
+       ) "d" ORDER BY "turn", "id" LIMIT :limit`,
+      { now, long: longTaken(now), limit },
+    );
+    const jobs = await this.reader.em.findBy(MailJob, { id: In(rows.map(({ id }) => id)) });
+    const turn = new Map(rows.map(({ id }, at) => [id, at]));
+    return jobs.sort((a, b) => turn.get(a.id)! - turn.get(b.id)!);
+  }
+
+  /** Resolves when it is written that this mail is being handed over: false when it is not to leave any more. */
+  take(job: MailJob): Promise<boolean> {
+    return this.enter(job, null);
   }
 
   /** Resolves when it is written. */
-  mark(job: MailJob, outcome: Outcome): Promise<void> {
+  async mark(job: MailJob, outcome: Outcome): Promise<void> {
+    await this.enter(job, outcome);
+  }
+
+  private enter(job: MailJob, outcome: Outcome | null): Promise<boolean> {
     return new Promise((done, failed) => {
       this.marks.push({ job, outcome, done, failed });
       if (!this.writing) void this.write();
     });
-  }
-
-  private due() {
-    return { state: 'queued' as const, nextAt: LessThanOrEqual(this.clock.now()) };
   }
 
   private async write(): Promise<void> {
@@ -68,34 +80,52 @@ export class MailBook {
       const some = this.marks;
       this.marks = [];
       await this.keep(some).then(
-        () => some.forEach(({ done }) => done()),
+        (taken) => some.forEach((mark) => mark.done(taken.has(mark))),
         (error: unknown) => some.forEach(({ failed }) => failed(error)),
       );
     }
     this.writing = false;
   }
 
-  /** Only what is still as it was held: a report that came back meanwhile is not written over. */
-  private keep(marks: readonly Mark[]): Promise<void> {
+  /** Only what still waits: a report that came back meanwhile is not written over, what was overtaken does not leave. */
+  private keep(marks: readonly Mark[]): Promise<ReadonlySet<Mark>> {
     const now = this.clock.now();
     return this.uow.run(async (tx) => {
       for (const kept of [true, false]) {
-        const ids = marks
-          .filter(({ outcome }) => !outcome.fault && outcome.kept === kept)
-          .map(({ job }) => job.id);
-        const sent = { state: 'sent' as const, kept, fault: null, nextAt: now, sentAt: now };
+        const ids = marks.flatMap(({ job, outcome }) =>
+          outcome && !outcome.fault && outcome.kept === kept ? job.id : [],
+        );
+        const sent = { state: 'sent' as const, kept, fault: null, nextAt: now, sentAt: now, takenAt: null };
         if (ids.length > 0) await tx.update(MailJob, { id: In(ids), state: 'queued' }, sent);
       }
-      for (const { job, outcome } of marks)
-        if (outcome.fault)
-          await tx.update(MailJob, { id: job.id, state: 'queued' }, failure(job, outcome.fault, now));
+      for (const { job, outcome } of marks) if (outcome?.fault) await failed(tx, job, outcome.fault, now);
+      return taken(tx, marks, now);
     });
   }
 }
 
-function failure({ attempts }: MailJob, { reason, final }: Fault, now: string) {
-  const wait = final ? null : retryAfter(attempts);
+/** Marks as being handed over what is as it was when its turn was planned; who asked for it first hands it over. */
+async function taken(tx: Tx, marks: readonly Mark[], now: string): Promise<ReadonlySet<Mark>> {
+  const asking = marks.filter(({ outcome }) => outcome === null);
+  if (asking.length === 0) return new Set();
+  const first = new Map([...asking].reverse().map((mark) => [mark.job.id, mark]));
+  const waiting = await tx.findBy(MailJob, { id: In([...first.keys()]), state: 'queued' });
+  const mine = waiting.filter(({ id, takenAt }) => takenAt === first.get(id)!.job.takenAt);
+  const ids = mine.map(({ id }) => id);
+  const attempts = () => '"attempts" + 1';
+  if (ids.length > 0) await tx.update(MailJob, { id: In(ids) }, { takenAt: now, attempts });
+  return new Set(ids.map((id) => first.get(id)!));
+}
+
+/** Tried again later, unless that is no use or later news has taken its place meanwhile. */
+async function failed(tx: Tx, job: MailJob, { reason, final }: Fault, now: string): Promise<void> {
+  const { id, meetingId, personId, auditSeq } = job;
+  const wait = final ? null : retryAfter(job.attempts + 1);
   const nextAt = wait === null ? now : new Date(Date.parse(now) + wait).toISOString();
-  const state = wait === null ? ('failed' as const) : ('queued' as const);
-  return { state, kept: false, fault: reason, nextAt, sentAt: null };
+  const later = { meetingId: meetingId ?? '', personId, auditSeq: MoreThan(auditSeq) };
+  const old =
+    job.calendarMethod !== null && (await tx.existsBy(MailJob, { ...later, calendarMethod: Not(IsNull()) }));
+  const state = old ? ('replaced' as const) : wait === null ? ('failed' as const) : ('queued' as const);
+  const change = { state, kept: false, fault: reason, nextAt, sentAt: null, takenAt: null };
+  await tx.update(MailJob, { id, state: 'queued' }, change);
 }

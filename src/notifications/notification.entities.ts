@@ -72,6 +72,10 @@ export class MailJob extends Stamped {
   @Instant()
   nextAt: string;
 
+  /** Since when it is being handed over; still there long afterwards, nobody knows whether the server took it. */
+  @Instant({ nullable: true })
+  takenAt: string | null;
+
   @Instant({ nullable: true })
   sentAt: string | null;
 

@@ -15,6 +15,8 @@ import { Outbox } from './outbox.js';
 import { PostService } from './post.service.js';
 import { RecipientsQueries } from './recipients.queries.js';
 import { SubjectsQueries } from './subjects.queries.js';
+import { UnsureMailsService } from './unsure-mails.service.js';
+import { Untold } from './untold.js';
 import { DeliveryPages } from './web/delivery.pages.js';
 
 /** Reads the journal from its own cursor and tells people; nobody calls it. */
@@ -30,7 +32,7 @@ import { DeliveryPages } from './web/delivery.pages.js';
       RecipientsQueries,
       Outbox,
     ],
-    ...[InvitationPrints, DeliveryQueries, DeliveryService, IncomingService],
+    ...[InvitationPrints, DeliveryQueries, DeliveryService, UnsureMailsService, IncomingService, Untold],
   ],
   controllers: [DeliveryPages, DeliveriesApi],
   exports: [DispatcherService, DeliveryQueries],

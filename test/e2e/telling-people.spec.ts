@@ -94,8 +94,33 @@ describe('Telling people by mail', () => {
     expect(await mailed()).toEqual([]);
   });
 
-  it('calls off what it invited to, also where both happen before any mail leaves', async () => {
+  it('neither calls nor calls off where both happen before any mail leaves', async () => {
+    const { id } = await called('Rapat yang tidak jadi');
+    await secretary.post(`/api/v1/meetings/${id}/cancel`, { reason: 'Salah tanggal' });
+    expect(await mailed()).toEqual([]);
+  });
+
+  it('stops calling once the meeting is called off, and no other meeting waits behind it', async () => {
+    const big = await aMeeting(secretary, council, { ...SOON, title: 'Rapat besar' });
+    for (let n = 0; n < 14; n += 1)
+      await made(secretary, `/api/v1/meetings/${big.id}/guests`, { name: `T${n}`, email: `t${n}@contoh.id` });
+    const asked = { deliver: true, acknowledge: ['clash'] };
+    await secretary.post(`/api/v1/meetings/${big.id}/convene`, asked);
+    await called('Rapat kecil');
+    let off: Promise<unknown> | null = null;
+    post.thinking = () => (off ??= secretary.post(`/api/v1/meetings/${big.id}/cancel`, { reason: 'Batal' }));
+    const all = await mailed();
+    post.thinking = () => Promise.resolve();
+    const ofBig = all.filter(({ calendar }) => calendar!.includes(big.id));
+    const to = (method: string) => receivers(ofBig.filter((mail) => line(mail, 'METHOD') === method));
+    expect(to('REQUEST')).toHaveLength(7);
+    expect(to('CANCEL')).toEqual(to('REQUEST'));
+    expect(all.slice(0, 10).filter((mail) => !ofBig.includes(mail))).toHaveLength(3);
+  });
+
+  it('calls off what it invited to, with the letter that says so', async () => {
     const { id } = await called('Rapat yang segera batal');
+    expect(receivers(await mailed())).toEqual([at(0), at(1), at(2)]);
     await secretary.post(`/api/v1/meetings/${id}/cancel`, { reason: 'Salah tanggal' });
     const letters = (await mailed()).filter((mail) => line(mail, 'METHOD') === 'CANCEL');
     expect(receivers(letters)).toEqual([at(0), at(1), at(2)]);
@@ -148,8 +173,19 @@ describe('Telling people by mail', () => {
     expect((await secretary.post(`${path}/${guestId}/mark-address`, { fails: false })).status).toBe(200);
     expect((await reader.get(path)).status).toBe(403);
     expect((await secretary.submit(page, `${page}/${guestId}/tautan`, {})).status).toBe(409);
-    expect((await secretary.submit(page, `${page}/${guestId}/kirim-ulang`, {})).status).toBe(303);
+    const again = { _once: 'tekan-dua-kali' };
+    for (const _ of [1, 2])
+      expect((await secretary.submit(page, `${page}/${guestId}/kirim-ulang`, again)).status).toBe(303);
+    expect((await secretary.post(`${path}/${guestId}/resend`)).body.code).toBe('delivery.waiting');
     expect(receivers(await mailed())).toEqual([expert]);
+    const seatId = data[0].id;
+    const links = new Set<string>();
+    for (const _ of [1, 2]) {
+      const anew = await secretary.submit(page, `${page}/${seatId}/tautan`, { _once: 'tautan-baru' });
+      expect(anew.status).toBe(303);
+      links.add(/\/u\/[\w-]+/.exec((await secretary.get(page)).text.split(`p-${seatId}`)[1]!)![0]);
+    }
+    expect(links.size).toBe(1);
     await secretary.post(`/api/v1/meetings/${meeting.id}/cancel`, { reason: 'Digabung' });
     const off = (await mailed()).filter((mail) => line(mail, 'METHOD') === 'CANCEL');
     expect(receivers(off)).toEqual([at(0), at(1), at(2), expert, other]);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
@@ -8,6 +8,7 @@ import { attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
 import { languageOf, localPath } from '../../platform/http/language.js';
+import type { AskedRows } from '../../platform/views/long-list.js';
 import { formView, freshForm } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
@@ -32,10 +33,16 @@ export class AttendancePages {
 
   @Get()
   @Requires('meeting.read')
-  async sheet(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
+  async sheet(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Query() asked: AskedRows,
+    @Res() reply: FastifyReply,
+  ) {
     const sheet = await this.queries.sheet(this.reader.em, actor, slug);
     const lock = await this.locks.isOpen(this.reader.em, sheet.meeting.id);
-    return page(reply, 'pages/meetings/attendance', attendancePage(actor, sheet, lock, freshForm()));
+    const model = attendancePage(actor, sheet, lock, { guestForm: freshForm(), asked });
+    return page(reply, 'pages/meetings/attendance', model);
   }
 
   @Post(':entryId')
@@ -48,7 +55,10 @@ export class AttendancePages {
     @Res() reply: FastifyReply,
   ) {
     await this.attendance.tick(actor, { meetingId: slug, entryId }, body.hadir === '1');
-    return reply.redirect(`${localPath(body.kembali, `/rapat/${slug}/kehadiran`)}#h-${entryId}`, 303);
+    return reply.redirect(
+      `${localPath(body.kembali, `/rapat/${slug}/kehadiran?orang=${entryId}`)}#h-${entryId}`,
+      303,
+    );
   }
 
   @Get(':entryId')
@@ -93,6 +103,6 @@ export class AttendancePages {
       );
     }
     flash(reply, 'ok', 'meetings.flash_recorded', { office: entry.officeTitle });
-    return reply.redirect(`/rapat/${slug}/kehadiran#h-${entryId}`, 303);
+    return reply.redirect(`/rapat/${slug}/kehadiran?orang=${entryId}#h-${entryId}`, 303);
   }
 }

@@ -1,6 +1,7 @@
 import { isPermitted, type Actor } from '../../identity/index.js';
 import { firstRefusal, type Verdict } from '../../kernel/verdict.js';
 import type { Language } from '../../platform/http/language.js';
+import { longList, type AskedRows } from '../../platform/views/long-list.js';
 import type { FormView } from '../../platform/views/form-view.js';
 import type { Words } from '../../platform/words.js';
 import type { Attendance } from '../attendance.entity.js';
@@ -21,13 +22,21 @@ export const ENTRY_FIELDS = {
 };
 
 /** Everything `pages/meetings/attendance` prints. */
-export function attendancePage(actor: Actor, sheet: Sheet, lock: Verdict, guestForm: FormView) {
+export function attendancePage(
+  actor: Actor,
+  sheet: Sheet,
+  lock: Verdict,
+  { guestForm, asked }: { readonly guestForm: FormView; readonly asked: AskedRows },
+) {
   const { meeting, quorum, entries, guests } = sheet;
   const path = `/rapat/${meeting.slug}`;
   const open = firstRefusal(canRecordAttendance(meeting), lock);
   const mayWrite = isPermitted(actor, 'attendance.write');
+  const list = { path: `${path}/kehadiran`, asked, idOf: ({ id }: Attendance) => id };
+  const { shown, pager } = longList(entries, list);
   return {
     path,
+    pager,
     meetingTitle: meeting.title,
     startsAt: meeting.startsAt,
     mayRecord: mayWrite && open.ok,
@@ -35,7 +44,7 @@ export function attendancePage(actor: Actor, sheet: Sheet, lock: Verdict, guestF
     called: meeting.convenedAt !== null,
     counts: attendanceCounts(entries.map(({ status }) => status)),
     quorum: { ...quorum, asked: quorum.clause !== null, absent: Math.max(0, quorum.seats - quorum.present) },
-    entries: entries.map((entry) => ({ ...entryRow(entry), path: `${path}/kehadiran/${entry.id}` })),
+    entries: shown.map((entry) => ({ ...entryRow(entry), path: `${path}/kehadiran/${entry.id}` })),
     guests: guests.map(({ id, name, officeTitle, orgUnitName }) => ({
       name,
       about: [officeTitle, orgUnitName].filter(Boolean).join(', ') || null,

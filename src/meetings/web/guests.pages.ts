@@ -42,7 +42,12 @@ export class GuestsPages {
       const sheet = await this.queries.sheet(this.reader.em, actor, slug);
       const lock = await this.locks.isOpen(this.reader.em, sheet.meeting.id);
       const form = formView(body, done.faults, this.words, languageOf(request));
-      return page(reply, 'pages/meetings/attendance', attendancePage(actor, sheet, lock, form), 422);
+      return page(
+        reply,
+        'pages/meetings/attendance',
+        attendancePage(actor, sheet, lock, { guestForm: form, asked: {} }),
+        422,
+      );
     }
     flash(reply, 'ok', 'meetings.flash_guest_added');
     return reply.redirect(`${localPath(body.kembali, `/rapat/${slug}/kehadiran`)}#tamu`, 303);

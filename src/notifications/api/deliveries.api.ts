@@ -8,7 +8,7 @@ import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, AcceptsNothing, type Input } from '../../platform/http/input.js';
 import { MarkAddress } from '../delivery.dto.js';
 import { DeliveryQueries, type Delivery } from '../delivery.queries.js';
-import { DeliveryService } from '../delivery.service.js';
+import { DeliveryService, type Done } from '../delivery.service.js';
 import { MAIL_PROGRESS } from '../rules/mail-state.js';
 
 const deliverySchema = shape('Delivery', {
@@ -101,7 +101,7 @@ export class DeliveriesApi {
     return this.told(await this.service.mark(actor, { meetingId: id, entryId }, input), id);
   }
 
-  private async told({ entryId }: Delivery, meetingId: string) {
+  private async told({ entryId }: Done, meetingId: string) {
     const all = await this.deliveries.of(this.reader.em, meetingId);
     return deliveryResource(all.find((one) => one.entryId === entryId)!);
   }

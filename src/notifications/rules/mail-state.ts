@@ -1,9 +1,12 @@
+import { isUnsure } from './in-flight.js';
+
 /** How far the invitation of one person has come, as the secretariat reads it; in the order it is counted in. */
 export const MAIL_PROGRESS = [
   'sent',
   'kept',
   'queued',
   'retrying',
+  'unsure',
   'failed',
   'bounced',
   'no-address',
@@ -11,14 +14,27 @@ export const MAIL_PROGRESS = [
 ] as const;
 export type MailState = (typeof MAIL_PROGRESS)[number];
 
-type Job = { readonly state: string; readonly attempts: number; readonly kept: boolean } | null;
+type Job = {
+  readonly state: string;
+  readonly attempts: number;
+  readonly kept: boolean;
+  readonly takenAt: string | null;
+};
 
-/** An address that fails or is missing goes before what became of an earlier mail; `none` = on paper only, `kept` = as a file. */
-export function mailState(job: Job, address: string | null, addressFails: boolean): MailState {
+/**
+ * An address that fails or is missing goes before what became of an earlier mail; `none` = on paper only, `kept` = as a
+ * file, `unsure` = handed over, and the program stopped before it could write down the answer.
+ */
+export function mailState(
+  job: Job | null,
+  address: string | null,
+  { addressFails, now }: { readonly addressFails: boolean; readonly now: string },
+): MailState {
   if (address === null) return 'no-address';
   if (addressFails || job?.state === 'bounced') return 'bounced';
   if (job === null || job.state === 'replaced') return 'none';
-  if (job.state === 'queued') return job.attempts > 0 ? 'retrying' : 'queued';
+  if (isUnsure(job, now)) return 'unsure';
+  if (job.state === 'queued') return job.attempts > 0 && job.takenAt === null ? 'retrying' : 'queued';
   if (job.state !== 'sent') return 'failed';
   return job.kept ? 'kept' : 'sent';
 }

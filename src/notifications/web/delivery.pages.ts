@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { canAnswer, MeetingsQueries } from '../../meetings/index.js';
@@ -11,6 +11,7 @@ import { given } from '../../platform/http/input.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { languageOf } from '../../platform/http/language.js';
 import { bytesOf, partsOf } from '../../platform/http/multipart.js';
+import type { AskedRows } from '../../platform/views/long-list.js';
 import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
@@ -18,6 +19,7 @@ import { MarkAddress } from '../delivery.dto.js';
 import { DeliveryQueries } from '../delivery.queries.js';
 import { DeliveryService } from '../delivery.service.js';
 import { IncomingService } from '../incoming.service.js';
+import { UnsureMailsService } from '../unsure-mails.service.js';
 import { deliveryPage } from './delivery.presenter.js';
 
 const FILE_MAX = 1024 * 1024;
@@ -29,6 +31,8 @@ const DEEDS = {
   'cabut-tautan': 'revoke',
 } as const;
 
+type Shown = { readonly form: FormView; readonly asked: AskedRows };
+
 /** How far each invitation has come, and what can be done about one that did not arrive. */
 @Controller('rapat/:slug/pengiriman')
 export class DeliveryPages {
@@ -39,13 +43,34 @@ export class DeliveryPages {
     private readonly deliveries: DeliveryQueries,
     private readonly service: DeliveryService,
     private readonly incoming: IncomingService,
+    private readonly unsure: UnsureMailsService,
     private readonly env: Env,
   ) {}
 
   @Get()
   @Requires('meeting.write')
-  show(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
-    return this.page(actor, slug, reply, freshForm());
+  show(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Query() asked: AskedRows,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.page(actor, slug, reply, { form: freshForm(), asked });
+  }
+
+  /** Letters of which an unclean stop left unknown whether they went: all of them again, or all taken for sent. */
+  @Post('belum-pasti')
+  @Requires('meeting.write')
+  async settle(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: Record<string, string>,
+    @Res() reply: FastifyReply,
+  ) {
+    const again = body.ulang === '1';
+    const facts = await this.unsure.settle(actor, slug, again);
+    flash(reply, 'ok', again ? 'delivery.flash_unsure_resend' : 'delivery.flash_unsure_sent', facts);
+    return reply.redirect(`/rapat/${slug}/pengiriman`, 303);
   }
 
   /** A reply of a calendar (.ics, or the mail it came in) or a report of a mail server, saved from the mailbox. */
@@ -60,7 +85,7 @@ export class DeliveryPages {
     const done = await attempt(async () => this.incoming.take(actor, slug, await bytesIn(request)), 'file');
     if (!done.ok) {
       const form = formView({}, done.faults, this.words, languageOf(request));
-      return this.page(actor, slug, reply, form, done.status);
+      return this.page(actor, slug, reply, { form, asked: {} }, done.status);
     }
     flash(reply, 'ok', done.value.code, done.value.facts);
     return reply.redirect(`/rapat/${slug}/pengiriman`, 303);
@@ -79,7 +104,7 @@ export class DeliveryPages {
     const at = { meetingId: slug, entryId };
     const { address } = await this.service.mark(actor, at, given(MarkAddress, { fails }));
     flash(reply, 'ok', fails ? 'delivery.flash_marked' : 'delivery.flash_cleared', { address });
-    return reply.redirect(`/rapat/${slug}/pengiriman#p-${entryId}`, 303);
+    return reply.redirect(`/rapat/${slug}/pengiriman?orang=${entryId}#p-${entryId}`, 303);
   }
 
   @Post(':entryId/:deed')
@@ -96,16 +121,17 @@ export class DeliveryPages {
     const verb = DEEDS[deed as keyof typeof DEEDS];
     const { officeTitle } = await this.service[verb](actor, { meetingId: slug, entryId });
     flash(reply, 'ok', `delivery.flash_${verb}`, { office: officeTitle });
-    return reply.redirect(`/rapat/${slug}/pengiriman#p-${entryId}`, 303);
+    return reply.redirect(`/rapat/${slug}/pengiriman?orang=${entryId}#p-${entryId}`, 303);
   }
 
-  private async page(actor: Actor, slug: string, reply: FastifyReply, form: FormView, status = 200) {
+  private async page(actor: Actor, slug: string, reply: FastifyReply, { form, asked }: Shown, status = 200) {
     const { em } = this.reader;
     const meeting = await this.meetings.one(em, actor, slug);
     const around = {
       ...{ words: this.words, language: languageOf(reply.request) },
       open: canAnswer(meeting).ok,
       posts: this.env.smtpUrl !== null,
+      asked,
     };
     const model = deliveryPage(meeting, await this.deliveries.of(em, meeting.id), form, around);
     return page(reply, 'pages/notifications/delivery', model, status);

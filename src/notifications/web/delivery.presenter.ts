@@ -1,4 +1,5 @@
 import type { Language } from '../../platform/http/language.js';
+import { longList, type AskedRows } from '../../platform/views/long-list.js';
 import type { FormView } from '../../platform/views/form-view.js';
 import type { Words } from '../../platform/words.js';
 import type { Meeting } from '../../meetings/index.js';
@@ -6,13 +7,14 @@ import type { Delivery } from '../delivery.queries.js';
 import { MAIL_PROGRESS, type MailState } from '../rules/mail-state.js';
 import { waLink } from '../rules/share.js';
 
-const RESENDABLE: readonly MailState[] = ['sent', 'kept', 'retrying', 'failed', 'none'];
+const RESENDABLE: readonly MailState[] = ['sent', 'kept', 'retrying', 'unsure', 'failed', 'none'];
 
 type Around = {
   readonly words: Words;
   readonly language: Language;
   readonly open: boolean;
   readonly posts: boolean;
+  readonly asked: AskedRows;
 };
 
 /** Everything `pages/notifications/delivery` prints. */
@@ -27,9 +29,16 @@ export function deliveryPage(
     state,
     count: deliveries.filter((one) => one.state === state).length,
   }));
+  const { shown, pager } = longList(deliveries, {
+    path,
+    asked: around.asked,
+    idOf: ({ entryId }) => entryId,
+  });
   return {
     form,
     path,
+    pager,
+    unsure: deliveries.filter(({ state }) => state === 'unsure').length,
     meetingPath: `/rapat/${meeting.slug}`,
     meetingTitle: meeting.title,
     startsAt: meeting.startsAt,
@@ -37,7 +46,7 @@ export function deliveryPage(
     open: around.open,
     keptOnly: !around.posts,
     counts: counts.filter(({ count }) => count > 0),
-    rows: deliveries.map((one) => row(meeting, one, path, around)),
+    rows: shown.map((one) => row(meeting, one, path, around)),
   };
 }
 

@@ -97,6 +97,7 @@ export const STATUSES = {
   mail: {
     queued: ['clock', 'netral'],
     retrying: ['refresh-cw', 'tunggu'],
+    unsure: ['circle-question-mark', 'tunggu'],
     sent: ['check', 'ok'],
     kept: ['file-text', 'tunggu'],
     failed: ['triangle-alert', 'bahaya'],
