@@ -3,13 +3,15 @@ import ICAL from 'ical.js';
 import { addDays } from '../../src/kernel/civil-date.js';
 import { SYSTEM } from '../../src/identity/index.js';
 import { HolidaysService } from '../../src/meetings/index.js';
-import { DispatcherService } from '../../src/notifications/index.js';
+import { DeliveryQueries, DispatcherService } from '../../src/notifications/index.js';
+import { UnsureMailsService } from '../../src/notifications/unsure-mails.service.js';
 import { anAccount, aSecretary } from '../factories/accounts.js';
 import { aCouncil, made, type TestCouncil } from '../factories/council.js';
 import { aMeeting } from '../factories/meeting.js';
 import { createApp } from '../../src/app.setup.js';
 import { Clock } from '../../src/platform/clock.js';
 import { readEnv } from '../../src/platform/config/env.js';
+import { Reader } from '../../src/platform/database/reader.js';
 import { PASSWORD, placeFor, startApp, type TestApp } from '../support/app.js';
 import { Program } from '../support/program.js';
 import { pdfText } from '../support/pdf-text.js';
@@ -206,6 +208,10 @@ describe('Inviting people', () => {
     const file = { field: 'letter', name: 'tugas.pdf', bytes: letter.bytes };
     expect((await app.anyone().sendForm(link, fields, [file])).status).toBe(303);
     expect((await entries()).map(({ rsvp }) => rsvp)).toEqual([null, 'represented', null, null]);
+    const stale = await press(link, { rsvp: 'no', reason: 'Sakit', dijawab: '' });
+    expect([stale.status, (await entries())[1].rsvp]).toEqual([409, 'represented']);
+    for (const text of ['kirim sekali lagi bila hendak menggantinya', 'Ganti dengan:', 'Sakit</textarea>'])
+      expect(stale.text).toContain(text);
     const told = await delivery();
     expect(told).toContain('Wakil Contoh');
     const href = /\/api\/v1\/files\/[\w-]+/.exec(told)![0];
@@ -352,7 +358,7 @@ describe('Inviting people', () => {
 });
 
 describe('A program killed while it hands over invitations', () => {
-  it('sends what had not left, and nothing that had, once it runs again', async () => {
+  it('sends what had not left, and asks about what may have left, once it runs again', async () => {
     Program.build();
     const post = new PostOffice();
     const place = await placeFor('sample');
@@ -411,9 +417,18 @@ describe('A program killed while it hands over invitations', () => {
     const again = await createApp(readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'fatal', ...environment }));
     try {
       const later = new Date(Date.now() + 180_000).toISOString();
-      await again.get(Clock).runAt(later, () => again.get(DispatcherService).tick());
+      const afterwards = <T>(work: () => Promise<T>) => again.get(Clock).runAt(later, work);
+      await afterwards(() => again.get(DispatcherService).tick());
+      expect([before.length, post.collect().length]).toEqual([2, 0]);
+      const states = await afterwards(() =>
+        again.get(DeliveryQueries).tally(again.get(Reader).em, meeting.id),
+      );
+      expect(states).toMatchObject({ sent: 2, unsure: 2 });
+      const settled = await afterwards(() => again.get(UnsureMailsService).settle(SYSTEM, meeting.id, true));
+      expect(settled).toEqual({ count: 2 });
+      await afterwards(() => again.get(DispatcherService).tick());
       const after = post.collect();
-      expect([before.length, after.length]).toEqual([2, 2]);
+      expect(after).toHaveLength(2);
       expect(new Set([...before, ...after].map(({ to }) => to)).size).toBe(4);
     } finally {
       await again.close();

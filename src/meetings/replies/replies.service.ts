@@ -18,6 +18,7 @@ import {
   answerFaults,
   fitting,
   replyIsNews,
+  sawTheLast,
   stampOf,
   stillHolds,
   type Answer,
@@ -26,7 +27,9 @@ import {
 import { LinkReader } from './link-reader.js';
 import { SeatsNow } from './seats-now.js';
 
-type Said = { readonly answer: Answer; readonly via: string; readonly at: string; readonly letter?: Blob };
+/** Beside the answer itself: the letter that came along, and which answer its form showed. */
+type Along = { readonly letter?: Blob; readonly seen?: string };
+type Said = Along & { readonly answer: Answer; readonly via: string; readonly at: string };
 
 /** Answers to invitations, whichever way they come. The last one counts; every one is in the journal. */
 @Injectable()
@@ -41,7 +44,7 @@ export class RepliesService {
   ) {}
 
   /** From inside, by who acts for the seat today. `asked`: the form had room for name and reason. */
-  inside(actor: Actor, meetingId: string, input: Input<AnswerInvitation>, asked = false, letter?: Blob) {
+  inside(actor: Actor, meetingId: string, input: Input<AnswerInvitation>, asked = false, along: Along = {}) {
     return this.uow.run(async (tx) => {
       const meeting = await visibleMeeting(tx, actor, meetingId);
       ensure(canAnswer(meeting));
@@ -51,14 +54,14 @@ export class RepliesService {
         (entry) => own.has(entry.seatId) && entry.deletedAt === null,
       );
       if (entries.length === 0) throw new Forbidden('attendance.not_invited');
-      const said = { answer, via: 'inside', at: this.clock.now(), letter };
+      const said = { answer, via: 'inside', at: this.clock.now(), ...along };
       for (const entry of entries) await this.keep(tx, actor, entry, said);
       return meeting.id;
     });
   }
 
   /** By the personal link of one seat, without an account. */
-  byLink(token: string, input: Input<AnswerInvitation>, letter?: Blob): Promise<Attendance> {
+  byLink(token: string, input: Input<AnswerInvitation>, along: Along = {}): Promise<Attendance> {
     return this.uow.run(async (tx) => {
       const opened = await this.links.open(tx, token);
       ensure(opened.verdict);
@@ -66,7 +69,7 @@ export class RepliesService {
       const { entry, link } = opened;
       await this.links.used(tx, link);
       const bearer = bearerOf(link, entry.officeTitle);
-      await this.keep(tx, bearer, entry, { answer, via: 'link', at: this.clock.now(), letter });
+      await this.keep(tx, bearer, entry, { answer, via: 'link', at: this.clock.now(), ...along });
       return entry;
     });
   }
@@ -89,7 +92,10 @@ export class RepliesService {
     });
   }
 
-  private async keep(tx: Tx, actor: Actor, entry: Attendance, { answer, via, at, letter }: Said) {
+  private async keep(tx: Tx, actor: Actor, entry: Attendance, { answer, via, at, letter, seen }: Said) {
+    const { rsvpName: name, rsvpTitle: officeTitle, rsvpReason: reason } = entry;
+    if (entry.rsvp !== null)
+      ensure(sawTheLast(seen, { rsvp: entry.rsvp, name, officeTitle, reason, at: entry.rsvpAt }, answer));
     const before = { ...entry };
     const file =
       letter && answer.rsvp === 'represented' ? await this.register(tx, actor, entry, letter) : null;

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { answerFaults, fitting, linkStands, replyIsNews, stampOf, type LinkFacts } from './rsvp.js';
+import {
+  answerFaults,
+  fitting,
+  linkStands,
+  replyIsNews,
+  sawTheLast,
+  stampOf,
+  type LinkFacts,
+} from './rsvp.js';
 import { RSVPS } from './values.js';
 
 const answer = (given: object) => ({
@@ -88,5 +96,22 @@ describe('a reply from a calendar', () => {
 
   it('from a clock two hours ahead counts as given now', () => {
     expect([stampOf(TEN, NINE), stampOf(NINE, TEN)]).toEqual([NINE, NINE]);
+  });
+});
+
+describe('sawTheLast', () => {
+  const yes = { rsvp: 'yes', name: null, officeTitle: null, reason: null } as const;
+  const no = { ...yes, rsvp: 'no', reason: 'Dinas luar' } as const;
+  const [eight, ten] = ['2026-03-01T01:00:00.000Z', '2026-03-01T03:00:00.000Z'];
+
+  it.each([
+    ['an answer where none stands', '', null, no, true],
+    ['a change of the answer that was shown', ten, ten, no, true],
+    ['another answer than one given since', eight, ten, no, false],
+    ['another answer than one given since nobody had answered', '', ten, no, false],
+    ['the same answer once more', '', ten, yes, true],
+    ['an answer by a program that showed none', undefined, ten, no, true],
+  ])('%s', (_, seen, at, answer, ok) => {
+    expect(sawTheLast(seen, { ...yes, at }, answer).ok).toBe(ok);
   });
 });

@@ -30,6 +30,20 @@ export function fitting({ rsvp, name, officeTitle, reason }: Answer): Answer {
   };
 }
 
+/** Of an answer on record: what it says, and when it was given. */
+export type Recorded = Answer & { readonly at: string | null };
+
+/**
+ * Was the form drawn before the answer that now stands? Then nothing is replaced unasked, unless both say the same.
+ * @param seen when the answer was given that the form showed; empty for none, undefined where nothing was shown
+ */
+export function sawTheLast(seen: string | undefined, recorded: Recorded, answer: Answer): Verdict {
+  const { at } = recorded;
+  if (seen === undefined || at === null || at <= seen) return allowed;
+  const same = (['rsvp', 'name', 'officeTitle', 'reason'] as const).every((n) => recorded[n] === answer[n]);
+  return same ? allowed : refused('rsvp.changed_meanwhile', { at });
+}
+
 type Seated = { readonly personId: string | null; readonly name: string | null } | null;
 
 export type LinkFacts = {

@@ -17,6 +17,8 @@ import { AnswerForms } from '../replies/answer-form.js';
 import { RepliesService } from '../replies/replies.service.js';
 import { answerFaultsShown, answerModel, answerValues } from './answer-page.js';
 
+type Refused = FormView & { readonly status: number };
+
 /** Answering an invitation from inside: one press on the meeting's page, or with name, letter and reason here. */
 @Controller('rapat/:slug/jawab')
 export class AnsweringPages {
@@ -45,19 +47,21 @@ export class AnsweringPages {
   ) {
     const { fields, letter } = await this.forms.read(request);
     const asked = fields.rinci === '1';
-    const done = await attempt(() =>
-      this.replies.inside(actor, slug, formInput(AnswerInvitation, fields), asked, letter),
+    const along = { letter, seen: fields.dijawab };
+    const done = await attempt(
+      () => this.replies.inside(actor, slug, formInput(AnswerInvitation, fields), asked, along),
+      'rsvp',
     );
     if (!done.ok) {
       const form = formView(fields, answerFaultsShown(done.faults), this.words, languageOf(request));
-      return this.page(actor, slug, reply, form);
+      return this.page(actor, slug, reply, { ...form, status: done.status });
     }
     const unnamed = fields.rsvp === 'represented' && !fields.name;
     flash(reply, 'ok', unnamed ? 'rsvp.flash_name' : 'meetings.flash_answered');
     return reply.redirect(`/rapat/${slug}${unnamed ? '/jawab' : ''}`, 303);
   }
 
-  private async page(actor: Actor, slug: string, reply: FastifyReply, form: FormView | null) {
+  private async page(actor: Actor, slug: string, reply: FastifyReply, form: Refused | null) {
     const { meeting, entries } = await this.queries.sheet(this.reader.em, actor, slug);
     const own = new Set(actor.seats.map(({ seatId }) => seatId));
     const entry = entries.find(({ seatId }) => own.has(seatId));
@@ -65,6 +69,6 @@ export class AnsweringPages {
     ensure(canAnswer(meeting));
     const path = `/rapat/${meeting.slug}`;
     const model = answerModel(meeting, entry, form ?? freshForm(answerValues(entry)), `${path}/jawab`);
-    return page(reply, 'pages/meetings/answer', { ...model, path, detailed: true }, form ? 422 : 200);
+    return page(reply, 'pages/meetings/answer', { ...model, path, detailed: true }, form?.status ?? 200);
   }
 }

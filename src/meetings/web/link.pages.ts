@@ -66,7 +66,8 @@ export class LinkPages {
   }
 
   private kept(token: string, { fields, letter }: Awaited<ReturnType<AnswerForms['read']>>) {
-    return attempt(() => this.replies.byLink(token, formInput(AnswerInvitation, fields), letter), 'rsvp');
+    const along = { letter, seen: fields.dijawab };
+    return attempt(() => this.replies.byLink(token, formInput(AnswerInvitation, fields), along), 'rsvp');
   }
 
   /** A letter that cannot be taken is a fault of its field; the rest of the page stays. */

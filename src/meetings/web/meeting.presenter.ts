@@ -185,7 +185,12 @@ function reply(actor: Actor, { meeting, entries }: Sheet, path: string) {
   const own = new Set(actor.seats.map(({ seatId }) => seatId));
   const entry = entries.find(({ seatId }) => own.has(seatId));
   if (!entry || !canAnswer(meeting).ok) return null;
-  return { action: `${path}/jawab`, rsvp: entry.rsvp ?? 'none', officeTitle: entry.officeTitle };
+  return {
+    action: `${path}/jawab`,
+    rsvp: entry.rsvp ?? 'none',
+    seen: entry.rsvpAt ?? '',
+    officeTitle: entry.officeTitle,
+  };
 }
 
 function driftOf(difference: RosterDiff, mayApply: boolean) {
