@@ -39,6 +39,8 @@ import { KnowHowFollowUpsStood1764004410000 } from './1764004410000-know-how-fol
 import { PublishEditionsAndRevoke1764004340000 } from './1764004340000-publish-editions-and-revoke.js';
 import { GuardWhatLedToTheRecord1764004390000 } from './1764004390000-guard-what-led-to-the-record.js';
 import { RememberPastStates1764004400000 } from './1764004400000-remember-past-states.js';
+import { TakeMailsOneByOne1764004430000 } from './1764004430000-take-mails-one-by-one.js';
+import { KeepFormerAddresses1764004431000 } from './1764004431000-keep-former-addresses.js';
 import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
 import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
 import { LetMembersReview1764004320000 } from './1764004320000-let-members-review.js';
@@ -89,4 +91,6 @@ export const MIGRATIONS = [
   GuardWhatLedToTheRecord1764004390000,
   RememberPastStates1764004400000,
   KnowHowFollowUpsStood1764004410000,
+  TakeMailsOneByOne1764004430000,
+  KeepFormerAddresses1764004431000,
 ] as const;

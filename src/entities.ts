@@ -54,6 +54,7 @@ import {
   LetterTemplate,
   Meeting,
   MeetingEvent,
+  MeetingFormerSlug,
 } from './meetings/index.js';
 import {
   Minutes,
@@ -101,6 +102,7 @@ export const ENTITIES = [
     LetterNumber,
     LetterTemplate,
     MeetingEvent,
+    MeetingFormerSlug,
   ],
   ...[LogEntry, MeetingPulse, ItemSitting, RoomDraft],
   ...[

@@ -11,6 +11,7 @@ export { Holiday } from './holiday.entity.js';
 export { LetterNumber } from './letter-number.entity.js';
 export { LetterTemplate } from './letter-template.entity.js';
 export { MeetingEvent } from './meeting-event.entity.js';
+export { MeetingFormerSlug } from './meeting-former-slug.entity.js';
 export { FrequencyQueries, type MissingMeeting } from './frequency.queries.js';
 export { MeetingsQueries, type QuorumNow } from './meetings.queries.js';
 export { RESTS_ON_SAMPLE, type MeetingRow } from './meeting-rows.js';

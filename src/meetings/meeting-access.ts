@@ -18,7 +18,8 @@ export async function visibleMeeting(em: EntityManager, actor: Actor, idOrSlug: 
 }
 
 const NAMED = `("m"."id" = :mtgRef OR "m"."slug" = :mtgRef OR "m"."id" IN
-  (SELECT "mtg_e"."meetingId" FROM "meeting_event" "mtg_e" WHERE "mtg_e"."formerSlug" = :mtgRef))`;
+  (SELECT "mtg_e"."meetingId" FROM "meeting_event" "mtg_e" WHERE "mtg_e"."formerSlug" = :mtgRef) OR "m"."id" IN
+  (SELECT "mtg_f"."meetingId" FROM "meeting_former_slug" "mtg_f" WHERE "mtg_f"."slug" = :mtgRef))`;
 
 /** The agenda item with its meeting, where the actor may know of both. */
 export async function visibleItem(

@@ -14,7 +14,7 @@ import { insistOnMeeting } from './meeting-references.js';
 import { Meeting } from './meeting.entity.js';
 import type { ChangeMeeting, ScheduleMeeting } from './meetings.dto.js';
 import { canChange } from './rules/meeting-lifecycle.js';
-import { slugFor } from './slugs.js';
+import { readdress, slugFor } from './slugs.js';
 
 /** Putting a meeting in the calendar and correcting what was said about it. */
 @Injectable()
@@ -80,7 +80,7 @@ export class SchedulingService {
     const chairChanged = given.chairOfficeId !== undefined && given.chairOfficeId !== meeting.chairOfficeId;
     Object.assign(meeting, given);
     if (meeting.kind !== 'working-group') meeting.workingGroup = null;
-    if (meeting.status === 'draft') meeting.slug = await slugFor(tx, meeting);
+    if (meeting.status === 'draft') await readdress(tx, meeting);
     else if (chairChanged) await this.seating.seat(tx, meeting, meeting.roster ?? []);
   }
 }
