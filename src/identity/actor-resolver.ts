@@ -37,7 +37,8 @@ export class ActorResolver {
   async resolve(request: FastifyRequest): Promise<Signed | null> {
     const bearer = /^Bearer +([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
     if (bearer) return this.byToken(bearer);
-    const cookie = request.cookies[this.cookieName];
+    // What the framework refuses before its hooks, an address too long, was never read for cookies.
+    const cookie = request.cookies?.[this.cookieName];
     return cookie ? this.bySession(cookie) : null;
   }
 

@@ -103,10 +103,11 @@ export class MinutesModule implements OnModuleInit {
       this.versions.keep(tx, actor, { meetingId, key: discussionKey(id), text, origin: 'room' }),
     );
     this.decisionPanels.register(async (_actor, decision) => {
-      const there = await this.excerpts.available(decision);
+      const standing = await this.excerpts.standing(decision);
+      const href = standing === 'there' ? `${decisionPath(decision)}/petikan.pdf` : null;
       return {
         partial: 'pages/minutes/_excerpt',
-        data: { href: there ? `${decisionPath(decision)}/petikan.pdf` : null },
+        data: { href, revoked: standing === 'revoked' },
       };
     });
     this.locks.register((em: EntityManager, meetingId: string) => this.drafting.isOpen(em, meetingId));

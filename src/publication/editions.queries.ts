@@ -5,6 +5,7 @@ import { dayOf } from '../kernel/civil-date.js';
 import { MinutesQueries, recordOf, type MinutesRecord } from '../minutes/index.js';
 import { Reader } from '../platform/database/reader.js';
 import { RuleBroken } from '../platform/errors/domain-error.js';
+import { withAliases } from './known-aliases.js';
 import { PublicationEdition } from './publication-edition.entity.js';
 import { PublicationMark } from './publication-mark.entity.js';
 import { editionOf } from './rules/edition.js';
@@ -43,9 +44,10 @@ export class EditionsQueries {
       where: { minutesId: id },
       order: { number: 'DESC' },
     });
-    const { minutes, content, revocation } = record;
+    const { minutes, revocation } = record;
+    const content = await withAliases(em, record.content);
     return {
-      ...{ record, marks, editions },
+      ...{ record: { ...record, content }, marks, editions },
       facts: {
         state: minutes.state,
         superseded: minutes.supersededById !== null,

@@ -60,10 +60,11 @@ export class EditionsService {
   }
 
   /** Takes the standing edition back. The place stays, with the day and the reason; the words are gone from it. */
-  async withdraw(actor: Actor, id: string, input: Input<WithdrawEdition>): Promise<void> {
+  async withdraw(actor: Actor, id: string, input: Input<WithdrawEdition>, match: Match): Promise<void> {
     await this.uow.run(async (tx) => {
       const { facts, editions, record } = await this.queries.prepared(actor, id, tx);
       ensure(canWithdraw(facts));
+      match.check(record.minutes.version);
       const { reason } = input.read();
       const edition = editions.find(({ withdrawnAt }) => withdrawnAt === null)!;
       edition.withdrawnAt = this.clock.now();

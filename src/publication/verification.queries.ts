@@ -6,6 +6,8 @@ import { Reader } from '../platform/database/reader.js';
 import { knownFiles, type KnownFile } from './known-files.js';
 import { peopleIn } from './rules/free-texts.js';
 import { masked } from './rules/personal-data.js';
+import { isExempt, publicReason } from './rules/revocation.js';
+import { withAliases } from './known-aliases.js';
 import { NotFound, RuleBroken, TooMany } from '../platform/errors/domain-error.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 
@@ -53,9 +55,10 @@ export class VerificationQueries {
     const { minutes } = found;
     const [files, besides] = await Promise.all([
       knownFiles(this.reader.em, found),
-      this.signatures.besides(minutes.id, isExempt(found)),
+      this.signatures.besides(minutes.id, isExempt(found.content)),
     ]);
-    return told(found, files, besides);
+    const content = await withAliases(this.reader.em, found.content);
+    return told({ ...found, content }, files, besides);
   }
 
   /** What shows without us that this paper stands in the journal. */
@@ -87,12 +90,9 @@ const EVERYBODY = '0.0.0.0';
 /** Never given out: codes have no digit 1. */
 const IMPOSSIBLE = '1'.repeat(26);
 
-const isExempt = ({ content }: SealedMinutes) =>
-  content.items.some((item) => item.confidentiality === 'restricted');
-
 function told(found: SealedMinutes, files: readonly KnownFile[], besides: Besides): Verification {
   const { content, minutes, next, revocation } = found;
-  const exempt = isExempt(found);
+  const exempt = isExempt(content);
   const people = peopleIn(content);
   const plain = (text: string) => masked(text, people).text;
   return {
@@ -100,7 +100,7 @@ function told(found: SealedMinutes, files: readonly KnownFile[], besides: Beside
     document: {
       type: 'minutes',
       council: content.council.name,
-      title: exempt ? null : masked(content.meeting.title).text,
+      title: exempt ? null : plain(content.meeting.title),
       day: content.meeting.day,
       revision: content.revision,
       signer: minutes.approverTitle,
@@ -112,7 +112,7 @@ function told(found: SealedMinutes, files: readonly KnownFile[], besides: Beside
     revoked: revocation && {
       at: revocation.revokedAt,
       by: revocation.revokedByTitle,
-      reason: exempt ? '' : plain(revocation.reason),
+      reason: publicReason(content, revocation.reason) ?? '',
     },
     signatures: besides.signatures,
     errata: besides.errata.map(({ text, ...one }) => ({
@@ -129,5 +129,5 @@ function told(found: SealedMinutes, files: readonly KnownFile[], besides: Beside
 
 /** A file that was signed later belongs to the same paper. */
 const signedFile = (sha256: string, revision: number): KnownFile => ({
-  ...{ kind: 'signed', revision, edition: null, sha256, relation: 'this' },
+  ...{ kind: 'signed', revision, edition: null, sha256, relation: 'this', copy: null },
 });

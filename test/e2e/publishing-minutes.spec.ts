@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { NotFound, TooMany } from '../../src/platform/errors/domain-error.js';
 import { VerificationQueries } from '../../src/publication/verification.queries.js';
-import { approvedMinutes, CANARY, anEndedMeeting, type MinutesStory } from '../factories/minutes.js';
+import {
+  approvedMinutes,
+  CANARY,
+  anEndedMeeting,
+  sealedMinutes,
+  type MinutesStory,
+} from '../factories/minutes.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { pdfPages, pdfText } from '../support/pdf-text.js';
 
@@ -66,6 +72,7 @@ describe('Minutes for the public', () => {
     const excerpt = await story.secretary.get(`/api/v1/decisions/${await decisionId('public')}/excerpt.pdf`);
     expect(excerpt).toMatchObject({ status: 409, body: { code: 'excerpt.not_approved' } });
     expect((await story.secretary.get(`${minutes()}/publication`)).body.code).toBe('publishing.not_approved');
+    expect((await story.secretary.get(path())).headers.location).toBe(`/notula/${story.meeting.slug}`);
     await approvedMinutes(story);
     expect((await story.secretary.post(`${minutes()}/publish`)).status).toBe(409);
     expect((await story.chair.post(`${minutes()}/revoke`, { reason: 'Putusan' })).status).toBe(409);
@@ -123,7 +130,9 @@ describe('Minutes for the public', () => {
     const { text } = await story.secretary.get(path());
     const n = /value="(\d+)"><span>Harga satuan/.exec(text)![1];
     const tick = { place: 'opening', kalimat: n, ground: '' };
-    expect((await story.secretary.submit(path(), `${path()}/kecualikan`, tick)).status).toBe(422);
+    const groundless = await story.secretary.submit(path(), `${path()}/kecualikan`, tick);
+    expect(groundless.status).toBe(422);
+    expect(groundless.text).toContain('Pilih dasar pengecualian dari daftar');
     expect(
       (await story.secretary.submit(path(), `${path()}/kecualikan`, { ...tick, ground: '17b' })).status,
     ).toBe(303);
@@ -162,6 +171,9 @@ describe('Minutes for the public', () => {
     const copy = (await app.anyone().get(`${open()}/naskah.pdf`)).bytes;
     expect(sha256(copy)).toBe(row.pdfSha256);
     for (const page of pdfPages(copy)) expect(page).toContain('SALINAN');
+    expect((await app.anyone().get(open())).text).toMatch(/Disahkan [^<]* oleh Kepala Dinas/);
+    expect(pdfText(copy).replace(/\s+/g, ' ')).toMatch(/disahkan [^.]* oleh Kepala Dinas/);
+    expect((await story.secretary.get(path())).text).toContain('Naskah yang terbit');
     expect(pdfText(copy)).toContain('bagian yang dikecualikan dihapus');
     const { files } = (await app.anyone().get(`/api/v1/verify/${code}`)).body;
     expect(files).toContainEqual({
@@ -169,7 +181,7 @@ describe('Minutes for the public', () => {
       revision: 1,
       edition: 1,
       sha256: row.pdfSha256,
-      relation: 'this',
+      ...{ relation: 'this', copy: 'out' },
     });
     for (const sql of [
       `UPDATE "publication_edition" SET "content" = '{}'`,
@@ -183,6 +195,8 @@ describe('Minutes for the public', () => {
   it('are taken back and leave a marked place; what is published anew is another edition', async () => {
     expect((await story.secretary.post(`${minutes()}/withdraw`, {})).status).toBe(422);
     const reason = `Memuat data, hubungi ${PHONE}`;
+    const stale = await story.secretary.post(`${minutes()}/withdraw`, { reason }, { 'if-match': '"1"' });
+    expect(stale.status).toBe(412);
     expect((await story.secretary.post(`${minutes()}/withdraw`, { reason })).status).toBe(200);
     const everything = await everythingPublic();
     for (const gone of [CANARY.public, 'Dibuka', ...KEPT]) expect(everything).not.toContain(gone);
@@ -194,6 +208,9 @@ describe('Minutes for the public', () => {
       gone: { reason: expect.stringContaining('telepon disamarkan') },
     });
     expect((await app.anyone().get(`${open()}/naskah.pdf`)).status).toBe(303);
+    const { files } = (await app.anyone().get(`/api/v1/verify/${code}`)).body;
+    expect(files).toContainEqual(expect.objectContaining({ kind: 'copy', copy: 'withdrawn' }));
+    expect((await app.anyone().get(`/verifikasi/${code}`)).text).toContain('bukan lagi salinan resmi');
     expect((await story.secretary.post(`${minutes()}/withdraw`, { reason })).status).toBe(409);
     expect((await story.secretary.submit(path(), path(), {})).status).toBe(303);
     expect((await app.anyone().get(`${open()}/data.json`)).body).toMatchObject({
@@ -202,8 +219,36 @@ describe('Minutes for the public', () => {
     });
   });
 
+  it('give way to a newer revision: the words of the older one go with its publication and never come back', async () => {
+    const [older, place] = [code, open()];
+    const { body } = await story.secretary.post(`${minutes()}/revise`, { reason: 'Perbaikan' });
+    expect((await app.anyone().get(place)).text).toContain('Halaman verifikasi menyebut');
+    story = { ...story, minutesId: body.id };
+    code = (await sealedMinutes(story)).verificationCode;
+    expect((await app.anyone().get(`/api/v1/verify/${older}`)).body.supersededBy).toEqual({
+      revision: 2,
+      code,
+    });
+    const isGone = async () => {
+      const { text } = await app.anyone().get(place);
+      expect(text).toContain(`href="${open()}"`);
+      expect(text).not.toContain(CANARY.public);
+      const data = (await app.anyone().get(`${place}/data.json`)).body;
+      expect(data).toMatchObject({ status: 'replaced', content: null, newer: { revision: 2 } });
+      expect((await app.anyone().get(`${place}/naskah.pdf`)).status).toBe(303);
+    };
+    expect((await story.secretary.post(`${minutes()}/publish`)).status).toBe(200);
+    await isGone();
+    const wish = { revisi: '', reason: 'Keliru' };
+    expect((await story.secretary.submit(path(), `${path()}/tarik`, wish)).status).toBe(428);
+    const versi = String((await story.secretary.get(minutes())).body.version);
+    expect((await story.secretary.submit(path(), `${path()}/tarik`, { ...wish, versi })).status).toBe(303);
+    await isGone();
+    expect((await story.secretary.post(`${minutes()}/publish`)).status).toBe(200);
+  });
+
   it('are revoked by the chair alone, with a reason, for good; the sealed bytes stay', async () => {
-    const reason = 'Putusan pengadilan';
+    const reason = `Putusan pengadilan atas ${CANARY.restricted}`;
     expect((await story.secretary.post(`${minutes()}/revoke`, { reason })).status).toBe(403);
     expect((await story.chair.post(`${minutes()}/revoke`, {})).status).toBe(422);
     const before = (await story.chair.get(`${minutes()}/document.pdf`)).bytes;
@@ -217,11 +262,16 @@ describe('Minutes for the public', () => {
     });
     expect((await app.anyone().get(`/verifikasi/${code}`)).text).toContain('Dokumen ini dicabut');
     expect((await app.anyone().get(open())).text).toContain('Dicabut pada');
-    expect(await everythingPublic()).not.toContain(CANARY.public);
+    const everything = await everythingPublic();
+    for (const hidden of [CANARY.public, 'Putusan pengadilan', CANARY.restricted])
+      expect(everything).not.toContain(hidden);
     expect((await story.chair.get(`${minutes()}/document.pdf`)).bytes.equals(before)).toBe(true);
     expect(
       (await story.secretary.get(`/api/v1/decisions/${await decisionId('public')}/excerpt.pdf`)).status,
     ).toBe(409);
+    const { number } = (await story.secretary.get(`/api/v1/decisions/${await decisionId('public')}`)).body;
+    const decision = `/keputusan/${number.replace('K.', '').replace('/', '-')}`;
+    expect((await story.member.get(decision)).text).toContain('Notula yang memuat keputusan ini dicabut');
     await expect(
       app.uow.run((tx) => tx.query(`DELETE FROM "minutes_revocation"`) as Promise<unknown>),
     ).rejects.toThrow(/revocation stands/);
@@ -239,6 +289,7 @@ describe('Minutes for the public', () => {
     );
     expect(unknown).toMatchObject({ status: 404, headers: { 'x-robots-tag': 'noindex' } });
     for (const other of others) expect(other).toEqual(unknown);
+    expect((await app.anyone().get(`/verifikasi/${'a'.repeat(5_000)}`)).status).toBe(414);
     const verification = app.nest.get(VerificationQueries);
     const guess = (network: number) => verification.verify('a'.repeat(26), `10.0.${network}.1`);
     for (let n = 0; n < 30; n += 1) await expect(guess(0)).rejects.toThrow(NotFound);

@@ -24,10 +24,11 @@ export class ExcerptPaper {
     private readonly env: Env,
   ) {}
 
-  /** Whether there is something to take it from. */
-  async available({ id, meetingId }: DecisionRow): Promise<boolean> {
+  /** Whether there is something to take it from: minutes approved, and not taken out of force. */
+  async standing({ id, meetingId }: DecisionRow): Promise<'there' | 'revoked' | 'not-yet'> {
     const record = await this.recordFor(this.reader.em, meetingId);
-    return record !== null && record.revocation === null && partOf(record, id) !== null;
+    if (record === null || partOf(record, id) === null) return 'not-yet';
+    return record.revocation === null ? 'there' : 'revoked';
   }
 
   /**

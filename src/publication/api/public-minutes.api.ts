@@ -7,15 +7,17 @@ import { Answers, AnswersFile, s } from '../../platform/http/answers.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
-import { PublicationQueries, type PublicEdition } from '../publication.queries.js';
+import { PUBLIC_STATUSES, PublicationQueries, type PublicEdition } from '../publication.queries.js';
+import { goneNote } from '../rules/gone.js';
 import { atomFeed } from '../rules/atom.js';
 import { publicContentSchema } from './public-content.schema.js';
 
 const row = {
   id: s.id,
-  status: s.oneOf(['published', 'withdrawn', 'revoked']),
+  status: s.oneOf(PUBLIC_STATUSES),
   ...{ edition: s.int, day: s.day, council: s.text, revision: s.int, publishedAt: s.instant },
-  gone: s.nullable(s.object({ at: s.instant, reason: s.text })),
+  gone: s.nullable(s.object({ at: s.instant, reason: s.nullable(s.text) })),
+  newer: s.nullable(s.object({ id: s.id, revision: s.int })),
   ...{ superseded: s.bool, verificationCode: s.text, sha256: s.text },
 };
 const listed = s.object({ ...row, title: s.nullable(s.text), href: s.text });
@@ -71,13 +73,14 @@ export class PublicMinutesApi {
 
   private entry(one: PublicEdition, base: string) {
     const { content, gone, day, council } = one;
+    const note = goneNote(one);
     const facts = { day: midDate(day), council };
     return {
       ...{ id: one.id, href: `${base}/notula/${one.id}`, publishedAt: one.publishedAt },
       updatedAt: gone?.at ?? one.publishedAt,
       title: content?.meeting.title ?? this.words.say('public.place', facts),
-      summary: gone
-        ? this.words.say(`public.${one.status}`, { at: gone.at, reason: gone.reason })
+      summary: note
+        ? this.words.say(note.code, note.facts)
         : this.words.say('public.feed_summary', { ...facts, edition: one.edition }),
     };
   }

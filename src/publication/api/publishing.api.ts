@@ -101,9 +101,10 @@ export class PublishingApi {
     @Me() actor: Actor,
     @Param('id', IdPipe) id: string,
     @Accepts(WithdrawEdition) input: Input<WithdrawEdition>,
+    @IfMatch('optional') match: Match,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.editions.withdraw(actor, id, input);
+    await this.editions.withdraw(actor, id, input, match);
     return this.told(actor, id, reply);
   }
 

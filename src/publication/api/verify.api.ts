@@ -38,6 +38,7 @@ const verificationSchema = shape('Verification', {
       kind: s.oneOf(['sealed', 'signed', 'copy']),
       ...{ revision: s.int, edition: s.nullable(s.int), sha256: s.text },
       relation: s.oneOf(['this', 'older', 'newer']),
+      copy: s.nullable(s.oneOf(['out', 'replaced', 'withdrawn', 'revoked'])),
     }),
   ),
 });

@@ -26,7 +26,7 @@ export class EditionPaper {
       verification: {
         code: spacedCode(code),
         url: `${this.env.baseUrl}/verifikasi/${code}`,
-        note: say('publishing.paper_note', { number, revision: content.revision }),
+        note: noteOf(content, number, say),
         contentSha256: content.contentSha256,
         journal: null,
       },
@@ -36,6 +36,13 @@ export class EditionPaper {
   fileName({ meeting, revision }: PublicContent, number: number): string {
     return `salinan-notula-${meeting.day}-versi-${revision}-edisi-${number}.pdf`;
   }
+}
+
+/** Which copy of what this is, and the office that approved it, with its capacity. */
+function noteOf({ revision, approvedOn, approvedBy }: PublicContent, number: number, say: Say): string {
+  const note = say('publishing.paper_note', { number, revision });
+  if (approvedOn === null || approvedBy === null) return note;
+  return `${note}, ${say('publishing.paper_approved', { day: approvedOn, by: approvedBy })}`;
 }
 
 function partsOf(content: PublicContent, say: Say): Omit<MinutesDocument, 'verification'> {

@@ -1,4 +1,4 @@
-import type { NamedOffice } from './personal-data.js';
+import { NOBODY, type NamedOffice } from './names-in-text.js';
 import { isPublic, type RecordedContent, type RecordedItem } from './recorded.js';
 
 /** A text somebody wrote, with the key of its place. */
@@ -42,8 +42,22 @@ function textsOfItem(
   ];
 }
 
-/** Everybody these minutes name, with the office that stands for them in public. */
+/** The names these minutes hold. */
+export const namesIn = (content: RecordedContent): string[] =>
+  recordedPeople(content).map(({ name }) => name);
+
+/** Everybody these minutes name, under whatever name, with the office that stands for them in public. */
 export function peopleIn(content: RecordedContent): NamedOffice[] {
+  const people = recordedPeople(content);
+  const offices = new Map(people.map(({ name, office }) => [name, office]));
+  const others = (content.aliases ?? []).flatMap(({ name, alias }) => {
+    const office = offices.get(name);
+    return office === undefined || offices.has(alias) ? [] : [{ name: alias, office }];
+  });
+  return [...people, ...others];
+}
+
+function recordedPeople(content: RecordedContent): NamedOffice[] {
   const { meeting, attendance, guests, items } = content;
   const votes = items.flatMap(({ decisions }) => decisions.flatMap(({ vote }) => vote?.seats ?? []));
   const named: { name: string | null; office: string | null }[] = [
@@ -68,6 +82,3 @@ export function peopleIn(content: RecordedContent): NamedOffice[] {
     return [{ name, office: office ?? NOBODY }];
   });
 }
-
-/** Stands for somebody whose office is not recorded. */
-const NOBODY = 'peserta rapat';

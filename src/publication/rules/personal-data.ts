@@ -1,16 +1,16 @@
+import { named, type NamedOffice } from './names-in-text.js';
+
 /** What a rule takes out of a public text: numbers and addresses of persons, and their names. */
 export type Found = {
-  readonly rule: 'nip' | 'nik' | 'number' | 'phone' | 'email' | 'name';
+  readonly rule: 'nip' | 'nik' | 'number' | 'account' | 'phone' | 'email' | 'birth' | 'address' | 'name';
   /** As it stands in the text. */
   readonly text: string;
   /** What stands there instead. */
   readonly shown: string;
 };
 
+export type { NamedOffice } from './names-in-text.js';
 export type Masked = { readonly text: string; readonly found: readonly Found[] };
-
-/** A person as the record names them, and the office that stands for them in public. */
-export type NamedOffice = { readonly name: string; readonly office: string };
 
 /** What may stand between two digits of one number: a space, dot or dash, marks of emphasis, signs nobody sees. */
 const BETWEEN = String.raw`[ .\-\u2010-\u2015*_\\()\u00a0\u00ad\u2009\u200b-\u200f\u202f\u2060]{0,3}`;
@@ -23,21 +23,31 @@ const CALLED =
 const EMAIL =
   /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}\\?@[\p{L}\p{N}-]{1,63}(?:\\?\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
 
-const BEFORE_NUMBER = 6;
+/** A day after "lahir", also behind the place; the words between stay. */
+const BIRTH =
+  /(?<=\blahir\b[^\p{Nd}\n[\]]{0,60})(?:\p{Nd}{1,2}[ ./-]{1,3}(?:\p{Nd}{1,2}|\p{L}{3,9})[ ./-]{1,3}(?:\p{Nd}{4}|\p{Nd}{2})|\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2})(?!\p{Nd})/giu;
+/** What follows "alamat" and begins like a name or number, to the end of its sentence; "alamat surel" is none. */
+const ADDRESS =
+  /(?<=(?:\b[Aa]lamat|\bALAMAT|\b[Bb]eralamat)(?:nya)?(?: (?:rumah|tinggal|di|pada)){0,3}[ ]?:?[ ]?)(?<![\p{L}\p{N}])(?=[\p{Lu}\p{Nd}])[^\n;)]{0,200}?(?=[\n;)]|$|(?<=[\p{L}\p{Nd}]{4})\.(?:\s|$)|(?<=\p{Nd})\.\s{1,3}\p{Lu})/gu;
+
+const BEFORE_NUMBER = 60;
 const NIP = 18;
 const NIK = 16;
-const ACCOUNT = 15;
+const LONG = 15;
 const SHOWN = {
   nip: '[NIP disamarkan]',
   nik: '[NIK disamarkan]',
   number: '[nomor disamarkan]',
   phone: '[telepon disamarkan]',
+  account: '[rekening disamarkan]',
   email: '[surel disamarkan]',
+  birth: '[tanggal disamarkan]',
+  address: '[alamat disamarkan]',
 } as const;
 
 /**
- * The text without NIP, NIK, other long numbers, telephone numbers, e-mail addresses and recorded names. Rather one
- * number too many than one too few: what was masked wrongly is released by hand, with a reason.
+ * The text without NIP, NIK, account and other long numbers, telephone numbers, e-mail addresses, days of birth, home
+ * addresses and recorded names. Rather one number too many than one too few: what was masked wrongly is released by hand, with a reason.
  * @param released what a person has looked at and let stand, exactly as it is written
  */
 export function masked(
@@ -51,13 +61,9 @@ export function masked(
     found.push({ rule, text: part, shown });
     return shown;
   };
-  const named = [...people]
-    .sort((a, b) => b.name.length - a.name.length)
-    .reduce((rest, { name, office }) => {
-      const pattern = namePattern(name);
-      return pattern ? rest.replace(pattern, take('name', office)) : rest;
-    }, text);
-  const free = named
+  const free = named(text, people, (part, office) => take('name', office)(part))
+    .replace(ADDRESS, take('address', SHOWN.address))
+    .replace(BIRTH, take('birth', SHOWN.birth))
     .replace(EMAIL, take('email', SHOWN.email))
     .replace(NUMBER, (part: string, at: number, whole: string) => {
       const rule = kindOf(part, whole.slice(Math.max(0, at - BEFORE_NUMBER), at));
@@ -75,13 +81,18 @@ const IN_RUPIAH = /Rp\.?\s{0,2}$/u;
 const CALL = /(?:^|\D)(?:0[1-9]|62)/g;
 const SHORTEST_CALL = 9;
 
-function kindOf(part: string, before: string): 'nip' | 'nik' | 'number' | 'phone' | null {
+/** A word that says that an account follows; the codes of a budget are called so too, and are no one's. */
+const OF_ACCOUNT = /(?<!\bkode\s{1,3})\b(?:rek(?:ening)?|norek)\b[^\p{Nd}\n[\]]{0,40}$/iu;
+const SHORTEST_ACCOUNT = 8;
+
+function kindOf(part: string, before: string): 'nip' | 'nik' | 'number' | 'account' | 'phone' | null {
   const plain = part.replace(/\p{Nd}/gu, plainDigit).replace(/[*_\\]/g, '');
   const digits = plain.replace(/\D/g, '');
   if (AMOUNT.test(plain) && (IN_RUPIAH.test(before) || !plain.startsWith('62'))) return null;
   if (digits.length === NIP) return 'nip';
   if (digits.length === NIK) return 'nik';
-  if (digits.length >= ACCOUNT) return 'number';
+  if (digits.length >= LONG) return 'number';
+  if (digits.length >= SHORTEST_ACCOUNT && !AMOUNT.test(plain) && OF_ACCOUNT.test(before)) return 'account';
   const calls = [...plain.matchAll(CALL)].some(
     ({ index }) => plain.slice(index).replace(/\D/g, '').length >= SHORTEST_CALL,
   );
@@ -93,23 +104,4 @@ function plainDigit(digit: string): string {
   let start = digit.codePointAt(0)!;
   while (/\p{Nd}/u.test(String.fromCodePoint(start - 1)) && digit.codePointAt(0)! - start < 9) start -= 1;
   return String((digit.codePointAt(0)! - start) % 10);
-}
-
-/** Titles before a name ("Dr.", "Ir.", "H.") and after it (", S.T., M.M."). */
-const BEFORE = /^(?:(?:\p{L}{1,6}\.|H|Hj|Prof|Dr|dr|Ir|Drs|Dra)\s+)+/u;
-const AFTER = /,.*$/su;
-const SHORTEST = 4;
-
-/** A name with and without its titles, however it is spaced; null when too little is left to be told from a word. */
-function namePattern(name: string): RegExp | null {
-  const bare = name.replace(AFTER, '').replace(BEFORE, '').trim();
-  if (bare.length < SHORTEST) return null;
-  const words = bare.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const before = String.raw`(?:(?:Prof|Dr|dr|Ir|Drs|Dra|Hj|H)\.?\s{1,3}){0,4}`;
-  const after = String.raw`(?:,\s{0,3}\p{L}[\p{L}.]{0,10}(?:\s{0,2}\(\p{L}{1,10}\))?\.?){0,6}`;
-  const titled = name.includes(',') ? after : '';
-  return new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${before}${words.join(String.raw`\s{1,4}`)}(?![\p{L}\p{N}])${titled}`,
-    'giu',
-  );
 }

@@ -15,6 +15,8 @@ export type RecordedContent = {
     readonly basis: readonly string[];
     readonly sample: boolean;
   };
+  /** Other names of people in it; not part of what was approved. */
+  readonly aliases?: readonly { readonly name: string; readonly alias: string }[];
   readonly revision: number;
   readonly reason: string | null;
   readonly opening: string | null;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { aMatter, someContent } from '../../../test/factories/content.js';
 import { editionOf } from './edition.js';
 import { fallsIn, redactedTexts, type Mark } from './redaction.js';
+import { publicReason } from './revocation.js';
 import { sentencesOf } from './sentences.js';
 
 const approval = { contentSha256: 'f'.repeat(64), approvedOn: '2025-08-04', approvedBy: 'Ketua Uji' };
@@ -34,6 +35,16 @@ describe('the public edition', () => {
     expect(edition.attendance).toEqual([
       { officeTitle: 'Kepala Dinas Uji', unitName: 'Dinas Uji', presence: 'absent' },
     ]);
+  });
+
+  it('knows people by their other names too, and tells outsiders why minutes were revoked without names', () => {
+    const aliases = [{ name: 'Contoh Anggota Satu, S.T.', alias: 'Contoh Lama' }];
+    const content = { ...someContent({ opening: 'Kata CONTOH LAMA dan Pak Anggota.' }), aliases };
+    expect(editionOf(content, [], approval).opening).toBe('Kata Kepala Dinas Uji dan Kepala Dinas Uji.');
+    const reason = 'Contoh Lama keberatan, hubungi 0812-3456-7890';
+    expect(publicReason(content, reason)).toBe('Kepala Dinas Uji keberatan, hubungi [telepon disamarkan]');
+    const exempt = { ...content, items: [...content.items, hidden('restricted', 'i2')] };
+    expect(publicReason(exempt, reason)).toBeNull();
   });
 
   it('leaves a marked place where a sentence was kept back, and says on which ground', () => {

@@ -5,6 +5,7 @@ import { IdPipe } from '../../platform/http/id.pipe.js';
 import { languageOf } from '../../platform/http/language.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
+import { goneNote } from '../rules/gone.js';
 import { PublicationQueries, type PublicEdition } from '../publication.queries.js';
 
 /** What everybody may read: published minutes with their public matters, and published decrees. */
@@ -51,12 +52,13 @@ export class PortalPages {
   }
 }
 
-const onTheShelf = ({ id, content, gone, status, verificationCode, ...rest }: PublicEdition) => ({
+const onTheShelf = ({ id, content, status, gone, newer, verificationCode, ...rest }: PublicEdition) => ({
   ...rest,
   href: `/publik/notula/${id}`,
   pdf: `/publik/notula/${id}/naskah.pdf`,
   data: `/publik/notula/${id}/data.json`,
   verifyHref: `/verifikasi/${verificationCode}`,
   title: content?.meeting.title ?? null,
-  gone: gone && { code: `public.${status}`, facts: gone },
+  newerHref: newer && `/publik/notula/${newer.id}`,
+  gone: goneNote({ status, gone, newer }),
 });

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { MinutesListQueries } from '../../minutes/index.js';
+import { InvalidInput, RuleBroken } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, refusedForm, type Attempt } from '../../platform/http/form.js';
@@ -15,6 +16,7 @@ import { EditionsQueries } from '../editions.queries.js';
 import { EditionsService } from '../editions.service.js';
 import { MarksService } from '../marks.service.js';
 import { ReleaseFind, WithdrawEdition, WithholdPassage } from '../publication.dto.js';
+import { isGround } from '../rules/grounds.js';
 import { sentencesOf } from '../rules/sentences.js';
 import { publishingPage } from './publishing.presenter.js';
 
@@ -48,7 +50,14 @@ export class PublishingPages {
     @Res() reply: FastifyReply,
   ) {
     const id = await this.lists.idOf(actor, slug, revision);
-    return this.show({ actor, slug, body: {}, request, reply }, id, freshForm(), 200);
+    try {
+      return await this.show({ actor, slug, body: {}, request, reply }, id, freshForm(), 200);
+    } catch (error) {
+      if (!(error instanceof RuleBroken) || error.code !== NOT_YET) throw error;
+      // There is nothing to show yet: back to the minutes, where it says what comes first.
+      flash(reply, 'bahaya', NOT_YET);
+      return reply.redirect(`/notula/${slug}`, 303);
+    }
   }
 
   @Post()
@@ -81,7 +90,10 @@ export class PublishingPages {
     const inputs = (ticked.length > 0 ? ticked : ['']).map((text) =>
       formInput(WithholdPassage, { place: one(body.place), text, ground: one(body.ground) }),
     );
-    const done = await attempt(() => this.marks.withhold(actor, id, inputs), 'text');
+    const done = await attempt(() => {
+      if (!isGround(one(body.ground))) throw InvalidInput.at('ground', 'publishing.no_ground');
+      return this.marks.withhold(actor, id, inputs);
+    }, 'text');
     return this.told({ actor, slug, body, request, reply }, id, done, 'publishing.flash_withheld');
   }
 
@@ -127,7 +139,8 @@ export class PublishingPages {
   ) {
     const id = await this.lists.idOf(actor, slug, body.revisi);
     const input = formInput(WithdrawEdition, { reason: one(body.reason) });
-    const done = await attempt(() => this.editions.withdraw(actor, id, input), 'reason');
+    const match = Match.ofForm(one(body.versi));
+    const done = await attempt(() => this.editions.withdraw(actor, id, input, match), 'reason');
     return this.told({ actor, slug, body, request, reply }, id, done, 'publishing.flash_withdrawn');
   }
 
@@ -161,4 +174,5 @@ export class PublishingPages {
   }
 }
 
+const NOT_YET = 'publishing.not_approved';
 const one = (value: string | string[] | undefined) => [value ?? ''].flat()[0];

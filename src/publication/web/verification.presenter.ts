@@ -45,13 +45,18 @@ function factsOf({ document, sealedAt, sha256, contentSha256 }: Verification, co
 
 const TONES = { this: 'ok', older: 'tunggu', newer: 'tunggu' } as const;
 
+const COPY_TONES = { out: 'netral', replaced: 'tunggu', withdrawn: 'bahaya', revoked: 'bahaya' } as const;
+
 /** What is said when the chosen file turns out to be this one. */
-function answerTo({ kind, revision, edition, sha256, relation }: KnownFile) {
+function answerTo({ kind, revision, edition, sha256, relation, copy }: KnownFile) {
   const facts = { revision, edition };
   return {
     sha256,
-    tone: kind !== 'copy' ? TONES[relation] : 'netral',
+    tone: copy === null ? TONES[relation] : COPY_TONES[copy],
     title: { code: `verify.same_${kind}_${relation}`, facts },
-    text: { code: `verify.same_${kind}_${relation}_text`, facts },
+    text: {
+      code: copy === null || copy === 'out' ? `verify.same_${kind}_${relation}_text` : `verify.copy_${copy}`,
+      facts,
+    },
   };
 }

@@ -116,7 +116,7 @@ export class SigningScreens {
     const { content } = await this.minutes.view(actor, id);
     return {
       path: `/notula/${slug}`,
-      title: content.meeting.title,
+      meetingTitle: content.meeting.title,
       day: content.meeting.day,
       revision: content.revision,
     };
