@@ -24,15 +24,15 @@ export class FileStore {
     const path = this.pathOf(sha256);
     if (await exists(path)) return sha256;
     const folder = dirname(path);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
     const temporary = join(folder, `.${newId()}`);
     try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
       await written(temporary, bytes);
       await rename(temporary, path);
       await flushed(folder);
     } catch (error) {
       await rm(temporary, { force: true });
-      throw (error as { code?: string }).code === 'ENOSPC' ? new StorageFull() : error;
+      throw NO_ROOM.includes((error as NodeJS.ErrnoException).code ?? '') ? new StorageFull() : error;
     }
     return sha256;
   }
@@ -56,6 +56,9 @@ export class FileStore {
     return join(this.env.uploadsDir, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 }
+
+/** The disk is full, or what this program may use of it. */
+const NO_ROOM = ['ENOSPC', 'EDQUOT'];
 
 const exists = (path: string) =>
   access(path).then(

@@ -48,6 +48,7 @@ export class SealingService {
    * head of that moment, approval included, out of the house; the next head then covers the seal itself.
    */
   async seal(actor: Actor, id: string, match: Match): Promise<void> {
+    if (await this.uow.earlier()) return;
     const approved = await this.access.load(this.reader.em, actor, id, match);
     ensure(canSeal(factsOf(approved)));
     const code = verificationCode(randomBytes(16));

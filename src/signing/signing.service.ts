@@ -35,6 +35,8 @@ export class SigningService {
    * between is seen, and this signature refused: nothing is half done.
    */
   async sign(actor: Actor, id: string, { kind, ...brought }: Wish): Promise<string> {
+    const earlier = await this.uow.earlier<string>();
+    if (earlier) return earlier.result;
     const standing = await this.access.standing(this.reader.em, actor, id);
     const { minutes, officeId, title } = standing;
     ensure(canSign(standing.facts, kind, standing.by));

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { readNote, verifierKey } from '../../src/audit/rules/checkpoint.js';
+import { Env } from '../../src/platform/config/env.js';
 import { continues } from '../../src/audit/rules/merkle-proof.js';
 import { approvedMinutes, CANARY, anEndedMeeting, type MinutesStory } from '../factories/minutes.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aRowOfEverything, attacksOn, KEPT, oustings, RECORD } from '../support/attacks.js';
 import { pdfPages } from '../support/pdf-text.js';
+import { canMount, onAFullDisk, withoutBrowser } from '../support/faults.js';
 import { Verifier } from '../support/verifier.js';
 
 /** One bit of one letter. */
@@ -14,6 +17,14 @@ const flipped = (text: string, at: number) =>
   text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ 1) + text.slice(at + 1);
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
+
+const onLinux = process.platform === 'linux' ? it : it.skip;
+/** Filling a real disk would harm whoever works beside us; a small one needs the right to mount it. */
+const canMountHere = canMount() ? it : it.skip;
+const filesIn = (folder: string) =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    : [];
 
 describe('Sealed minutes', () => {
   let app: TestApp;
@@ -29,14 +40,41 @@ describe('Sealed minutes', () => {
     story = await anEndedMeeting(app);
     await story.secretary.patch(minutes(), { opening: 'Dibuka', closing: 'Ditutup', notes: 'Catatan' });
     await aRowOfEverything(app, story);
+    await approvedMinutes(story);
   });
   afterAll(async () => {
     verifier.close();
     await app.stop();
   });
 
+  /** As approved as before: no code, no file, nothing of a paper left anywhere. */
+  async function stillOnlyApproved() {
+    expect((await story.secretary.get(minutes())).body).toMatchObject({
+      state: 'approved',
+      sealSequence: null,
+    });
+    expect(await app.db.rows(`SELECT 1 FROM "stored_file"`)).toEqual([]);
+    expect(filesIn(app.nest.get(Env).uploadsDir)).toEqual([]);
+  }
+
+  canMountHere('stay approved when the disk is full while they are sealed, and say so', async () => {
+    const { uploadsDir } = app.nest.get(Env);
+    const full = await onAFullDisk(uploadsDir, async () => {
+      const answer = await story.secretary.post(`${minutes()}/seal`);
+      return [answer.status, answer.body.detail, filesIn(uploadsDir)];
+    });
+    expect(full).toEqual([507, expect.stringMatching(/penyimpanan|ruang/i), []]);
+    await stillOnlyApproved();
+  });
+
+  onLinux('stay approved when every browser is killed while they are printed, and say so', async () => {
+    const { dataDir } = app.nest.get(Env);
+    const answer = await withoutBrowser(dataDir, story.secretary.post(`${minutes()}/seal`));
+    expect([answer.status, answer.body.detail]).toEqual([503, expect.any(String)]);
+    await stillOnlyApproved();
+  });
+
   it('are sealed once, however often the button is pressed', async () => {
-    await approvedMinutes(story);
     const presses = await Promise.all([1, 2, 3].map(() => story.secretary.post(`${minutes()}/seal`)));
     expect(presses.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     const { body } = presses.find(({ status }) => status === 200)!;
@@ -249,7 +287,12 @@ describe('Sealed minutes', () => {
     expect(title.status).toBe(200);
     for (const sql of oustings(app.db.engine)) await expect(write(sql)).rejects.toThrow(KEPT);
     await approvedMinutes(next);
-    const sealed = await story.secretary.post(`/api/v1/minutes/${next.minutesId}/seal`);
+    const press = () =>
+      story.secretary.post(`/api/v1/minutes/${next.minutesId}/seal`, undefined, {
+        'idempotency-key': 'segel-2',
+      });
+    const [sealed, ...others] = [...(await Promise.all([press(), press()])), await press()];
+    for (const other of others) expect([other.status, other.body]).toEqual([200, sealed.body]);
     expect(sealed.body).toMatchObject({ state: 'sealed', sealSequence: 2, revision: 2 });
     const [first, second] = await app.db.rows<{ sealHash: string; prevSealHash: string | null }>(
       `SELECT "sealHash", "prevSealHash" FROM "minutes" ORDER BY "sealSequence"`,

@@ -39,6 +39,17 @@ export class UnitOfWork {
     return result;
   }
 
+  /**
+   * What the next unit of this Idempotency-Key returned when it ran before. For deeds that do much outside of a unit
+   * (print, sign): a retry neither does it again nor is refused for a state that the first try brought about.
+   */
+  async earlier<T>(): Promise<{ readonly result: T } | null> {
+    const { userId, key, unit, requestHash } = idempotencyScope.getStore() ?? NO_KEY;
+    if (!key) return null;
+    const done = await this.databases.reader().findOneBy(IdempotencyUnit, { userId, key, unit });
+    return done && { result: resultOf<T>(done, requestHash) };
+  }
+
   /** Told after every commit of this process that there may be something new to read. */
   onCommitted(listener: () => void): void {
     this.listeners.push(listener);
@@ -51,8 +62,7 @@ export class UnitOfWork {
     work: Work<T>,
   ): Promise<T> {
     const done = await tx.findOneBy(IdempotencyUnit, { userId, key, unit });
-    if (done && done.requestHash !== requestHash) throw new RuleBroken('idempotency.other_body');
-    if (done) return JSON.parse(done.result) as T;
+    if (done) return resultOf<T>(done, requestHash);
     const result = await work(tx);
     await tx.insert(IdempotencyUnit, {
       userId,
@@ -64,4 +74,12 @@ export class UnitOfWork {
     });
     return result;
   }
+}
+
+const NO_KEY = { userId: '', key: '', unit: 0, requestHash: '' };
+
+/** @throws RuleBroken when the key came with other words then */
+function resultOf<T>(done: IdempotencyUnit, requestHash: string): T {
+  if (done.requestHash !== requestHash) throw new RuleBroken('idempotency.other_body');
+  return JSON.parse(done.result) as T;
 }
