@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/index.js';
-import { refused } from '../kernel/verdict.js';
+import { refused, type Verdict } from '../kernel/verdict.js';
 import {
   Attendance,
   AttendanceService,
+  SeatsNow,
   visibleMeeting,
   type CheckInWay,
   type Meeting,
@@ -44,6 +45,7 @@ export class CheckInService {
     private readonly codes: CheckInCodes,
     private readonly doors: DoorsQueries,
     private readonly attendance: AttendanceService,
+    private readonly seats: SeatsNow,
   ) {}
 
   /** With the code on the screen, for one's own seat. Pressing twice changes nothing. */
@@ -77,7 +79,7 @@ export class CheckInService {
   ): Promise<void> {
     return this.uow.run(async (tx) => {
       const { meeting, entry } = await this.seat(tx, actor, entryId, signature);
-      ensure(checkInOpen(meeting, this.clock.now()));
+      ensure(await this.open(tx, meeting, entry));
       const seen = input.read();
       unchanged(entry, seen, match);
       await this.mark(tx, actor, meeting, entry, seen, 'personal-code');
@@ -95,6 +97,13 @@ export class CheckInService {
     return { meeting, entry };
   }
 
+  /** May the secretariat mark this seat now? Where the office has changed hands since, the invitation follows first. */
+  async open(em: EntityManager, meeting: Meeting, entry: Attendance): Promise<Verdict> {
+    const open = checkInOpen(meeting, this.clock.now());
+    if (!open.ok || (await this.seats.stillHeld(em, meeting, entry)).ok) return open;
+    return refused('checkin.renew_first', { office: entry.officeTitle, name: entry.displayName });
+  }
+
   /** At the roll call: the name is read out, somebody answers or nobody does. */
   atRollCall(
     actor: Actor,
@@ -107,7 +116,7 @@ export class CheckInService {
       const meeting = await visibleMeeting(tx, actor, ref);
       const entry = await tx.findOneBy(Attendance, { id: entryId, meetingId: meeting.id });
       if (!entry || entry.deletedAt !== null) throw new NotFound('attendance', entryId);
-      ensure(checkInOpen(meeting, this.clock.now()));
+      ensure(await this.open(tx, meeting, entry));
       const seen = input.read();
       unchanged(entry, seen, match);
       await this.mark(tx, actor, meeting, entry, seen, 'roll-call');

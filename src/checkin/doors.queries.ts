@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/index.js';
-import { firstRefusal, refused, type Verdict } from '../kernel/verdict.js';
+import { allowed, firstRefusal, refused, type Verdict } from '../kernel/verdict.js';
 import { Attendance, Meeting } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { NotFound } from '../platform/errors/domain-error.js';
@@ -40,15 +40,16 @@ export class DoorsQueries {
     const own = (await em.findBy(Attendance, { meetingId: meeting.id })).filter(
       (entry) => entry.deletedAt === null && comer.owns(entry),
     );
-    const proven =
-      this.codes.stands(meeting.id, shown.code) || this.codes.ticketStands(meeting.id, shown.ticket);
+    const proof = this.codes.ticketStands(meeting.id, shown.ticket)
+      ? allowed
+      : await this.proof(em, meeting, shown.code);
     const verdict = firstRefusal(
-      proven ? { ok: true } : await this.whyNot(em, meeting, shown.code),
+      proof,
       own.length > 0 ? { ok: true } : refused('checkin.not_invited'),
       checkInOpen(meeting, this.clock.now()),
       ...own.map((entry) => isTheInvited(entry, comer.personId)),
     );
-    return { meeting, own, proven, verdict };
+    return { meeting, own, proven: proof.ok, verdict };
   }
 
   /** @throws NotFound */
@@ -58,8 +59,9 @@ export class DoorsQueries {
     return meeting;
   }
 
-  /** A code that is not good here may be good next door. */
-  private async whyNot(em: EntityManager, meeting: Meeting, code: string): Promise<Verdict> {
+  /** Does a code say that somebody is there? One that is not good here may be good next door, and that is said. */
+  async proof(em: EntityManager, meeting: Meeting, code: string): Promise<Verdict> {
+    if (this.codes.stands(meeting.id, code)) return allowed;
     if (code === '') return refused('checkin.code_needed');
     const running = await em.findBy(Meeting, [{ status: 'in-session' }, { status: 'convened' }]);
     const elsewhere = running.some(({ id }) => id !== meeting.id && this.codes.stands(id, code));

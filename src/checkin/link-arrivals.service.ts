@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { bearerOf, linkState, PersonalLinksService } from '../identity/index.js';
+import { bearerOf, PersonalLinksService } from '../identity/index.js';
 import { firstRefusal, refused, type Verdict } from '../kernel/verdict.js';
-import { Attendance, AttendanceService, Meeting } from '../meetings/index.js';
+import { Attendance, AttendanceService, Meeting, SeatsNow } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { ensure, InvalidInput, NotFound } from '../platform/errors/domain-error.js';
 import type { Input } from '../platform/http/input.js';
-import { CheckInCodes } from './check-in-codes.js';
 import type { ArriveByLink } from './check-in.dto.js';
+import { DoorsQueries } from './doors.queries.js';
 import { arrivalsOf, checkedIn, checkInOpen, isTheInvited } from './rules/check-in.js';
 
 /** The links of the invitations: whoever holds one has no account, and acts for its seat only. */
@@ -21,7 +21,8 @@ export class LinkArrivals {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly links: PersonalLinksService,
-    private readonly codes: CheckInCodes,
+    private readonly doors: DoorsQueries,
+    private readonly seats: SeatsNow,
     private readonly attendance: AttendanceService,
   ) {}
 
@@ -35,8 +36,8 @@ export class LinkArrivals {
     const verdict: Verdict = firstRefusal(
       alive ? { ok: true } : refused('checkin.personal_wrong', { office: entry.officeTitle }),
       checkInOpen(meeting, this.clock.now()),
-      linkState(link, this.clock.now()) === 'revoked' ? refused('checkin.code_old') : { ok: true },
       isTheInvited(entry, link.personId),
+      await this.seats.stillHeld(em, meeting, entry),
     );
     return { link, entry, meeting, verdict };
   }
@@ -46,7 +47,8 @@ export class LinkArrivals {
       const { link, entry, meeting, verdict } = await this.open(tx, token);
       ensure(verdict);
       const { code, as, name, officeTitle } = input.read();
-      if (!this.codes.stands(meeting.id, code)) throw InvalidInput.at('code', 'checkin.code_old');
+      const proof = await this.doors.proof(tx, meeting, code);
+      if (!proof.ok) throw InvalidInput.at('code', proof.code);
       if (!arrivalsOf(meeting.mode).includes(as)) throw InvalidInput.at('as', 'checkin.no_such_arrival');
       if (as === 'represented' && !name) throw InvalidInput.at('name', 'attendance.representative_required');
       const deputy = name ? { name, officeTitle: officeTitle ?? null } : null;

@@ -41,6 +41,7 @@ export { insistOnAllower } from './agenda-permissions.js';
 export { AgendaService } from './agenda.service.js';
 export { AttendanceService } from './attendance.service.js';
 export { RepliesService } from './replies/replies.service.js';
+export { SeatsNow } from './replies/seats-now.js';
 export { InvitationLinks } from './replies/invitation-links.js';
 export { GuestsService } from './guests.service.js';
 export { LettersService } from './letters.service.js';

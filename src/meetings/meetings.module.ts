@@ -54,6 +54,7 @@ import { VotersQueries } from './voters.queries.js';
 import { AgendaPages } from './web/agenda.pages.js';
 import { AnsweringPages } from './web/answering.pages.js';
 import { AttendancePages } from './web/attendance.pages.js';
+import { ConveningScreen } from './web/convening-screen.js';
 import { ConveningPages } from './web/convening.pages.js';
 import { GuestsPages } from './web/guests.pages.js';
 import { HolidaysPages } from './web/holidays.pages.js';
@@ -92,6 +93,7 @@ const READERS = [
   MeetingChoices,
   VotersQueries,
   AdjourningQueries,
+  SeatsNow,
 ];
 const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
 
@@ -112,7 +114,7 @@ const PORTS = [MeetingLocks, MeetingHooks, MeetingPanels];
       NoticePaper,
       AttendanceSheetPaper,
     ],
-    ...[MeetingOverview, MeetingsList, LinkReader, SeatsNow, AnswerForms],
+    ...[MeetingOverview, MeetingsList, ConveningScreen, LinkReader, AnswerForms],
   ],
   controllers: [
     AdjourningPages,

@@ -18,8 +18,9 @@ import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
 import { InvitationLinks } from './replies/invitation-links.js';
 import { isThere } from './rules/attendance.js';
+import { heldWords, type Said } from './rules/drift-words.js';
 import { canApplyRoster } from './rules/meeting-lifecycle.js';
-import { besideTaken } from './rules/taken-seats.js';
+import { besideTaken, takenByFormer } from './rules/taken-seats.js';
 
 /** Between the letters and the meeting somebody may change office: the difference is shown, and applied on a word. */
 @Injectable()
@@ -49,7 +50,14 @@ export class RosterDriftService {
     const taken = new Set(there.map(({ seatId }) => seatId));
     // Votes of one sitting are counted by one rule.
     const held = meeting.status === 'in-session' ? meeting.rule : rule;
-    return { rows: besideTaken(frozen, rosterPairs(frozen, rows), rows, taken), rule: held };
+    const pairs = rosterPairs(frozen, rows);
+    return { rows: besideTaken(frozen, pairs, rows, taken), rule: held, former: takenByFormer(pairs, taken) };
+  }
+
+  /** Which marks of presence stand for somebody who no longer fills the seat, in a sentence each. */
+  async held(em: EntityManager, meeting: Meeting): Promise<Said[]> {
+    if (!meeting.roster || !canApplyRoster(meeting).ok) return [];
+    return (await this.today(em, meeting)).former.map(heldWords);
   }
 
   apply(actor: Actor, id: string, match: Match): Promise<string> {
@@ -58,8 +66,8 @@ export class RosterDriftService {
       match.check(meeting.version);
       ensure(canApplyRoster(meeting));
       const difference = await this.of(tx, meeting);
-      if (isEmpty(difference)) throw new RuleBroken('meeting.roster_same');
-      const { rows, rule } = await this.today(tx, meeting);
+      const { rows, rule, former: held } = await this.today(tx, meeting);
+      if (isEmpty(difference)) throw nothingToApply(held.map(heldWords).at(0));
       await bumpVersion(tx, Meeting, meeting);
       await this.carryOver(tx, meeting, rows);
       await this.renew(tx, meeting, difference, rows);
@@ -148,5 +156,9 @@ export class RosterDriftService {
     });
   }
 }
+
+/** A mark that stands in the way is named; otherwise everything is as it should be. */
+const nothingToApply = (held: Said | undefined) =>
+  held ? new RuleBroken(held.code, held.facts) : new RuleBroken('meeting.roster_same');
 
 const isEmpty = ({ joined, left, changed }: RosterDiff) => joined.length + left.length + changed.length === 0;

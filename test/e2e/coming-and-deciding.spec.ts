@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CheckInCodes } from '../../src/checkin/index.js';
 import { addDays } from '../../src/kernel/civil-date.js';
+import { InvitationLinks } from '../../src/meetings/index.js';
+import { Reader } from '../../src/platform/database/reader.js';
 import { aSecretary, anAccount } from '../factories/accounts.js';
 import { aCouncil, made, type TestCouncil } from '../factories/council.js';
 import { aMeeting } from '../factories/meeting.js';
@@ -157,6 +159,25 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
     expect((await secretary.get(new URL(forged).pathname)).text).toContain('tidak berlaku');
   });
 
+  /** Neither the old personal link nor the roll call makes somebody present who no longer holds the office. */
+  async function refusesTheFormer({ personId }: { personId: string }, said: string) {
+    const entry = await entryOf(personId);
+    const links = await app.nest.get(InvitationLinks).urls(app.nest.get(Reader).em, meeting.id);
+    const door = (id: string) => new URL(links.get(id)!).pathname.replace('/u/', '/hadir/tautan/');
+    const arrive = async (id: string, shown: string) =>
+      app.anyone().submit(door(id), door(id), { as: 'present', code: shown });
+    const here = await code();
+    const former = await arrive(entry.id, here.code);
+    expect([former.status, former.text]).toEqual([409, expect.stringContaining(said)]);
+    const page = `/rapat/${meeting.slug}/panggil`;
+    const answered = { as: 'present', ke: '5', versi: String(entry.version) };
+    const roll = await secretary.submit(page, `${page}/${entry.id}`, answered);
+    expect([roll.status, roll.text]).toEqual([409, expect.stringContaining('tidak lagi mengisi kursi itu')]);
+    const elsewhere = await arrive((await sheet())[0].id, (await code((await called()).id)).code);
+    expect(elsewhere.text).toContain('milik rapat lain');
+    expect((await entryOf(personId)).status).toBeNull();
+  }
+
   it('follows a seat that changed hands at midnight even after the gavel, and leaves who has come', async () => {
     const change = async ({ officeId }: { officeId: string }, name: string) => {
       const [holding] = (await secretary.get(`/api/v1/office-holdings?officeId=${officeId}`)).body.data;
@@ -169,7 +190,10 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
     await change(council.seats[1], 'Terlambat Dicatat');
     const page = (await secretary.get(`/rapat/${meeting.slug}`)).text;
     expect(page).toContain('kini dijabat Pj. Penerus Tengah Malam');
-    expect(page).not.toContain('Terlambat Dicatat');
+    expect(page).toContain(
+      'kini dijabat Pj. Terlambat Dicatat, tetapi kursinya sudah tercatat hadir atas nama',
+    );
+    await refusesTheFormer(council.seats[4], 'dijabat Pj. Penerus Tengah Malam');
     expect((await secretary.get('/beranda')).text).toContain('kini dijabat Pj. Penerus Tengah Malam');
     const room = `/rapat/${meeting.slug}/ruang`;
     const told = (await secretary.get(room)).text;
@@ -182,6 +206,9 @@ describe('coming to a meeting, deciding in it and adjourning it', () => {
     const entries = (await sheet()) as (Entry & { displayName: string })[];
     expect(entries[4]).toMatchObject({ displayName: 'Penerus Tengah Malam', status: null });
     expect(entries[1]).toMatchObject({ personId: council.seats[1].personId, status: 'represented' });
+    const url = `/api/v1/meetings/${meeting.id}`;
+    const again = await secretary.post(`${url}/apply-roster`, {});
+    expect(again).toMatchObject({ status: 409, body: { code: 'drift.held' } });
   });
 
   it('calls the roll: present, absent, next', async () => {

@@ -88,7 +88,7 @@ export class PersonalCodePages {
     status = 200,
   ) {
     const { meeting, entry } = await this.checkIn.seat(this.reader.em, actor, entryId, signature);
-    const open = checkInOpen(meeting, this.clock.now());
+    const open = await this.checkIn.open(this.reader.em, meeting, entry);
     const model = {
       action: `/hadir/kursi/${entryId}/${signature}`,
       meeting: meetingFacts(meeting),

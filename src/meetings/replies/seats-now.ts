@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Verdict } from '../../kernel/verdict.js';
 import { rosterPairs } from '../../membership/index.js';
 import type { Attendance } from '../attendance.entity.js';
 import { ConveningService } from '../convening.service.js';
 import type { Meeting } from '../meeting.entity.js';
 import { holderName } from '../rules/drift-words.js';
+import { stillHolds } from '../rules/rsvp.js';
 
 /** Who fills an invited seat on the day of its meeting, by what is recorded at this moment. */
 @Injectable()
@@ -19,5 +21,11 @@ export class SeatsNow {
     if (!pair) return null;
     const { holder } = pair.to;
     return { personId: holder?.personId ?? null, name: holder && holderName(holder) };
+  }
+
+  /** Is whoever the letter named still the one who comes for the seat? Nobody is marked present under a former name. */
+  async stillHeld(em: EntityManager, meeting: Meeting, entry: Attendance): Promise<Verdict> {
+    const { officeTitle, personId } = entry;
+    return stillHolds({ officeTitle, personId, seated: await this.seated(em, meeting, entry) });
   }
 }

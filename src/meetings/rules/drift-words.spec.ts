@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { driftWords } from './drift-words.js';
+import { driftWords, heldWords } from './drift-words.js';
 
 const row = (name: string | null, capacity = 'definitive', title = 'Sekretaris Daerah') => ({
   officeTitle: capacity === 'definitive' ? title : `Pj. ${title}`,
@@ -20,6 +20,14 @@ describe('driftWords', () => {
     expect(changed(row('Sama', 'plt'), row('Sama')).code).toBe('drift.capacity');
     expect(changed(row('Lama'), row(null)).code).toBe('drift.vacated');
     expect(changed(row('Sama'), row('Sama', 'definitive', 'Sekda')).code).toBe('drift.renamed');
+  });
+
+  it('says whose mark keeps a seat that has passed to somebody else', () => {
+    expect(heldWords({ from: row('Lama'), to: row('Baru', 'pj') })).toEqual({
+      code: 'drift.held',
+      facts: { office: 'Sekretaris Daerah', holder: 'Pj. Baru', former: 'Lama' },
+    });
+    expect(heldWords({ from: row('Lama'), to: row(null) }).code).toBe('drift.held_left');
   });
 
   it('says who joins and who leaves', () => {

@@ -23,6 +23,15 @@ export function driftWords({ joined, left, changed }: Difference): Said[] {
   ];
 }
 
+type Move = Difference['changed'][number];
+
+/** A mark made for who held the office before keeps the seat: said, so that a wrong one is taken back first. */
+export function heldWords({ from, to }: Move): Said {
+  const facts = { office: to.office?.title ?? to.officeTitle, former: nameOf(from) };
+  if (!to.holder) return { code: 'drift.held_left', facts };
+  return { code: 'drift.held', facts: { ...facts, holder: holderName(to.holder) } };
+}
+
 function changedWords(from: Row, to: Row): Said {
   const office = to.office?.title ?? to.officeTitle;
   if (!to.holder) return { code: 'drift.vacated', facts: { office, former: nameOf(from) } };

@@ -1,4 +1,16 @@
 type Seat = { readonly seatId: string };
+type Held = Seat & { readonly holder: { readonly personId: string } | null };
+
+/** The seats somebody came for under a name that no longer fills them on the day. */
+export function takenByFormer<Row extends Held>(
+  pairs: readonly { readonly from: Row; readonly to: Row }[],
+  taken: ReadonlySet<string>,
+): { readonly from: Row; readonly to: Row }[] {
+  return pairs.filter(
+    ({ from, to }) =>
+      taken.has(from.seatId) && from.holder !== null && from.holder.personId !== to.holder?.personId,
+  );
+}
 
 /**
  * The roster a meeting may follow while people are already coming: a seat somebody has taken stays as the letter has it,

@@ -43,6 +43,7 @@ export class MeetingOverview {
       takenOff: await this.agenda.takenOff(em, actor, meeting.id),
       history: await this.meetings.history(em, meeting.id),
       drift: await this.drift.of(em, meeting),
+      held: await this.drift.held(em, meeting),
       lock: await this.locks.isOpen(em, meeting.id),
       panels: await this.panels.of(actor, meeting),
       lineage: lineageView(actor, meeting, await this.adjourning.of(em, actor, meeting)),

@@ -22,7 +22,7 @@ import {
   canRecordAttendance,
   canStart,
 } from '../rules/meeting-lifecycle.js';
-import { driftWords } from '../rules/drift-words.js';
+import { driftWords, type Said } from '../rules/drift-words.js';
 import { canContinueLater } from '../rules/adjourning.js';
 import { dayHasCome } from '../rules/session-time.js';
 
@@ -34,6 +34,8 @@ type Told = {
   readonly takenOff: readonly TakenOff[];
   readonly history: readonly MeetingEvent[];
   readonly drift: RosterDiff;
+  /** Marks of presence for who held the office before. */
+  readonly held: readonly Said[];
   readonly lock: Verdict;
   readonly panels: readonly Panel[];
   readonly lineage: LineageView;
@@ -70,7 +72,7 @@ export function meetingPage(told: Told) {
     mayRecord: isPermitted(actor, 'attendance.write') && canRecordAttendance(meeting).ok && lock.ok,
     files: files(meeting, path, told.hasNotice),
     reply: reply(actor, sheet, path),
-    drift: driftOf(told.drift, mayWrite && canApplyRoster(meeting).ok),
+    drift: driftOf(told, mayWrite && canApplyRoster(meeting).ok),
     history: told.history.map((event) => ({
       icon: event.kind === 'cancelled' ? 'x' : 'calendar-clock',
       code: `meetings.event.${event.kind}`,
@@ -133,7 +135,7 @@ function steps(meeting: Meeting, path: string, now: string) {
   const all = [
     { code: 'convene', href: `${path}/undangan`, icon: 'send', main: true, verdict: canConvene(meeting) },
     { code: 'start', href: `${path}/mulai`, icon: 'gavel', main: true, verdict: soon },
-    { code: 'end', href: `${path}/akhiri`, icon: 'check', main: true, verdict: canEnd(meeting) },
+    { code: 'end', href: `${path}/ruang/akhiri`, icon: 'check', main: true, verdict: canEnd(meeting) },
     {
       code: 'adjourn',
       href: `${path}/skors`,
@@ -193,7 +195,8 @@ function reply(actor: Actor, { meeting, entries }: Sheet, path: string) {
   };
 }
 
-function driftOf(difference: RosterDiff, mayApply: boolean) {
-  const sentences = driftWords(difference);
-  return sentences.length === 0 ? null : { mayApply, sentences };
+function driftOf({ drift, held }: Told, mayApply: boolean) {
+  const changed = driftWords(drift);
+  const sentences = [...changed, ...held];
+  return sentences.length === 0 ? null : { mayApply: mayApply && changed.length > 0, sentences };
 }
