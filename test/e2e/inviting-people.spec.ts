@@ -113,6 +113,12 @@ describe('Inviting people', () => {
     const invitees = await secretary.get(`${path}?langkah=undangan&acknowledge=agenda`);
     expect(invitees.text).toContain(council.seats[3].title);
     await secretary.submit(path, `/rapat/${meeting.slug}/tamu`, { name: 'Tamu Contoh', kembali: path });
+    const here = `${path}?langkah=undangan&acknowledge=agenda`;
+    const slip = { name: 'Tamu Kedua', email: 'bukan-surel', kembali: here };
+    const kept = await secretary.submit(path, `/rapat/${meeting.slug}/tamu`, slip);
+    expect([kept.status, kept.text]).toEqual([422, expect.stringContaining('value="bukan-surel"')]);
+    expect(kept.text).toContain('name="langkah" value="waktu"');
+    expect(kept.text).toContain('name="acknowledge" value="agenda"');
     const time = await secretary.get(`${path}?langkah=waktu&acknowledge=agenda`);
     expect(time.text).toContain('Hari Contoh');
     expect((await secretary.get(`${path}?langkah=surat&acknowledge=agenda`)).text).toContain('Hari Contoh');

@@ -31,6 +31,13 @@ export function chosenIn(typed: Typed, today: string): Chosen {
   };
 }
 
+/** The same, read from the address of a step. */
+export function chosenAt(address: string, today: string): Chosen {
+  const query = new URL(address, 'http://localhost').searchParams;
+  const typed = Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)]));
+  return chosenIn(typed, today);
+}
+
 export const stepIn = (typed: Typed): Step => STEPS.find((step) => step === one(typed.langkah)) ?? STEPS[0];
 
 /** The first step before this one on which something has not been taken note of; null when the way is free. */

@@ -34,6 +34,7 @@ export function conveningPage(form: FormView, told: Told) {
     ...common(meeting, form),
     refusal: rows.length === 0 ? refused('meeting.no_seats', { day: meeting.startsAt }) : null,
     step,
+    here: stepAddress(path, step, chosen),
     steps: STEPS.map((name, index) => ({
       number: index + 1,
       code: `meetings.convene_step.${name}`,

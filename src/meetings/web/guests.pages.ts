@@ -1,21 +1,27 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
 import { languageOf, localPath } from '../../platform/http/language.js';
-import { formView } from '../../platform/views/form-view.js';
+import { formView, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { AddGuest } from '../attendance.dto.js';
 import { AttendanceQueries } from '../attendance.queries.js';
 import { GuestsService } from '../guests.service.js';
 import { MeetingLocks } from '../meeting-locks.js';
+import { MeetingsQueries } from '../meetings.queries.js';
 import { attendancePage } from './attendance.presenter.js';
+import { ConveningScreen } from './convening-screen.js';
+import { chosenAt } from './convening-steps.js';
 import type { Typed } from './meeting-form.js';
+
+const inWizard = ({ kembali }: Typed, slug: string) => kembali?.startsWith(`/rapat/${slug}/undangan?`);
 
 /** Guests at the foot of the attendance list. */
 @Controller('rapat/:slug/tamu')
@@ -26,6 +32,9 @@ export class GuestsPages {
     private readonly queries: AttendanceQueries,
     private readonly guests: GuestsService,
     private readonly locks: MeetingLocks,
+    private readonly clock: Clock,
+    private readonly meetings: MeetingsQueries,
+    private readonly screen: ConveningScreen,
   ) {}
 
   @Post()
@@ -39,9 +48,10 @@ export class GuestsPages {
   ) {
     const done = await attempt(() => this.guests.add(actor, slug, formInput(AddGuest, body)));
     if (!done.ok) {
+      const form = formView(body, done.faults, this.words, languageOf(request));
+      if (inWizard(body, slug)) return this.wizard(actor, { slug, body, form }, reply);
       const sheet = await this.queries.sheet(this.reader.em, actor, slug);
       const lock = await this.locks.isOpen(this.reader.em, sheet.meeting.id);
-      const form = formView(body, done.faults, this.words, languageOf(request));
       return page(
         reply,
         'pages/meetings/attendance',
@@ -51,6 +61,17 @@ export class GuestsPages {
     }
     flash(reply, 'ok', 'meetings.flash_guest_added');
     return reply.redirect(`${localPath(body.kembali, `/rapat/${slug}/kehadiran`)}#tamu`, 303);
+  }
+
+  /** Whoever was calling the meeting corrects the guest there, with everything chosen so far. */
+  private async wizard(
+    actor: Actor,
+    { slug, body, form }: { slug: string; body: Typed; form: FormView },
+    reply: FastifyReply,
+  ) {
+    const meeting = await this.meetings.one(this.reader.em, actor, slug);
+    const chosen = chosenAt(body.kembali, this.clock.today());
+    return this.screen.show(reply, actor, meeting, { step: 'undangan', chosen, form, status: 422 });
   }
 
   @Get(':guestId/hapus')
