@@ -14,10 +14,9 @@ import { visibleMeeting } from './meeting-access.js';
 import { MeetingLocks } from './meeting-locks.js';
 import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
-import { attendanceFaults } from './rules/attendance.js';
+import { attendanceFaults, happenedThen } from './rules/attendance.js';
 import { canRecordAttendance } from './rules/meeting-lifecycle.js';
 import { canMark, marked, type AttendanceMark } from './rules/marks.js';
-import { onPlannedDay } from './rules/session-time.js';
 
 /** Who came, seat by seat: from convening until the minutes are submitted. */
 @Injectable()
@@ -40,8 +39,12 @@ export class AttendanceService {
       match.check(entry.version);
       ensure(canRecordAttendance(meeting));
       ensure(await this.locks.isOpen(tx, meeting.id));
-      const recorded = recordedIn(input.read(), entry, this.clock.now());
-      const faults: FieldError[] = [...attendanceFaults(recorded, meeting), ...nameFaults(recorded, entry)];
+      const now = this.clock.now();
+      const recorded = recordedIn(input.read(), entry, now);
+      const faults: FieldError[] = [
+        ...attendanceFaults(recorded, meeting, now),
+        ...nameFaults(recorded, entry),
+      ];
       if (faults.length > 0) throw new InvalidInput(faults);
       return this.save(tx, actor, entry, recorded);
     });
@@ -69,7 +72,8 @@ export class AttendanceService {
       ensure(await this.locks.isOpen(tx, meeting.id));
       const now = this.clock.now();
       const moment = when ?? now;
-      const told = onPlannedDay(meeting, moment, now).ok ? moment : null;
+      const field = seen === 'left' ? 'leftAt' : 'arrivedAt';
+      const told = happenedThen(meeting, field, moment, now).ok ? moment : null;
       ensure(canMark(seen, entry.status));
       return this.save(tx, actor, entry, marked(entry, seen, told));
     });

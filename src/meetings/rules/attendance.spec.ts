@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { attendanceCounts, attendanceFaults, type AttendanceFacts } from './attendance.js';
+import { attendanceCounts, attendanceFaults, type AttendanceFacts, type Hours } from './attendance.js';
 import { clashesOf, type Claim } from './clash.js';
 
-const meeting = { startsAt: '2025-07-24T02:00:00.000Z', endsAt: '2025-07-24T04:40:00.000Z' };
+const plan = { startsAt: '2025-07-24T02:00:00.000Z', endsAt: '2025-07-24T04:40:00.000Z' };
+const meeting = { ...plan, startedAt: null, endedAt: null };
+const NOW = '2025-08-01T00:00:00.000Z';
 const entry = (given: Partial<AttendanceFacts>): AttendanceFacts => ({
   status: 'present',
   representativeName: null,
@@ -10,6 +12,8 @@ const entry = (given: Partial<AttendanceFacts>): AttendanceFacts => ({
   leftAt: null,
   ...given,
 });
+
+const arrives = (hour: string) => ({ arrivedAt: `2025-07-24T${hour}:00.000Z` });
 
 describe('attendanceFaults', () => {
   it.each<[string, Partial<AttendanceFacts>, string[]]>([
@@ -39,7 +43,33 @@ describe('attendanceFaults', () => {
       ['attendance.left_before_arrival'],
     ],
   ])('%s', (_, given, codes) => {
-    expect(attendanceFaults(entry(given), meeting).map(({ code }) => code)).toEqual(codes);
+    expect(attendanceFaults(entry(given), meeting, NOW).map(({ code }) => code)).toEqual(codes);
+  });
+
+  const ended = { ...plan, startedAt: plan.startsAt, endedAt: '2025-07-24T05:00:00.000Z' };
+  const running = { ...ended, endedAt: null };
+  it.each<[string, Hours, Partial<AttendanceFacts>, string[]]>([
+    ['at three in the morning', meeting, { arrivedAt: '2025-07-23T20:00:00.000Z' }, ['before_meeting']],
+    ['an hour early', meeting, { arrivedAt: '2025-07-24T01:00:00.000Z' }, []],
+    [
+      'to one opened before its hour',
+      { ...ended, startedAt: '2025-07-23T23:00:00.000Z' },
+      arrives('00:00'),
+      [],
+    ],
+    ['when it was over', ended, arrives('05:30'), ['after_meeting']],
+    ['while it ran longer than planned', running, arrives('05:30'), []],
+    ['an hour after the end, to leave', ended, { leftAt: '2025-07-24T06:00:00.000Z' }, []],
+    ['in the afternoon, to leave', ended, { leftAt: '2025-07-24T09:00:00.000Z' }, ['after_meeting']],
+    ['hours after a plan nobody opened', meeting, arrives('07:00'), ['after_meeting']],
+  ])('knows who came %s', (_, hours, given, codes) => {
+    const faults = attendanceFaults(entry(given), hours, NOW);
+    expect(faults.map(({ code }) => code)).toEqual(codes.map((code) => `attendance.${code}`));
+  });
+
+  it('takes no arrival of the future', () => {
+    const [fault] = attendanceFaults(entry(arrives('03:00')), running, '2025-07-24T02:59:00.000Z');
+    expect(fault).toMatchObject({ field: 'arrivedAt', code: 'attendance.in_future' });
   });
 
   it('counts every mark once', () => {
@@ -52,7 +82,7 @@ describe('clashesOf', () => {
   const claim = (meetingId: string, given: Partial<Claim> = {}): Claim => ({
     meetingId,
     title: `Rapat ${meetingId}`,
-    ...meeting,
+    ...plan,
     venue: 'Aula Cendana',
     people: new Map([['p1', 'Dedy']]),
     ...given,

@@ -192,10 +192,23 @@ describe('The words and the moment of a quorum', () => {
   });
 
   it('counts now while the meeting runs, and over its length otherwise', () => {
-    const running = { status: 'in-session', startedAt: '2025-07-24T02:00:00.000Z' };
+    const running = { status: 'in-session', startedAt: '2025-07-24T02:00:00.000Z', endedAt: null };
+    const whole = { from: running.startedAt, until: null };
     expect(quorumMoment(running, '2025-07-24T03:00:00.000Z')).toBe('2025-07-24T03:00:00.000Z');
-    expect(quorumMoment(running, '2026-07-24T03:00:00.000Z')).toBeNull();
-    expect(quorumMoment({ ...running, status: 'ended' }, '2025-07-24T03:00:00.000Z')).toBeNull();
+    expect(quorumMoment(running, '2026-07-24T03:00:00.000Z')).toEqual(whole);
+    const over = { ...running, status: 'ended', endedAt: '2025-07-24T05:00:00.000Z' };
+    expect(quorumMoment(over, '2025-07-24T06:00:00.000Z')).toEqual({ ...whole, until: over.endedAt });
+  });
+
+  it.each<[string, Partial<SeatPresence>, number]>([
+    ['whoever is marked without an hour', {}, 1],
+    ['whoever came late and left early', { arrivedAt: '2025-07-24T03:00Z', leftAt: '2025-07-24T04:00Z' }, 1],
+    ['nobody who came after the last gavel', { arrivedAt: '2025-07-24T05:30Z' }, 0],
+    ['nobody who had gone before the first one', { leftAt: '2025-07-24T01:30Z' }, 0],
+  ])('counts over the length of a meeting %s', (_, given, present) => {
+    const span = { from: '2025-07-24T02:00Z', until: '2025-07-24T05:00Z' };
+    const one = seat('a', { status: 'present', ...given });
+    expect(assessQuorum([one], moreThanHalf, span).present).toBe(present);
   });
 
   it('counts votes after the gavel as of its last moment, and of those who left with it', () => {

@@ -1,5 +1,11 @@
 import type { AttendanceStatus } from './values.js';
 
+/** From one gavel to the other; null where it has not fallen. */
+export type Span = { readonly from: string | null; readonly until: string | null };
+
+/** When presence is asked for: at an instant, at any time of a meeting, or (null) whenever it was. */
+export type Moment = string | Span | null;
+
 /** What the decree asks of presence: a fraction of the seats with voting right, `strict` = more than it. */
 export type QuorumFraction = {
   readonly numerator: number;
@@ -29,19 +35,16 @@ export type Quorum = {
 };
 
 /**
- * Decides whether enough seats are filled, at an instant or (`at` null) over the whole meeting.
+ * Decides whether enough seats are filled, at an instant or at any time of the meeting.
  *
  * - Seats with voting right count, not people: two rows for one seat are one presence.
  * - A seat nobody recorded counts as absent, so forgetting to tick never makes a quorum.
  * - Present online counts; represented counts only where the decree says so.
- * - Who has not come yet or has left does not count at that instant.
+ * - Who has not come yet or has left does not count at that instant; who came after the last gavel or had gone before
+ *   the first one does not count at all.
  * - Without a rule nothing is required and the quorum is always met: never a hidden constant.
  */
-export function assessQuorum(
-  seats: readonly SeatPresence[],
-  rule: PresenceRule | null,
-  at: string | null,
-): Quorum {
+export function assessQuorum(seats: readonly SeatPresence[], rule: PresenceRule | null, at: Moment): Quorum {
   const voting = seats.filter((seat) => seat.voting);
   const total = new Set(voting.map((seat) => seat.seatId)).size;
   const filled = new Set(voting.filter((seat) => fillsSeat(seat, rule, at)).map((seat) => seat.seatId));
@@ -53,11 +56,7 @@ export function assessQuorum(
  * How many votes can be cast: one per seat with voting right that is filled. Who represents a holder votes for the
  * seat unless the decree says that representatives do not count; a decree that is silent shuts nobody out.
  */
-export function votesPresent(
-  seats: readonly SeatPresence[],
-  rule: PresenceRule | null,
-  at: string | null,
-): number {
+export function votesPresent(seats: readonly SeatPresence[], rule: PresenceRule | null, at: Moment): number {
   const represented = rule?.representativesCount ?? true;
   return assessQuorum(seats, { quorum: null, representativesCount: represented }, at).present;
 }
@@ -70,10 +69,17 @@ export function seatsRequired(total: number, { numerator, denominator, strict }:
   return Math.max(1, Math.min(asked, total));
 }
 
-function fillsSeat(seat: SeatPresence, rule: PresenceRule | null, at: string | null): boolean {
+function fillsSeat(seat: SeatPresence, rule: PresenceRule | null, at: Moment): boolean {
   if (!countsAsPresent(seat.status, rule)) return false;
   if (at === null) return true;
+  if (typeof at !== 'string') return overlaps(seat, at);
   return (seat.arrivedAt === null || seat.arrivedAt <= at) && (seat.leftAt === null || at < seat.leftAt);
+}
+
+function overlaps({ arrivedAt, leftAt }: SeatPresence, { from, until }: Span): boolean {
+  const cameLater = arrivedAt !== null && until !== null && arrivedAt >= until;
+  const wentBefore = leftAt !== null && from !== null && leftAt <= from;
+  return !cameLater && !wentBefore;
 }
 
 function countsAsPresent(status: AttendanceStatus | null, rule: PresenceRule | null): boolean {
@@ -86,11 +92,12 @@ function countsAsPresent(status: AttendanceStatus | null, rule: PresenceRule | n
  * over its whole length, since "now" lies outside it.
  */
 export function quorumMoment(
-  meeting: { status: string; startedAt: string | null },
+  meeting: { status: string; startedAt: string | null; endedAt: string | null },
   now: string,
-): string | null {
+): Moment {
   const hoursRunning = meeting.startedAt ? (Date.parse(now) - Date.parse(meeting.startedAt)) / 3_600_000 : 0;
-  return meeting.status === 'in-session' && hoursRunning < 24 ? now : null;
+  if (meeting.status === 'in-session' && hoursRunning < 24) return now;
+  return { from: meeting.startedAt, until: meeting.endedAt };
 }
 
 /**
@@ -100,7 +107,7 @@ export function quorumMoment(
 export function votingMoment(
   meeting: { status: string; startedAt: string | null; endedAt: string | null },
   now: string,
-): string | null {
+): Moment {
   if (meeting.status !== 'ended' || meeting.endedAt === null) return quorumMoment(meeting, now);
   return new Date(Date.parse(meeting.endedAt) - 1).toISOString();
 }

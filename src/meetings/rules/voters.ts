@@ -1,16 +1,16 @@
-import { votesPresent, type PresenceRule, type SeatPresence } from './quorum.js';
+import { votesPresent, type Moment, type PresenceRule, type SeatPresence } from './quorum.js';
 
 /** Why an invited seat does not vote: it has no vote, is not there, sent somebody who may not, or takes no part. */
 export type Barred = 'no-right' | 'recused' | 'representative' | 'away';
 
 /**
- * Whether a seat votes at an instant (`at` null: over the whole meeting). Nobody votes who is absent, has left, has not
+ * Whether a seat votes at an instant (or at any time of the meeting). Nobody votes who is absent, has left, has not
  * come yet or takes no part in the matter; a representative only where the decree does not say otherwise.
  */
 export function barredFromVoting(
   seat: SeatPresence,
   rule: PresenceRule | null,
-  at: string | null,
+  at: Moment,
   takesNoPart: boolean,
 ): Barred | null {
   if (!seat.voting) return 'no-right';
