@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEntry, type EntryKind } from './quick-syntax.js';
+import { understoodView } from './room.presenter.js';
 
 const unit = (code: string, shortName: string, name: string) => ({ id: code, code, shortName, name });
 const units = [
@@ -69,8 +70,17 @@ describe('quick syntax of the meeting room', () => {
     expect(read(typed, 'catatan')).toMatchObject({ kind, text: '' });
   });
 
-  it('tells a date that is on no calendar', () => {
-    expect(read('Menyusun peta !31-2-2026')).toMatchObject({ dueOn: null, badDate: '!31-2-2026' });
+  it.each(['!31-2-2026', '!31-2', '!besok', '!29-8-26', '!29/8'])('tells that %s is no date', (typed) => {
+    expect(read(`Menyusun peta ${typed}`)).toMatchObject({ dueOn: null, badDate: typed });
+  });
+
+  it('tells a dimension nobody knows, and says back what was not understood', () => {
+    for (const kind of ['keputusan', 'tindaklanjut'] as const) {
+      const entry = read('Menyusun peta! #tidakada #living', kind);
+      expect(entry).toMatchObject({ dimension: 'living', badDimension: '#tidakada', badDate: null });
+      expect(understoodView(entry)).toMatchObject({ dimension: 'living', badDimension: '#tidakada' });
+    }
+    expect(understoodView(read('Menyusun peta !31-2'))).toMatchObject({ dueOn: null, badDate: '!31-2' });
   });
 
   it('leaves a note as it was typed, and marks it does not know in the sentence', () => {

@@ -32,12 +32,16 @@ export type Entry = {
   readonly dueOn: CivilDate | null;
   /** A due date as typed that is on no calendar. */
   readonly badDate: string | null;
+  /** A `#word` that names no dimension; it stays in the sentence. */
+  readonly badDimension: string | null;
 };
 
 const PREFIXES: Readonly<Record<string, EntryKind>> = { c: 'catatan', k: 'keputusan', t: 'tindaklanjut' };
 const UNIT = /(^|\s)(\+?)@(?:"([^"]+)"|([\p{L}\p{N}][\p{L}\p{N}.&-]*))/gu;
 const DIMENSION = /(^|\s)#(?:smart-)?([a-z]+)(?![\p{L}\p{N}-])/giu;
-const DUE = /(^|\s)!(\d{1,2})-(\d{1,2})(?:-(\d{4}))?(?!\d)/g;
+const DUE = /(^|\s)!(\d{1,2})-(\d{1,2})(?:-(\d{4}))?(?!-?\d)/g;
+/** What stands where a due date should: `!besok`. */
+const NO_DATE = /(?:^|\s)(![\p{L}\p{N}][\p{L}\p{N}/-]*)/gu;
 const OFFERED = 8;
 
 /**
@@ -48,10 +52,11 @@ export function readEntry(typed: string, picked: EntryKind, { units, dimensions,
   const [, letter, rest] = /^\s*\/([ckt])(?:\s+([\s\S]*))?$/i.exec(typed) ?? [];
   const kind = letter ? PREFIXES[letter.toLowerCase()] : picked;
   const line = letter ? (rest ?? '') : typed;
-  const blank = { owners: [], supporting: [], dimension: null, dueOn: null, badDate: null };
+  const unread = { dueOn: null, badDate: null, badDimension: null };
+  const blank = { owners: [], supporting: [], dimension: null, ...unread };
   if (kind === 'catatan') return { ...blank, kind, text: line.trim() };
-  const { dimension, plain } = dimensionIn(line, dimensions);
-  if (kind === 'keputusan') return { ...blank, kind, dimension, text: tidy(plain) };
+  const { plain, ...named } = dimensionIn(line, dimensions);
+  if (kind === 'keputusan') return { ...blank, ...named, kind, text: tidy(plain) };
   const mentions = [...plain.matchAll(UNIT)].map(([, , plus, quoted, word]) => ({
     helps: plus === '+',
     mention: mentioned((quoted ?? word).replace(/[.&-]+$/, ''), units),
@@ -61,19 +66,23 @@ export function readEntry(typed: string, picked: EntryKind, { units, dimensions,
     text: tidy(plain.replace(UNIT, '$1').replace(DUE, '$1')),
     owners: mentions.filter(({ helps }) => !helps).map(({ mention }) => mention),
     supporting: mentions.filter(({ helps }) => helps).map(({ mention }) => mention),
-    dimension,
+    ...named,
     ...dueIn(plain, today),
   };
 }
 
-/** The first dimension named; a word that is none stays in the sentence. */
+/** The first dimension named; a word that is none stays in the sentence and is told. */
 function dimensionIn(line: string, dimensions: readonly Dimension[]) {
   const named = (word: string) => dimensions.find((one) => one === word.toLowerCase()) ?? null;
-  const found = [...line.matchAll(DIMENSION)].map(([, , word]) => named(word));
+  const found = [...line.matchAll(DIMENSION)].map(([token, , word]) => ({
+    token: token.trim(),
+    is: named(word),
+  }));
   const plain = line.replace(DIMENSION, (token, before: string, word: string) =>
     named(word) ? before : token,
   );
-  return { dimension: found.find((one) => one !== null) ?? null, plain };
+  const dimension = found.find(({ is }) => is !== null)?.is ?? null;
+  return { dimension, badDimension: found.find(({ is }) => is === null)?.token ?? null, plain };
 }
 
 /** One unit when the word is exactly its code, short name or name; otherwise those it could mean. */
@@ -90,7 +99,7 @@ function mentioned(typed: string, units: readonly KnownUnit[]): Mention {
 /** Without a year the next such day is meant: today or later. */
 function dueIn(line: string, today: CivilDate): Pick<Entry, 'dueOn' | 'badDate'> {
   const found = [...line.matchAll(DUE)].at(-1);
-  if (!found) return { dueOn: null, badDate: null };
+  if (!found) return { dueOn: null, badDate: [...line.matchAll(NO_DATE)].at(-1)?.[1] ?? null };
   const [token, , day, month, year] = found;
   const at = (in_: string) => `${in_}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const thisYear = today.slice(0, 4);

@@ -38,6 +38,7 @@ export function roomPage(room: Room, around: Around, { words, language }: Told) 
     mayEnd: meeting.status === 'in-session',
     minutes: meeting.startedAt === null ? null : `/notula/${meeting.slug}`,
     meetingId: meeting.id,
+    now: room.now,
     me: around.me,
     results: AGENDA_RESULTS.map((value) => ({ value, label: say(`status.agenda.${value}`) })),
     kinds: ENTRY_KINDS.map((value) => ({
@@ -110,11 +111,12 @@ function itemView(room: Room, item: AgendaRow) {
 }
 
 /** What the quick syntax meant, said back before it is kept. */
-export function understoodView({ kind, owners, supporting, dimension, dueOn }: Entry) {
+export function understoodView(entry: Entry) {
+  const { kind, owners, supporting, dimension, dueOn, badDate, badDimension } = entry;
   const names = [...owners, ...supporting].flatMap(({ unit }) => unit?.shortName ?? []);
   const unclear = [...owners, ...supporting].filter(({ unit }) => unit === null);
   return {
-    ...{ kind, units: names, dimension, dueOn },
+    ...{ kind, units: names, dimension, dueOn, badDate, badDimension },
     unclear: unclear.map(({ typed, candidates }) => ({
       typed,
       names: candidates.map(({ shortName }) => shortName).join(', '),

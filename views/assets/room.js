@@ -97,6 +97,10 @@
       timeZone: 'Asia/Jakarta',
     });
 
+  // How far this device's clock is ahead of the server's, which said the hour when it drew the page.
+  const ahead = Date.now() - Date.parse(room.getAttribute('data-kini'));
+  const told = (at) => clock(Date.parse(at) - (ahead || 0));
+
   // ---- whether the room still hears what happens; said, because what is shown may be old
   const lost = one('#putus');
   let offline = !navigator.onLine;
@@ -176,7 +180,7 @@
           }
           const time = d.createElement('span');
           time.className = 'ent__w';
-          time.textContent = clock(item.at);
+          time.textContent = told(item.at);
           row.append(time, body);
           return row;
         }),
