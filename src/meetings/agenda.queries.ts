@@ -56,6 +56,17 @@ export class AgendaQueries {
     return this.rows(em, actor, meetingId, { sql: '', params: { limit: 500 } });
   }
 
+  /** Has this matter left the agenda already? Whoever might see it may know. */
+  async isTakenOff(actor: Actor, id: string): Promise<boolean> {
+    const scope = visibleItems(actor);
+    const rows = await this.reader.rows(
+      `SELECT "i"."id" FROM "agenda_item" "i" JOIN "meeting" "m" ON "m"."id" = "i"."meetingId"
+       WHERE "i"."deletedAt" IS NOT NULL AND "i"."id" = :id AND ${scope.sql}`,
+      { ...scope.params, id },
+    );
+    return rows.length > 0;
+  }
+
   /** What left the agenda after the letter went out, and who allowed it. */
   async takenOff(em: EntityManager, actor: Actor, meetingId: string): Promise<TakenOff[]> {
     const scope = visibleItems(actor);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, StandardFonts } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
@@ -195,18 +196,33 @@ describe('Preparing an agenda', () => {
     );
   });
 
+  /** The second press of a step moves nothing further, and of a removal finds it done. */
+  async function pressesTwice() {
+    const page = `/rapat/${meeting.slug}/acara`;
+    const order = async () => (await items(secretary)).map(({ id }) => id);
+    const before = await order();
+    const once = { arah: 'naik', _once: randomUUID() };
+    for (const _ of ['first', 'second']) await secretary.submit(page, `${page}/${item.secret}/geser`, once);
+    const after = await order();
+    expect(before.indexOf(item.secret) - after.indexOf(item.secret)).toBe(1);
+    const placed = await made(secretary, `/api/v1/meetings/${meeting.id}/agenda-items`, { title: 'Keliru' });
+    const removal = `${page}/${placed.id}/hapus`;
+    for (const said of ['Mata acara dihapus', 'sudah dihapus']) {
+      const gone = await secretary.submit(page, removal, { versi: '1' });
+      expect([gone.status, (await secretary.get(gone.headers.location as string)).text]).toEqual([
+        303,
+        expect.stringContaining(said),
+      ]);
+    }
+    expect(await order()).toEqual(after);
+  }
+
   it('is published in versions that freeze with the invitations; what comes later says who let it in', async () => {
     const path = `/api/v1/meetings/${meeting.id}/agenda-versions`;
     expect((await secretary.post(path)).body.data).toMatchObject([{ letter: 'A', frozen: false }]);
     expect((await secretary.post(path)).body.code).toBe('agenda.version_same');
     await secretary.patch(`/api/v1/agenda-items/${item.map}`, { presenter: 'Kepala Dinas' });
-    await secretary.submit(
-      `/rapat/${meeting.slug}/acara`,
-      `/rapat/${meeting.slug}/acara/${item.secret}/geser`,
-      {
-        arah: 'naik',
-      },
-    );
+    await pressesTwice();
     const convened = await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, {
       acknowledge: ['clash'],
     });

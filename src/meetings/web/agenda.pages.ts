@@ -128,6 +128,8 @@ export class AgendaPages {
     @Res() reply: FastifyReply,
   ) {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
+    if (await this.queries.isTakenOff(actor, itemId))
+      return this.back(meeting, 'meetings.flash_item_gone', reply);
     const item = await this.queries.one(actor, itemId);
     return page(reply, 'pages/meetings/agenda-remove', this.removal(freshForm(), meeting, item, request));
   }
@@ -143,6 +145,8 @@ export class AgendaPages {
     @Res() reply: FastifyReply,
   ) {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
+    if (await this.queries.isTakenOff(actor, itemId))
+      return this.back(meeting, 'meetings.flash_item_gone', reply);
     const item = await this.queries.one(actor, itemId);
     const said = formInput(AllowAgendaChange, body);
     const done = await attempt(() => this.agenda.remove(actor, item.id, said, Match.ofForm(body.versi)));
