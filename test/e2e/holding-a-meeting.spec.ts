@@ -177,4 +177,33 @@ describe('Holding a meeting', () => {
     expect(wrong.text).toContain('aria-invalid');
     expect((await member.get(path)).status).toBe(200);
   });
+
+  it('may go over midnight when its last day is given, and tells that it needs one', async () => {
+    const night = {
+      ...{ councilId: council.id, title: 'Lewat tengah malam', kind: 'plenary', mode: 'onsite' },
+      ...{ venue: 'Posko', day: '2025-07-24', startTime: '22:00', endTime: '02:00' },
+    };
+    const asked = await secretary.submit('/rapat/baru', '/rapat/baru', night);
+    expect([asked.status, asked.text]).toEqual([422, expect.stringContaining('isi juga tanggal selesainya')]);
+    const lasting = { ...night, endDay: '2025-07-25' };
+    const { headers } = await secretary.submit('/rapat/baru', '/rapat/baru', lasting);
+    const path = String(headers.location);
+    const { body: meeting } = await secretary.get(`/api/v1/meetings/${path.split('/').at(-1)}`);
+    expect(meeting.endsAt).toBe('2025-07-24T19:00:00.000Z');
+    expect((await secretary.get(`${path}/ubah`)).text).toContain('value="2025-07-25"');
+    const letter = { letterDate: '2025-07-17', acknowledge: ['clash', 'notice'] };
+    await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, letter);
+    await secretary.submit(path, `${path}/mulai`, { day: '2025-07-24', time: '22:00' });
+    await secretary.submit(path, `${path}/akhiri`, { day: '2025-07-25', time: '01:30' });
+    const [first] = await entriesOf(meeting.id);
+    const record = (hours: object) =>
+      secretary.submit(path, `${path}/kehadiran/${first.id}/rincian`, { status: 'present', ...hours });
+    expect((await record({ arrivedTime: '22:10', leftTime: '01:00' })).status).toBe(303);
+    expect((await entriesOf(meeting.id))[0]).toMatchObject({
+      arrivedAt: '2025-07-24T15:10:00.000Z',
+      leftAt: '2025-07-24T18:00:00.000Z',
+    });
+    const later = await record({ arrivedTime: '01:45' });
+    expect([later.status, later.text]).toEqual([422, expect.stringContaining('Rapat selesai')]);
+  });
 });

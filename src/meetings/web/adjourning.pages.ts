@@ -15,7 +15,7 @@ import { AdjourningService } from '../adjourning/adjourning.service.js';
 import { Continuations } from '../adjourning/continuations.js';
 import { AtInstant } from '../meetings.dto.js';
 import { MeetingsQueries } from '../meetings.queries.js';
-import { atFields, joined } from './local-time.js';
+import { atFields, joined, joinedEnd } from './local-time.js';
 import { FORM_FIELDS } from './meeting-form.js';
 
 type Typed = Record<string, string | string[]>;
@@ -94,9 +94,10 @@ export class AdjourningPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const { day, startTime, endTime, reason, venue } = body as Record<string, string>;
+    const typed = body as Record<string, string>;
+    const { day, startTime, reason, venue } = typed;
     const input = formInput(ContinueMeeting, {
-      ...{ reason, venue, startsAt: joined(day, startTime), endsAt: joined(day, endTime) },
+      ...{ reason, venue, startsAt: joined(day, startTime), endsAt: joinedEnd(typed) },
       itemIds: [body.items ?? []].flat(),
     });
     const match = Match.ofForm(version(body));

@@ -87,7 +87,7 @@ export class AttendancePages {
   ) {
     const sheet = await this.queries.sheet(this.reader.em, actor, slug);
     const entry = await this.queries.entry(this.reader.em, actor, slug, entryId);
-    const input = formInput(RecordAttendance, entryInput(body, entry, sheet.meeting.startsAt));
+    const input = formInput(RecordAttendance, entryInput(body, entry, sheet.meeting));
     const match = body.versi ? Match.ofForm(body.versi) : Match.any;
     const done = await attempt(() =>
       this.attendance.record(actor, { meetingId: slug, entryId }, input, match),

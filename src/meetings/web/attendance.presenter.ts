@@ -5,11 +5,12 @@ import { longList, type AskedRows } from '../../platform/views/long-list.js';
 import type { FormView } from '../../platform/views/form-view.js';
 import type { Words } from '../../platform/words.js';
 import type { Attendance } from '../attendance.entity.js';
+import type { Meeting } from '../meeting.entity.js';
 import type { Sheet } from '../attendance.queries.js';
 import { attendanceCounts, isThere } from '../rules/attendance.js';
 import { canRecordAttendance } from '../rules/meeting-lifecycle.js';
 import { ATTENDANCE_STATUSES, RSVPS } from '../rules/values.js';
-import { joined, split } from './local-time.js';
+import { during, split } from './local-time.js';
 import type { Typed } from './meeting-form.js';
 
 /** Where the faults of an entry are shown. */
@@ -90,9 +91,8 @@ export function entryValues(entry: Attendance): Readonly<Record<string, unknown>
 }
 
 /** Times are typed without a day: they belong to the day of the meeting. */
-export function entryInput(typed: Typed, entry: Attendance, startsAt: string) {
-  const { day } = split(startsAt);
-  const at = (time: string | undefined) => joined(time && day, time) || null;
+export function entryInput(typed: Typed, entry: Attendance, meeting: Meeting) {
+  const at = (time: string | undefined) => (time ? during(meeting, time) : null);
   const { representativeName: name, representativeTitle: officeTitle } = typed;
   return {
     status: typed.status || null,

@@ -7,6 +7,20 @@ export function joined(day: unknown, time: unknown): string {
   return `${String(day ?? '')}T${String(time ?? '')}:00+07:00`;
 }
 
+/** The end as typed: on the day of the start, unless a meeting over midnight names a day of its own. */
+export const joinedEnd = (typed: Readonly<Record<string, string>>): string =>
+  joined(typed.endDay || typed.day, typed.endTime);
+
+/** An hour typed without a day belongs to the day of the meeting; after midnight, to the day it ends on. */
+export function during(
+  meeting: { readonly startsAt: string; readonly endsAt: string },
+  time: unknown,
+): string {
+  const [first, last] = [split(meeting.startsAt), split(meeting.endsAt)];
+  const next = first.day !== last.day && String(time) <= last.time && String(time) < first.time;
+  return joined(next ? last.day : first.day, time);
+}
+
 /** What the fields of a form hold for an instant. */
 export const split = (instant: string) => ({
   day: localInput(instant).slice(0, 10),

@@ -3,7 +3,7 @@ import type { Language } from '../../platform/http/language.js';
 import type { Words } from '../../platform/words.js';
 import type { Meeting } from '../meeting.entity.js';
 import { DIMENSIONS, MEETING_KINDS, MEETING_MODES } from '../rules/values.js';
-import { joined, split } from './local-time.js';
+import { joined, joinedEnd, split } from './local-time.js';
 import type { Choices } from './meeting-choices.js';
 
 export type Typed = Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export const FORM_FIELDS = { startsAt: 'startTime', endsAt: 'endTime', at: 'time
 
 /** What was typed, as the command wants it: instants joined, emptied fields emptied. */
 export function meetingInput(typed: Typed) {
-  const { day, startTime, endTime } = typed;
+  const { day, startTime } = typed;
   return {
     councilId: typed.councilId ?? '',
     title: typed.title ?? '',
@@ -21,7 +21,7 @@ export function meetingInput(typed: Typed) {
     mode: typed.mode ?? '',
     workingGroup: typed.workingGroup || null,
     startsAt: joined(day, startTime),
-    endsAt: joined(day, endTime),
+    endsAt: joinedEnd(typed),
     venue: typed.venue || null,
     onlineUrl: typed.onlineUrl || null,
     chairOfficeId: typed.chairOfficeId || null,
@@ -38,6 +38,7 @@ export function meetingValues(meeting: Meeting): Typed {
   const filled = Object.entries(texts).map(([name, value]) => [name, value ?? '']);
   return {
     ...{ councilId, title, kind, mode, day: start.day, startTime: start.time, endTime: end.time },
+    endDay: end.day === start.day ? '' : end.day,
     ...(Object.fromEntries(filled) as Typed),
   };
 }

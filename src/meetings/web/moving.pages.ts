@@ -17,7 +17,7 @@ import { MeetingsQueries } from '../meetings.queries.js';
 import { MovingService } from '../moving.service.js';
 import type { Warning } from '../rules/convening.js';
 import { canPostpone } from '../rules/meeting-lifecycle.js';
-import { atFields, joined } from './local-time.js';
+import { atFields, joined, joinedEnd } from './local-time.js';
 import { FORM_FIELDS, type Typed } from './meeting-form.js';
 
 /** Putting a meeting off, moving it, calling it off: each with a reason, each named before it is done. */
@@ -52,7 +52,7 @@ export class MovingPages {
     const input = formInput(PostponeMeeting, {
       reason: body.reason,
       startsAt: joined(day, startTime) || null,
-      endsAt: joined(endTime && day, endTime) || null,
+      endsAt: (endTime && joinedEnd(body as Typed)) || null,
       acknowledge,
     });
     const work = () => this.moving.postpone(actor, meeting.id, input, match(body));

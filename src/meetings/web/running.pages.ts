@@ -75,7 +75,7 @@ export class RunningPages {
     const meeting = await this.queries.one(this.reader.em, actor, slug);
     const planned = step === 'start' ? meeting.startsAt : meeting.endsAt;
     const now = this.clock.now();
-    const onTheDay = dayOf(now) === dayOf(meeting.startsAt);
+    const onTheDay = dayOf(now) >= dayOf(meeting.startsAt) && dayOf(now) <= dayOf(meeting.endsAt);
     const opening = split(onTheDay ? now : planned);
     return page(reply, 'pages/meetings/gavel', await this.gavel(meeting, step, freshForm(opening)));
   }
@@ -118,6 +118,8 @@ function gavelPage(meeting: Meeting, step: Step, form: FormView) {
     action: `${path}/${step === 'start' ? 'mulai' : 'akhiri'}`,
     meetingTitle: meeting.title,
     day: dayOf(meeting.startsAt),
+    // Over midnight the hour alone does not say when.
+    asksDay: dayOf(meeting.startsAt) !== dayOf(meeting.endsAt),
     version: meeting.version,
   };
 }
