@@ -188,7 +188,8 @@ describe('Holding a meeting', () => {
     const lasting = { ...night, endDay: '2025-07-25' };
     const { headers } = await secretary.submit('/rapat/baru', '/rapat/baru', lasting);
     const path = String(headers.location);
-    const { body: meeting } = await secretary.get(`/api/v1/meetings/${path.split('/').at(-1)}`);
+    const { body: found } = await secretary.get('/api/v1/meetings?q=tengah%20malam');
+    const [meeting] = found.data;
     expect(meeting.endsAt).toBe('2025-07-24T19:00:00.000Z');
     expect((await secretary.get(`${path}/ubah`)).text).toContain('value="2025-07-25"');
     const letter = { letterDate: '2025-07-17', acknowledge: ['clash', 'notice'] };
