@@ -41,6 +41,7 @@ import { GuardWhatLedToTheRecord1764004390000 } from './1764004390000-guard-what
 import { RememberPastStates1764004400000 } from './1764004400000-remember-past-states.js';
 import { TakeMailsOneByOne1764004430000 } from './1764004430000-take-mails-one-by-one.js';
 import { KeepFormerAddresses1764004431000 } from './1764004431000-keep-former-addresses.js';
+import { SplitOfferAndGiveUp1764004401000 } from './1764004401000-split-offer-and-give-up.js';
 import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
 import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
 import { LetMembersReview1764004320000 } from './1764004320000-let-members-review.js';
@@ -90,6 +91,7 @@ export const MIGRATIONS = [
   PublishEditionsAndRevoke1764004340000,
   GuardWhatLedToTheRecord1764004390000,
   RememberPastStates1764004400000,
+  SplitOfferAndGiveUp1764004401000,
   KnowHowFollowUpsStood1764004410000,
   TakeMailsOneByOne1764004430000,
   KeepFormerAddresses1764004431000,

@@ -29,6 +29,7 @@ import {
   FollowUp,
   FollowUpEvent,
   FollowUpSpan,
+  FollowUpRequest,
   FollowUpSupport,
   ProgressReport,
 } from './followups/index.js';
@@ -119,6 +120,7 @@ export const ENTITIES = [
     Evidence,
     Extension,
     FollowUpEvent,
+    FollowUpRequest,
   ],
   ...[
     Minutes,

@@ -3,14 +3,12 @@ import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { ensure, InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
+import { InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { FollowUpRecords } from './follow-up-records.js';
 import { Extension } from './follow-up-story.entity.js';
 import type { MaybeFollowUpReason, RequestExtension } from './followups.dto.js';
-import { refuseStrangers } from './reporters.js';
-import { canDo } from './rules/follow-up-life.js';
 
 /** More time: asked for by the office, granted or refused by the secretariat. */
 @Injectable()
@@ -23,9 +21,7 @@ export class ExtensionsService {
 
   request(actor: Actor, id: string, input: Input<RequestExtension>, match = Match.any): Promise<string> {
     return this.uow.run(async (tx) => {
-      const [followUp, row] = await this.records.load(tx, actor, id, match);
-      refuseStrangers(actor, row);
-      ensure(canDo('extend', followUp.status));
+      const { followUp } = await this.records.open(tx, actor, id, match, 'extend');
       if (await tx.existsBy(Extension, { followUpId: id, state: 'requested' })) {
         throw new RuleBroken('followup.extension_pending');
       }
@@ -52,10 +48,9 @@ export class ExtensionsService {
     return this.uow.run(async (tx) => {
       const extension = await tx.findOneBy(Extension, { id: extensionId });
       if (!extension) throw new NotFound('extension', extensionId);
-      const [followUp] = await this.records.load(tx, actor, extension.followUpId, Match.any);
-      if (extension.state !== 'requested')
-        ensure({ ok: false, code: 'followup.extension_answered', facts: {} });
-      ensure(canDo('extend', followUp.status));
+      const { followUpId } = extension;
+      const { followUp } = await this.records.open(tx, actor, followUpId, Match.any, 'answer-extension');
+      if (extension.state !== 'requested') throw new RuleBroken('followup.extension_answered');
       const { reason = null } = input.read();
       Object.assign(extension, {
         ...{ state, answer: reason, answeredByName: actor.displayName, answeredAt: this.clock.now() },

@@ -5,14 +5,24 @@ import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
-import { NotFound } from '../platform/errors/domain-error.js';
+import { ensure, Forbidden, NotFound } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import { SearchIndex } from '../platform/search/search-index.js';
 import { FollowUpDays } from './follow-up-days.js';
+import { FollowUpRequest } from './follow-up-request.entity.js';
 import { FollowUpEvent } from './follow-up-story.entity.js';
 import { FollowUp } from './follow-up.entity.js';
 import type { FollowUpRow } from './follow-up-row.js';
 import { FollowUpsQueries } from './followups.queries.js';
+import {
+  isTheirs,
+  mayStep,
+  OPEN_STATUSES,
+  type FollowUpVerb,
+  type Situation,
+} from './rules/follow-up-life.js';
+import { wholeOf } from './rules/whole.js';
+import { StandingQueries } from './standing.queries.js';
 
 export type Deed = {
   readonly event: string;
@@ -21,12 +31,19 @@ export type Deed = {
   /** The follow-up as it stood, for the journal. */
   readonly before?: object;
 };
+export type Opened = {
+  readonly followUp: FollowUp;
+  readonly row: FollowUpRow;
+  readonly situation: Situation;
+  readonly verb: FollowUpVerb;
+};
 
 /** Loading a follow-up as far as the actor may know of it, and what every deed on it leaves behind. */
 @Injectable()
 export class FollowUpRecords {
   constructor(
     private readonly queries: FollowUpsQueries,
+    private readonly standing: StandingQueries,
     private readonly audit: AuditService,
     private readonly search: SearchIndex,
     private readonly days: FollowUpDays,
@@ -42,11 +59,33 @@ export class FollowUpRecords {
     return [followUp, row];
   }
 
+  /**
+   * Loads it for a deed, once the table of its life has said that this actor may do this now.
+   * @throws NotFound, Stale, Forbidden, RuleBroken
+   */
+  async open(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    match: Match,
+    wanted: FollowUpVerb | ((situation: Situation) => FollowUpVerb),
+  ): Promise<Opened> {
+    const [followUp, row] = await this.load(tx, actor, id, match);
+    const situation = await this.standing.of(tx, actor, row);
+    const verb = typeof wanted === 'string' ? wanted : wanted(situation);
+    const theirs = isTheirs(verb, situation.parties);
+    if (!theirs.ok) throw new Forbidden(theirs.code);
+    ensure(mayStep(verb, situation));
+    return { followUp, row, situation, verb };
+  }
+
   async keep(tx: Tx, actor: Actor, followUp: FollowUp, deed: Deed): Promise<void> {
     const before = { ...(await tx.findOneByOrFail(FollowUp, { id: followUp.id })) };
+    await lapse(tx, before, followUp);
     await bumpVersion(tx, FollowUp, followUp);
     await tx.save(followUp);
     await this.tell(tx, actor, followUp, { ...deed, before });
+    if (followUp.parentId !== null) await this.followParts(tx, actor, followUp.parentId);
   }
 
   /** The line in its story, how it stands from today on, the entry in the journal, and what search finds. */
@@ -80,4 +119,23 @@ export class FollowUpRecords {
       particulars: { reason, ...facts },
     });
   }
+
+  /** What was split stands as its parts do; called off as a whole it stays called off. */
+  private async followParts(tx: Tx, actor: Actor, wholeId: string): Promise<void> {
+    const whole = await tx.findOneByOrFail(FollowUp, { id: wholeId });
+    const [first, ...rest] = await tx.findBy(FollowUp, { parentId: wholeId });
+    if (whole.status === 'cancelled' || !first) return;
+    const { status, percent, dueOn } = wholeOf([first, ...rest]);
+    if (whole.status === status && whole.percent === percent && whole.dueOn === dueOn) return;
+    const doneAt = status === 'done' ? (whole.doneAt ?? this.clock.now()) : null;
+    Object.assign(whole, { status, percent, dueOn, doneAt });
+    await this.keep(tx, actor, whole, { event: 'parts_moved' });
+  }
+}
+
+/** A wish nobody answered is void once the task is over or with another office. */
+async function lapse(tx: Tx, before: FollowUp, now: FollowUp): Promise<void> {
+  if (OPEN_STATUSES.includes(now.status) && now.orgUnitId === before.orgUnitId) return;
+  now.offeredToUnitId = null;
+  await tx.update(FollowUpRequest, { followUpId: now.id, state: 'open' }, { state: 'lapsed' });
 }

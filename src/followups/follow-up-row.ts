@@ -15,6 +15,9 @@ export type FollowUpRow = {
   readonly description: string | null;
   readonly orgUnitId: string;
   readonly orgUnitName: string;
+  readonly offeredToUnitId: string | null;
+  readonly parentId: string | null;
+  readonly partCount: number;
   readonly supportingOrgUnitIds: readonly string[];
   readonly supportingNames: readonly string[];
   readonly dueOn: string;
@@ -52,7 +55,7 @@ export type RawFollowUp = Omit<
 const SCALARS = [
   ...['id', 'councilId', 'year', 'sequence', 'number', 'decisionId', 'meetingId', 'title', 'description'],
   ...['orgUnitId', 'dueOn', 'originalDueOn', 'priority', 'dimension', 'status', 'percent', 'confirmedAt'],
-  ...['doneAt', 'sample', 'version', 'createdAt', 'updatedAt'],
+  ...['offeredToUnitId', 'parentId', 'partCount', 'doneAt', 'sample', 'version', 'createdAt', 'updatedAt'],
 ];
 /** What a stretch of days knows of its own. */
 const OF_DAYS: readonly string[] = ['orgUnitId', 'dueOn', 'dimension', 'status', 'percent'];

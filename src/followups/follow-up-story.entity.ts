@@ -2,6 +2,7 @@ import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { StoredFile } from '../documents/index.js';
 import {
   Day,
+  Flag,
   Instant,
   Json,
   Key,
@@ -35,8 +36,28 @@ export class ProgressReport extends Stamped {
   @Ref({ nullable: true })
   byUserId: string | null;
 
+  @Ref({ nullable: true })
+  byPersonId: string | null;
+
   @Str(200)
   byName: string;
+
+  /** The office it was made for. */
+  @Ref({ nullable: true })
+  orgUnitId: string | null;
+
+  /** Made by an office that helps: it moves nothing until the responsible office makes it its own. */
+  @Flag({ default: false })
+  supporting: boolean;
+
+  @Instant({ nullable: true })
+  adoptedAt: string | null;
+
+  @Str(200, { nullable: true })
+  adoptedByName: string | null;
+
+  @Ref({ nullable: true })
+  adoptedByUserId: string | null;
 }
 
 /** A file that proves a report. */

@@ -28,6 +28,8 @@ import {
 @Index('follow_up_unit', ['orgUnitId', 'status'])
 @Index('follow_up_decision', ['decisionId'])
 @Index('follow_up_meeting', ['meetingId'])
+@Index('follow_up_parent', ['parentId'])
+@Index('follow_up_offered', ['offeredToUnitId'])
 @Check('follow_up_status_known', oneOf('status', FOLLOW_UP_STATUSES))
 @Check('follow_up_priority_known', oneOf('priority', PRIORITIES))
 export class FollowUp extends Stamped {
@@ -69,6 +71,18 @@ export class FollowUp extends Stamped {
   @Ref({ nullable: true })
   givenToUnitId: string | null;
 
+  /** The office asked to take it over, while it has not answered. */
+  @Ref({ nullable: true })
+  offeredToUnitId: string | null;
+
+  /** The follow-up this is a part of. */
+  @Ref({ nullable: true })
+  parentId: string | null;
+
+  /** Into how many parts it was split; its own status then follows theirs. */
+  @Whole({ default: 0 })
+  partCount: number;
+
   @Day()
   dueOn: string;
 
@@ -98,6 +112,10 @@ export class FollowUp extends Stamped {
 
   @Ref({ nullable: true })
   submittedByUserId: string | null;
+
+  /** The person behind the account or link: one person must not judge through another account. */
+  @Ref({ nullable: true })
+  submittedByPersonId: string | null;
 
   @Instant({ nullable: true })
   doneAt: string | null;

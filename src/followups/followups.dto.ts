@@ -83,6 +83,10 @@ export class ReportProgress {
   /** Files uploaded before with POST /files. */
   @Ids({ optional: true, max: 10 })
   fileIds?: string[];
+
+  /** Why less is done than was reported before; required then. */
+  @Prose({ optional: true, nullable: true, max: 2_000 })
+  reason?: string | null;
 }
 
 export class FollowUpReason {

@@ -7,10 +7,13 @@ import { OrgModule, UnitPorts } from '../org/index.js';
 import type { Actor } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
 import { Words } from '../platform/words.js';
+import { ClosingApi } from './api/closing.api.js';
 import { FollowUpStepsApi } from './api/follow-up-steps.api.js';
 import { FollowUpsApi } from './api/followups.api.js';
 import { AssignmentService } from './assignment.service.js';
 import { HandoverApi } from './api/handover.api.js';
+import { SharingApi } from './api/sharing.api.js';
+import { ClosingService } from './closing.service.js';
 import { ExtensionsService } from './extensions.service.js';
 import { FollowUpDays } from './follow-up-days.js';
 import { FollowUpPanels } from './follow-up-panels.js';
@@ -19,8 +22,15 @@ import type { FollowUpRow } from './follow-up-row.js';
 import { FollowUpsQueries } from './followups.queries.js';
 import { HandoverQueries } from './handover.queries.js';
 import { HandoverService } from './handover.service.js';
+import { PartsService } from './parts.service.js';
+import { Placing } from './placing.js';
 import { ProgressService } from './progress.service.js';
+import { RequestsService } from './requests.service.js';
+import { StandingQueries } from './standing.queries.js';
 import { AssigningPages } from './web/assigning.pages.js';
+import { ClosingPages } from './web/closing.pages.js';
+import { SharingPages } from './web/sharing.pages.js';
+import { StoryLoader } from './web/story.loader.js';
 import { followUpCard } from './web/followup-view.js';
 import { FollowUpsPages } from './web/followups.pages.js';
 import { HandoverPages } from './web/handover.pages.js';
@@ -33,15 +43,24 @@ import { ReportingPages } from './web/reporting.pages.js';
   providers: [
     FollowUpsQueries,
     FollowUpPanels,
-    ...[FollowUpDays, FollowUpRecords],
+    ...[
+      StandingQueries,
+      FollowUpDays,
+      FollowUpRecords,
+      Placing,
+      PartsService,
+      RequestsService,
+      ClosingService,
+      StoryLoader,
+    ],
     AssignmentService,
     ProgressService,
     ExtensionsService,
     ...[HandoverQueries, HandoverService],
   ],
   controllers: [
-    ...[FollowUpsApi, FollowUpStepsApi, HandoverApi, HandoverPages, FollowUpsPages],
-    ...[ReportingPages, JudgingPages, AssigningPages],
+    ...[FollowUpsApi, FollowUpStepsApi, ClosingApi, SharingApi, HandoverApi, HandoverPages, FollowUpsPages],
+    ...[ReportingPages, JudgingPages, AssigningPages, ClosingPages, SharingPages],
   ],
   exports: [
     FollowUpsQueries,
@@ -50,6 +69,7 @@ import { ReportingPages } from './web/reporting.pages.js';
     ProgressService,
     ExtensionsService,
     HandoverQueries,
+    ...[StandingQueries, ClosingService],
   ],
 })
 export class FollowUpsModule implements OnModuleInit {

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { councilRankOf, readCouncilSlug } from '../decisions/index.js';
-import { StoredFile } from '../documents/index.js';
 import type { Actor } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
 import { bool, Reader, rowsIn } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
+import { detailsOf, type FollowUpDetails } from './follow-up-details.js';
 import { filtered, fromOf, selectOf } from './follow-up-filter.js';
 import { SELECT, type FollowUpRow, type RawFollowUp } from './follow-up-row.js';
-import { Evidence, Extension, FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
 import type { FollowUpsQuery } from './followups.dto.js';
 import { visibleFollowUps } from './followups.scope.js';
 import { isOverdue } from './rules/follow-up-life.js';
@@ -90,6 +89,19 @@ export class FollowUpsQueries {
     return this.complete(em, rows);
   }
 
+  /** The parts of a whole, as far as the reader may know of them. */
+  partsOf(actor: Actor, parentId: string): Promise<FollowUpRow[]> {
+    const scope = visibleFollowUps(actor);
+    return this.reader
+      .rows<RawFollowUp>(
+        `${SELECT} AND "f"."parentId" = :fluParent AND ${scope.sql} ORDER BY "f"."sequence"`,
+        {
+          ...{ ...scope.params, fluParent: parentId },
+        },
+      )
+      .then((rows) => this.complete(this.reader.em, rows));
+  }
+
   async visibleAmong(actor: Actor, ids: readonly string[]): Promise<FollowUpRow[]> {
     const scope = visibleFollowUps(actor);
     const rows = await this.reader.rows<RawFollowUp>(`${SELECT} AND "f"."id" IN (:ids) AND ${scope.sql}`, {
@@ -99,47 +111,9 @@ export class FollowUpsQueries {
     return this.complete(this.reader.em, rows);
   }
 
-  /** Reports with their files, extensions and the story, oldest first. */
-  async details(id: string) {
-    const em = this.reader.em;
-    const reports = await em.find(ProgressReport, { where: { followUpId: id }, order: { id: 'ASC' } });
-    const evidence = await em.findBy(Evidence, { reportId: In(reports.map((report) => report.id)) });
-    const files = await em.findBy(StoredFile, { id: In(evidence.map(({ fileId }) => fileId)) });
-    const extensions = await em.find(Extension, { where: { followUpId: id }, order: { id: 'ASC' } });
-    const events = await em.find(FollowUpEvent, {
-      where: { followUpId: id },
-      order: { at: 'ASC', id: 'ASC' },
-    });
-    const filesOf = (reportId: string) => {
-      const ids = evidence.filter((one) => one.reportId === reportId).map(({ fileId }) => fileId);
-      return files
-        .filter((file) => ids.includes(file.id))
-        .map(({ id: fileId, name, size, mediaType, sha256 }) => ({
-          id: fileId,
-          name,
-          size,
-          mediaType,
-          sha256,
-        }));
-    };
-    return {
-      reports: reports.map(({ id: reportId, percent, narrative, byName, createdAt }) => ({
-        ...{ id: reportId, percent, narrative, byName, createdAt },
-        files: filesOf(reportId),
-      })),
-      extensions: extensions.map(({ deletedAt: _d, updatedAt: _u, ...extension }) => extension),
-      history: events.map(({ id: _i, followUpId: _f, ...event }) => event),
-    };
-  }
-
-  /** Who reported on it or asked for its verification: they may not judge it. */
-  async involved(id: string): Promise<(string | null)[]> {
-    const rows = await this.reader.rows<{ userId: string | null }>(
-      `SELECT "r"."byUserId" AS "userId" FROM "progress_report" "r" WHERE "r"."followUpId" = :fluId
-       UNION SELECT "f"."submittedByUserId" FROM "follow_up" "f" WHERE "f"."id" = :fluId`,
-      { fluId: id },
-    );
-    return rows.map(({ userId }) => userId);
+  /** Reports with their files, extensions, wishes and the story, oldest first. */
+  details(id: string): Promise<FollowUpDetails> {
+    return detailsOf(this.reader.em, id);
   }
 
   /** The newest report of each, for cards. */

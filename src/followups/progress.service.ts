@@ -6,21 +6,19 @@ import { newId } from '../kernel/new-id.js';
 import { Meeting } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
-import { ensure } from '../platform/errors/domain-error.js';
+import { ensure, InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { FollowUpRecords } from './follow-up-records.js';
 import { Evidence, ProgressReport } from './follow-up-story.entity.js';
 import type { FollowUp } from './follow-up.entity.js';
 import type { FollowUpReason, MaybeFollowUpReason, ReportProgress } from './followups.dto.js';
-import { refuseStrangers } from './reporters.js';
 import {
-  canDo,
-  canJudge,
+  canReport,
   canSubmit,
-  FOLLOW_UP_LIFE,
   isOpenForReports,
-  type FollowUpVerb,
+  statusAfter,
+  type Situation,
 } from './rules/follow-up-life.js';
 
 /** What offices report, and how it is judged. */
@@ -33,39 +31,58 @@ export class ProgressService {
     private readonly clock: Clock,
   ) {}
 
+  /** What the responsible office has done, or what a helping office adds: the latter is kept apart and moves nothing. */
   async report(actor: Actor, id: string, input: Input<ReportProgress>, match = Match.any): Promise<void> {
     await this.uow.run(async (tx) => {
-      const [followUp, row] = await this.records.load(tx, actor, id, match);
-      refuseStrangers(actor, row);
+      const { followUp, row, verb } = await this.records.open(tx, actor, id, match, reportVerb);
       ensure(await this.isOpen(tx, followUp));
-      ensure(canDo('progress', followUp.status));
-      const { percent, narrative, fileIds = [] } = input.read();
+      const { percent, narrative, fileIds = [], reason = null } = input.read();
+      const supporting = verb === 'contribute';
+      refuseUnexplained(supporting ? 0 : followUp.percent, percent, reason);
       const reportId = newId();
+      const helper = row.supportingOrgUnitIds.find((unit) => actor.units.includes(unit)) ?? null;
       await tx.insert(ProgressReport, {
-        ...{ id: reportId, followUpId: id, percent, narrative },
-        ...{ byUserId: actor.userId, byName: actor.displayName },
+        ...{ id: reportId, followUpId: id, percent, narrative, supporting },
+        ...{ byUserId: actor.userId, byPersonId: actor.personId, byName: actor.displayName },
+        orgUnitId: supporting ? helper : followUp.orgUnitId,
       });
       const owner = { ownerKind: 'followup', ownerId: id };
       for (const file of await this.files.attach(tx, actor, fileIds, owner)) {
         await tx.insert(Evidence, { reportId, fileId: file.id });
       }
-      followUp.percent = percent;
+      if (!supporting) followUp.percent = percent;
+      followUp.status = statusAfter(verb, followUp.status);
+      const unit = row.supportingNames[row.supportingOrgUnitIds.indexOf(helper ?? '')];
+      const facts = { percent, files: fileIds.length, ...(supporting ? { unit } : {}) };
+      await this.records.keep(tx, actor, followUp, { event: PAST[verb as keyof typeof PAST], reason, facts });
+    });
+  }
+
+  /** The responsible office makes the report of a helper its own: now it counts. @returns id of the follow-up */
+  adopt(actor: Actor, reportId: string): Promise<string> {
+    return this.uow.run(async (tx) => {
+      const report = await tx.findOneBy(ProgressReport, { id: reportId });
+      if (!report) throw new NotFound('report', reportId);
+      const { followUp } = await this.records.open(tx, actor, report.followUpId, Match.any, 'adopt');
+      if (!report.supporting || report.adoptedAt) throw new RuleBroken('followup.nothing_to_adopt');
+      const adopted = { adoptedAt: this.clock.now(), adoptedByName: actor.displayName };
+      await tx.save(Object.assign(report, { ...adopted, adoptedByUserId: actor.userId }));
+      followUp.percent = Math.max(followUp.percent, report.percent);
       followUp.status = 'in-progress';
-      await this.records.keep(tx, actor, followUp, {
-        event: 'reported',
-        facts: { percent, files: fileIds.length },
-      });
+      const facts = { percent: followUp.percent, unit: report.byName };
+      await this.records.keep(tx, actor, followUp, { event: 'adopted', facts });
+      return followUp.id;
     });
   }
 
   async submit(actor: Actor, id: string, match = Match.any): Promise<void> {
     await this.uow.run(async (tx) => {
-      const [followUp, row] = await this.records.load(tx, actor, id, match);
-      refuseStrangers(actor, row);
+      const { followUp } = await this.records.open(tx, actor, id, match, 'submit');
       ensure(await this.isOpen(tx, followUp));
       ensure(canSubmit(followUp.status, await this.evidenceSinceReturn(tx, followUp)));
       followUp.status = 'awaiting-verification';
       followUp.submittedByUserId = actor.userId;
+      followUp.submittedByPersonId = actor.personId;
       await this.records.keep(tx, actor, followUp, { event: 'submitted' });
     });
   }
@@ -93,23 +110,6 @@ export class ProgressService {
     });
   }
 
-  /** hold, resume, cancel, infeasible: the secretariat moves the task aside or back, and says why. */
-  async move(
-    actor: Actor,
-    id: string,
-    verb: 'hold' | 'resume' | 'cancel' | 'infeasible',
-    input: Input<MaybeFollowUpReason>,
-    match = Match.any,
-  ): Promise<void> {
-    await this.uow.run(async (tx) => {
-      const [followUp] = await this.records.load(tx, actor, id, match);
-      ensure(canDo(verb, followUp.status));
-      const { reason = null } = input.read();
-      followUp.status = FOLLOW_UP_LIFE[verb].to ?? followUp.status;
-      await this.records.keep(tx, actor, followUp, { event: PAST[verb], reason });
-    });
-  }
-
   private async judge(
     actor: Actor,
     id: string,
@@ -118,10 +118,7 @@ export class ProgressService {
     apply: (followUp: FollowUp) => { event: string; reason: string | null },
   ): Promise<void> {
     await this.uow.run(async (tx) => {
-      const [followUp] = await this.records.load(tx, actor, id, match);
-      const reports = await tx.findBy(ProgressReport, { followUpId: id });
-      const involved = [followUp.submittedByUserId, ...reports.map(({ byUserId }) => byUserId)];
-      ensure(canJudge(verb, followUp.status, actor, involved));
+      const { followUp } = await this.records.open(tx, actor, id, match, verb);
       await this.records.keep(tx, actor, followUp, apply(followUp));
     });
   }
@@ -133,14 +130,21 @@ export class ProgressService {
 
   private async evidenceSinceReturn(tx: Tx, { id, returnedAt }: FollowUp): Promise<number> {
     const reports = await tx.findBy(ProgressReport, { followUpId: id });
-    const fresh = reports.filter(({ createdAt }) => returnedAt === null || createdAt > returnedAt);
+    const fresh = reports.filter(
+      ({ createdAt, supporting, adoptedAt }) =>
+        (returnedAt === null || createdAt > returnedAt) && (!supporting || adoptedAt !== null),
+    );
     return tx.countBy(Evidence, { reportId: In(fresh.map((report) => report.id)) });
   }
 }
 
-const PAST: Readonly<Record<Extract<FollowUpVerb, 'hold' | 'resume' | 'cancel' | 'infeasible'>, string>> = {
-  hold: 'held',
-  resume: 'resumed',
-  cancel: 'cancelled',
-  infeasible: 'infeasible',
-};
+const PAST = { progress: 'reported', contribute: 'contributed' } as const;
+
+/** A report of the responsible office, or on its behalf, counts; that of a helper does not. */
+const reportVerb = ({ parties }: Situation) =>
+  parties.has('supporting') && !parties.has('secretariat') ? 'contribute' : 'progress';
+
+function refuseUnexplained(last: number, percent: number, reason: string | null): void {
+  const verdict = canReport(percent, last, reason);
+  if (!verdict.ok) throw InvalidInput.at('reason', verdict.code, verdict.facts);
+}

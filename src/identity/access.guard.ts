@@ -5,7 +5,7 @@ import { Env } from '../platform/config/env.js';
 import { Forbidden, Unauthorized } from '../platform/errors/domain-error.js';
 import { ROUTE_ACCESS, type Actor, type RouteAccess } from './actor.js';
 import { ActorResolver, type SessionFacts } from './actor-resolver.js';
-import { isPermitted } from './permissions.js';
+import { isPermitted, REFUSALS } from './permissions.js';
 import { cameFromHere } from './rules/same-site.js';
 import { sameSecret } from './secrets.js';
 import { SessionsService } from './sessions.service.js';
@@ -35,7 +35,8 @@ export class AccessGuard implements CanActivate {
     if (!actor && !('public' in access)) throw new Unauthorized();
     const proven = 'proof' in access && access.proof === 'address';
     if (!proven && !this.isOurs(request, 'public' in access)) throw new Forbidden('request.foreign');
-    if (actor && 'permission' in access && !isPermitted(actor, access.permission)) throw new Forbidden();
+    if (actor && 'permission' in access && !isPermitted(actor, access.permission))
+      throw new Forbidden(REFUSALS[access.permission]);
     return true;
   }
 

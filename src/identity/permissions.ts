@@ -19,6 +19,7 @@ export const GRANTS = {
   'followup.write': ['secretariat'],
   'followup.report': ['head', 'operator', 'secretariat'],
   'followup.verify': ['secretariat'],
+  'followup.decide': ['any'],
   'minutes.read': ['any'],
   'minutes.write': ['secretariat'],
   'minutes.approve': ['any'],
@@ -42,6 +43,11 @@ export const GRANTS = {
 } as const satisfies Record<string, readonly Capability[]>;
 
 export type Permission = keyof typeof GRANTS;
+
+/** Where the refusal has a sentence of its own: an office can be lost over night, and a form be open still. */
+export const REFUSALS: Readonly<Partial<Record<Permission, string>>> = {
+  'followup.report': 'access.no_office',
+};
 
 export function capabilitiesOf(actor: Actor): ReadonlySet<Capability> {
   const found = new Set<Capability>(['any', ...actor.roles]);

@@ -39,15 +39,13 @@ export async function loadProgress(sample: SampleContext, ids: readonly string[]
     await progress.sendBack(await sample.actor('sekretariat'), flagship, given(FollowUpReason, { reason }));
   });
   await sample.at(wib('2025-09-22', '15:00'), async () => {
-    const head = await sample.actor('kominfostan');
-    await report(
-      sample,
-      head,
-      amendment,
-      80,
-      'Bahan rancangan perubahan susunan keanggotaan sudah diserahkan ke Bagian Hukum.',
-    );
-    await progress.submit(head, amendment);
+    const helper = await sample.actor('kominfostan');
+    const handed = 'Bahan rancangan perubahan susunan keanggotaan sudah diserahkan ke Bagian Hukum.';
+    await report(sample, helper, amendment, 80, handed);
+    // The bureau has no operator in the sample; its account speaks for it here.
+    const bureau = { ...(await sample.actor('hukum')), units: [sample.unit('SETDA.HUKUM')] };
+    await report(sample, bureau, amendment, 80, 'Rancangan perubahan susunan keanggotaan sudah disusun.');
+    await progress.submit(bureau, amendment);
   });
   await sample.at(wib('2025-08-06', '09:30'), async () => {
     const secretary = await sample.actor('sekretariat');

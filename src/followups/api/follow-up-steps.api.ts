@@ -33,58 +33,6 @@ export class FollowUpStepsApi {
     return this.told(actor, id);
   }
 
-  @Post('follow-ups/:id/hold')
-  @Requires('followup.write')
-  @Answers(200, followUpSchema)
-  async hold(
-    @Me() actor: Actor,
-    @Param('id', IdPipe) id: string,
-    @Accepts(FollowUpReason) input: Input<FollowUpReason>,
-    @IfMatch('optional') match: Match,
-  ) {
-    await this.progress.move(actor, id, 'hold', input, match);
-    return this.told(actor, id);
-  }
-
-  @Post('follow-ups/:id/resume')
-  @Requires('followup.write')
-  @Answers(200, followUpSchema)
-  async resume(
-    @Me() actor: Actor,
-    @Param('id', IdPipe) id: string,
-    @Accepts(MaybeFollowUpReason) input: Input<MaybeFollowUpReason>,
-    @IfMatch('optional') match: Match,
-  ) {
-    await this.progress.move(actor, id, 'resume', input, match);
-    return this.told(actor, id);
-  }
-
-  @Post('follow-ups/:id/cancel')
-  @Requires('followup.write')
-  @Answers(200, followUpSchema)
-  async cancel(
-    @Me() actor: Actor,
-    @Param('id', IdPipe) id: string,
-    @Accepts(FollowUpReason) input: Input<FollowUpReason>,
-    @IfMatch('optional') match: Match,
-  ) {
-    await this.progress.move(actor, id, 'cancel', input, match);
-    return this.told(actor, id);
-  }
-
-  @Post('follow-ups/:id/infeasible')
-  @Requires('followup.write')
-  @Answers(200, followUpSchema)
-  async infeasible(
-    @Me() actor: Actor,
-    @Param('id', IdPipe) id: string,
-    @Accepts(FollowUpReason) input: Input<FollowUpReason>,
-    @IfMatch('optional') match: Match,
-  ) {
-    await this.progress.move(actor, id, 'infeasible', input, match);
-    return this.told(actor, id);
-  }
-
   @Post('follow-ups/:id/extensions')
   @Requires('followup.report')
   @Answers(201, extensionSchema)

@@ -1,6 +1,7 @@
 import { DIMENSIONS } from '../../decrees/index.js';
 import { s, shape } from '../../platform/http/answers.js';
 import type { FollowUpRow } from '../follow-up-row.js';
+import { REQUEST_KINDS, REQUEST_STATES } from '../follow-up-request.entity.js';
 import { FOLLOW_UP_STATUSES, PRIORITIES } from '../rules/follow-up-life.js';
 
 const row = {
@@ -16,6 +17,9 @@ const row = {
   description: s.nullable(s.text),
   orgUnitId: s.id,
   orgUnitName: s.text,
+  offeredToUnitId: s.nullable(s.id),
+  parentId: s.nullable(s.id),
+  partCount: s.int,
   supportingOrgUnitIds: s.list(s.id),
   dueOn: s.day,
   originalDueOn: s.day,
@@ -50,6 +54,20 @@ export const extensionSchema = shape('Extension', {
   createdAt: s.instant,
 });
 
+export const requestSchema = shape('FollowUpRequest', {
+  id: s.id,
+  followUpId: s.id,
+  kind: s.oneOf(REQUEST_KINDS),
+  toUnitId: s.nullable(s.id),
+  reason: s.text,
+  state: s.oneOf(REQUEST_STATES),
+  byName: s.text,
+  answeredByName: s.nullable(s.text),
+  answer: s.nullable(s.text),
+  answeredAt: s.nullable(s.instant),
+  createdAt: s.instant,
+});
+
 export const followUpSchema = shape('FollowUp', {
   ...row,
   reports: s.list(
@@ -59,10 +77,14 @@ export const followUpSchema = shape('FollowUp', {
       narrative: s.text,
       byName: s.text,
       createdAt: s.instant,
+      orgUnitId: s.nullable(s.id),
+      supporting: s.bool,
+      adoptedAt: s.nullable(s.instant),
       files: s.list(file),
     }),
   ),
   extensions: s.list(extensionSchema),
+  requests: s.list(requestSchema),
   history: s.list(
     s.object({
       at: s.instant,

@@ -17,32 +17,100 @@ export type FollowUpStatus =
 export const PRIORITIES = ['low', 'medium', 'high'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
-export type FollowUpVerb =
-  'progress' | 'submit' | 'verify' | 'return' | 'hold' | 'resume' | 'cancel' | 'infeasible' | 'extend';
+/** What somebody is to a follow-up: the secretariat, its chair, the office that owes it, one that helps, one asked to take it over. */
+export const PARTIES = ['secretariat', 'chair', 'responsible', 'supporting', 'receiving'] as const;
+export type Party = (typeof PARTIES)[number];
 
 const WORKING: readonly FollowUpStatus[] = ['not-started', 'in-progress', 'returned'];
+const MOVABLE: readonly FollowUpStatus[] = [...WORKING, 'on-hold'];
 /** Neither finished nor given up. */
 export const OPEN_STATUSES: readonly FollowUpStatus[] = [...WORKING, 'awaiting-verification', 'on-hold'];
 
-/** From which statuses each deed leads where; null = the status stays. */
-export const FOLLOW_UP_LIFE: Readonly<
-  Record<FollowUpVerb, { readonly from: readonly FollowUpStatus[]; readonly to: FollowUpStatus | null }>
-> = {
-  progress: { from: WORKING, to: 'in-progress' },
-  submit: { from: ['in-progress', 'returned'], to: 'awaiting-verification' },
-  verify: { from: ['awaiting-verification'], to: 'done' },
-  return: { from: ['awaiting-verification'], to: 'returned' },
-  hold: { from: WORKING, to: 'on-hold' },
-  resume: { from: ['on-hold'], to: 'in-progress' },
-  cancel: { from: OPEN_STATUSES, to: 'cancelled' },
-  infeasible: { from: OPEN_STATUSES, to: 'infeasible' },
-  extend: { from: [...WORKING, 'on-hold'], to: null },
+type Step = {
+  readonly from: readonly FollowUpStatus[];
+  /** Null = the status stays. */
+  readonly to: FollowUpStatus | null;
+  readonly by: readonly Party[];
+  /** A judgement on reports: never by whoever made one of them. */
+  readonly judges?: true;
+  /** Also open to a follow-up that was split: everything else happens to its parts. */
+  readonly ofWhole?: true;
 };
 
+const OWNER: readonly Party[] = ['responsible', 'secretariat'];
+const SECRETARIAT: readonly Party[] = ['secretariat'];
+const CHAIR: readonly Party[] = ['chair'];
+
+/** The one table of what can happen to a follow-up: from which statuses, leading where, by whom. */
+export const FOLLOW_UP_LIFE = {
+  change: { from: OPEN_STATUSES, to: null, by: SECRETARIAT, ofWhole: true },
+  progress: { from: WORKING, to: 'in-progress', by: OWNER },
+  /** The report of a helping office: shown as such, it moves nothing. */
+  contribute: { from: WORKING, to: null, by: ['supporting'] },
+  /** The responsible office makes the report of a helper its own. */
+  adopt: { from: WORKING, to: 'in-progress', by: ['responsible'] },
+  submit: { from: ['in-progress', 'returned'], to: 'awaiting-verification', by: OWNER },
+  verify: { from: ['awaiting-verification'], to: 'done', by: SECRETARIAT, judges: true },
+  return: { from: ['awaiting-verification'], to: 'returned', by: SECRETARIAT, judges: true },
+  reopen: { from: ['done'], to: 'in-progress', by: ['secretariat', 'chair'] },
+  hold: { from: WORKING, to: 'on-hold', by: SECRETARIAT },
+  resume: { from: ['on-hold'], to: 'in-progress', by: SECRETARIAT },
+  cancel: { from: OPEN_STATUSES, to: 'cancelled', by: SECRETARIAT, ofWhole: true },
+  /** The chair decides it; the secretariat records that the chair has (docs/decisions). */
+  infeasible: { from: OPEN_STATUSES, to: 'infeasible', by: ['secretariat', 'chair'] },
+  'ask-infeasible': { from: OPEN_STATUSES, to: null, by: OWNER },
+  'approve-infeasible': { from: OPEN_STATUSES, to: 'infeasible', by: CHAIR },
+  'refuse-infeasible': { from: OPEN_STATUSES, to: null, by: CHAIR },
+  extend: { from: MOVABLE, to: null, by: OWNER },
+  'answer-extension': { from: MOVABLE, to: null, by: SECRETARIAT },
+  split: { from: MOVABLE, to: null, by: SECRETARIAT },
+  offer: { from: MOVABLE, to: null, by: OWNER },
+  'take-over': { from: MOVABLE, to: null, by: ['receiving'] },
+  'decline-offer': { from: MOVABLE, to: null, by: ['receiving'] },
+  /** Taking back one's own wish for a hand-over or for an end without result. */
+  withdraw: { from: OPEN_STATUSES, to: null, by: OWNER },
+} as const satisfies Record<string, Step>;
+export type FollowUpVerb = keyof typeof FOLLOW_UP_LIFE;
+
+/** Where a deed leads; the status it started from where it moves nothing. */
+export const statusAfter = (verb: FollowUpVerb, status: FollowUpStatus): FollowUpStatus =>
+  FOLLOW_UP_LIFE[verb].to ?? status;
+
 export function canDo(verb: FollowUpVerb, status: FollowUpStatus): Verdict {
-  return FOLLOW_UP_LIFE[verb].from.includes(status)
+  const { from }: Step = FOLLOW_UP_LIFE[verb];
+  return from.includes(status)
     ? allowed
     : refused('followup.wrong_status', { status: `status.followup.${status}` });
+}
+
+/** What a step is judged by: how the follow-up stands, and what the actor is to it. */
+export type Situation = {
+  readonly status: FollowUpStatus;
+  readonly parties: ReadonlySet<Party>;
+  /** It was split: it has parts. */
+  readonly whole: boolean;
+  /** It is a part of another. */
+  readonly part: boolean;
+  /** The same person reported on it or asked for its verification, through whatever account. */
+  readonly own: boolean;
+};
+
+/** May anybody who is this to a follow-up ever do this? */
+export function isTheirs(verb: FollowUpVerb, parties: ReadonlySet<Party>): Verdict {
+  const { by }: Step = FOLLOW_UP_LIFE[verb];
+  return by.some((party) => parties.has(party)) ? allowed : refused('followup.not_yours');
+}
+
+/** May this actor do this to this follow-up now? The first reason against, whose it is before how it stands. */
+export function mayStep(verb: FollowUpVerb, { status, parties, whole, part, own }: Situation): Verdict {
+  const { ofWhole, judges }: Step = FOLLOW_UP_LIFE[verb];
+  return firstRefusal(
+    isTheirs(verb, parties),
+    whole && !ofWhole ? refused('followup.has_parts') : allowed,
+    canDo(verb, status),
+    part && verb === 'split' ? refused('followup.is_part') : allowed,
+    own && judges ? refused('followup.own_report') : allowed,
+  );
 }
 
 /** The meeting that gave the task must be over before anybody reports on it (DOMAIN 6). */
@@ -58,15 +126,9 @@ export function canSubmit(status: FollowUpStatus, evidenceSinceReturn: number): 
   );
 }
 
-/** Only the secretariat verifies, and never what the same person reported or submitted. */
-export function canJudge(
-  verb: 'verify' | 'return',
-  status: FollowUpStatus,
-  judge: { readonly userId: string | null },
-  involvedUserIds: readonly (string | null)[],
-): Verdict {
-  const own = judge.userId !== null && involvedUserIds.includes(judge.userId);
-  return firstRefusal(canDo(verb, status), own ? refused('followup.own_report') : allowed);
+/** A percent below the last one is no mistake only when somebody says why. */
+export function canReport(percent: number, last: number, reason: string | null): Verdict {
+  return percent >= last || reason !== null ? allowed : refused('followup.percent_back', { percent, last });
 }
 
 /** Past its day and neither finished nor waiting for somebody else; on hold and returned count (API.md). */

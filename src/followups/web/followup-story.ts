@@ -5,46 +5,35 @@ import type { Verdict } from '../../kernel/verdict.js';
 import type { Language } from '../../platform/http/language.js';
 import { fileSize, midDate } from '../../platform/views/formats.js';
 import type { Words } from '../../platform/words.js';
+import type { Chapter } from '../follow-up-panels.js';
 import type { FollowUpRow } from '../follow-up-row.js';
-import type { FollowUpsQueries } from '../followups.queries.js';
-import { canDo, canJudge } from '../rules/follow-up-life.js';
+import type { FollowUpDetails } from '../follow-up-details.js';
+import { mayStep, type FollowUpVerb, type Situation } from '../rules/follow-up-life.js';
 import { followUpCard, followUpPath } from './followup-view.js';
+import { storyLines } from './story-lines.js';
 
-type Details = Awaited<ReturnType<FollowUpsQueries['details']>>;
+type Details = FollowUpDetails;
 export type Story = {
   readonly actor: Actor;
   readonly row: FollowUpRow;
   readonly details: Details;
-  readonly involved: readonly (string | null)[];
+  /** How it stands towards the reader: what the table of its life is asked with. */
+  readonly situation: Situation;
+  readonly chapters: readonly Chapter[];
+  readonly decrees: readonly { readonly label: string; readonly href: string }[];
+  readonly parts: readonly FollowUpRow[];
+  readonly whole: FollowUpRow | null;
+  readonly unitNames: ReadonlyMap<string, string>;
   /** May the reader open the decision and its meeting? */
   readonly decisionOpen: boolean;
   readonly today: CivilDate;
 };
 
-const ICONS: Readonly<Record<string, string>> = {
-  assigned: 'gavel',
-  changed: 'pencil',
-  handed_over: 'send',
-  support_handed_over: 'send',
-  confirmed: 'shield-check',
-  reported: 'upload',
-  submitted: 'send',
-  verified: 'circle-check',
-  returned: 'message-square-text',
-  held: 'clock',
-  resumed: 'refresh-cw',
-  cancelled: 'x',
-  infeasible: 'minus',
-  extension_requested: 'calendar-clock',
-  extension_granted: 'check',
-  extension_refused: 'x',
-};
-
 /** Everything the page of one follow-up prints: from the decision over the reports to the verification. */
 export function storyPage(story: Story, words: Words, language: Language) {
-  const { actor, row, details, today } = story;
-  const say = (code: string, facts: Record<string, unknown> = {}) => words.say(code, facts, language);
+  const { row, details, today, situation } = story;
   const path = followUpPath(row);
+  const may = (verb: FollowUpVerb) => mayStep(verb, situation).ok;
   const slip = daysBetween(row.originalDueOn, row.dueOn);
   const decision = decisionPath({ ...row, sequence: row.decisionSequence });
   return {
@@ -58,25 +47,13 @@ export function storyPage(story: Story, words: Words, language: Language) {
       slip > 0
         ? { code: 'followup.slip', facts: { days: slip, first: midDate(row.originalDueOn, language) } }
         : null,
-    facts: [
-      { term: say('followup.origin'), text: row.decisionNumber, href: story.decisionOpen ? decision : null },
-      {
-        term: say('followup.meeting'),
-        text: row.meetingTitle,
-        href: story.decisionOpen ? `/rapat/${row.meetingSlug}` : null,
-      },
-      { term: say('followup.unit'), text: row.orgUnitName },
-      { term: say('followup.supporting'), text: row.supportingNames.join(', ') || say('ui.none') },
-      { term: say('followup.priority'), text: say(`followup.priority.${row.priority}`) },
-      ...(row.dimension ? [{ term: say('followup.dimension'), text: null, dim: row.dimension }] : []),
-      {
-        term: say('followup.confirmed'),
-        text: row.confirmedAt ? midDate(row.confirmedAt, language) : say('followup.not_confirmed'),
-      },
-    ],
+    facts: factsOf(story, decision, words, language),
     decisionText: story.decisionOpen ? row.decisionText : null,
     reports: details.reports.toReversed().map((report) => ({
       ...report,
+      tag: report.supporting ? (report.adoptedAt ? 'adopted' : 'supporting') : null,
+      adoptPath:
+        report.supporting && !report.adoptedAt && may('adopt') ? `${path}/dukungan/${report.id}` : null,
       files: report.files.map((file) => ({
         href: `${path}/bukti/${file.id}`,
         name: file.name,
@@ -86,35 +63,60 @@ export function storyPage(story: Story, words: Words, language: Language) {
     extensions: details.extensions.toReversed().map((extension) => ({
       ...extension,
       answerPath: `${path}/perpanjangan/${extension.id}`,
-      open: extension.state === 'requested' && actor.isSecretariat,
+      open: extension.state === 'requested' && may('answer-extension'),
     })),
-    history: details.history.toReversed().map((line) => ({
-      icon: ICONS[line.event] ?? 'history',
-      text: say(`followup.event.${line.event}`, { percent: 0, files: 0, dueOn: row.dueOn, ...line.facts }),
-      note: line.reason,
-      by: line.byName,
-      at: line.at,
+    requests: details.requests.toReversed().map((request) => ({
+      ...request,
+      title: { code: `followup.request.${request.kind}`, facts: { unit: unitOf(story, request.toUnitId) } },
+      answerPath: `${path}/permintaan/${request.id}`,
+      mayAnswer:
+        request.state === 'open' && may(request.kind === 'infeasible' ? 'approve-infeasible' : 'take-over'),
+      mayWithdraw: request.state === 'open' && may('withdraw'),
     })),
+    parts: story.parts.map((part) => followUpCard(part, today, null)),
+    history: storyLines(story, decision, words, language),
     steps: steps(story),
   };
+}
+
+const unitOf = ({ unitNames }: Story, id: string | null) => (id ? (unitNames.get(id) ?? '') : '');
+
+function factsOf(story: Story, decision: string, words: Words, language: Language) {
+  const { row, whole, decrees, decisionOpen } = story;
+  const say = (code: string) => words.say(code, {}, language);
+  const confirmed = row.confirmedAt ? midDate(row.confirmedAt, language) : say('followup.not_confirmed');
+  return [
+    ...(whole ? [{ term: say('followup.part_of'), text: whole.number, href: followUpPath(whole) }] : []),
+    { term: say('followup.origin'), text: row.decisionNumber, href: decisionOpen ? decision : null },
+    {
+      term: say('followup.meeting'),
+      text: row.meetingTitle,
+      href: decisionOpen ? `/rapat/${row.meetingSlug}` : null,
+    },
+    ...decrees.map(({ label, href }) => ({ term: say('followup.decree'), text: label, href })),
+    { term: say('followup.unit'), text: row.orgUnitName },
+    { term: say('followup.supporting'), text: row.supportingNames.join(', ') || say('ui.none') },
+    { term: say('followup.priority'), text: say(`followup.priority.${row.priority}`) },
+    ...(row.dimension ? [{ term: say('followup.dimension'), text: null, dim: row.dimension }] : []),
+    { term: say('followup.confirmed'), text: confirmed },
+  ];
 }
 
 const said = (verdict: Verdict) => (verdict.ok ? null : verdict);
 
 /** What this person may do here; a step that is theirs but not now says why. */
-function steps({ actor, row, involved }: Story) {
-  const owners = [row.orgUnitId, ...row.supportingOrgUnitIds];
-  const reports = actor.isSecretariat || actor.units.some((unit) => owners.includes(unit));
-  const waiting = row.status === 'awaiting-verification';
-  const secretariat = <T>(value: T) => (actor.isSecretariat ? value : null);
+function steps({ situation }: Story) {
+  const may = (verb: FollowUpVerb) => mayStep(verb, situation).ok;
+  const judge = mayStep('verify', situation);
+  const waits = situation.status === 'awaiting-verification' && situation.parties.has('secretariat');
   return {
-    report: reports && canDo('progress', row.status).ok,
-    extend: reports && canDo('extend', row.status).ok,
-    submit: reports && canDo('submit', row.status).ok,
-    judge: waiting ? secretariat({ refusal: said(canJudge('verify', row.status, actor, involved)) }) : null,
-    edit: actor.isSecretariat && canDo('cancel', row.status).ok,
-    moves: (['hold', 'resume', 'cancel', 'infeasible'] as const).filter(
-      (verb) => actor.isSecretariat && canDo(verb, row.status).ok,
-    ),
+    report: may('progress') || may('contribute'),
+    extend: may('extend'),
+    submit: may('submit'),
+    judge: waits ? { refusal: said(judge) } : null,
+    edit: may('change'),
+    split: may('split'),
+    offer: may('offer'),
+    moves: (['hold', 'resume', 'reopen', 'ask-infeasible', 'cancel', 'infeasible'] as const).filter(may),
   };
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DecisionsQueries, dimensionOptions } from '../../decisions/index.js';
+import { dimensionOptions } from '../../decisions/index.js';
 import { FilesService, sendFile } from '../../documents/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { OrgQueries } from '../../org/index.js';
@@ -17,6 +17,7 @@ import { FOLLOW_UP_STATUSES } from '../rules/follow-up-life.js';
 import { storyPage } from './followup-story.js';
 import { listFilters, type Filters } from './list-filters.js';
 import { followUpCard, groupsOf } from './followup-view.js';
+import { StoryLoader } from './story.loader.js';
 
 /** Reading follow-ups: the whole list, what my unit owes, the story of one. */
 @Controller('tindak-lanjut')
@@ -24,7 +25,7 @@ export class FollowUpsPages {
   constructor(
     private readonly queries: FollowUpsQueries,
     private readonly panels: FollowUpPanels,
-    private readonly decisions: DecisionsQueries,
+    private readonly stories: StoryLoader,
     private readonly files: FilesService,
     private readonly org: OrgQueries,
     private readonly reader: Reader,
@@ -92,22 +93,9 @@ export class FollowUpsPages {
     @Res() reply: FastifyReply,
   ) {
     const row = await this.queries.byNumber(actor, slug);
-    const [details, involved, decision] = await Promise.all([
-      this.queries.details(row.id),
-      this.queries.involved(row.id),
-      this.decisions.visibleAmong(actor, [row.decisionId]),
-    ]);
-    const story = {
-      actor,
-      row,
-      details,
-      involved,
-      decisionOpen: decision.length > 0,
-      today: this.clock.today(),
-    };
     const panels = await this.panels.of(actor, row.id);
     return page(reply, 'pages/followups/show', {
-      ...storyPage(story, this.words, languageOf(request)),
+      ...storyPage(await this.stories.of(actor, row), this.words, languageOf(request)),
       panels,
     });
   }

@@ -1,8 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { Clock } from '../../platform/clock.js';
-import { NotFound } from '../../platform/errors/domain-error.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, type Attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
@@ -16,24 +14,18 @@ import { FollowUpsQueries } from '../followups.queries.js';
 import { ExtensionsService } from '../extensions.service.js';
 import { ProgressService } from '../progress.service.js';
 import { storyPage } from './followup-story.js';
+import { StoryLoader } from './story.loader.js';
 
 type Form = Record<string, string>;
-const MOVES = {
-  tangguhkan: 'hold',
-  lanjutkan: 'resume',
-  batalkan: 'cancel',
-  hentikan: 'infeasible',
-} as const;
-type Move = keyof typeof MOVES;
 
-/** What the secretariat does here: verify or return, answer extensions, put aside. */
+/** What the secretariat does here: verify or return, answer extensions. */
 @Controller('tindak-lanjut/:slug')
 export class JudgingPages {
   constructor(
     private readonly queries: FollowUpsQueries,
     private readonly progress: ProgressService,
     private readonly extensions: ExtensionsService,
-    private readonly clock: Clock,
+    private readonly stories: StoryLoader,
     private readonly words: Words,
   ) {}
 
@@ -87,75 +79,8 @@ export class JudgingPages {
     return reply.redirect(`/tindak-lanjut/${slug}`, 303);
   }
 
-  @Get('langkah/:step')
-  @Requires('followup.write')
-  async moveForm(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Param('step') step: Move,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    return page(reply, 'pages/confirm', await this.moving(actor, slug, step, freshForm(), request));
-  }
-
-  @Post('langkah/:step')
-  @Requires('followup.write')
-  async move(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Param('step') step: Move,
-    @Body() body: Form,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    const { id, number } = await this.queries.byNumber(actor, slug);
-    const verb = verbOf(step);
-    const input = formInput(verb === 'resume' ? MaybeFollowUpReason : FollowUpReason, body);
-    const done = await attempt(() => this.progress.move(actor, id, verb, input));
-    if (!done.ok) {
-      const form = formView(body, done.faults, this.words, languageOf(request));
-      return page(reply, 'pages/confirm', await this.moving(actor, slug, step, form, request), 422);
-    }
-    flash(reply, 'ok', 'followup.flash_moved', { number });
-    return reply.redirect(`/tindak-lanjut/${slug}`, 303);
-  }
-
   private async judging(actor: Actor, slug: string, form: FormView, request: FastifyRequest) {
     const row = await this.queries.byNumber(actor, slug);
-    const [details, involved] = await Promise.all([
-      this.queries.details(row.id),
-      this.queries.involved(row.id),
-    ]);
-    const story = { actor, row, details, involved, decisionOpen: true, today: this.clock.today() };
-    return { ...storyPage(story, this.words, languageOf(request)), form };
+    return { ...storyPage(await this.stories.of(actor, row), this.words, languageOf(request)), form };
   }
-
-  private async moving(actor: Actor, slug: string, step: Move, form: FormView, request: FastifyRequest) {
-    const { number, title } = await this.queries.byNumber(actor, slug);
-    const verb = verbOf(step);
-    const say = (code: string) => this.words.say(code, { number }, languageOf(request));
-    return {
-      title: say(`followup.${verb}_title`),
-      crumbs: [
-        { href: '/tindak-lanjut', label: say('followup.list_title') },
-        { href: `/tindak-lanjut/${slug}`, label: number },
-      ],
-      object: title,
-      consequence: say(`followup.${verb}_consequence`),
-      action: `/tindak-lanjut/${slug}/langkah/${step}`,
-      submit: say(`followup.${verb}`),
-      back: `/tindak-lanjut/${slug}`,
-      danger: verb === 'cancel' || verb === 'infeasible',
-      reason: true,
-      hidden: [],
-      version: null,
-      form,
-    };
-  }
-}
-
-function verbOf(step: string) {
-  if (!Object.hasOwn(MOVES, step)) throw new NotFound();
-  return MOVES[step as Move];
 }

@@ -53,8 +53,8 @@ export class ReportingPages {
   ) {
     const row = await this.queries.byNumber(actor, slug);
     const sent = await this.forms.read(actor, request, 'evidence');
-    const { percent, narrative } = sent.fields;
-    const input = formInput(ReportProgress, { percent, narrative, fileIds: sent.fileIds });
+    const { percent, narrative, reason } = sent.fields;
+    const input = formInput(ReportProgress, { percent, narrative, reason, fileIds: sent.fileIds });
     const faults = [...sent.faults, ...(await this.lackOfEvidence(row, sent))];
     const done =
       faults.length > 0

@@ -124,6 +124,14 @@ export const STATUSES = {
     accepted: ['check', 'ok'],
     declined: ['x', 'netral'],
   },
+  request: {
+    open: ['hourglass', 'tunggu'],
+    granted: ['circle-check', 'ok'],
+    refused: ['x', 'netral'],
+    withdrawn: ['x', 'netral'],
+    lapsed: ['minus', 'netral'],
+  },
+  report: { supporting: ['upload', 'netral'], adopted: ['check', 'ok'] },
   extension: {
     requested: ['hourglass', 'tunggu'],
     granted: ['check', 'ok'],

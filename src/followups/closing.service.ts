@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../identity/index.js';
+import { Meeting } from '../meetings/index.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
+import { Match } from '../platform/http/etag.js';
+import type { Input } from '../platform/http/input.js';
+import { FollowUpRecords } from './follow-up-records.js';
+import { FollowUpRequest } from './follow-up-request.entity.js';
+import { ProgressReport } from './follow-up-story.entity.js';
+import { FollowUp } from './follow-up.entity.js';
+import type { FollowUpReason, MaybeFollowUpReason } from './followups.dto.js';
+import type { DeclareInfeasible } from './sharing.dto.js';
+import { canDo, statusAfter, type Situation } from './rules/follow-up-life.js';
+
+const PAST = { hold: 'held', resume: 'resumed', cancel: 'cancelled' } as const;
+
+/** Putting a task aside, ending it without a result, and opening one again whose verification did not hold. */
+@Injectable()
+export class ClosingService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly records: FollowUpRecords,
+    private readonly clock: Clock,
+  ) {}
+
+  /** hold, resume, cancel: the secretariat moves the task aside or back, and says why. */
+  async move(
+    actor: Actor,
+    id: string,
+    verb: keyof typeof PAST,
+    input: Input<MaybeFollowUpReason>,
+    match = Match.any,
+  ): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const { followUp } = await this.records.open(tx, actor, id, match, verb);
+      const { reason = null } = input.read();
+      const deed = { event: PAST[verb], reason };
+      if (followUp.partCount > 0) return this.cancelParts(tx, actor, id, deed);
+      followUp.status = statusAfter(verb, followUp.status);
+      await this.records.keep(tx, actor, followUp, deed);
+    });
+  }
+
+  /**
+   * A task that cannot be done ends with the word of the chair: given here, or given elsewhere and put on record by
+   * the secretariat, which then says for whom.
+   */
+  async declareInfeasible(
+    actor: Actor,
+    id: string,
+    input: Input<DeclareInfeasible>,
+    match = Match.any,
+  ): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const { followUp, situation } = await this.records.open(tx, actor, id, match, 'infeasible');
+      const { reason, approval = null } = input.read();
+      const facts = { ...(await this.approver(tx, actor, followUp, situation)), approval };
+      followUp.status = 'infeasible';
+      const answered = { answeredByName: facts.approvedBy, answer: approval, answeredAt: this.clock.now() };
+      const asked = { followUpId: id, kind: 'infeasible', state: 'open' } as const;
+      await tx.update(FollowUpRequest, asked, { state: 'granted', ...answered });
+      await this.records.keep(tx, actor, followUp, { event: 'infeasible', reason, facts });
+    });
+  }
+
+  /** A verification that did not hold is taken back: the work goes on, and needs new evidence. */
+  async reopen(actor: Actor, id: string, input: Input<FollowUpReason>, match = Match.any): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const { followUp } = await this.records.open(tx, actor, id, match, 'reopen');
+      const { reason } = input.read();
+      const reports = await tx.find(ProgressReport, { where: { followUpId: id }, order: { id: 'ASC' } });
+      const percent = reports.findLast(({ supporting, adoptedAt }) => !supporting || adoptedAt)?.percent ?? 0;
+      Object.assign(followUp, { status: 'in-progress', percent, doneAt: null, returnedAt: this.clock.now() });
+      await this.records.keep(tx, actor, followUp, { event: 'reopened', reason });
+    });
+  }
+
+  private async approver(tx: Tx, actor: Actor, followUp: FollowUp, { parties }: Situation) {
+    if (parties.has('chair')) return { approvedBy: actor.displayName, how: 'decided' };
+    const { chairName, chairTitle } = await tx.findOneByOrFail(Meeting, { id: followUp.meetingId });
+    return { approvedBy: chairName ?? chairTitle ?? 'Pimpinan rapat', how: 'recorded' };
+  }
+
+  /** Calling off a whole calls off what is still open of it; what was done stays done. */
+  private async cancelParts(
+    tx: Tx,
+    actor: Actor,
+    parentId: string,
+    deed: { event: string; reason: string | null },
+  ) {
+    for (const part of await tx.findBy(FollowUp, { parentId })) {
+      if (!canDo('cancel', part.status).ok) continue;
+      part.status = 'cancelled';
+      await this.records.keep(tx, actor, part, deed);
+    }
+  }
+}

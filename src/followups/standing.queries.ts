@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../identity/index.js';
+import { chairedBy } from '../meetings/index.js';
+import { rowsIn } from '../platform/database/reader.js';
+import type { FollowUpRow } from './follow-up-row.js';
+import type { Situation } from './rules/follow-up-life.js';
+import { partiesOf } from './rules/parties.js';
+
+/** Everybody who reported on it, made a report his own or asked for its verification; the person behind each account. */
+const INVOLVED = `SELECT "r"."byUserId" AS "userId", COALESCE("r"."byPersonId", "a"."personId") AS "personId"
+    FROM "progress_report" "r" LEFT JOIN "app_user" "a" ON "a"."id" = "r"."byUserId" WHERE "r"."followUpId" = :fluId
+  UNION SELECT "r"."adoptedByUserId", "a"."personId"
+    FROM "progress_report" "r" JOIN "app_user" "a" ON "a"."id" = "r"."adoptedByUserId" WHERE "r"."followUpId" = :fluId
+  UNION SELECT "f"."submittedByUserId", COALESCE("f"."submittedByPersonId", "a"."personId")
+    FROM "follow_up" "f" LEFT JOIN "app_user" "a" ON "a"."id" = "f"."submittedByUserId" WHERE "f"."id" = :fluId`;
+
+/** How a follow-up stands towards somebody: what the table of its life is asked with. */
+@Injectable()
+export class StandingQueries {
+  async of(em: EntityManager, actor: Actor, row: FollowUpRow): Promise<Situation> {
+    return {
+      status: row.status,
+      parties: partiesOf(actor, row, await this.presided(em, actor, row.meetingId)),
+      whole: row.partCount > 0,
+      part: row.parentId !== null,
+      own: await this.own(em, actor, row.id),
+    };
+  }
+
+  private async presided(em: EntityManager, actor: Actor, meetingId: string): Promise<boolean> {
+    const { sql, params } = chairedBy(actor);
+    const found = await rowsIn(
+      em,
+      `SELECT 1 AS "one" FROM "meeting" "m" WHERE "m"."id" = :fluMeeting AND ${sql}`,
+      { ...params, fluMeeting: meetingId },
+    );
+    return found.length > 0;
+  }
+
+  private async own(em: EntityManager, actor: Actor, id: string): Promise<boolean> {
+    type Involved = { userId: string | null; personId: string | null };
+    const involved = await rowsIn<Involved>(em, INVOLVED, { fluId: id });
+    return involved.some(
+      ({ userId, personId }) =>
+        (userId !== null && userId === actor.userId) || (personId !== null && personId === actor.personId),
+    );
+  }
+}

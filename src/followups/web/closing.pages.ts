@@ -1,0 +1,156 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Reader } from '../../platform/database/reader.js';
+import { Forbidden, NotFound } from '../../platform/errors/domain-error.js';
+import { flash } from '../../platform/http/flash.js';
+import { attempt, formStatus, refusedForm } from '../../platform/http/form.js';
+import { IdPipe } from '../../platform/http/id.pipe.js';
+import { formInput } from '../../platform/http/input.js';
+import { languageOf } from '../../platform/http/language.js';
+import { freshForm, type FormView } from '../../platform/views/form-view.js';
+import { page } from '../../platform/views/page.js';
+import { Words } from '../../platform/words.js';
+import { ClosingService } from '../closing.service.js';
+import { FollowUpReason, MaybeFollowUpReason } from '../followups.dto.js';
+import { DeclareInfeasible } from '../sharing.dto.js';
+import { FollowUpsQueries } from '../followups.queries.js';
+import { RequestsService } from '../requests.service.js';
+import { isTheirs } from '../rules/follow-up-life.js';
+import { StandingQueries } from '../standing.queries.js';
+
+type Form = Record<string, string>;
+const MOVES = {
+  tangguhkan: 'hold',
+  lanjutkan: 'resume',
+  batalkan: 'cancel',
+  hentikan: 'infeasible',
+  'mohon-henti': 'ask-infeasible',
+  'buka-kembali': 'reopen',
+} as const;
+type Move = keyof typeof MOVES;
+type Verb = (typeof MOVES)[Move];
+
+/** Putting a task aside, ending it without result, opening it again; and answering who asked for that. */
+@Controller('tindak-lanjut/:slug')
+export class ClosingPages {
+  constructor(
+    private readonly queries: FollowUpsQueries,
+    private readonly standing: StandingQueries,
+    private readonly closing: ClosingService,
+    private readonly requests: RequestsService,
+    private readonly reader: Reader,
+    private readonly words: Words,
+  ) {}
+
+  @Get('langkah/:step')
+  @Requires('followup.decide')
+  async moveForm(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Param('step') step: Move,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.form(actor, slug, step, freshForm(), request, reply);
+  }
+
+  @Post('langkah/:step')
+  @Requires('followup.decide')
+  async move(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Param('step') step: Move,
+    @Body() body: Form,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const { id, number } = await this.queries.byNumber(actor, slug);
+    const verb = verbOf(step);
+    const done = await attempt<unknown>(() => this.does(actor, id, verb, body));
+    if (!done.ok) {
+      return this.form(actor, slug, step, refusedForm(body, done, this.words, request), request, reply);
+    }
+    flash(reply, 'ok', verb === 'ask-infeasible' ? 'followup.flash_asked' : 'followup.flash_moved', {
+      number,
+    });
+    return reply.redirect(`/tindak-lanjut/${slug}`, 303);
+  }
+
+  /** Granted or refused by whom it was put to, withdrawn by who asked. */
+  @Post('permintaan/:requestId')
+  @Requires('followup.decide')
+  async answer(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Param('requestId', IdPipe) requestId: string,
+    @Body() body: Form,
+    @Res() reply: FastifyReply,
+  ) {
+    const state = ({ grant: 'granted', refuse: 'refused', withdraw: 'withdrawn' } as const)[body.answer];
+    if (!state) throw new NotFound();
+    const input = formInput(state === 'refused' ? FollowUpReason : MaybeFollowUpReason, body);
+    await this.requests.answer(actor, requestId, state, input);
+    flash(reply, 'ok', `followup.flash_request_${state}`);
+    // Whoever refused a hand-over may not know of the task any more.
+    const still = await this.queries.byNumber(actor, slug).then(
+      () => `/${slug}`,
+      () => '',
+    );
+    return reply.redirect(`/tindak-lanjut${still}`, 303);
+  }
+
+  private does(actor: Actor, id: string, verb: Verb, body: Form): Promise<unknown> {
+    if (verb === 'infeasible')
+      return this.closing.declareInfeasible(actor, id, formInput(DeclareInfeasible, body));
+    const explained = formInput(FollowUpReason, body);
+    if (verb === 'ask-infeasible') return this.requests.askInfeasible(actor, id, explained);
+    if (verb === 'reopen') return this.closing.reopen(actor, id, explained);
+    const input = verb === 'resume' ? formInput(MaybeFollowUpReason, body) : explained;
+    return this.closing.move(actor, id, verb, input);
+  }
+
+  private async form(
+    actor: Actor,
+    slug: string,
+    step: Move,
+    form: FormView,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const row = await this.queries.byNumber(actor, slug);
+    const verb = verbOf(step);
+    const { parties } = await this.standing.of(this.reader.em, actor, row);
+    const theirs = isTheirs(verb, parties);
+    if (!theirs.ok) throw new Forbidden(theirs.code);
+    const { number, title } = row;
+    const say = (code: string) => this.words.say(code, { number }, languageOf(request));
+    const records = verb === 'infeasible' && !parties.has('chair');
+    const view = {
+      title: say(`followup.${verb}_title`),
+      crumbs: [
+        { href: '/tindak-lanjut', label: say('followup.list_title') },
+        { href: `/tindak-lanjut/${slug}`, label: number },
+      ],
+      object: title,
+      consequence: say(`followup.${verb}_consequence`),
+      action: `/tindak-lanjut/${slug}/langkah/${step}`,
+      submit: say(`followup.${verb}`),
+      back: `/tindak-lanjut/${slug}`,
+      danger: verb === 'cancel' || verb === 'infeasible',
+      reason: true,
+      more: records
+        ? { name: 'approval', label: say('followup.approval'), hint: say('followup.approval_hint') }
+        : null,
+      hidden: [],
+      version: null,
+      form,
+    };
+    return page(reply, 'pages/confirm', view, formStatus(form));
+  }
+}
+
+function verbOf(step: string): Verb {
+  if (!Object.hasOwn(MOVES, step)) throw new NotFound();
+  return MOVES[step as Move];
+}

@@ -1,0 +1,92 @@
+import type { Language } from '../../platform/http/language.js';
+import { midDate } from '../../platform/views/formats.js';
+import type { Words } from '../../platform/words.js';
+import type { Story } from './followup-story.js';
+
+const ICONS: Readonly<Record<string, string>> = {
+  assigned: 'list-checks',
+  changed: 'pencil',
+  handed_over: 'send',
+  support_handed_over: 'send',
+  offered: 'send',
+  offer_refused: 'x',
+  confirmed: 'shield-check',
+  reported: 'upload',
+  contributed: 'upload',
+  adopted: 'check',
+  submitted: 'send',
+  verified: 'circle-check',
+  returned: 'message-square-text',
+  reopened: 'refresh-cw',
+  held: 'clock',
+  resumed: 'refresh-cw',
+  cancelled: 'x',
+  infeasible: 'minus',
+  infeasible_refused: 'x',
+  extension_requested: 'calendar-clock',
+  extension_granted: 'check',
+  extension_refused: 'x',
+};
+
+type Line = {
+  readonly icon: string;
+  readonly text: string;
+  readonly href: string | null;
+  readonly change: string | null;
+  readonly note: string | null;
+  readonly by: string | null;
+  readonly at: string;
+};
+
+/** The story in the order it happened: the decision, what was assigned, each report and wish, the verification. */
+export function storyLines(story: Story, decisionHref: string, words: Words, language: Language): Line[] {
+  const say = (code: string, facts: Record<string, unknown> = {}) => words.say(code, facts, language);
+  const { row, details, chapters } = story;
+  const decided: Line = {
+    ...{ icon: 'gavel', change: null, note: null, by: null, at: row.meetingStartsAt },
+    text: say('followup.story_decided', { number: row.decisionNumber, meeting: row.meetingTitle }),
+    href: story.decisionOpen ? decisionHref : null,
+  };
+  const told = details.history.map((line, n): Line => {
+    const facts = { percent: 0, files: 0, dueOn: row.dueOn, ...line.facts };
+    return {
+      icon: ICONS[line.event] ?? 'history',
+      text: say(`followup.event.${wordOf(line)}`, facts),
+      href: null,
+      change: changeOf(details.history[n - 1], line, say, language),
+      note: line.reason,
+      by: line.byName,
+      at: line.at,
+    };
+  });
+  const added = chapters.map(({ icon, text, href, note = null, by = null, at }): Line => ({
+    ...{ icon, text: say(text.code, { ...text.facts }), href, change: null, note, by, at },
+  }));
+  return [decided, ...[...told, ...added].toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))];
+}
+
+type Event = Story['details']['history'][number];
+
+/** Who let a task end without result is part of the sentence. */
+const wordOf = ({ event, facts }: Event) =>
+  event === 'infeasible' && typeof facts?.how === 'string' ? `infeasible_${facts.how}` : event;
+
+/** What the line moved: "Berjalan → Menunggu verifikasi", the due date likewise. */
+function changeOf(
+  before: Event | undefined,
+  now: Event,
+  say: (code: string) => string,
+  language: Language,
+): string | null {
+  if (!before) return null;
+  const status = (one: string) => say(`status.followup.${one}`);
+  const moved = [
+    before.status && now.status && before.status !== now.status
+      ? `${status(before.status)} → ${status(now.status)}`
+      : null,
+    before.dueOn && now.dueOn && before.dueOn !== now.dueOn
+      ? `${midDate(before.dueOn, language)} → ${midDate(now.dueOn, language)}`
+      : null,
+  ].filter((one) => one !== null);
+  return moved.length > 0 ? moved.join(' · ') : null;
+}

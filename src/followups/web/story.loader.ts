@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { DecisionsQueries } from '../../decisions/index.js';
+import { Decree, decreeLabel, decreeSlug } from '../../decrees/index.js';
+import type { Actor } from '../../identity/index.js';
+import { Meeting } from '../../meetings/index.js';
+import { OrgQueries } from '../../org/index.js';
+import { Clock } from '../../platform/clock.js';
+import { Reader } from '../../platform/database/reader.js';
+import { FollowUpPanels } from '../follow-up-panels.js';
+import type { FollowUpRow } from '../follow-up-row.js';
+import { FollowUpsQueries } from '../followups.queries.js';
+import { StandingQueries } from '../standing.queries.js';
+import type { Story } from './followup-story.js';
+
+/** Gathers what the page of one follow-up tells: from the decree it goes back to until its verification. */
+@Injectable()
+export class StoryLoader {
+  constructor(
+    private readonly queries: FollowUpsQueries,
+    private readonly standing: StandingQueries,
+    private readonly decisions: DecisionsQueries,
+    private readonly panels: FollowUpPanels,
+    private readonly org: OrgQueries,
+    private readonly reader: Reader,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(actor: Actor, row: FollowUpRow): Promise<Story> {
+    const { em } = this.reader;
+    const [details, situation, decision, chapters, parts] = await Promise.all([
+      this.queries.details(row.id),
+      this.standing.of(em, actor, row),
+      this.decisions.visibleAmong(actor, [row.decisionId]),
+      this.panels.chaptersOf(actor, row),
+      row.partCount > 0 ? this.queries.partsOf(actor, row.id) : [],
+    ]);
+    const [whole] = row.parentId ? await this.queries.visibleAmong(actor, [row.parentId]) : [];
+    const asked = details.requests.flatMap(({ toUnitId }) => toUnitId ?? []);
+    const units = await this.org.unitsByIds(em, asked);
+    const decrees = await this.decrees(row.meetingId);
+    return {
+      ...{ actor, row, details, situation, chapters, parts, decrees, whole: whole ?? null },
+      unitNames: new Map(units.map(({ id, name }) => [id, name])),
+      decisionOpen: decision.length > 0,
+      today: this.clock.today(),
+    };
+  }
+
+  /** The decrees the meeting stood on: they named who was invited. */
+  private async decrees(meetingId: string) {
+    const meeting = await this.reader.em.findOneByOrFail(Meeting, { id: meetingId });
+    const ids = [...new Set((meeting.roster ?? []).map(({ because }) => because.decreeId))];
+    const found = await this.reader.em.findBy(Decree, { id: In(ids) });
+    return found.map((decree) => ({ label: decreeLabel(decree), href: `/sk/${decreeSlug(decree)}` }));
+  }
+}
