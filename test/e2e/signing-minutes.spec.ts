@@ -230,7 +230,9 @@ describe('Sealed minutes are signed', () => {
     expect(proposed.body).toMatchObject({ state: 'proposed', number: null });
     const second = await story.secretary.post(`${path()}/errata`, { ...slip, place: 'Bagian 2' });
     expect((await story.secretary.post(`/api/v1/errata/${proposed.body.id}/issue`)).status).toBe(409);
-    expect((await story.chair.get(`/notula/${story.meeting.slug}/ralat`)).text).toContain('Terbitkan ralat');
+    const waiting = (await story.chair.get(`/notula/${story.meeting.slug}/ralat`)).text;
+    expect(waiting).toMatch(/terbitkan"[^\n]*name="_once"[^]*Terbitkan ralat/);
+    expect(waiting).toMatch(/Rapat [^<]*, Kamis, 24 Juli 2025/);
     expect((await story.member.get(`${path()}/errata`)).body.data).toEqual([]);
     const issued = await story.chair.post(`/api/v1/errata/${proposed.body.id}/issue`);
     expect(issued.body).toMatchObject({ state: 'issued', number: 1, sha256: expect.any(String) });
