@@ -132,4 +132,12 @@
     }
   };
   d.querySelectorAll('form[data-bagian]').forEach(passage);
+
+  // Locked meanwhile: there is no form to go on in, so the words this device still holds are shown.
+  d.querySelectorAll('[data-sisa]').forEach((place) => {
+    const kept = store.get('naskah:' + place.getAttribute('data-sisa'));
+    if (!kept || !kept.text) return;
+    place.querySelector('[data-naskah]').textContent = kept.text;
+    place.hidden = false;
+  });
 })();

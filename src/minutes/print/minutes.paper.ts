@@ -8,7 +8,7 @@ import { Words } from '../../platform/words.js';
 import type { Minutes } from '../minutes.entity.js';
 import type { MinutesContent } from '../rules/content.js';
 import { spacedCode } from '../rules/seal.js';
-import { approvalNote } from './approval.line.js';
+import { approvalNote, chairBlock, replacesLine } from './approval.line.js';
 import { partsLines } from './parts.lines.js';
 import { rejectedLines } from './vote.lines.js';
 import { attendanceRow, attendanceSummary, decisionRows, followUpRows, quorumLine } from './minutes.lines.js';
@@ -36,7 +36,7 @@ export class MinutesPaper {
       contentSha256: minutes.contentSha256!,
       journal,
     };
-    return this.press.print('minutes', this.document(content, verification, minutes.approvedAt));
+    return this.press.print('minutes', this.document(content, verification, minutes));
   }
 
   /** A draft: DRAF on every page, no code. */
@@ -46,7 +46,7 @@ export class MinutesPaper {
 
   /** What somebody may read of sealed minutes who may not read all of them: SALINAN on every page, no code. */
   partial(content: MinutesContent, minutes: Minutes): Promise<Buffer> {
-    const paper = this.document(content, null, minutes.approvedAt);
+    const paper = this.document(content, null, minutes);
     return this.press.print('minutes', { ...paper, partial: true });
   }
 
@@ -57,7 +57,7 @@ export class MinutesPaper {
   private document(
     content: MinutesContent,
     verification: Verification | null,
-    approvedAt: string | null,
+    approved: Minutes | null,
   ): MinutesDocument {
     const say = (code: string, facts: object = {}) => this.words.say(code, facts as never);
     const { meeting } = content;
@@ -73,6 +73,7 @@ export class MinutesPaper {
         emblem: null,
       },
       number: null,
+      replaces: replacesLine(content),
       sample: meeting.sample,
       verification,
       meeting: {
@@ -116,9 +117,8 @@ export class MinutesPaper {
         arrived: null,
       })),
       chairSignature: {
-        place: approvedAt && `Lubuk Pakam, ${midDate(dayOf(approvedAt))}`,
-        lines: ['PIMPINAN RAPAT,', `${meeting.chair.title},`],
-        name: meeting.chair.name,
+        place: approved && `Lubuk Pakam, ${midDate(dayOf(approved.approvedAt!))}`,
+        ...chairBlock(meeting.chair, approved),
         rank: null,
         nip: null,
         mark: null,

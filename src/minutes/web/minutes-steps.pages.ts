@@ -6,11 +6,12 @@ import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
-import { formView, freshForm } from '../../platform/views/form-view.js';
+import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { WithReason } from '../minutes.dto.js';
 import { MinutesListQueries } from '../minutes-list.queries.js';
+import { MinutesQueries } from '../minutes.queries.js';
 import { ReviewService } from '../review.service.js';
 import { SealingService } from '../sealing.service.js';
 import { EditingScreens } from './editing-screens.js';
@@ -25,6 +26,7 @@ export class MinutesStepsPages {
     private readonly review: ReviewService,
     private readonly sealing: SealingService,
     private readonly editing: EditingScreens,
+    private readonly queries: MinutesQueries,
     private readonly words: Words,
   ) {}
 
@@ -54,8 +56,7 @@ export class MinutesStepsPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.id(actor, slug);
-    return page(reply, 'pages/confirm', this.asking('return', slug, request, freshForm()));
+    return this.asked(reply, actor, 'return', slug, request, freshForm());
   }
 
   @Post('kembalikan')
@@ -73,7 +74,7 @@ export class MinutesStepsPages {
     );
     if (done.ok) return this.back(reply, slug, 'minutes.flash_returned');
     const form = formView(body, done.faults, this.words, languageOf(request));
-    return page(reply, 'pages/confirm', this.asking('return', slug, request, form), 422);
+    return this.asked(reply, actor, 'return', slug, request, form, 422);
   }
 
   @Post('segel')
@@ -96,8 +97,7 @@ export class MinutesStepsPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.id(actor, slug);
-    return page(reply, 'pages/confirm', this.asking('revise', slug, request, freshForm()));
+    return this.asked(reply, actor, 'revise', slug, request, freshForm());
   }
 
   @Post('perbaikan')
@@ -115,7 +115,7 @@ export class MinutesStepsPages {
     );
     if (done.ok) return this.back(reply, slug, 'minutes.flash_revised');
     const form = formView(body, done.faults, this.words, languageOf(request));
-    return page(reply, 'pages/confirm', this.asking('revise', slug, request, form), 422);
+    return this.asked(reply, actor, 'revise', slug, request, form, 422);
   }
 
   private id(actor: Actor, slug: string): Promise<string> {
@@ -127,15 +127,17 @@ export class MinutesStepsPages {
     return reply.redirect(`/notula/${slug}`, 303);
   }
 
-  private asking(step: 'return' | 'revise', slug: string, request: FastifyRequest, form: object) {
-    const say = (code: string) => this.words.say(code, {}, languageOf(request));
-    return {
+  /** Once more, naming which version of which minutes; the form carries what it was asked about. */
+  private async asked(...[reply, actor, step, slug, request, form, status = 200]: Asked) {
+    const { minutes, content } = await this.queries.view(actor, await this.id(actor, slug));
+    const say = (code: string, facts = {}) => this.words.say(code, facts, languageOf(request));
+    const model = {
       title: say(`minutes.${step}_title`),
       crumbs: [
         { href: '/notula', label: say('minutes.list_title') },
         { href: `/notula/${slug}`, label: say('minutes.one') },
       ],
-      object: null,
+      object: say('minutes.object', { ...content.meeting, revision: minutes.revision }),
       consequence: say(`minutes.${step}_consequence`),
       action: `/notula/${slug}/${step === 'return' ? 'kembalikan' : 'perbaikan'}`,
       submit: say(`minutes.${step}`),
@@ -143,11 +145,22 @@ export class MinutesStepsPages {
       danger: false,
       reason: true,
       hidden: [],
-      version: null,
+      version: typeof form.values.versi === 'string' ? form.values.versi : minutes.version,
       form,
     };
+    return page(reply, 'pages/confirm', model, status);
   }
 }
+
+type Asked = [
+  reply: FastifyReply,
+  actor: Actor,
+  step: 'return' | 'revise',
+  slug: string,
+  request: FastifyRequest,
+  form: FormView,
+  status?: number,
+];
 
 /** Commands compare the version only when the form names one. */
 const version = (body: Form) => (body.versi ? Match.ofForm(body.versi) : Match.any);

@@ -61,6 +61,7 @@ export function minutesPage({ actor, view, comments, revisions, approver, form, 
     approvedAt: minutes.approvedAt,
     sealedAt: minutes.sealedAt,
     superseded: minutes.supersededById !== null,
+    successor: successorOf(minutes, revisions, path),
     revoked: view.revocation && {
       code: 'minutes.revoked_note',
       facts: {
@@ -135,6 +136,16 @@ const commentView =
 function typedAt(form: FormView, place: string) {
   if (!form.invalid || form.values.jawab !== place) return { refused: false, text: '', error: null };
   return { refused: true, text: form.values.reason, error: form.list[0].text };
+}
+
+/**
+ * Where the reader finds what takes the place of this revision: the newest sealed one, else one being prepared that he may
+ * read; no address where he may read none.
+ */
+function successorOf({ revision }: MinutesView['minutes'], revisions: Facts['revisions'], path: string) {
+  const later = revisions.filter((one) => one.revision > revision);
+  const found = later.find(({ sealedAt }) => sealedAt !== null) ?? later[0];
+  return { sealed: found?.sealedAt != null, href: found ? `${path}?revisi=${found.revision}` : null };
 }
 
 /** What may be done next, each with the reason why not; a step that is never this person's is left out. */

@@ -108,6 +108,8 @@ function answerView(answer: AnswerRow, subject: Subject, { me, isSecretariat, fo
     pieces: answer.kind === 'suggest' ? redline(answer.baseText ?? '', answer.text ?? '') : null,
     onFormerText: !answer.current && answer.state === 'open',
     mayJudge,
+    // What accepting is about: the passage as it stands on this page.
+    sha256: answer.kind === 'suggest' ? subject.sha256 : null,
     outcome:
       mayJudge && answer.kind === 'suggest'
         ? outcomeOf(answer, subject, typed ? form.values.text : null)
@@ -118,11 +120,10 @@ function answerView(answer: AnswerRow, subject: Subject, { me, isSecretariat, fo
 }
 
 /** Where the passage has changed since a suggestion: what accepting makes of it, or what there is to decide between. */
-function outcomeOf(answer: AnswerRow, { text, sha256 }: Subject, typed: unknown) {
+function outcomeOf(answer: AnswerRow, { text }: Subject, typed: unknown) {
   if (answer.current) return null;
   const merged = settledText(answer, text);
   return {
-    sha256,
     merged: merged === null ? null : redline(text ?? '', merged),
     changed: redline(answer.baseText ?? '', text ?? ''),
     wording: typed ?? answer.text,

@@ -11,6 +11,7 @@ import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { WithReason } from '../minutes.dto.js';
 import { MinutesListQueries } from '../minutes-list.queries.js';
+import { MinutesQueries } from '../minutes.queries.js';
 import { RevokingService } from '../revoking.service.js';
 
 /** The chair takes sealed minutes out of force: asked once more, with a reason everybody will read. */
@@ -19,6 +20,7 @@ export class RevokingPages {
   constructor(
     private readonly lists: MinutesListQueries,
     private readonly revoking: RevokingService,
+    private readonly queries: MinutesQueries,
     private readonly words: Words,
   ) {}
 
@@ -31,8 +33,9 @@ export class RevokingPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.lists.idOf(actor, slug, revision);
-    return page(reply, 'pages/confirm', this.asking(slug, String(revision ?? ''), request, freshForm()));
+    const id = await this.lists.idOf(actor, slug, revision);
+    const model = await this.asking(actor, id, slug, String(revision ?? ''), request, freshForm());
+    return page(reply, 'pages/confirm', model);
   }
 
   @Post()
@@ -47,29 +50,50 @@ export class RevokingPages {
     const revision = body.revisi ?? '';
     const id = await this.lists.idOf(actor, slug, revision);
     const input = formInput(WithReason, { reason: body.reason });
-    const done = await attempt(() => this.revoking.revoke(actor, id, input, Match.any), 'reason');
+    const done = await attempt(
+      () => this.revoking.revoke(actor, id, input, body.versi ? Match.ofForm(body.versi) : Match.any),
+      'reason',
+    );
     if (!done.ok) {
       const form = refusedForm(body, done, this.words, request);
-      return page(reply, 'pages/confirm', this.asking(slug, revision, request, form), form.status);
+      const model = await this.asking(actor, id, slug, revision, request, form);
+      return page(reply, 'pages/confirm', model, form.status);
     }
     flash(reply, 'ok', 'minutes.flash_revoked');
     return reply.redirect(back(slug, revision), 303);
   }
 
-  private asking(slug: string, revision: string, request: FastifyRequest, form: object) {
-    const say = (code: string) => this.words.say(code, {}, languageOf(request));
+  private async asking(...[actor, id, slug, revision, request, form]: Asked) {
+    const { minutes, content } = await this.queries.view(actor, id);
+    const say = (code: string, facts = {}) => this.words.say(code, facts, languageOf(request));
+    const object = say('minutes.object', { ...content.meeting, revision: minutes.revision });
     return {
       title: say('minutes.revoke_title'),
       crumbs: [
         { href: '/notula', label: say('minutes.list_title') },
         { href: back(slug, revision), label: say('minutes.one') },
       ],
-      ...{ object: null, consequence: say('minutes.revoke_consequence') },
+      ...{ object, consequence: say('minutes.revoke_consequence') },
       ...{ action: `/notula/${slug}/cabut`, submit: say('minutes.revoke'), back: back(slug, revision) },
-      ...{ danger: true, reason: true, hidden: [{ name: 'revisi', value: revision }], version: null, form },
+      ...{
+        danger: true,
+        reason: true,
+        hidden: [{ name: 'revisi', value: revision }],
+        version: minutes.version,
+        form,
+      },
     };
   }
 }
+
+type Asked = [
+  actor: Actor,
+  id: string,
+  slug: string,
+  revision: string,
+  request: FastifyRequest,
+  form: object,
+];
 
 const back = (slug: string, revision: string) =>
   `/notula/${slug}${/^\d+$/.test(revision) ? `?revisi=${revision}` : ''}`;

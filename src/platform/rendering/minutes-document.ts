@@ -14,6 +14,8 @@ export type MinutesDocument = Printed & {
   readonly partial?: boolean;
   /** What kind of copy it is, under the heading. */
   readonly copyNote?: string;
+  /** What a later version takes the place of, and why. */
+  readonly replaces?: string | null;
   readonly meeting: {
     readonly title: string;
     /** "Kamis, 24 Juli 2025" */
