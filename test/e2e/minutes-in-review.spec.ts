@@ -182,6 +182,9 @@ describe('Minutes in review', () => {
     );
     expect((await story.secretary.post(`${minutes()}/submit`)).body.state).toBe('in-review');
     expect((await story.secretary.post(`${minutes()}/submit`)).status).toBe(409);
+    // Words an editor's device still holds are shown beside the lock.
+    const locked = (await story.secretary.get(`${page()}/ubah`)).text;
+    expect(locked).toContain(`data-sisa="${page()}/ubah/closing"`);
     const item = await story.secretary.patch(`/api/v1/agenda-items/${story.items.public}`, { title: 'Lain' });
     expect(item.status).toBe(409);
     expect((await story.secretary.patch(minutes(), { opening: 'x' })).status).toBe(409);
@@ -219,6 +222,12 @@ describe('Minutes in review', () => {
   it('go back with a reason, and come again', async () => {
     expect((await story.member.post(`${minutes()}/return`, { reason: 'x' })).status).toBe(403);
     expect((await story.chair.post(`${minutes()}/return`, {})).status).toBe(422);
+    const form = `${page()}/kembalikan`;
+    const asked = (await story.chair.get(form)).text;
+    expect(asked).toContain('Notula Rapat Dewan Triwulan III, Kamis, 24 Juli 2025, versi 1');
+    expect(asked).toMatch(/name="versi" value="\d+"/);
+    const old = await story.chair.submit(form, form, { reason: 'Lama', versi: '1' });
+    expect([409, 412]).toContain(old.status);
     const returned = await story.chair.post(`${minutes()}/return`, { reason: 'Lengkapi penutup' });
     expect(returned.body).toMatchObject({ state: 'draft', returnedReason: 'Lengkapi penutup' });
     await story.secretary.patch(minutes(), { closing: 'Ditutup pukul 11.40' });

@@ -45,7 +45,16 @@ describe('The review by members', () => {
     const wrong = await admin.submit(form, form, { [`arti-${story.council.id}`]: 'closes' });
     expect(wrong.status).toBe(422);
     const set = { [`arti-${story.council.id}`]: 'reminder', [`hari-${story.council.id}`]: '7' };
-    expect((await admin.submit(form, form, set)).status).toBe(303);
+    expect((await admin.submit(form, form, { ...set, [`semula-${story.council.id}`]: 'none/' })).status).toBe(
+      303,
+    );
+    // A second admin whose page is older is told what the first one set.
+    const older = { [`arti-${story.council.id}`]: 'none', [`semula-${story.council.id}`]: 'closes/3' };
+    const told = await admin.submit(form, form, older);
+    expect([told.status, told.text.includes('mengubahnya menjadi “Hanya pengingat”, 7 hari')]).toEqual([
+      422,
+      true,
+    ]);
     expect((await story.member.get(`${minutes()}/review`)).status).toBe(404);
     await story.secretary.post(`${minutes()}/submit`);
     const { body } = await story.member.get(`${minutes()}/review`);
@@ -136,6 +145,13 @@ describe('The review by members', () => {
     );
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('<ins>Diputuskan</ins>');
+    const unread = await story.secretary.submit(
+      `${page()}/tinjau`,
+      `${page()}/tinjau/${two.body.id}/terima`,
+      { sha256: 'f'.repeat(64) },
+    );
+    expect(unread.status).toBe(409);
+    expect(unread.text).toContain('Bagian ini berubah sejak Anda membacanya');
     expect(refused.text).toContain('Dicatat');
     const sha256 = await hashOf(story.secretary, discussion('council'));
     const decided = { text: 'Diputuskan dan dicatat.', sha256 };

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { Stale } from '../../platform/errors/domain-error.js';
+import { NotFound, Stale } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, refusedForm } from '../../platform/http/form.js';
@@ -76,6 +76,8 @@ export class EditingPages {
     @Res() reply: FastifyReply,
   ) {
     const id = await this.lists.idOf(actor, slug, null);
+    // The number comes from the list of versions; another one names none.
+    if (!/^[1-9]\d{0,8}$/.test(body.nomor ?? '')) throw new NotFound('version');
     const input = formInput(RestoreVersion, { number: body.nomor });
     await this.passages.restore(actor, id, key, input, Match.ofForm(body.versi));
     flash(reply, 'ok', 'minutes.flash_restored', { number: Number(body.nomor) });

@@ -11,7 +11,7 @@ import { languageOf } from '../../platform/http/language.js';
 import { freshForm } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
-import { ReviewDeadlines, termsIn } from '../members/review-deadlines.js';
+import { ReviewDeadlines, termsIn, type ReviewTerms } from '../members/review-deadlines.js';
 import { SetReviewTerms } from '../members/review.dto.js';
 import { DEADLINE_MEANINGS } from '../rules/answers.js';
 
@@ -55,19 +55,25 @@ export class ReviewSettingsPages {
 
   /** Everything is read before anything is written: a wrong line changes no other. */
   private async setAll(actor: Actor, body: Typed): Promise<void> {
-    const asked = (await this.decrees.councils(this.reader.em)).map(({ id }) => {
+    const asked = [];
+    for (const { id } of await this.decrees.councils(this.reader.em)) {
       const given = { meaning: body[`arti-${id}`] ?? 'none', days: body[`hari-${id}`] || null };
       const input = formInput(SetReviewTerms, given);
-      try {
-        termsIn(input.read());
-      } catch (error) {
-        if (!(error instanceof InvalidInput)) throw error;
-        const place = (field: string) => `${field === 'days' ? 'hari' : 'arti'}-${id}`;
-        throw new InvalidInput(error.fields.map((fault) => ({ ...fault, field: place(fault.field) })));
-      }
-      return { id, input };
-    });
+      const wanted = at(id, () => termsIn(input.read()));
+      const seen = body[`semula-${id}`];
+      if (seen === undefined || seen !== written(wanted)) asked.push({ id, input, seen });
+    }
+    for (const { id, seen } of asked) await this.ensureSeen(id, seen);
     for (const { id, input } of asked) await this.deadlines.set(actor, id, input);
+  }
+
+  /** What another admin set meanwhile is not silently written over. */
+  private async ensureSeen(id: string, seen: string | undefined): Promise<void> {
+    const now = await this.deadlines.termsOf(this.reader.em, id);
+    if (seen === undefined || seen === written(now)) return;
+    const meaning = this.words.say(`review.means_${now.meaning}`);
+    const code = now.days === null ? 'review.terms_changed_none' : 'review.terms_changed';
+    throw new InvalidInput([{ field: `arti-${id}`, code, facts: { meaning, days: now.days } }]);
   }
 
   private async shown(request: FastifyRequest, reply: FastifyReply, form: Form) {
@@ -75,9 +81,25 @@ export class ReviewSettingsPages {
       value,
       label: this.words.say(`review.means_${value}`, {}, languageOf(request)),
     }));
-    const councils = (await this.decrees.councils(this.reader.em)).map(({ id, name }) => ({
-      ...{ name, meaning: `arti-${id}`, days: `hari-${id}` },
-    }));
+    const councils = [];
+    for (const { id, name } of await this.decrees.councils(this.reader.em)) {
+      const now = written(await this.deadlines.termsOf(this.reader.em, id));
+      councils.push({ name, meaning: `arti-${id}`, days: `hari-${id}`, seen: { name: `semula-${id}`, now } });
+    }
     return page(reply, 'pages/minutes/review-settings', { form, councils, meanings }, formStatus(form));
+  }
+}
+
+/** The terms as a form carries them. */
+const written = ({ meaning, days }: ReviewTerms) => `${meaning}/${days ?? ''}`;
+
+/** The faults of one council at the fields of its line. */
+function at<T>(id: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const place = (field: string) => `${field === 'days' ? 'hari' : 'arti'}-${id}`;
+    throw new InvalidInput(error.fields.map((fault) => ({ ...fault, field: place(fault.field) })));
   }
 }
