@@ -99,12 +99,16 @@ export class FollowUpFigures {
     return this.withUnits(told, day);
   }
 
-  /** Years of the decisions whose follow-ups the reader may see, the latest first. */
+  /** Years of the decisions whose follow-ups the reader may see, the latest first; steps from year to year by index. */
   async years(actor: Actor): Promise<number[]> {
     const { sql, params } = visibleFollowUps(actor);
     const rows = await this.reader.rows<{ year: number }>(
-      `SELECT DISTINCT "f"."year" FROM "follow_up" "f" ${joinsFor(sql)} WHERE "f"."deletedAt" IS NULL AND ${sql}
-       ORDER BY "f"."year" DESC`,
+      `WITH RECURSIVE "y"("year") AS (SELECT MAX("year") FROM "follow_up_span" UNION ALL
+         SELECT (SELECT MAX("n"."year") FROM "follow_up_span" "n" WHERE "n"."year" < "y"."year") FROM "y"
+         WHERE "y"."year" IS NOT NULL)
+       SELECT "y"."year" FROM "y" WHERE "y"."year" IS NOT NULL AND EXISTS (SELECT 1 ${OF_DAY} ${joinsFor(sql)}
+         WHERE "s"."year" = "y"."year" AND "f"."deletedAt" IS NULL AND ${sql})
+       ORDER BY "y"."year" DESC`,
       params,
     );
     return rows.map(({ year }) => year);

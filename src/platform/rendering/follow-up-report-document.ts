@@ -16,7 +16,7 @@ export type BarRow = {
 export type FollowUpReportDocument = Printed & {
   /** "Keadaan per 31 Desember 2025, keputusan tahun 2025" */
   readonly period: string;
-  /** Heading of the column that is compared with: "keputusan 2024 per 31 Desember 2024" */
+  /** "Sebelumnya: keadaan per 31 Desember 2024, keputusan tahun 2024." */
   readonly compared: string;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly was: string }[];
   readonly dimensions: readonly BarRow[];

@@ -102,13 +102,15 @@ function paperFigures(
   const asked = all.presence === null ? figures.slice(0, -2) : figures;
   return {
     period: periodOf(period, say),
-    compared: periodOf(previous.period, say),
+    compared: beforeOf(previous.period, say),
     figures: asked.map(([label, tell]) => ({ label: say(label), value: tell(all), was: tell(previous) })),
   };
 }
 
 const periodOf = ({ year, day }: Figures['period'], say: Said) =>
   year === null ? say('report.period_all', { day }) : say('report.period_year', { day, year: String(year) });
+const beforeOf = ({ year, day }: Figures['period'], say: Said) =>
+  year === null ? say('report.before_all', { day }) : say('report.before_year', { day, year: String(year) });
 const inDays = (days: number | null, say: Said) =>
   days === null ? NAMELESS : say('report.day_count', { count: days });
 const slipped = ({ count, meanDays }: Figures['report']['slip'], say: Said) =>

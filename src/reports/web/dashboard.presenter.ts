@@ -30,7 +30,7 @@ export function dashboardView(dashboard: Dashboard) {
   return {
     ...{ day: period.day, past: query.asOf ?? null },
     title: period.year === null ? said('report.of_all') : said('report.of_year', { year: `${period.year}` }),
-    compared: comparedWith(previous.period),
+    compared: previous.report.total === 0 ? said('report.compared_none') : comparedWith(previous.period),
     empty: report.total === 0,
     overdue: report.overdue,
     figures: [followUpKpis(dashboard, to), otherKpis(dashboard, to)],
@@ -76,7 +76,8 @@ type Kpi = {
 
 function kpi(label: string, href: string, pick: (of: Figures) => number | null, more: Partial<Kpi> = {}) {
   return ({ previous, ...now }: Dashboard): Kpi => ({
-    ...{ label, href, tone: null, unit: null, of: null, value: pick(now as Figures), was: pick(previous) },
+    ...{ label, href, tone: null, unit: null, of: null, value: pick(now as Figures) },
+    was: previous.report.total === 0 ? null : pick(previous),
     ...more,
   });
 }

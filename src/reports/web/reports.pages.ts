@@ -10,6 +10,7 @@ import { DashboardService } from '../dashboard.service.js';
 import { FollowUpFigures } from '../follow-up-figures.js';
 import { AttendanceReportQuery, FollowUpReportQuery } from '../reports.dto.js';
 import { ReportsQueries } from '../reports.queries.js';
+import { address } from './dashboard.presenter.js';
 import { attendancePage, followUpPage } from './reports.presenter.js';
 
 type Filters = Record<string, string | undefined>;
@@ -31,8 +32,9 @@ export class ReportsPages {
 
   @Get('laporan')
   @Requires('report.read')
-  index(@Res() reply: FastifyReply) {
-    return reply.redirect('/laporan/tindak-lanjut', 303);
+  async index(@Me() actor: Actor, @Res() reply: FastifyReply) {
+    const [tahun] = await this.figures.years(actor);
+    return reply.redirect(address('/laporan/tindak-lanjut', { tahun }), 303);
   }
 
   @Get('laporan/tindak-lanjut')
