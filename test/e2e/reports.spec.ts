@@ -73,22 +73,21 @@ describe('Reports', () => {
       .map(([, href, count]) => ({ href: decoded(href), count: Number(count) }))
       .filter(({ href }) => !href.includes('terukur'));
 
-  it.each(['', '?tahun=2025', '?per=2025-08-15', '?dimensi=governance', '?tahun=2025&per=2025-09-30'])(
-    'lead with every number of the page%s to exactly the rows it counts',
-    async (query) => {
-      for (const name of ['sekretariat', 'ketua', 'kominfostan']) {
-        const reader = await app.as(name);
-        const links = counts((await reader.get(`/laporan/tindak-lanjut${query}`)).text);
-        expect(links.length).toBeGreaterThan(query.includes('08-15') ? 10 : 15);
-        for (const { href, count } of new Map(links.map((link) => [link.href, link])).values()) {
-          const { text, status } = await reader.get(href);
-          expect({ href, status, count: [...text.matchAll(/<li class="tl"/g)].length }).toEqual({
-            ...{ href, status: 200, count },
-          });
-        }
-      }
-    },
-  );
+  it.each([
+    ['sekretariat', ''],
+    ['ketua', '?tahun=2025&per=2025-08-15'],
+    ['kominfostan', '?per=2025-09-30'],
+    ['sekretariat', '?dimensi=governance'],
+  ])('lead for %s with every number of the page%s to exactly the rows it counts', async (name, query) => {
+    const reader = await app.as(name);
+    const links = counts((await reader.get(`/laporan/tindak-lanjut${query}`)).text);
+    expect(links.length).toBeGreaterThan(15);
+    for (const { href, count } of new Map(links.map((link) => [link.href, link])).values()) {
+      const { text, status } = await reader.get(href);
+      const shown = [...text.matchAll(/<li class="tl"/g)].length;
+      expect({ href, status, shown }).toEqual({ href, status: 200, shown: count });
+    }
+  });
 
   it('count the decisions nobody was told to carry out, and show them', async () => {
     const reader = await app.as('sekretariat');
