@@ -2,7 +2,7 @@ import type { FormView } from '../platform/views/form-view.js';
 import { unfinishedOf } from './log.presenter.js';
 import type { LogRow } from './log.queries.js';
 import type { KnownUnit } from './quick-syntax.js';
-import { choices } from './room.presenter.js';
+import { choices } from './understood.presenter.js';
 import type { Room } from './room.queries.js';
 import type { RoomDraft } from './room.entities.js';
 

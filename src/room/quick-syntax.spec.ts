@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEntry, type EntryKind } from './quick-syntax.js';
-import { understoodView } from './room.presenter.js';
+import { understoodView } from './understood.presenter.js';
 
 const unit = (code: string, shortName: string, name: string) => ({ id: code, code, shortName, name });
 const units = [

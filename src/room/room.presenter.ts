@@ -5,6 +5,7 @@ import type { Words } from '../platform/words.js';
 import { attendanceView } from './attendance.presenter.js';
 import { logView, unfinishedOf } from './log.presenter.js';
 import { ENTRY_KINDS, type Entry, type KnownUnit } from './quick-syntax.js';
+import { choices, understoodView } from './understood.presenter.js';
 import { isTreated, sittingItem, type Room } from './room.queries.js';
 import type { RoomDraft } from './room.entities.js';
 import { clockOf, minutesLeft } from './rules/item-clock.js';
@@ -108,24 +109,4 @@ function itemView(room: Room, item: AgendaRow) {
     closing: `${here}/hasil`,
     decide: `/rapat/${room.meeting.slug}/putuskan?acara=${id}`,
   };
-}
-
-/** What the quick syntax meant, said back before it is kept. */
-export function understoodView(entry: Entry) {
-  const { kind, owners, supporting, dimension, dueOn, badDate, badDimension } = entry;
-  const names = [...owners, ...supporting].flatMap(({ unit }) => unit?.shortName ?? []);
-  const unclear = [...owners, ...supporting].filter(({ unit }) => unit === null);
-  return {
-    ...{ kind, units: names, dimension, dueOn, badDate, badDimension },
-    unclear: unclear.map(({ typed, candidates }) => ({
-      typed,
-      names: candidates.map(({ shortName }) => shortName).join(', '),
-    })),
-  };
-}
-
-/** The units the typed name could mean; all of them when it names none. */
-export function choices({ understood, units }: Pick<Around, 'understood' | 'units'>) {
-  const near = understood?.owners.flatMap(({ candidates }) => candidates) ?? [];
-  return (near.length > 0 ? near : units).map(({ id, name }) => ({ value: id, label: name }));
 }

@@ -15,9 +15,11 @@ import { AdjourningService } from '../adjourning/adjourning.service.js';
 import { Continuations } from '../adjourning/continuations.js';
 import { AtInstant } from '../meetings.dto.js';
 import { MeetingsQueries } from '../meetings.queries.js';
-import { atFields, joined, joinedEnd } from './local-time.js';
+import { atFields, spanOf } from './local-time.js';
 import { FORM_FIELDS } from './meeting-form.js';
 
+/** Both forms of the page ask for a reason; each shows its own. */
+const AT_PAUSE = { reason: 'pauseReason' };
 type Typed = Record<string, string | string[]>;
 type Told = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly status: number };
 
@@ -57,7 +59,7 @@ export class AdjourningPages {
     if (!done.ok) {
       const form = formView(
         { pauseReason: body.reason },
-        atPause(done.faults),
+        atFields(done.faults, AT_PAUSE),
         this.words,
         languageOf(request),
       );
@@ -94,10 +96,9 @@ export class AdjourningPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const typed = body as Record<string, string>;
-    const { day, startTime, reason, venue } = typed;
+    const { reason, venue } = body;
     const input = formInput(ContinueMeeting, {
-      ...{ reason, venue, startsAt: joined(day, startTime), endsAt: joinedEnd(typed) },
+      ...{ reason, venue, ...spanOf(body as Record<string, string>) },
       itemIds: [body.items ?? []].flat(),
     });
     const match = Match.ofForm(version(body));
@@ -127,7 +128,3 @@ export class AdjourningPages {
 }
 
 const version = ({ versi }: Typed) => (typeof versi === 'string' ? versi : undefined);
-
-/** Both forms of the page ask for a reason; each shows its own. */
-const atPause = <F extends { field: string }>(faults: readonly F[]): F[] =>
-  faults.map((fault) => ({ ...fault, field: fault.field === 'reason' ? 'pauseReason' : fault.field }));

@@ -11,6 +11,12 @@ export function joined(day: unknown, time: unknown): string {
 export const joinedEnd = (typed: Readonly<Record<string, string>>): string =>
   joined(typed.endDay || typed.day, typed.endTime);
 
+/** From when to when a meeting shall be held, as its form says it. */
+export const spanOf = (typed: Readonly<Record<string, string>>) => ({
+  startsAt: joined(typed.day, typed.startTime),
+  endsAt: joinedEnd(typed),
+});
+
 /** An hour typed without a day belongs to the day of the meeting; after midnight, to the day it ends on. */
 export function during(
   meeting: { readonly startsAt: string; readonly endsAt: string },

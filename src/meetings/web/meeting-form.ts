@@ -3,7 +3,7 @@ import type { Language } from '../../platform/http/language.js';
 import type { Words } from '../../platform/words.js';
 import type { Meeting } from '../meeting.entity.js';
 import { DIMENSIONS, MEETING_KINDS, MEETING_MODES } from '../rules/values.js';
-import { joined, joinedEnd, split } from './local-time.js';
+import { spanOf, split } from './local-time.js';
 import type { Choices } from './meeting-choices.js';
 
 export type Typed = Readonly<Record<string, string>>;
@@ -13,15 +13,13 @@ export const FORM_FIELDS = { startsAt: 'startTime', endsAt: 'endTime', at: 'time
 
 /** What was typed, as the command wants it: instants joined, emptied fields emptied. */
 export function meetingInput(typed: Typed) {
-  const { day, startTime } = typed;
   return {
     councilId: typed.councilId ?? '',
     title: typed.title ?? '',
     kind: typed.kind ?? '',
     mode: typed.mode ?? '',
     workingGroup: typed.workingGroup || null,
-    startsAt: joined(day, startTime),
-    endsAt: joinedEnd(typed),
+    ...spanOf(typed),
     venue: typed.venue || null,
     onlineUrl: typed.onlineUrl || null,
     chairOfficeId: typed.chairOfficeId || null,

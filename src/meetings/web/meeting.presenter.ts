@@ -7,6 +7,7 @@ import type { AgendaRow, TakenOff } from '../agenda.queries.js';
 import type { Sheet } from '../attendance.queries.js';
 import type { MeetingEvent } from '../meeting-event.entity.js';
 import type { Panel } from '../meeting-panels.js';
+import { driftNote } from './drift.presenter.js';
 import type { LineageView } from './lineage.presenter.js';
 import type { Meeting } from '../meeting.entity.js';
 import { attendanceCounts } from '../rules/attendance.js';
@@ -22,7 +23,7 @@ import {
   canRecordAttendance,
   canStart,
 } from '../rules/meeting-lifecycle.js';
-import { driftWords, type Said } from '../rules/drift-words.js';
+import type { Said } from '../rules/drift-words.js';
 import { canContinueLater } from '../rules/adjourning.js';
 import { dayHasCome } from '../rules/session-time.js';
 
@@ -72,7 +73,7 @@ export function meetingPage(told: Told) {
     mayRecord: isPermitted(actor, 'attendance.write') && canRecordAttendance(meeting).ok && lock.ok,
     files: files(meeting, path, told.hasNotice),
     reply: reply(actor, sheet, path),
-    drift: driftOf(told, mayWrite && canApplyRoster(meeting).ok),
+    drift: driftNote(told, mayWrite && canApplyRoster(meeting).ok),
     history: told.history.map((event) => ({
       icon: event.kind === 'cancelled' ? 'x' : 'calendar-clock',
       code: `meetings.event.${event.kind}`,
@@ -193,10 +194,4 @@ function reply(actor: Actor, { meeting, entries }: Sheet, path: string) {
     seen: entry.rsvpAt ?? '',
     officeTitle: entry.officeTitle,
   };
-}
-
-function driftOf({ drift, held }: Told, mayApply: boolean) {
-  const changed = driftWords(drift);
-  const sentences = [...changed, ...held];
-  return sentences.length === 0 ? null : { mayApply: mayApply && changed.length > 0, sentences };
 }

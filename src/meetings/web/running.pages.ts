@@ -16,8 +16,8 @@ import type { Meeting } from '../meeting.entity.js';
 import { AtInstant } from '../meetings.dto.js';
 import { MeetingsQueries } from '../meetings.queries.js';
 import { RosterDriftService } from '../roster-drift.service.js';
-import { driftWords } from '../rules/drift-words.js';
 import { RunningService } from '../running.service.js';
+import { driftNote } from './drift.presenter.js';
 import { atFields, joined, split } from './local-time.js';
 import { FORM_FIELDS, type Typed } from './meeting-form.js';
 
@@ -101,11 +101,8 @@ export class RunningPages {
 
   /** Before the first gavel it is said, for the last time unasked, whose seat has changed hands. */
   private async gavel(meeting: Meeting, step: Step, form: FormView) {
-    const sentences = step === 'start' ? driftWords(await this.drift.of(this.reader.em, meeting)) : [];
-    return {
-      ...gavelPage(meeting, step, form),
-      drift: sentences.length === 0 ? null : { mayApply: true, sentences },
-    };
+    const drift = step === 'start' ? await this.drift.of(this.reader.em, meeting) : null;
+    return { ...gavelPage(meeting, step, form), drift: drift && driftNote({ drift, held: [] }, true) };
   }
 }
 

@@ -18,7 +18,7 @@ import { WriteLogEntry } from '../log.dto.js';
 import { LogQueries } from '../log.queries.js';
 import type { LogKind } from '../log-entry.entity.js';
 import { ENTRY_KINDS, type EntryKind } from '../quick-syntax.js';
-import { understoodView } from '../room.presenter.js';
+import { understoodView } from '../understood.presenter.js';
 import { currentItem, itemFor, RoomQueries } from '../room.queries.js';
 import { RoomScreen, textOf, type Typed } from './room-screen.js';
 
