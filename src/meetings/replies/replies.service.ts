@@ -20,7 +20,6 @@ import {
   replyIsNews,
   sawTheLast,
   stampOf,
-  stillHolds,
   type Answer,
   type Reply,
 } from '../rules/rsvp.js';
@@ -81,9 +80,7 @@ export class RepliesService {
       if (!entry || entry.deletedAt !== null) throw new NotFound('attendance', entryId);
       const meeting = await visibleMeeting(tx, actor, entry.meetingId);
       ensure(canAnswer(meeting));
-      const { officeTitle, personId } = entry;
-      const seated = await this.seats.seated(tx, meeting, entry);
-      ensure(stillHolds({ officeTitle, personId, seated }));
+      ensure(await this.seats.stillHeld(tx, meeting, entry));
       const at = stampOf(reply.stamp, this.clock.now());
       const known = { sequence: meeting.askedSequence, answeredAt: entry.rsvpAt };
       ensure(replyIsNews({ ...reply, stamp: at }, known));
