@@ -39,6 +39,7 @@ import { IndexWhatFiguresAsk1764004411000 } from './1764004411000-index-what-fig
 import { KnowHowFollowUpsStood1764004410000 } from './1764004410000-know-how-follow-ups-stood.js';
 import { PublishEditionsAndRevoke1764004340000 } from './1764004340000-publish-editions-and-revoke.js';
 import { GuardWhatLedToTheRecord1764004390000 } from './1764004390000-guard-what-led-to-the-record.js';
+import { PrintErrata1764004391000 } from './1764004391000-print-errata.js';
 import { RememberPastStates1764004400000 } from './1764004400000-remember-past-states.js';
 import { TakeMailsOneByOne1764004430000 } from './1764004430000-take-mails-one-by-one.js';
 import { KeepFormerAddresses1764004431000 } from './1764004431000-keep-former-addresses.js';
@@ -91,6 +92,7 @@ export const MIGRATIONS = [
   SignAndCorrectWhatIsSealed1764004330000,
   PublishEditionsAndRevoke1764004340000,
   GuardWhatLedToTheRecord1764004390000,
+  PrintErrata1764004391000,
   RememberPastStates1764004400000,
   SplitOfferAndGiveUp1764004401000,
   KnowHowFollowUpsStood1764004410000,

@@ -15,7 +15,7 @@ import { InvalidInput, NotFound, StorageFull, UnsupportedMedia } from '../platfo
 import { pdfText } from '../platform/rendering/pdf-text.js';
 import { FileDoors } from './file-doors.js';
 import { FileStore } from './file-store.js';
-import { inspect } from './inspection.js';
+import { inspectUnlessOurs } from './our-papers.js';
 import { onlyFile, tooLarge } from './only-file.js';
 import {
   cleanName,
@@ -83,7 +83,7 @@ export class FilesService {
     }
     if (bytes.length === 0) throw InvalidInput.at('file', 'file.empty');
     if (bytes.length > maxBytes) throw tooLarge(purpose);
-    await inspect(bytes, type);
+    await inspectUnlessOurs(this.reader.em, bytes, type);
     return { name, type };
   }
 

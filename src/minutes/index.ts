@@ -16,6 +16,7 @@ export { CommentsService } from './comments.service.js';
 export { MinutesPdf } from './print/minutes.pdf.js';
 export { MinutesAccess } from './minutes.access.js';
 export { RecordAdditions, type AdditionCard } from './record-additions.js';
+export { councilLetterhead } from './print/letterhead.js';
 export { MinutesPaper } from './print/minutes.paper.js';
 export { visibleMinutes } from './minutes.scope.js';
 export * from './minutes.dto.js';

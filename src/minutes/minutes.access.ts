@@ -63,10 +63,15 @@ export class MinutesAccess {
   }
 
   /** Did this person submit the text? Two accounts of one person are one author. */
-  async isAuthor(em: EntityManager, actor: Actor, { submittedByUserId }: Minutes): Promise<boolean> {
-    if (submittedByUserId === null || submittedByUserId === actor.userId) return submittedByUserId !== null;
-    const author = await em.findOneBy(AppUser, { id: submittedByUserId });
-    return actor.personId !== null && author?.personId === actor.personId;
+  isAuthor(em: EntityManager, actor: Actor, { submittedByUserId }: Minutes): Promise<boolean> {
+    return this.isPerson(em, actor, submittedByUserId);
+  }
+
+  /** Is the actor the person behind this account, through whatever account he comes? */
+  async isPerson(em: EntityManager, actor: Actor, userId: string | null): Promise<boolean> {
+    if (userId === null || userId === actor.userId) return userId !== null;
+    const account = await em.findOneBy(AppUser, { id: userId });
+    return actor.personId !== null && account?.personId === actor.personId;
   }
 
   /**

@@ -5,10 +5,12 @@ import { PublicationEdition } from './publication-edition.entity.js';
 
 /** A file that is known to belong to a code: the sealed paper itself, another revision of it, a public copy. */
 export type KnownFile = {
-  readonly kind: 'sealed' | 'signed' | 'copy';
+  readonly kind: 'sealed' | 'signed' | 'erratum' | 'copy';
   readonly revision: number;
   /** Number of the public edition; null for the sealed paper. */
   readonly edition: number | null;
+  /** Number of the erratum; null for everything else. */
+  readonly erratum: number | null;
   readonly sha256: string;
   /** How the file stands to the document of the code. */
   readonly relation: 'this' | 'older' | 'newer';
@@ -31,7 +33,7 @@ export async function knownFiles(
   const newest = Math.max(...editions.map(({ minutesId }) => revisionOf.get(minutesId)!));
   return [
     ...family.map(({ revision, pdfSha256 }) => ({
-      ...{ kind: 'sealed' as const, revision, edition: null, sha256: pdfSha256! },
+      ...{ kind: 'sealed' as const, revision, edition: null, erratum: null, sha256: pdfSha256! },
       ...{ relation: relation(revision) as KnownFile['relation'], copy: null },
     })),
     ...editions.map(({ minutesId, number, pdfSha256, withdrawnAt }) => ({
@@ -39,7 +41,8 @@ export async function knownFiles(
         ...{ withdrawn: withdrawnAt !== null, revoked: revokedIds.has(minutesId) },
         replaced: revisionOf.get(minutesId)! < newest,
       }),
-      ...{ kind: 'copy' as const, revision: revisionOf.get(minutesId)!, edition: number, sha256: pdfSha256 },
+      ...{ kind: 'copy' as const, revision: revisionOf.get(minutesId)!, edition: number, erratum: null },
+      sha256: pdfSha256,
       relation: relation(revisionOf.get(minutesId)!) as KnownFile['relation'],
     })),
   ];

@@ -123,11 +123,19 @@ function told(found: SealedMinutes, files: readonly KnownFile[], besides: Beside
         corrected: plain(text.corrected),
       },
     })),
-    files: [...files, ...besides.signatures.map(({ sha256 }) => signedFile(sha256, content.revision))],
+    files: [...files, ...filesBesides(besides, content.revision)],
   };
 }
 
-/** A file that was signed later belongs to the same paper. */
-const signedFile = (sha256: string, revision: number): KnownFile => ({
-  ...{ kind: 'signed', revision, edition: null, sha256, relation: 'this', copy: null },
-});
+/** What was signed later, and the papers of errata, belong to the same minutes. */
+function filesBesides({ signatures, errata }: Besides, revision: number): KnownFile[] {
+  const own = { revision, edition: null, relation: 'this', copy: null } as const;
+  return [
+    ...signatures.map(({ sha256 }) => ({ ...own, kind: 'signed' as const, erratum: null, sha256 })),
+    ...errata
+      .filter(({ pdfSha256 }) => pdfSha256 !== null)
+      .map(({ number, pdfSha256 }) => ({
+        ...{ ...own, kind: 'erratum' as const, erratum: number, sha256: pdfSha256! },
+      })),
+  ];
+}

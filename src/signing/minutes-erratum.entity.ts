@@ -52,6 +52,13 @@ export class MinutesErratum extends Stamped {
   @Str(64, { nullable: true })
   sha256: string | null;
 
+  /** Its paper, printed once when it was issued; those from before there were papers have none. */
+  @Ref({ nullable: true })
+  fileId: string | null;
+
+  @Str(64, { nullable: true })
+  pdfSha256: string | null;
+
   @Whole({ default: 1 })
   version: number;
 }

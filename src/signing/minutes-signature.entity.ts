@@ -49,6 +49,10 @@ export class MinutesSignature {
   @Str(100, { nullable: true })
   certificateSerial: string | null;
 
+  /** Did the certificate lead to an authority that the operator trusts? Without such a list nobody knows its issuer. */
+  @Flag({ default: false })
+  issuerTrusted: boolean;
+
   /** The time a time-stamping authority vouches for. */
   @Instant({ nullable: true })
   stampedAt: string | null;

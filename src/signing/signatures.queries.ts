@@ -33,6 +33,15 @@ export class SignaturesQueries {
     return this.files.stream(found.fileId);
   }
 
+  /** The paper of an issued erratum quotes the minutes: only for those who may read all of them. */
+  async erratumPaper(actor: Actor, wanted: { readonly id: string } | { minutesId: string; number: number }) {
+    const found = await this.reader.em.findOneBy(MinutesErratum, wanted);
+    if (!found?.fileId) throw new NotFound('document');
+    const { minutes } = await this.access.standing(this.reader.em, actor, found.minutesId);
+    if (!(await this.minutes.readsAll(this.reader.em, actor, minutes))) throw new NotFound('document');
+    return this.files.stream(found.fileId);
+  }
+
   /** Errata as far as this reader may read them. */
   async errata(actor: Actor, id: string): Promise<AsRead<MinutesErratum>[]> {
     const { by, minutes } = await this.access.standing(this.reader.em, actor, id);
@@ -47,16 +56,12 @@ export class SignaturesQueries {
     const issued = (await this.erataOf(minutesId)).filter(({ state }) => state === 'issued');
     return {
       signatures: (await signaturesOf(this.reader.em, minutesId)).map(
-        ({ kind, sha256, signatory, signedAt, stampedAt }) => ({
-          kind,
-          sha256,
-          signatory,
-          signedAt,
-          stampedAt,
+        ({ kind, sha256, signatory, signedAt, stampedAt, issuerTrusted }) => ({
+          ...{ kind, sha256, signatory, signedAt, stampedAt, issuerTrusted },
         }),
       ),
-      errata: issued.map(({ number, place, written, corrected, decidedAt, sha256 }) => ({
-        ...{ number: number!, issuedAt: decidedAt!, sha256: sha256! },
+      errata: issued.map(({ number, place, written, corrected, decidedAt, sha256, pdfSha256 }) => ({
+        ...{ number: number!, issuedAt: decidedAt!, sha256: sha256!, pdfSha256 },
         text: exempt ? null : { place, written, corrected },
       })),
     };

@@ -25,7 +25,12 @@ export type SignedPaper = {
   readonly bytes: Buffer;
   readonly mediaType: string;
   readonly ending: string;
-  readonly certificate: { readonly subject: string; readonly serial: string } | null;
+  readonly certificate: {
+    readonly subject: string;
+    readonly serial: string;
+    /** Checked against the authorities the operator trusts; without such a list nobody knows who issued it. */
+    readonly trusted: boolean;
+  } | null;
   readonly stampedAt: string | null;
   /** What a provider calls its copy. */
   readonly providerId: string | null;

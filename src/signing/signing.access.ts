@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/index.js';
-import { MinutesAccess, type Minutes } from '../minutes/index.js';
+import { MinutesAccess, MinutesRevocation, type Minutes } from '../minutes/index.js';
 import { Match } from '../platform/http/etag.js';
 import type { SignableFacts, SignatoryFacts } from './rules/signing.js';
 
@@ -29,14 +29,20 @@ export class SigningAccess {
     const { chairOfficeId } = await this.access.meetingOf(em, minutes);
     return {
       ...{ minutes, title, officeId: chairOfficeId },
-      facts: factsOf(minutes),
+      facts: factsOf(minutes, await em.existsBy(MinutesRevocation, { minutesId: id })),
       by: { isChair, isSecretariat: actor.isSecretariat },
       cleared: await this.access.isCleared(em, actor, minutes),
     };
   }
+
+  /** Is the actor the person behind this account? */
+  isPerson(em: EntityManager, actor: Actor, userId: string | null): Promise<boolean> {
+    return this.access.isPerson(em, actor, userId);
+  }
 }
 
-const factsOf = ({ state, supersededById }: Minutes): SignableFacts => ({
+const factsOf = ({ state, supersededById }: Minutes, revoked: boolean): SignableFacts => ({
+  revoked,
   sealed: state === 'sealed' || state === 'published',
   superseded: supersededById !== null,
 });

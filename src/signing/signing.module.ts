@@ -4,6 +4,7 @@ import { DocumentsModule } from '../documents/index.js';
 import { MinutesModule, RecordAdditions } from '../minutes/index.js';
 import { ErrataApi } from './api/errata.api.js';
 import { SigningApi } from './api/signing.api.js';
+import { ErratumPaper } from './print/erratum.paper.js';
 import { ErrataService } from './errata.service.js';
 import { SignaturesQueries } from './signatures.queries.js';
 import { BsreSigner } from './signers/bsre.signer.js';
@@ -20,7 +21,7 @@ import { SigningScreens } from './web/signing.screens.js';
 @Module({
   imports: [AuditModule, DocumentsModule, MinutesModule],
   providers: [
-    ...[SigningAccess, SigningService, SignaturesQueries, ErrataService, SigningScreens],
+    ...[SigningAccess, SigningService, SignaturesQueries, ErrataService, ErratumPaper, SigningScreens],
     ...[Signers, WetSigner, PadesSigner, BsreSigner],
   ],
   controllers: [SigningApi, ErrataApi, SigningPages, ErrataPages],

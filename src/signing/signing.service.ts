@@ -71,6 +71,7 @@ export class SigningService {
       ...{ id: newId(), ...columns, fileId, signatory, extendsSealed, addedByUserId: actor.userId },
       certificateSubject: paper.certificate?.subject ?? null,
       certificateSerial: paper.certificate?.serial ?? null,
+      issuerTrusted: paper.certificate?.trusted ?? false,
       ...{ stampedAt: paper.stampedAt, providerId: paper.providerId, nikHash: paper.nikHash },
       ...{ previousHash: previous, hash: signatureHash(facts) },
     };

@@ -180,6 +180,7 @@ describe('Minutes for the public', () => {
       kind: 'copy',
       revision: 1,
       edition: 1,
+      erratum: null,
       sha256: row.pdfSha256,
       ...{ relation: 'this', copy: 'out' },
     });

@@ -13,6 +13,8 @@ import { anEndedMeeting, CANARY, sealedMinutes, type MinutesStory } from '../fac
 import { startApp, type TestApp } from '../support/app.js';
 import { issue, keyFile, StampingAuthority, type Issued } from '../support/authority.js';
 import { BSRE_ACCOUNT, SigningService } from '../support/bsre.js';
+import { KEPT } from '../support/attacks.js';
+import { pdfPages } from '../support/pdf-text.js';
 import { Verifier } from '../support/verifier.js';
 
 const SECRET = { key: 'burung-kunci-jabatan', bsre: 'burung-frasa-bsre', nik: '1207990000000017' };
@@ -40,6 +42,8 @@ describe('Sealed minutes are signed', () => {
   let tsa: StampingAuthority;
   let bsre: SigningService;
   let sealed: Buffer;
+  let erratum: Buffer;
+  let erratumId: string;
   let code: string;
   let officeId: string;
   const verifier = new Verifier();
@@ -236,6 +240,9 @@ describe('Sealed minutes are signed', () => {
     expect((await story.member.get(`${path()}/errata`)).body.data).toEqual([]);
     const issued = await story.chair.post(`/api/v1/errata/${proposed.body.id}/issue`);
     expect(issued.body).toMatchObject({ state: 'issued', number: 1, sha256: expect.any(String) });
+    erratum = (await story.chair.get(`/api/v1/errata/${proposed.body.id}/document`)).bytes;
+    expect(sha256(erratum)).toBe(issued.body.pdfSha256);
+    erratumId = proposed.body.id;
     expect((await story.chair.post(`/api/v1/errata/${proposed.body.id}/issue`)).status).toBe(409);
     const declined = await story.chair.post(`/api/v1/errata/${second.body.id}/decline`, {
       reason: 'Sudah benar',
@@ -255,6 +262,53 @@ describe('Sealed minutes are signed', () => {
     expect((await story.chair.get(`${path()}/document.pdf`)).bytes.equals(sealed)).toBe(true);
   });
 
+  it('on a paper of its own, with the code of the minutes, for those who may read all of them', async () => {
+    const [words, ...more] = pdfPages(erratum).map((page) => page.replace(/\s+/g, ' '));
+    expect(more).toEqual([]);
+    const spaced = code
+      .toUpperCase()
+      .match(/.{1,4}/g)!
+      .join('-');
+    for (const told of [
+      'RALAT NOMOR 1',
+      'atas Notula',
+      CANARY.restricted,
+      'Dibicarakan',
+      'Salah tulis',
+      spaced,
+    ])
+      expect(words).toContain(told);
+    const page1 = `/notula/${story.meeting.slug}/ralat/1.pdf`;
+    expect((await story.chair.get(page1)).bytes.equals(erratum)).toBe(true);
+    for (const file of ['2.pdf', '01.pdf', 'x', '1.pdf.pdf'])
+      expect((await story.chair.get(`/notula/${story.meeting.slug}/ralat/${file}`)).status).toBe(404);
+    const stranger = await app.as('admin.uji');
+    for (const path of [page1, `/api/v1/errata/${erratumId}/document`])
+      expect((await stranger.get(path)).status).toBe(404);
+  });
+
+  it('by no one who proposed it, through whatever account', async () => {
+    const second = await anAccount(app, 'pimpinan.kedua', {
+      ...{ personId: story.council.seats[0].personId, roles: ['secretariat'] },
+    });
+    const slip = { place: 'Bagian 3', written: 'a', corrected: 'b', reason: 'c' };
+    const { body } = await second.post(`${path()}/errata`, slip);
+    const issued = await story.chair.post(`/api/v1/errata/${body.id}/issue`);
+    expect([issued.status, issued.body.type]).toEqual([409, expect.stringContaining('own_text')]);
+    expect((await story.chair.get(`/notula/${story.meeting.slug}/ralat`)).text).not.toContain(
+      'Terbitkan ralat',
+    );
+  });
+
+  it('with papers that come back as material, byte for byte, though they hold their data inside', async () => {
+    const brought = (bytes: Buffer) =>
+      story.secretary.upload('POST', '/api/v1/files', 'notula.pdf', 'application/pdf', bytes);
+    expect((await brought(sealed)).status).toBe(201);
+    const other = Buffer.from(sealed);
+    other[other.length >> 1] ^= 1;
+    expect((await brought(other)).body.type).toContain('active_content');
+  });
+
   it('and all of it is told to whoever holds the paper, without persons and without what is exempt', async () => {
     const { body } = await app.anyone().get(`/api/v1/verify/${code}`);
     expect(body.signatures.map(({ kind }: { kind: string }) => kind)).toEqual([
@@ -263,7 +317,10 @@ describe('Sealed minutes are signed', () => {
       'pades',
       'bsre',
     ]);
-    expect(body.errata).toMatchObject([{ number: 1, text: null }]);
+    expect(body.errata).toMatchObject([{ number: 1, text: null, pdfSha256: sha256(erratum) }]);
+    expect(body.files).toContainEqual(
+      expect.objectContaining({ kind: 'erratum', erratum: 1, sha256: sha256(erratum) }),
+    );
     const { text } = await app.anyone().get(`/verifikasi/${code}`);
     for (const words of ['Ralat 1', 'Badan Siber dan Sandi Negara', body.signatures[2].sha256])
       expect(text).toContain(words);
@@ -280,9 +337,18 @@ describe('Sealed minutes are signed', () => {
           : `TRUNCATE "${table}"`,
       ];
       for (const sql of attacks)
-        await expect(app.uow.run((tx) => tx.query(sql) as Promise<unknown>)).rejects.toThrow(
-          /added to sealed|does not change/,
-        );
+        await expect(app.uow.run((tx) => tx.query(sql) as Promise<unknown>)).rejects.toThrow(KEPT);
     },
   );
+
+  it('until the minutes are revoked: then nothing is added any more', async () => {
+    const revoked = await story.chair.post(`${path()}/revoke`, { reason: 'Putusan pengadilan' });
+    expect(revoked.status).toBe(200);
+    expect((await withKey()).body).toMatchObject({ type: expect.stringContaining('signing.revoked') });
+    const slip = { place: 'Bagian 1', written: 'a', corrected: 'b', reason: 'c' };
+    expect((await story.secretary.post(`${path()}/errata`, slip)).body).toMatchObject({
+      detail: expect.stringContaining('dicabut'),
+    });
+    expect((await story.chair.get(page())).text).toContain('tidak ada lagi yang ditambahkan');
+  });
 });

@@ -27,11 +27,7 @@ export function canMount(): boolean {
 export async function onAFullDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(folder, { recursive: true });
   if (!asRoot('mount', ...SMALL, folder)) throw new Error('No disk could be mounted.');
-  try {
-    return await work();
-  } finally {
-    if (!asRoot('umount', folder)) throw new Error(`${folder} is still mounted.`);
-  }
+  return work().finally(() => asRoot('umount', folder));
 }
 
 /** Kills every browser that prints for this installation, as soon as it is there, until `work` has ended. */

@@ -12,6 +12,7 @@ import { Words } from '../../platform/words.js';
 import { recordOf, type MinutesRecord } from '../sealed-minutes.js';
 import { Minutes } from '../minutes.entity.js';
 import { spacedCode } from '../rules/seal.js';
+import { councilLetterhead } from './letterhead.js';
 import { decisionMethod } from './minutes.lines.js';
 
 /** Petikan Keputusan Rapat: one decision as the approved minutes have it, with the code of those minutes. */
@@ -60,11 +61,7 @@ export class ExcerptPaper {
     const facts = { day: midDate(meeting.day), revision, title: meeting.title };
     return {
       title: `Petikan Keputusan Rapat Nomor ${decision.number}`,
-      letterhead: {
-        ...{ kind: 'unit', government: 'PEMERINTAH KABUPATEN DELI SERDANG', emblem: null },
-        unit: council.name.toUpperCase(),
-        details: ['Sekretariat: Dinas Komunikasi, Informatika, Statistik dan Persandian'],
-      },
+      letterhead: councilLetterhead(council.name),
       ...{ number: decision.number, sample: meeting.sample, about: item.title, text: decision.text },
       meeting: {
         ...{ title: meeting.title, day: longDate(meeting.day), basis: meeting.basis },

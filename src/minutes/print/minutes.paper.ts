@@ -9,6 +9,7 @@ import type { Minutes } from '../minutes.entity.js';
 import type { MinutesContent } from '../rules/content.js';
 import { spacedCode } from '../rules/seal.js';
 import { approvalNote, chairBlock, replacesLine } from './approval.line.js';
+import { councilLetterhead } from './letterhead.js';
 import { partsLines } from './parts.lines.js';
 import { rejectedLines } from './vote.lines.js';
 import { attendanceRow, attendanceSummary, decisionRows, followUpRows, quorumLine } from './minutes.lines.js';
@@ -65,13 +66,7 @@ export class MinutesPaper {
     const ended = meeting.endedAt ?? meeting.endsAt;
     return {
       title: `Notula ${meeting.title}, ${midDate(meeting.day)}`,
-      letterhead: {
-        kind: 'unit',
-        government: 'PEMERINTAH KABUPATEN DELI SERDANG',
-        unit: content.council.name.toUpperCase(),
-        details: ['Sekretariat: Dinas Komunikasi, Informatika, Statistik dan Persandian'],
-        emblem: null,
-      },
+      letterhead: councilLetterhead(content.council.name),
       number: null,
       replaces: replacesLine(content),
       sample: meeting.sample,

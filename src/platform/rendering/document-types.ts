@@ -1,11 +1,13 @@
 import type { BookBodyDocument, BookFrontDocument } from './book-document.js';
 import type { AttendanceRow, Markdown, Printed, SignatureBlock } from './document-parts.js';
+import type { ErratumDocument } from './erratum-document.js';
 import type { ExcerptDocument } from './excerpt-document.js';
 import type { FollowUpReportDocument } from './follow-up-report-document.js';
 import type { MinutesDocument } from './minutes-document.js';
 
 export type * from './book-document.js';
 export type * from './document-parts.js';
+export type * from './erratum-document.js';
 export type * from './excerpt-document.js';
 export type * from './follow-up-report-document.js';
 export type * from './minutes-document.js';
@@ -17,6 +19,7 @@ export type * from './minutes-document.js';
  */
 export type DocumentData = {
   readonly minutes: MinutesDocument;
+  readonly erratum: ErratumDocument;
   readonly excerpt: ExcerptDocument;
   readonly invitation: InvitationDocument;
   readonly 'attendance-sheet': AttendanceSheetDocument;

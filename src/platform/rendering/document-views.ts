@@ -21,6 +21,7 @@ export function viewOf<K extends DocumentKind>(kind: K, data: DocumentData[K]): 
     invitation: invitationView,
     'attendance-sheet': sheetView,
     decree: () => ({}),
+    erratum: () => ({}),
     excerpt: () => ({}),
     'book-front': () => ({}),
     'book-body': () => ({}),

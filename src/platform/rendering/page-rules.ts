@@ -4,6 +4,7 @@ type Data = DocumentData[DocumentKind];
 
 const NAMES: Readonly<Record<DocumentKind, string>> = {
   minutes: 'Notula',
+  erratum: 'Ralat',
   excerpt: 'Petikan Keputusan Rapat',
   invitation: 'Surat undangan',
   'attendance-sheet': 'Daftar hadir',

@@ -22,12 +22,12 @@ const verificationSchema = shape('Verification', {
   signatures: s.list(
     s.object({
       ...{ kind: s.oneOf(['wet', 'pades', 'bsre']), sha256: s.text, signatory: s.text },
-      ...{ signedAt: s.instant, stampedAt: s.nullable(s.instant) },
+      ...{ signedAt: s.instant, stampedAt: s.nullable(s.instant), issuerTrusted: s.bool },
     }),
   ),
   errata: s.list(
     s.object({
-      ...{ number: s.int, issuedAt: s.instant, sha256: s.text },
+      ...{ number: s.int, issuedAt: s.instant, sha256: s.text, pdfSha256: s.nullable(s.text) },
       text: s.nullable(s.object({ place: s.text, written: s.text, corrected: s.text })),
     }),
   ),
@@ -35,8 +35,8 @@ const verificationSchema = shape('Verification', {
   revoked: s.nullable(s.object({ at: s.instant, by: s.text, reason: s.text })),
   files: s.list(
     s.object({
-      kind: s.oneOf(['sealed', 'signed', 'copy']),
-      ...{ revision: s.int, edition: s.nullable(s.int), sha256: s.text },
+      kind: s.oneOf(['sealed', 'signed', 'erratum', 'copy']),
+      ...{ revision: s.int, edition: s.nullable(s.int), erratum: s.nullable(s.int), sha256: s.text },
       relation: s.oneOf(['this', 'older', 'newer']),
       copy: s.nullable(s.oneOf(['out', 'replaced', 'withdrawn', 'revoked'])),
     }),

@@ -1,4 +1,5 @@
 import { spacedCode } from '../../minutes/index.js';
+import { wordOf } from '../../signing/index.js';
 import type { KnownFile } from '../known-files.js';
 import type { Verification } from '../verification.queries.js';
 
@@ -7,6 +8,10 @@ export function verificationPage(found: Verification, code: string) {
   const { status, supersededBy, revoked } = found;
   return {
     ...found,
+    signatures: found.signatures.map((one) => ({
+      ...{ ...one, name: wordOf(one) },
+      unchecked: one.kind !== 'wet' && !one.issuerTrusted,
+    })),
     valid: status === 'valid',
     revokedNote: revoked && {
       code: revoked.reason ? 'verify.revoked_by' : 'verify.revoked_exempt',
@@ -48,8 +53,8 @@ const TONES = { this: 'ok', older: 'tunggu', newer: 'tunggu' } as const;
 const COPY_TONES = { out: 'netral', replaced: 'tunggu', withdrawn: 'bahaya', revoked: 'bahaya' } as const;
 
 /** What is said when the chosen file turns out to be this one. */
-function answerTo({ kind, revision, edition, sha256, relation, copy }: KnownFile) {
-  const facts = { revision, edition };
+function answerTo({ kind, revision, edition, erratum, sha256, relation, copy }: KnownFile) {
+  const facts = { revision, edition, erratum };
   return {
     sha256,
     tone: copy === null ? TONES[relation] : COPY_TONES[copy],

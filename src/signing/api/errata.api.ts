@@ -1,7 +1,9 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { sendFile } from '../../documents/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { Answers, s, shape } from '../../platform/http/answers.js';
+import { Answers, AnswersFile, s, shape } from '../../platform/http/answers.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, type Input } from '../../platform/http/input.js';
 import { ErrataService } from '../errata.service.js';
@@ -17,7 +19,13 @@ const erratumSchema = shape('MinutesErratum', {
   ...{ place: s.nullable(s.text), written: s.nullable(s.text), corrected: s.nullable(s.text) },
   reason: s.nullable(s.text),
   ...{ decidedBy: s.nullable(s.text), decidedAt: s.nullable(s.instant), declinedReason: s.nullable(s.text) },
-  ...{ sha256: s.nullable(s.text), version: s.int, createdAt: s.instant, updatedAt: s.instant },
+  ...{
+    sha256: s.nullable(s.text),
+    pdfSha256: s.nullable(s.text),
+    version: s.int,
+    createdAt: s.instant,
+    updatedAt: s.instant,
+  },
 });
 
 /** *Ralat*: slips of the pen in sealed minutes, corrected beside them. */
@@ -47,6 +55,15 @@ export class ErrataApi {
     return told(await this.errata.propose(actor, id, input));
   }
 
+  /** *Ralat* as a paper of one page; its bytes were kept when it was issued. */
+  @Get('errata/:id/document')
+  @Requires('minutes.read')
+  @AnswersFile('application/pdf')
+  async document(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res() reply: FastifyReply) {
+    const { file, ...content } = await this.queries.erratumPaper(actor, { id });
+    await sendFile(reply, file, content);
+  }
+
   @Post('errata/:id/issue')
   @Requires('minutes.approve')
   @Answers(200, erratumSchema)
@@ -70,4 +87,4 @@ export class ErrataApi {
   }
 }
 
-const told = ({ proposedByUserId: _p, deletedAt: _d, ...one }: AsRead<MinutesErratum>) => one;
+const told = ({ proposedByUserId: _p, fileId: _f, deletedAt: _d, ...one }: AsRead<MinutesErratum>) => one;

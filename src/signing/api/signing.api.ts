@@ -16,7 +16,12 @@ const signatureSchema = shape('MinutesSignature', {
   ...{ id: s.id, minutesId: s.id, sequence: s.int, kind: s.oneOf(SIGNATURE_KINDS) },
   ...{ sha256: s.text, coveredSha256: s.text, extendsSealed: s.bool, signatory: s.text },
   ...{ certificateSubject: s.nullable(s.text), certificateSerial: s.nullable(s.text) },
-  ...{ stampedAt: s.nullable(s.instant), providerId: s.nullable(s.text), signedAt: s.instant },
+  ...{
+    issuerTrusted: s.bool,
+    stampedAt: s.nullable(s.instant),
+    providerId: s.nullable(s.text),
+    signedAt: s.instant,
+  },
   ...{ previousHash: s.text, hash: s.text },
 });
 

@@ -8,6 +8,7 @@ export type ErratumState = (typeof ERRATUM_STATES)[number];
 export function canPropose(minutes: SignableFacts): Verdict {
   return firstRefusal(
     minutes.sealed ? allowed : refused('erratum.not_sealed'),
+    minutes.revoked ? refused('erratum.revoked') : allowed,
     minutes.superseded ? refused('erratum.superseded') : allowed,
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { canSign, extendsFile, signatureHash } from './signing.js';
+import { canSign, extendsFile, signatureHash, wordOf } from './signing.js';
 
-const sealed = { sealed: true, superseded: false };
+const sealed = { sealed: true, superseded: false, revoked: false };
 const chair = { isChair: true, isSecretariat: false };
 const secretariat = { isChair: false, isSecretariat: true };
 const nobody = { isChair: false, isSecretariat: false };
@@ -14,8 +14,9 @@ describe('Signing sealed minutes', () => {
     [sealed, 'pades', chair, null],
     [sealed, 'pades', secretariat, 'signing.chair_only'],
     [sealed, 'bsre', secretariat, 'signing.chair_only'],
-    [{ sealed: false, superseded: false }, 'wet', secretariat, 'signing.not_sealed'],
-    [{ sealed: true, superseded: true }, 'pades', chair, 'signing.superseded'],
+    [{ sealed: false, superseded: false, revoked: false }, 'wet', secretariat, 'signing.not_sealed'],
+    [{ sealed: true, superseded: true, revoked: false }, 'pades', chair, 'signing.superseded'],
+    [{ ...sealed, revoked: true }, 'wet', chair, 'signing.revoked'],
   ] as const)('is for whom it concerns: %j %s %j', (minutes, kind, by, code) => {
     const verdict = canSign(minutes, kind, by);
     expect(verdict.ok ? null : verdict.code).toBe(code);
@@ -40,6 +41,15 @@ describe('Signing sealed minutes', () => {
       { previous: 'q' },
     ] as const)
       expect(signatureHash({ ...facts, ...change })).not.toBe(signatureHash(facts));
+  });
+
+  it.each([
+    ['bsre', true, 'signing.kind_bsre'],
+    ['bsre', false, 'signing.kind_service'],
+    ['pades', false, 'signing.kind_pades'],
+    ['wet', false, 'signing.kind_wet'],
+  ] as const)('names BSrE only where its certificate was checked: %s %s', (kind, issuerTrusted, word) => {
+    expect(wordOf({ kind, issuerTrusted })).toBe(word);
   });
 
   it('tells an extended file from another', () => {

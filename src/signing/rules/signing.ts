@@ -5,7 +5,12 @@ import { allowed, firstRefusal, refused, type Verdict } from '../../kernel/verdi
 export const SIGNATURE_KINDS = ['wet', 'pades', 'bsre'] as const;
 export type SignatureKind = (typeof SIGNATURE_KINDS)[number];
 
-export type SignableFacts = { readonly sealed: boolean; readonly superseded: boolean };
+export type SignableFacts = {
+  readonly sealed: boolean;
+  readonly superseded: boolean;
+  /** Taken out of force: nothing is added to it any more. */
+  readonly revoked: boolean;
+};
 export type SignatoryFacts = { readonly isChair: boolean; readonly isSecretariat: boolean };
 
 /**
@@ -15,6 +20,7 @@ export type SignatoryFacts = { readonly isChair: boolean; readonly isSecretariat
 export function canSign(minutes: SignableFacts, kind: SignatureKind, by: SignatoryFacts): Verdict {
   return firstRefusal(
     minutes.sealed ? allowed : refused('signing.not_sealed'),
+    minutes.revoked ? refused('signing.revoked') : allowed,
     minutes.superseded ? refused('signing.superseded') : allowed,
     maySign(kind, by),
   );
@@ -24,6 +30,10 @@ function maySign(kind: SignatureKind, { isChair, isSecretariat }: SignatoryFacts
   if (kind === 'wet') return isSecretariat || isChair ? allowed : refused('signing.secretariat_only');
   return isChair ? allowed : refused('signing.chair_only');
 }
+
+/** What a signature is called: that BSrE issued the certificate is said only where its issuer was checked. */
+export const wordOf = ({ kind, issuerTrusted }: { kind: SignatureKind; issuerTrusted: boolean }) =>
+  kind === 'bsre' && !issuerTrusted ? 'signing.kind_service' : `signing.kind_${kind}`;
 
 /** What one signature commits to. The first names the seal as the one before it. */
 export type SignatureFacts = {

@@ -31,12 +31,13 @@ export class BsreSigner implements Signer {
     const client = new BsreClient(this.access()!);
     await client.ensureMaySign(nik);
     const { pdf: bytes, documentId } = await client.sign(pdf, nik, secret, reason);
-    const check = checkSignature(bytes, new Date(at), trusted(this.env));
+    const anchors = trusted(this.env);
+    const check = checkSignature(bytes, new Date(at), anchors);
     if (check.fault !== null) throw new RuleBroken('signing.provider_signature', { fault: check.fault });
     if (!(await saysTheSame(bytes, pdf))) throw new RuleBroken('signing.provider_other_paper');
     return {
       ...{ bytes, mediaType: 'application/pdf', ending: 'bsre.pdf' },
-      certificate: { subject: check.signer!, serial: check.serial! },
+      certificate: { subject: check.signer!, serial: check.serial!, trusted: anchors.length > 0 },
       stampedAt: check.stampedAt?.toISOString() ?? null,
       providerId: documentId?.slice(0, 200) ?? null,
       nikHash: createHmac('sha256', installationKey(this.env.dataDir, 'nik')).update(nik).digest('hex'),

@@ -39,11 +39,12 @@ export class PadesSigner implements Signer {
     const x509 = this.valid(key, new Date(at));
     const stamp = this.env.tsaUrl ? (value: Buffer) => timestampFrom(this.env.tsaUrl!, value) : null;
     const bytes = await signPdf(pdf, key, { name: signatory, reason, at: new Date(at) }, stamp);
-    const check = checkSignature(bytes, new Date(at), trusted(this.env));
+    const anchors = trusted(this.env);
+    const check = checkSignature(bytes, new Date(at), anchors);
     if (check.fault !== null) throw new Error(`The signature just made does not hold: ${check.fault}.`);
     return {
       ...{ bytes, mediaType: 'application/pdf', ending: 'bertanda-tangan.pdf' },
-      certificate: { subject: nameOf(x509), serial: serialOf(key.certificate) },
+      certificate: { subject: nameOf(x509), serial: serialOf(key.certificate), trusted: anchors.length > 0 },
       stampedAt: check.stampedAt?.toISOString() ?? null,
       ...{ providerId: null, nikHash: null },
     };

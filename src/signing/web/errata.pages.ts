@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { sendFile } from '../../documents/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, refusedForm } from '../../platform/http/form.js';
@@ -8,6 +9,7 @@ import { formInput } from '../../platform/http/input.js';
 import { Words } from '../../platform/words.js';
 import { ErrataService } from '../errata.service.js';
 import { DeclineErratum, ProposeErratum } from '../signing.dto.js';
+import { SignaturesQueries } from '../signatures.queries.js';
 import { SigningScreens } from './signing.screens.js';
 
 type Form = Record<string, string>;
@@ -18,13 +20,35 @@ export class ErrataPages {
   constructor(
     private readonly errata: ErrataService,
     private readonly screens: SigningScreens,
+    private readonly queries: SignaturesQueries,
     private readonly words: Words,
   ) {}
 
   @Get()
   @Requires('minutes.read')
-  async show(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
-    return this.screens.errata(reply, actor, slug);
+  async show(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Query('revisi') revision: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.screens.errata(reply, actor, { slug, revision });
+  }
+
+  /** "1.pdf": the paper of Ralat 1. */
+  @Get(':file')
+  @Requires('minutes.read')
+  async paper(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Param('file') name: string,
+    @Query('revisi') revision: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const number = Number(/^([1-9]\d{0,3})\.pdf$/.exec(name)?.[1] ?? 0);
+    const minutesId = await this.screens.idOf(actor, slug, revision);
+    const { file, ...content } = await this.queries.erratumPaper(actor, { minutesId, number });
+    await sendFile(reply, file, content);
   }
 
   @Post()
@@ -78,7 +102,7 @@ export class ErrataPages {
     const done = await attempt(deed, 'corrected');
     if (!done.ok) {
       const form = refusedForm(typed, done, this.words, reply.request);
-      return this.screens.errata(reply, actor, slug, form, form.status);
+      return this.screens.errata(reply, actor, { slug }, form, form.status);
     }
     flash(reply, 'ok', code);
     return reply.redirect(`/notula/${slug}/ralat`, 303);

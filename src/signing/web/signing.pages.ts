@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { DomainError, InvalidInput } from '../../platform/errors/domain-error.js';
@@ -22,8 +22,13 @@ export class SigningPages {
 
   @Get()
   @Requires('minutes.read')
-  async show(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
-    return this.screens.signing(reply, actor, slug);
+  async show(
+    @Me() actor: Actor,
+    @Param('slug') slug: string,
+    @Query('revisi') revision: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.screens.signing(reply, actor, { slug, revision });
   }
 
   @Post('basah')
@@ -61,7 +66,7 @@ export class SigningPages {
   private answer(reply: FastifyReply, actor: Actor, slug: string, done: Attempt<string>, typed: object) {
     if (!done.ok) {
       const form = refusedForm(typed, done, this.words, reply.request);
-      return this.screens.signing(reply, actor, slug, form, form.status);
+      return this.screens.signing(reply, actor, { slug }, form, form.status);
     }
     flash(reply, 'ok', 'signing.flash_signed');
     return reply.redirect(`/notula/${slug}/tanda-tangan`, 303);

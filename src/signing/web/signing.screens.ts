@@ -12,13 +12,17 @@ import { Env } from '../../platform/config/env.js';
 import { Reader } from '../../platform/database/reader.js';
 import { freshForm } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
+import type { MinutesErratum } from '../minutes-erratum.entity.js';
 import { canDecide, canPropose } from '../rules/errata.js';
-import { canSign } from '../rules/signing.js';
+import { canSign, wordOf } from '../rules/signing.js';
 import { SignaturesQueries } from '../signatures.queries.js';
 import { Signers } from '../signers/signers.js';
 import { SigningAccess } from '../signing.access.js';
 
 type Form = ReturnType<typeof freshForm>;
+
+/** Minutes at an address: the newest revision, or the one named. */
+type Which = { readonly slug: string; readonly revision?: unknown };
 
 /** The pages about what is added to sealed minutes, and the cards on the page of the minutes itself. */
 @Injectable()
@@ -33,12 +37,14 @@ export class SigningScreens {
     private readonly env: Env,
   ) {}
 
-  idOf(actor: Actor, slug: string): Promise<string> {
-    return this.lists.idOf(actor, slug, null);
+  /** The newest revision unless one is named. */
+  idOf(actor: Actor, slug: string, revision: unknown = null): Promise<string> {
+    return this.lists.idOf(actor, slug, revision);
   }
 
-  async signing(reply: FastifyReply, actor: Actor, slug: string, form: Form = freshForm(), status = 200) {
-    const id = await this.idOf(actor, slug);
+  async signing(reply: FastifyReply, actor: Actor, which: Which, form: Form = freshForm(), status = 200) {
+    const { slug } = which;
+    const id = await this.idOf(actor, slug, which.revision);
     const standing = await this.access.standing(this.reader.em, actor, id);
     const signatures = await this.queries.list(actor, id);
     const ways = this.signers.all.map((signer) => {
@@ -54,7 +60,8 @@ export class SigningScreens {
       {
         ...(await this.head(actor, id, slug)),
         signatures: signatures.map((one) => ({
-          ...one,
+          ...{ ...one, name: wordOf(one) },
+          unchecked: one.kind !== 'wet' && !one.issuerTrusted,
           href: standing.cleared ? `/api/v1/minutes/${id}/signatures/${one.id}/document` : null,
         })),
         ...{ wet: way('wet'), pades: way('pades'), bsre: way('bsre'), form },
@@ -66,13 +73,21 @@ export class SigningScreens {
     );
   }
 
-  async errata(reply: FastifyReply, actor: Actor, slug: string, form: Form = freshForm(), status = 200) {
-    const id = await this.idOf(actor, slug);
-    const { facts, by } = await this.access.standing(this.reader.em, actor, id);
-    const errata = (await this.queries.errata(actor, id)).map((one) => ({
-      ...one,
-      mayDecide: canDecide(facts, one, { ...by, isProposer: one.proposedByUserId === actor.userId }).ok,
-    }));
+  async errata(reply: FastifyReply, actor: Actor, which: Which, form: Form = freshForm(), status = 200) {
+    const { slug } = which;
+    const id = await this.idOf(actor, slug, which.revision);
+    const standing = await this.access.standing(this.reader.em, actor, id);
+    const { facts, by } = standing;
+    const errata = await Promise.all(
+      (await this.queries.errata(actor, id)).map(async (one) => ({
+        ...one,
+        mayDecide: canDecide(facts, one, { ...by, isProposer: await this.isOwn(actor, one) }).ok,
+        pdf:
+          one.written !== null && one.fileId
+            ? `/notula/${slug}/ralat/${one.number}.pdf?revisi=${standing.minutes.revision}`
+            : null,
+      })),
+    );
     const mayPropose = actor.isSecretariat && canPropose(facts).ok;
     return page(
       reply,
@@ -83,7 +98,7 @@ export class SigningScreens {
   }
 
   /** Signatures and errata as they stand beside the minutes. */
-  async cards(actor: Actor, { id }: Minutes, path: string): Promise<AdditionCard[]> {
+  async cards(actor: Actor, { id, revision }: Minutes, path: string): Promise<AdditionCard[]> {
     const [signatures, errata] = await Promise.all([
       this.queries.list(actor, id),
       this.queries.errata(actor, id),
@@ -92,15 +107,21 @@ export class SigningScreens {
     const issued = errata.filter(({ state }) => state === 'issued');
     const waiting = errata.filter(({ state }) => state === 'proposed').length;
     if (!isNewest && signatures.length + issued.length === 0) return [];
+    const which = isNewest ? '' : `?revisi=${revision}`;
     return [
       {
-        ...{ id: 'tanda-tangan', title: 'signing.title', href: `${path}/tanda-tangan`, link: 'signing.open' },
-        items: signatures.map(({ kind, signatory, signedAt }) => ({
-          ...{ code: `signing.kind_${kind}`, facts: { signatory }, detail: signedAt },
+        ...{
+          id: 'tanda-tangan',
+          title: 'signing.title',
+          href: `${path}/tanda-tangan${which}`,
+          link: 'signing.open',
+        },
+        items: signatures.map(({ kind, issuerTrusted, signatory, signedAt }) => ({
+          ...{ code: wordOf({ kind, issuerTrusted }), facts: { signatory }, detail: signedAt },
         })),
       },
       {
-        ...{ id: 'ralat', title: 'erratum.title', href: `${path}/ralat`, link: 'erratum.open' },
+        ...{ id: 'ralat', title: 'erratum.title', href: `${path}/ralat${which}`, link: 'erratum.open' },
         items: [
           ...issued.map(({ number, place, written, corrected, decidedAt }) => ({
             code: written === null ? 'erratum.line_exempt' : 'erratum.line',
@@ -110,6 +131,13 @@ export class SigningScreens {
         ],
       },
     ];
+  }
+
+  private isOwn(
+    actor: Actor,
+    { proposedByUserId }: Pick<MinutesErratum, 'proposedByUserId'>,
+  ): Promise<boolean> {
+    return this.access.isPerson(this.reader.em, actor, proposedByUserId);
   }
 
   private async head(actor: Actor, id: string, slug: string) {
