@@ -4,11 +4,9 @@ import { Logger } from '../logger.js';
 import { errorView } from '../views/error-view.js';
 import { barePage, here, page } from '../views/page.js';
 import { Words } from '../words.js';
-import { languageOf } from './language.js';
+import { languageOf, type Language } from './language.js';
+import { typedTexts } from './typed-texts.js';
 import type { Problem } from './problem.js';
-
-const SHORTEST_WORTH_KEEPING = 20;
-const SECRET = /password|sandi|token|csrf/i;
 
 /** Refusals as pages for people: in their frame when it can be had, bare when not even that works. */
 @Injectable()
@@ -31,7 +29,7 @@ export class ErrorPages {
       language: languageOf(request),
       back,
       incident,
-      mine: typed(request.body),
+      mine: this.typed(request.body, languageOf(request)),
       ...(request.method === 'GET' ? { asked: address(request) } : {}),
     };
     const view = errorView(problem, context);
@@ -41,6 +39,14 @@ export class ErrorPages {
       this.logger.error({ requestId: request.id, error }, 'the frame of an error page failed');
       barePage(reply, 'pages/error', view, problem.status);
     }
+  }
+
+  /** Given back with the refusal, under the names the form had for them, so that nothing typed is ever lost. */
+  private typed(body: unknown, language: Language) {
+    return typedTexts(body, (name) => this.words.has(`typed.${name}`)).map(({ name, text }) => ({
+      label: this.words.say(`typed.${name ?? 'other'}`, {}, language),
+      text,
+    }));
   }
 }
 
@@ -54,19 +60,4 @@ function toSignIn(request: FastifyRequest, reply: FastifyReply): void {
   const door = `/masuk?kembali=${encodeURIComponent(here(reply))}`;
   if (request.headers['hx-request']) reply.status(401).header('hx-redirect', door).send();
   else reply.redirect(door, 303);
-}
-
-/** What a form carries of the text it was sent about: nobody typed that. */
-const fingerprints = (text: string) => text.split(' ').every((word) => /(^|\/)[0-9a-f]{64}$/.test(word));
-
-/** The longer texts somebody had typed: given back with the refusal, so that no paragraph is ever lost. */
-function typed(body: unknown) {
-  if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return [];
-  return Object.entries(body as Record<string, unknown>)
-    .filter(([name]) => !SECRET.test(name))
-    .flatMap(([label, text]) =>
-      typeof text === 'string' && text.length >= SHORTEST_WORTH_KEEPING && !fingerprints(text)
-        ? [{ label, text }]
-        : [],
-    );
 }
