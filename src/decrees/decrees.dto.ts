@@ -15,6 +15,9 @@ import {
 import { DECREE_STATUSES, type DecreeStatus } from './rules/in-force.js';
 import { OtherCouncilPart, RulesPart } from './council-rules.dto.js';
 
+/** A forum of all villages and offices of a large regency has several hundred. */
+const MOST_SEATS = 1_000;
+
 /** Exactly one of officeId, personId and orgUnitId says who fills the seat. */
 export class SeatPart {
   @OneOf(SEAT_ROLES)
@@ -131,10 +134,10 @@ export class ChangeDecree {
   @Parts(() => OtherCouncilPart, { optional: true, max: 20 })
   otherCouncils?: OtherCouncilPart[];
 
-  @Parts(() => SeatPart, { optional: true, max: 300 })
+  @Parts(() => SeatPart, { optional: true, max: MOST_SEATS })
   seats?: SeatPart[];
 
-  @Parts(() => SeatChangePart, { optional: true, max: 300 })
+  @Parts(() => SeatChangePart, { optional: true, max: MOST_SEATS })
   seatChanges?: SeatChangePart[];
 
   @Parts(() => RelationPart, { optional: true, max: 50 })

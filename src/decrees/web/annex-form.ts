@@ -18,7 +18,7 @@ export type SeatLine = {
 };
 
 const NAMES = ['role', 'label', 'who', 'delegate', 'group', 'constituency', 'council'] as const;
-const MOST_ROWS = 300;
+const MOST_ROWS = 1_000;
 
 export const emptyLine: SeatLine = {
   ...{

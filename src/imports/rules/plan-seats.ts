@@ -7,7 +7,7 @@ import { resolvePerson } from './resolve-person.js';
 import { resolveUnit } from './resolve-unit.js';
 import { RowStory } from './row-story.js';
 
-const MOST = 300;
+const MOST = 1_000;
 type Told = Partial<
   Record<
     'role' | 'label' | 'office' | 'unit' | 'person' | 'nip' | 'delegate' | 'workingGroup' | 'constituency',
