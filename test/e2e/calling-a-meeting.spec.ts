@@ -192,9 +192,26 @@ describe('Calling a meeting', () => {
     expect([shown.status, shown.text.includes(title), shown.text.includes('value="clash"')]).toEqual([
       ...[409, true, true],
     ]);
-    const noted = await secretary.submit(page, page, { ...typed, acknowledge: 'clash' });
-    expect(noted.status).toBe(303);
+    const sent = { ...typed, acknowledge: 'clash', _once: 'dua-kali' };
+    const twice = [await secretary.submit(page, page, sent), await secretary.submit(page, page, sent)];
+    expect(twice.map(({ status }) => status)).toEqual([303, 303]);
     expect((await secretary.get(url)).body).toMatchObject({ startsAt: `${day}T02:00:00.000Z` });
+    const other = await secretary.submit(page, page, { ...sent, reason: 'Lain', _once: 'orang-lain' });
+    expect([other.status, other.text.includes('Lain'), other.text.includes('orang-lain')]).toEqual([
+      ...[412, true, false],
+    ]);
+  });
+
+  it('is still found where a draft was before it was renamed, and says there who was faster', async () => {
+    const draft = await aMeeting(secretary, council, { title: 'Rapat bernama lama' });
+    await secretary.patch(`/api/v1/meetings/${draft.id}`, { title: 'Bernama baru' }, { 'if-match': '*' });
+    const old = await secretary.get(`/rapat/${draft.slug}`);
+    expect([old.status, old.headers.location]).toEqual([303, expect.stringContaining('bernama-baru')]);
+    const form = `/rapat/${draft.slug}/ubah`;
+    const mine = await secretary.submit(form, form, { title: 'Nama saya', versi: String(draft.version) });
+    expect([mine.status, mine.text.includes('Nama saya')]).toEqual([412, true]);
+    const next = await aMeeting(secretary, council, { title: 'Rapat bernama lama' });
+    expect(next.slug).not.toBe(draft.slug);
   });
 
   it('is postponed without a date, and cancelled from draft, convened and postponed', async () => {
