@@ -9,7 +9,7 @@ import type { Input } from '../platform/http/input.js';
 import type { MarkAddress } from './delivery.dto.js';
 import { DeliveryQueries, type Delivery } from './delivery.queries.js';
 import { BouncedAddress, MailJob } from './notification.entities.js';
-import { Untold } from './untold.js';
+import { askedOnceMore } from './untold.js';
 
 /** Of which seat or guest; never the link, which nothing keeps. */
 export type Done = Pick<Delivery, 'entryId' | 'officeTitle' | 'address'>;
@@ -25,7 +25,6 @@ export class DeliveryService {
     private readonly audit: AuditService,
     private readonly links: InvitationLinks,
     private readonly deliveries: DeliveryQueries,
-    private readonly untold: Untold,
   ) {}
 
   /** Written to once more, by the journal like everything else; a new mail, so that no server takes it for the old. */
@@ -34,10 +33,11 @@ export class DeliveryService {
       const [meeting, delivery] = await this.load(tx, actor, at);
       if (delivery.address === null) throw new RuleBroken('delivery.no_address', office(delivery));
       if (delivery.state === 'bounced') throw new RuleBroken('delivery.bounced', office(delivery));
-      if (delivery.state === 'queued' || (await this.untold.resends(tx, meeting.id, delivery.personId)))
+      const { state, personId } = delivery;
+      if (state === 'queued' || (await askedOnceMore(tx, { meetingId: meeting.id, personId })))
         throw new RuleBroken('delivery.waiting', office(delivery));
       await this.note(tx, actor, 'meeting.invitation_resent', meeting, {
-        ...{ called: [delivery.personId], office: delivery.officeTitle },
+        ...{ called: [personId], office: delivery.officeTitle },
       });
       return done(delivery);
     });
@@ -91,19 +91,13 @@ export class DeliveryService {
     else row.deletedAt = now;
     await tx.save(row);
     if (failing) {
-      await tx.update(
-        MailJob,
-        { recipient: address, state: 'queued' },
-        { state: 'bounced', fault: failing.reason },
-      );
+      const bounced = { state: 'bounced' as const, fault: failing.reason };
+      await tx.update(MailJob, { recipient: address, state: 'queued' }, bounced);
     }
     await this.audit.record(tx, actor, {
       action: failing ? 'address.bounced' : 'address.cleared',
-      ...{
-        subjectType: 'address',
-        subjectId: null,
-        particulars: { address, reason: failing?.reason ?? null },
-      },
+      ...{ subjectType: 'address', subjectId: null },
+      particulars: { address, reason: failing?.reason ?? null },
     });
   }
 

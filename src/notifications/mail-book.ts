@@ -20,9 +20,9 @@ type Mark = {
 };
 
 /**
- * Writes down which mail is on its way, just before it is handed over, and what became of it at once; together only
- * with others whose turn came while the last writing went on. After an unclean stop no more is open than one mail for
- * each connection. A letter among these is not sent again by itself: somebody looks.
+ * Writes down which mail is on its way, just before it is handed over, and what became of it at once; together with
+ * others whose turn came meanwhile. After an unclean stop no more is open than one mail for each connection; a letter
+ * among these is not sent again by itself: somebody looks.
  */
 @Injectable()
 export class MailBook {
@@ -92,9 +92,8 @@ export class MailBook {
     const now = this.clock.now();
     return this.uow.run(async (tx) => {
       for (const kept of [true, false]) {
-        const ids = marks.flatMap(({ job, outcome }) =>
-          outcome && !outcome.fault && outcome.kept === kept ? job.id : [],
-        );
+        const left = marks.filter(({ outcome }) => outcome?.fault === null && outcome.kept === kept);
+        const ids = left.map(({ job }) => job.id);
         const sent = { state: 'sent' as const, kept, fault: null, nextAt: now, sentAt: now, takenAt: null };
         if (ids.length > 0) await tx.update(MailJob, { id: In(ids), state: 'queued' }, sent);
       }

@@ -16,7 +16,7 @@ import { PostService } from './post.service.js';
 import { RecipientsQueries } from './recipients.queries.js';
 import { SubjectsQueries } from './subjects.queries.js';
 import { UnsureMailsService } from './unsure-mails.service.js';
-import { Untold } from './untold.js';
+import { UnsurePages } from './web/unsure.pages.js';
 import { DeliveryPages } from './web/delivery.pages.js';
 
 /** Reads the journal from its own cursor and tells people; nobody calls it. */
@@ -32,9 +32,9 @@ import { DeliveryPages } from './web/delivery.pages.js';
       RecipientsQueries,
       Outbox,
     ],
-    ...[InvitationPrints, DeliveryQueries, DeliveryService, UnsureMailsService, IncomingService, Untold],
+    ...[InvitationPrints, DeliveryQueries, DeliveryService, UnsureMailsService, IncomingService],
   ],
-  controllers: [DeliveryPages, DeliveriesApi],
+  controllers: [DeliveryPages, UnsurePages, DeliveriesApi],
   exports: [DispatcherService, DeliveryQueries],
 })
 export class NotificationsModule implements OnModuleInit {

@@ -122,6 +122,7 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   publication_mark: 'what is kept back is marked anew for every edition; each edition is kept',
   room_draft: 'what somebody is typing',
   series_meeting: 'which meeting of a series it was',
+  meeting_former_slug: 'where a draft was found before it was renamed; no paper names it',
 };
 
 const SHADOWS = ['config', 'data', 'docsize', 'idx'];

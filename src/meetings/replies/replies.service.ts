@@ -26,7 +26,7 @@ import {
 import { LinkReader } from './link-reader.js';
 import { SeatsNow } from './seats-now.js';
 
-/** Beside the answer itself: the letter that came along, and which answer its form showed. */
+/** Beside the answer: the letter that came along, and which answer its form showed. */
 type Along = { readonly letter?: Blob; readonly seen?: string };
 type Said = Along & { readonly answer: Answer; readonly via: string; readonly at: string };
 
@@ -90,16 +90,14 @@ export class RepliesService {
   }
 
   private async keep(tx: Tx, actor: Actor, entry: Attendance, { answer, via, at, letter, seen }: Said) {
-    const { rsvpName: name, rsvpTitle: officeTitle, rsvpReason: reason } = entry;
-    if (entry.rsvp !== null)
-      ensure(sawTheLast(seen, { rsvp: entry.rsvp, name, officeTitle, reason, at: entry.rsvpAt }, answer));
+    ensure(sawTheLast(seen, entry, answer));
     const before = { ...entry };
-    const file =
-      letter && answer.rsvp === 'represented' ? await this.register(tx, actor, entry, letter) : null;
+    const sends = answer.rsvp === 'represented';
+    const file = letter && sends ? await this.register(tx, actor, entry, letter) : null;
     const change = {
       ...{ rsvp: answer.rsvp, rsvpName: answer.name, rsvpTitle: answer.officeTitle },
       rsvpReason: answer.reason,
-      rsvpFileId: file ?? (answer.rsvp === 'represented' ? entry.rsvpFileId : null),
+      rsvpFileId: file ?? (sends ? entry.rsvpFileId : null),
     };
     const names = Object.keys(change) as (keyof typeof change)[];
     // Pressed twice or sent again: nothing changes but the journal, which tells that it happened.
@@ -109,8 +107,8 @@ export class RepliesService {
     await tx.save(entry);
     if (!repeated) await touch(tx, Meeting, entry.meetingId, this.clock.now());
     await this.records.note(tx, actor, {
-      ...{ action: 'attendance.answered', subjectType: 'attendance', subjectId: entry.id },
-      ...{ before, after: { ...entry } },
+      ...{ action: 'attendance.answered', subjectType: 'attendance', subjectId: entry.id, before },
+      after: { ...entry },
       particulars: { meetingId: entry.meetingId, via, repeated },
     });
   }

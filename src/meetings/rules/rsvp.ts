@@ -30,17 +30,27 @@ export function fitting({ rsvp, name, officeTitle, reason }: Answer): Answer {
   };
 }
 
-/** Of an answer on record: what it says, and when it was given. */
-export type Recorded = Answer & { readonly at: string | null };
+/** What stands in the attendance list of an answer. */
+export type Recorded = {
+  readonly rsvp: Rsvp | null;
+  readonly rsvpName: string | null;
+  readonly rsvpTitle: string | null;
+  readonly rsvpReason: string | null;
+  readonly rsvpAt: string | null;
+};
 
 /**
  * Was the form drawn before the answer that now stands? Then nothing is replaced unasked, unless both say the same.
  * @param seen when the answer was given that the form showed; empty for none, undefined where nothing was shown
  */
-export function sawTheLast(seen: string | undefined, recorded: Recorded, answer: Answer): Verdict {
-  const { at } = recorded;
+export function sawTheLast(seen: string | undefined, stands: Recorded, answer: Answer): Verdict {
+  const { rsvpAt: at } = stands;
   if (seen === undefined || at === null || at <= seen) return allowed;
-  const same = (['rsvp', 'name', 'officeTitle', 'reason'] as const).every((n) => recorded[n] === answer[n]);
+  const same =
+    stands.rsvp === answer.rsvp &&
+    stands.rsvpName === answer.name &&
+    stands.rsvpTitle === answer.officeTitle &&
+    stands.rsvpReason === answer.reason;
   return same ? allowed : refused('rsvp.changed_meanwhile', { at });
 }
 

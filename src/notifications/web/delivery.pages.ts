@@ -19,7 +19,6 @@ import { MarkAddress } from '../delivery.dto.js';
 import { DeliveryQueries } from '../delivery.queries.js';
 import { DeliveryService } from '../delivery.service.js';
 import { IncomingService } from '../incoming.service.js';
-import { UnsureMailsService } from '../unsure-mails.service.js';
 import { deliveryPage } from './delivery.presenter.js';
 
 const FILE_MAX = 1024 * 1024;
@@ -43,7 +42,6 @@ export class DeliveryPages {
     private readonly deliveries: DeliveryQueries,
     private readonly service: DeliveryService,
     private readonly incoming: IncomingService,
-    private readonly unsure: UnsureMailsService,
     private readonly env: Env,
   ) {}
 
@@ -56,21 +54,6 @@ export class DeliveryPages {
     @Res() reply: FastifyReply,
   ) {
     return this.page(actor, slug, reply, { form: freshForm(), asked });
-  }
-
-  /** Letters of which an unclean stop left unknown whether they went: all of them again, or all taken for sent. */
-  @Post('belum-pasti')
-  @Requires('meeting.write')
-  async settle(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Body() body: Record<string, string>,
-    @Res() reply: FastifyReply,
-  ) {
-    const again = body.ulang === '1';
-    const facts = await this.unsure.settle(actor, slug, again);
-    flash(reply, 'ok', again ? 'delivery.flash_unsure_resend' : 'delivery.flash_unsure_sent', facts);
-    return reply.redirect(`/rapat/${slug}/pengiriman`, 303);
   }
 
   /** A reply of a calendar (.ics, or the mail it came in) or a report of a mail server, saved from the mailbox. */

@@ -11,7 +11,7 @@ export type TypedText = { readonly name: string | null; readonly text: string };
  */
 export function typedTexts(body: unknown, isKnown: (name: string) => boolean): TypedText[] {
   if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return [];
-  return Object.entries(body as Record<string, unknown>).flatMap(([field, value]) => {
+  return Object.entries(body as Record<string, unknown>).flatMap(([field, value]): TypedText[] => {
     if (typeof value !== 'string' || value.trim() === '') return [];
     if (field.startsWith('_') || SECRET.test(field)) return [];
     const plain = field.replace(/_\d+$/, '').replaceAll('.', '_');
