@@ -17,8 +17,9 @@ describe('What somebody wrote into a form that was refused', () => {
   it('leaves out keys, versions, choices and secrets', () => {
     const id = '01a21a8d-a025-71c1-ac18-b74a915a81f2';
     const carried = { _once: id, _csrf: 'Rahasia sekali', versi: '7', kind: 'working-group', councilId: id };
+    const read = { dibaca: `closing/${'a'.repeat(64)} notes/${'b'.repeat(64)}` };
     const empty = { title: ' ', list: ['a'], sandi: 'Rahasia sekali', minutes: '10.30' };
-    expect(typedTexts({ ...carried, ...empty }, known)).toEqual([]);
+    expect(typedTexts({ ...carried, ...read, ...empty }, known)).toEqual([]);
     expect(typedTexts('teks', known)).toEqual([]);
   });
 });

@@ -2,6 +2,9 @@ const SECRET = /password|sandi|token|csrf/i;
 /** Keys, versions, choices of a list and numbers: chosen or carried along by the form, not written by anybody. */
 const CARRIED = /^[\d.,:-]*$|^[a-z0-9_-]{1,40}$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** What a form carries of the text it was sent about: nobody typed that. */
+const fingerprints = (text: string) => text.split(' ').every((word) => /(^|\/)[0-9a-f]{64}$/.test(word));
+
 /** What somebody wrote; without a name where nobody would understand the name it has. */
 export type TypedText = { readonly name: string | null; readonly text: string };
 
@@ -16,6 +19,6 @@ export function typedTexts(body: unknown, isKnown: (name: string) => boolean): T
     if (field.startsWith('_') || SECRET.test(field)) return [];
     const plain = field.replace(/_\d+$/, '').replaceAll('.', '_');
     if (isKnown(plain)) return [{ name: plain, text: value }];
-    return CARRIED.test(value.trim()) ? [] : [{ name: null, text: value }];
+    return CARRIED.test(value.trim()) || fingerprints(value) ? [] : [{ name: null, text: value }];
   });
 }
