@@ -49,7 +49,7 @@ describe('attendanceFaults', () => {
   const ended = { ...plan, startedAt: plan.startsAt, endedAt: '2025-07-24T05:00:00.000Z' };
   const running = { ...ended, endedAt: null };
   it.each<[string, Hours, Partial<AttendanceFacts>, string[]]>([
-    ['at three in the morning', meeting, { arrivedAt: '2025-07-23T20:00:00.000Z' }, ['before_meeting']],
+    ['at three in the morning', running, { arrivedAt: '2025-07-23T20:00:00.000Z' }, ['before_meeting']],
     ['an hour early', meeting, { arrivedAt: '2025-07-24T01:00:00.000Z' }, []],
     [
       'to one opened before its hour',
@@ -68,8 +68,15 @@ describe('attendanceFaults', () => {
   });
 
   it('takes no arrival of the future', () => {
-    const [fault] = attendanceFaults(entry(arrives('03:00')), running, '2025-07-24T02:59:00.000Z');
+    const [fault] = attendanceFaults(entry(arrives('03:00')), running, '2025-07-24T02:54:00.000Z');
     expect(fault).toMatchObject({ field: 'arrivedAt', code: 'attendance.in_future' });
+    expect(attendanceFaults(entry(arrives('03:00')), running, '2025-07-24T02:56:00.000Z')).toEqual([]);
+  });
+
+  it('may be prepared for the hour of a meeting that has not begun', () => {
+    const asleep = '2025-07-23T20:00:00.000Z';
+    expect(attendanceFaults(entry({ arrivedAt: meeting.startsAt }), meeting, asleep)).toEqual([]);
+    expect(attendanceFaults(entry(arrives('09:00')), meeting, asleep)).toHaveLength(1);
   });
 
   it('counts every mark once', () => {

@@ -25,6 +25,7 @@ export type Hours = {
 
 /** How long before its start people come to a meeting, and how long after its end they go. */
 const AROUND_MS = 2 * 3_600_000;
+const CLOCKS_MS = 5 * 60_000;
 const shifted = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 
 const PRESENT: readonly (AttendanceStatus | null)[] = ['present', 'present-online', 'represented'];
@@ -59,10 +60,14 @@ export function happenedThen(
   at: string,
   now: string,
 ): Verdict {
-  if (at > now) return refused('attendance.in_future');
+  // Clocks differ by minutes; and before the gavel a list may be prepared for the hour of the meeting.
+  const soon = shifted(now, CLOCKS_MS);
+  if (at > soon && (startedAt !== null || at > startsAt)) return refused('attendance.in_future');
   if (dayOf(at) < dayOf(startsAt) || dayOf(at) > dayOf(endsAt)) return refused('attendance.other_day');
-  const first = startedAt !== null && startedAt < startsAt ? startedAt : startsAt;
-  if (at < shifted(first, -AROUND_MS)) return refused('attendance.before_meeting', { startsAt: first });
+  if (startedAt !== null) {
+    const first = startedAt < startsAt ? startedAt : startsAt;
+    if (at < shifted(first, -AROUND_MS)) return refused('attendance.before_meeting', { startsAt: first });
+  }
   if (endedAt === null && startedAt !== null) return allowed;
   const over = endedAt ?? endsAt;
   const last = endedAt !== null && field === 'arrivedAt' ? endedAt : shifted(over, AROUND_MS);
