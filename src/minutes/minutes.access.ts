@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { prefixedTitle } from '../org/index.js';
-import { AppUser, type Actor, type Scope } from '../identity/index.js';
+import type { Actor, Scope } from '../identity/index.js';
 import { AgendaItem, chairedBy, Meeting, visibleItems } from '../meetings/index.js';
 import { rowsIn } from '../platform/database/reader.js';
 import { bumpVersion } from '../platform/database/version.js';
 import { Forbidden, NotFound } from '../platform/errors/domain-error.js';
 import { SearchIndex } from '../platform/search/search-index.js';
 import type { Match } from '../platform/http/etag.js';
+import { isPerson, wroteLast } from './authorship.js';
 import { clearedFor, visibleMinutes } from './minutes.scope.js';
 import { Minutes } from './minutes.entity.js';
 import type { ApproverFacts } from './rules/minutes-lifecycle.js';
@@ -55,44 +56,24 @@ export class MinutesAccess {
     const isChair = await this.isChairOf(em, actor, minutes.id);
     const office = actor.offices.find(({ id }) => id === meeting.chairOfficeId);
     const title = office ? prefixedTitle(office.capacity, office.title) : (meeting.chairTitle ?? '');
-    const isAuthor = await this.isAuthor(em, actor, minutes);
+    const author = await isPerson(em, actor, minutes.submittedByUserId);
     const capacity = office?.capacity ?? 'definitive';
-    const wroteLast = await this.wroteLast(em, actor, minutes);
+    const wrote = await wroteLast(em, actor, minutes);
     const cleared = await this.isCleared(em, actor, minutes);
-    return { isAuthor, wroteLast, isChair, cleared, title, capacity, officeId: office?.id ?? null };
-  }
-
-  /** Did this person submit the text? Two accounts of one person are one author. */
-  isAuthor(em: EntityManager, actor: Actor, { submittedByUserId }: Minutes): Promise<boolean> {
-    return this.isPerson(em, actor, submittedByUserId);
+    return {
+      isAuthor: author,
+      wroteLast: wrote,
+      isChair,
+      cleared,
+      title,
+      capacity,
+      officeId: office?.id ?? null,
+    };
   }
 
   /** Is the actor the person behind this account, through whatever account he comes? */
-  async isPerson(em: EntityManager, actor: Actor, userId: string | null): Promise<boolean> {
-    if (userId === null || userId === actor.userId) return userId !== null;
-    const account = await em.findOneBy(AppUser, { id: userId });
-    return actor.personId !== null && account?.personId === actor.personId;
-  }
-
-  /**
-   * Did this person, through whatever account, put the words of a passage where they stand in this revision: typed here
-   * or in the room, restored, or taken over from a suggestion? Who suggested them and left it to others did not.
-   */
-  private async wroteLast(
-    em: EntityManager,
-    { userId, personId }: Actor,
-    minutes: Minutes,
-  ): Promise<boolean> {
-    const found = await rowsIn(
-      em,
-      `SELECT 1 FROM "passage_version" "v" LEFT JOIN "app_user" "u" ON "u"."id" = "v"."authorUserId"
-       WHERE "v"."meetingId" = :minMeeting AND "v"."savedAt" >= :minSince
-         AND "v"."number" = (SELECT MAX("o"."number") FROM "passage_version" "o"
-           WHERE "o"."meetingId" = "v"."meetingId" AND "o"."passage" = "v"."passage")
-         AND ("v"."authorUserId" = :minUser OR "u"."personId" = :minPerson)`,
-      { minMeeting: minutes.meetingId, minSince: minutes.createdAt, minUser: userId, minPerson: personId },
-    );
-    return found.length > 0;
+  isPerson(em: EntityManager, actor: Actor, userId: string | null): Promise<boolean> {
+    return isPerson(em, actor, userId);
   }
 
   isChairOf(em: EntityManager, actor: Actor, minutesId: string): Promise<boolean> {

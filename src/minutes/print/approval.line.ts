@@ -1,3 +1,5 @@
+import { dayOf } from '../../kernel/civil-date.js';
+import type { MinutesDocument } from '../../platform/rendering/document-types.js';
 import { midDate } from '../../platform/views/formats.js';
 import type { MinutesContent } from '../rules/content.js';
 import type { Minutes } from '../minutes.entity.js';
@@ -30,6 +32,20 @@ export function chairBlock(
   return {
     lines: ['Disahkan oleh:', `${approved.approverTitle},`, ...letter],
     name: approved.approverName,
+  };
+}
+
+/** Both blocks of the paper: whoever wrote it down at the left, whoever approved at the right, with the day he did. */
+export function signatures(
+  { chair, minuteTaker }: MinutesContent['meeting'],
+  approved: (Approver & Pick<Minutes, 'approvedAt'>) | null,
+): Pick<MinutesDocument, 'chairSignature' | 'minuteTakerSignature'> {
+  const byHand = { rank: null, nip: null, mark: null };
+  const place = approved && `Lubuk Pakam, ${midDate(dayOf(approved.approvedAt!))}`;
+  const taker = ['Notulis,', ...(minuteTaker?.title ? [`${minuteTaker.title},`] : [])];
+  return {
+    chairSignature: { place, ...chairBlock(chair, approved), ...byHand },
+    minuteTakerSignature: { place: null, lines: taker, name: minuteTaker?.name ?? null, ...byHand },
   };
 }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '../../kernel/civil-date.js';
 import { Env } from '../../platform/config/env.js';
 import { DocumentPress } from '../../platform/rendering/document-press.js';
 import type { MinutesDocument, Verification } from '../../platform/rendering/document-types.js';
@@ -8,7 +7,7 @@ import { Words } from '../../platform/words.js';
 import type { Minutes } from '../minutes.entity.js';
 import type { MinutesContent } from '../rules/content.js';
 import { spacedCode } from '../rules/seal.js';
-import { approvalNote, chairBlock, replacesLine } from './approval.line.js';
+import { approvalNote, replacesLine, signatures } from './approval.line.js';
 import { councilLetterhead } from './letterhead.js';
 import { partsLines } from './parts.lines.js';
 import { rejectedLines } from './vote.lines.js';
@@ -111,21 +110,7 @@ export class MinutesPaper {
         status: 'Peninjau',
         arrived: null,
       })),
-      chairSignature: {
-        place: approved && `Lubuk Pakam, ${midDate(dayOf(approved.approvedAt!))}`,
-        ...chairBlock(meeting.chair, approved),
-        rank: null,
-        nip: null,
-        mark: null,
-      },
-      minuteTakerSignature: {
-        place: null,
-        lines: ['Notulis,', ...(meeting.minuteTaker?.title ? [`${meeting.minuteTaker.title},`] : [])],
-        name: meeting.minuteTaker?.name ?? null,
-        rank: null,
-        nip: null,
-        mark: null,
-      },
+      ...signatures(meeting, approved),
     };
   }
 }

@@ -1,9 +1,10 @@
 import { redline } from '../../kernel/redline.js';
 import type { FormView } from '../../platform/views/form-view.js';
 import type { AnswerRow, ReviewSheet } from '../members/answers.queries.js';
-import { canAnswer, canJudge, settledText, type AnswerKind } from '../rules/answers.js';
+import { canAnswer, canJudge } from '../rules/answers.js';
 import { factsOf } from '../rules/minutes-lifecycle.js';
 import { askedOf, type Subject } from '../rules/subjects.js';
+import { formAt, outcomeOf } from './answer-forms.js';
 
 type Facts = {
   readonly sheet: ReviewSheet;
@@ -118,24 +119,6 @@ function answerView(answer: AnswerRow, subject: Subject, { me, isSecretariat, fo
     typedError: typed ? form.list[0]!.text : null,
   };
 }
-
-/** Where the passage has changed since a suggestion: what accepting makes of it, or what there is to decide between. */
-function outcomeOf(answer: AnswerRow, { text }: Subject, typed: unknown) {
-  if (answer.current) return null;
-  const merged = settledText(answer, text);
-  return {
-    merged: merged === null ? null : redline(text ?? '', merged),
-    changed: redline(answer.baseText ?? '', text ?? ''),
-    wording: typed ?? answer.text,
-  };
-}
-
-/** One of the small forms of a passage: with what was typed and refused, or as it opens; the others stay as they were. */
-const formAt = (form: FormView, key: string) => (kind: AnswerKind, opensWith: string | null) => {
-  if (!form.invalid || form.values.passage !== key || form.values.kind !== kind)
-    return { open: false, text: opensWith, because: null, error: null };
-  return { open: true, text: form.values.text, because: form.values.because, error: form.list[0]!.text };
-};
 
 const isBy = ({ userId, personId }: Facts['me'], answer: AnswerRow): boolean =>
   personId === null ? userId !== null && answer.userId === userId : answer.personId === personId;
