@@ -7,7 +7,7 @@ import { InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-er
 import { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { FollowUpRecords } from './follow-up-records.js';
-import { Extension } from './follow-up-story.entity.js';
+import { Extension } from './extension.entity.js';
 import type { MaybeFollowUpReason, RequestExtension } from './followups.dto.js';
 
 /** More time: asked for by the office, granted or refused by the secretariat. */

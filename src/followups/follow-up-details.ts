@@ -1,7 +1,8 @@
 import { In, type EntityManager } from 'typeorm';
 import { StoredFile } from '../documents/index.js';
 import { FollowUpRequest } from './follow-up-request.entity.js';
-import { Evidence, Extension, FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
+import { Extension } from './extension.entity.js';
+import { Evidence, FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
 
 export type FollowUpDetails = Awaited<ReturnType<typeof detailsOf>>;
 

@@ -9,18 +9,12 @@ import { ensure, Forbidden, NotFound } from '../platform/errors/domain-error.js'
 import type { Match } from '../platform/http/etag.js';
 import { SearchIndex } from '../platform/search/search-index.js';
 import { FollowUpDays } from './follow-up-days.js';
-import { FollowUpRequest } from './follow-up-request.entity.js';
+import { lapse } from './lapse.js';
 import { FollowUpEvent } from './follow-up-story.entity.js';
 import { FollowUp } from './follow-up.entity.js';
 import type { FollowUpRow } from './follow-up-row.js';
 import { FollowUpsQueries } from './followups.queries.js';
-import {
-  isTheirs,
-  mayStep,
-  OPEN_STATUSES,
-  type FollowUpVerb,
-  type Situation,
-} from './rules/follow-up-life.js';
+import { isTheirs, mayStep, type FollowUpVerb, type Situation } from './rules/follow-up-life.js';
 import { wholeOf } from './rules/whole.js';
 import { StandingQueries } from './standing.queries.js';
 
@@ -131,11 +125,4 @@ export class FollowUpRecords {
     Object.assign(whole, { status, percent, dueOn, doneAt });
     await this.keep(tx, actor, whole, { event: 'parts_moved' });
   }
-}
-
-/** A wish nobody answered is void once the task is over or with another office. */
-async function lapse(tx: Tx, before: FollowUp, now: FollowUp): Promise<void> {
-  if (OPEN_STATUSES.includes(now.status) && now.orgUnitId === before.orgUnitId) return;
-  now.offeredToUnitId = null;
-  await tx.update(FollowUpRequest, { followUpId: now.id, state: 'open' }, { state: 'lapsed' });
 }

@@ -1,4 +1,4 @@
-import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { StoredFile } from '../documents/index.js';
 import {
   Day,
@@ -7,7 +7,6 @@ import {
   Json,
   Key,
   LongText,
-  oneOf,
   Ref,
   Stamped,
   Str,
@@ -70,43 +69,6 @@ export class Evidence {
   @ForeignKey(() => StoredFile)
   @PrimaryColumn({ type: 'varchar', length: 36 })
   fileId: string;
-}
-
-/** A wish for more time, and the answer. */
-@Entity('extension')
-@Index('extension_follow_up', ['followUpId'])
-@Check('extension_state_known', oneOf('state', ['requested', 'granted', 'refused']))
-export class Extension extends Stamped {
-  @Key()
-  id: string;
-
-  @ForeignKey(() => FollowUp)
-  @Ref()
-  followUpId: string;
-
-  @Day()
-  fromDueOn: string;
-
-  @Day()
-  dueOn: string;
-
-  @LongText()
-  reason: string;
-
-  @Str(20, { default: 'requested' })
-  state: 'requested' | 'granted' | 'refused';
-
-  @Str(200)
-  byName: string;
-
-  @Str(200, { nullable: true })
-  answeredByName: string | null;
-
-  @LongText({ nullable: true })
-  answer: string | null;
-
-  @Instant({ nullable: true })
-  answeredAt: string | null;
 }
 
 /** The story of a follow-up, line by line, and how it stood after each: any past day can be read from it. */

@@ -29,6 +29,7 @@ import { RequestsService } from './requests.service.js';
 import { StandingQueries } from './standing.queries.js';
 import { AssigningPages } from './web/assigning.pages.js';
 import { ClosingPages } from './web/closing.pages.js';
+import { RequestsPages } from './web/requests.pages.js';
 import { SharingPages } from './web/sharing.pages.js';
 import { StoryLoader } from './web/story.loader.js';
 import { followUpCard } from './web/followup-view.js';
@@ -60,7 +61,7 @@ import { ReportingPages } from './web/reporting.pages.js';
   ],
   controllers: [
     ...[FollowUpsApi, FollowUpStepsApi, ClosingApi, SharingApi, HandoverApi, HandoverPages, FollowUpsPages],
-    ...[ReportingPages, JudgingPages, AssigningPages, ClosingPages, SharingPages],
+    ...[ReportingPages, JudgingPages, AssigningPages, ClosingPages, SharingPages, RequestsPages],
   ],
   exports: [
     FollowUpsQueries,

@@ -1,7 +1,8 @@
 export { FollowUpsModule } from './followups.module.js';
 export { FollowUp, FollowUpSupport } from './follow-up.entity.js';
 export { FollowUpSpan } from './follow-up-span.entity.js';
-export { Evidence, Extension, FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
+export { Extension } from './extension.entity.js';
+export { Evidence, FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
 export { FollowUpRequest } from './follow-up-request.entity.js';
 export { FollowUpsQueries } from './followups.queries.js';
 export type { FollowUpFacts, FollowUpRow } from './follow-up-row.js';

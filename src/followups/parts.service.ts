@@ -7,7 +7,7 @@ import { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { FollowUpRecords } from './follow-up-records.js';
 import { FollowUpRequest } from './follow-up-request.entity.js';
-import { Extension } from './follow-up-story.entity.js';
+import { Extension } from './extension.entity.js';
 import type { FollowUp } from './follow-up.entity.js';
 import type { SplitFollowUp } from './sharing.dto.js';
 import { Placing, refuseEarly } from './placing.js';

@@ -19,6 +19,14 @@ export type MinutesRow = {
   readonly openComments: number;
 };
 
+export type RevisionRow = {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: MinutesState;
+  readonly sealedAt: string | null;
+  readonly approvedAt: string | null;
+};
+
 const LIST_MAX = 200;
 
 /** Lean rows about minutes for lists, home pages and addresses. */
@@ -59,8 +67,8 @@ export class MinutesListQueries {
   /** Every revision of a meeting, newest first. */
   revisions(actor: Actor, meetingId: string) {
     const { sql, params } = visibleMinutes(actor);
-    return this.reader.rows<{ id: string; revision: number; state: MinutesState; sealedAt: string | null }>(
-      `SELECT "n"."id", "n"."revision", "n"."state", "n"."sealedAt" FROM "minutes" "n"
+    return this.reader.rows<RevisionRow>(
+      `SELECT "n"."id", "n"."revision", "n"."state", "n"."sealedAt", "n"."approvedAt" FROM "minutes" "n"
        JOIN "meeting" "m" ON "m"."id" = "n"."meetingId"
        WHERE "n"."meetingId" = :minMeeting AND "n"."deletedAt" IS NULL AND ${sql}
        ORDER BY "n"."revision" DESC`,

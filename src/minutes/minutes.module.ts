@@ -4,11 +4,12 @@ import { AuditModule } from '../audit/index.js';
 import { decisionPath, DecisionPanels, DecisionsModule } from '../decisions/index.js';
 import { DecreesModule } from '../decrees/index.js';
 import { DocumentsModule } from '../documents/index.js';
-import { FollowUpsModule } from '../followups/index.js';
+import { FollowUpPanels, FollowUpsModule } from '../followups/index.js';
 import { MeetingHooks, MeetingLocks, MeetingsModule } from '../meetings/index.js';
 import { OrgModule } from '../org/index.js';
 import { CommentsApi } from './api/comments.api.js';
 import { MinutesApi } from './api/minutes.api.js';
+import { chaptersOf } from './chapters.js';
 import { AssemblyService } from './assembly.service.js';
 import { CommentsQueries } from './comments.queries.js';
 import { CommentsService } from './comments.service.js';
@@ -95,6 +96,8 @@ export class MinutesModule implements OnModuleInit {
     private readonly versions: PassageVersions,
     private readonly decisionPanels: DecisionPanels,
     private readonly excerpts: ExcerptPaper,
+    private readonly followUpPanels: FollowUpPanels,
+    private readonly lists: MinutesListQueries,
   ) {}
 
   onModuleInit(): void {
@@ -110,6 +113,9 @@ export class MinutesModule implements OnModuleInit {
         data: { href, revoked: standing === 'revoked' },
       };
     });
+    this.followUpPanels.registerChapters(async (actor, { meetingId, meetingSlug }) =>
+      chaptersOf(meetingSlug, await this.lists.revisions(actor, meetingId)),
+    );
     this.locks.register((em: EntityManager, meetingId: string) => this.drafting.isOpen(em, meetingId));
   }
 }

@@ -2,10 +2,9 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
-import { Forbidden, NotFound } from '../../platform/errors/domain-error.js';
+import { Forbidden } from '../../platform/errors/domain-error.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, formStatus, refusedForm } from '../../platform/http/form.js';
-import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
 import { freshForm, type FormView } from '../../platform/views/form-view.js';
@@ -18,20 +17,11 @@ import { FollowUpsQueries } from '../followups.queries.js';
 import { RequestsService } from '../requests.service.js';
 import { isTheirs } from '../rules/follow-up-life.js';
 import { StandingQueries } from '../standing.queries.js';
+import { stepView, verbOf, type Move, type Verb } from './closing-view.js';
 
 type Form = Record<string, string>;
-const MOVES = {
-  tangguhkan: 'hold',
-  lanjutkan: 'resume',
-  batalkan: 'cancel',
-  hentikan: 'infeasible',
-  'mohon-henti': 'ask-infeasible',
-  'buka-kembali': 'reopen',
-} as const;
-type Move = keyof typeof MOVES;
-type Verb = (typeof MOVES)[Move];
 
-/** Putting a task aside, ending it without result, opening it again; and answering who asked for that. */
+/** Putting a task aside, ending it without result, opening it again. */
 @Controller('tindak-lanjut/:slug')
 export class ClosingPages {
   constructor(
@@ -77,37 +67,14 @@ export class ClosingPages {
     return reply.redirect(`/tindak-lanjut/${slug}`, 303);
   }
 
-  /** Granted or refused by whom it was put to, withdrawn by who asked. */
-  @Post('permintaan/:requestId')
-  @Requires('followup.decide')
-  async answer(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Param('requestId', IdPipe) requestId: string,
-    @Body() body: Form,
-    @Res() reply: FastifyReply,
-  ) {
-    const state = ({ grant: 'granted', refuse: 'refused', withdraw: 'withdrawn' } as const)[body.answer];
-    if (!state) throw new NotFound();
-    const input = formInput(state === 'refused' ? FollowUpReason : MaybeFollowUpReason, body);
-    await this.requests.answer(actor, requestId, state, input);
-    flash(reply, 'ok', `followup.flash_request_${state}`);
-    // Whoever refused a hand-over may not know of the task any more.
-    const still = await this.queries.byNumber(actor, slug).then(
-      () => `/${slug}`,
-      () => '',
-    );
-    return reply.redirect(`/tindak-lanjut${still}`, 303);
-  }
-
   private does(actor: Actor, id: string, verb: Verb, body: Form): Promise<unknown> {
     if (verb === 'infeasible')
       return this.closing.declareInfeasible(actor, id, formInput(DeclareInfeasible, body));
+    if (verb === 'resume') return this.closing.move(actor, id, verb, formInput(MaybeFollowUpReason, body));
     const explained = formInput(FollowUpReason, body);
     if (verb === 'ask-infeasible') return this.requests.askInfeasible(actor, id, explained);
     if (verb === 'reopen') return this.closing.reopen(actor, id, explained);
-    const input = verb === 'resume' ? formInput(MaybeFollowUpReason, body) : explained;
-    return this.closing.move(actor, id, verb, input);
+    return this.closing.move(actor, id, verb, explained);
   }
 
   private async form(
@@ -123,34 +90,9 @@ export class ClosingPages {
     const { parties } = await this.standing.of(this.reader.em, actor, row);
     const theirs = isTheirs(verb, parties);
     if (!theirs.ok) throw new Forbidden(theirs.code);
-    const { number, title } = row;
-    const say = (code: string) => this.words.say(code, { number }, languageOf(request));
-    const records = verb === 'infeasible' && !parties.has('chair');
-    const view = {
-      title: say(`followup.${verb}_title`),
-      crumbs: [
-        { href: '/tindak-lanjut', label: say('followup.list_title') },
-        { href: `/tindak-lanjut/${slug}`, label: number },
-      ],
-      object: title,
-      consequence: say(`followup.${verb}_consequence`),
-      action: `/tindak-lanjut/${slug}/langkah/${step}`,
-      submit: say(`followup.${verb}`),
-      back: `/tindak-lanjut/${slug}`,
-      danger: verb === 'cancel' || verb === 'infeasible',
-      reason: true,
-      more: records
-        ? { name: 'approval', label: say('followup.approval'), hint: say('followup.approval_hint') }
-        : null,
-      hidden: [],
-      version: null,
-      form,
-    };
+    const view = stepView(row, step, verb, parties, form, (code, facts) =>
+      this.words.say(code, facts, languageOf(request)),
+    );
     return page(reply, 'pages/confirm', view, formStatus(form));
   }
-}
-
-function verbOf(step: string): Verb {
-  if (!Object.hasOwn(MOVES, step)) throw new NotFound();
-  return MOVES[step as Move];
 }

@@ -18,6 +18,7 @@ import { storyPage } from './followup-story.js';
 import { listFilters, type Filters } from './list-filters.js';
 import { followUpCard, groupsOf } from './followup-view.js';
 import { StoryLoader } from './story.loader.js';
+import { unitChoices } from './unit-choices.js';
 
 /** Reading follow-ups: the whole list, what my unit owes, the story of one. */
 @Controller('tindak-lanjut')
@@ -113,20 +114,4 @@ export class FollowUpsPages {
     if (file.ownerId !== row.id) throw new NotFound('file', fileId);
     await sendFile(reply, file, await this.files.stream(file.id));
   }
-}
-
-/** Units that are there first; what belonged to those that ended is still found under their name. */
-function unitChoices(
-  units: readonly { readonly id: string; readonly name: string; readonly validUntil: string | null }[],
-  today: string,
-  until: (name: string, day: string) => string,
-) {
-  const ended = ({ validUntil }: { readonly validUntil: string | null }) =>
-    validUntil !== null && validUntil < today;
-  return [
-    ...units.filter((unit) => !ended(unit)).map(({ id, name }) => ({ value: id, label: name })),
-    ...units
-      .filter(ended)
-      .map(({ id, name, validUntil }) => ({ value: id, label: until(name, validUntil!) })),
-  ];
 }

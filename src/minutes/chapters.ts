@@ -1,0 +1,11 @@
+import type { Chapter } from '../followups/index.js';
+import type { RevisionRow } from './minutes-list.queries.js';
+
+/** What minutes add to the story of a follow-up: when each revision was approved and sealed, and where to read it. */
+export const chaptersOf = (slug: string, revisions: readonly RevisionRow[]): Chapter[] =>
+  revisions.flatMap(({ revision, approvedAt, sealedAt }) => {
+    const href = `/notula/${slug}?revisi=${revision}`;
+    const line = (step: 'approved' | 'sealed', icon: string, at: string | null): Chapter[] =>
+      at === null ? [] : [{ icon, text: { code: `minutes.chapter_${step}`, facts: { revision } }, href, at }];
+    return [...line('approved', 'shield-check', approvedAt), ...line('sealed', 'signature', sealedAt)];
+  });
