@@ -65,11 +65,10 @@ export const jsonInput = <T extends object>(shape: Shape<T>, raw: unknown) => ne
 
 /** A form: unknown fields (token, buttons) are dropped, empty text fields count as not sent. */
 export function formInput<T extends object>(shape: Shape<T>, raw: unknown): Input<T> {
-  return new Input(
-    shape,
-    withoutEmpty(raw, () => true),
-    'form',
-  );
+  const known = new Set<string>(fieldsOf(shape));
+  const entries = Object.entries((raw ?? {}) as Record<string, unknown>);
+  const sent = entries.filter(([name, value]) => known.has(name) && value !== '');
+  return new Input(shape, Object.fromEntries(sent), 'form');
 }
 
 /** The query of an address: an empty filter is none. */
