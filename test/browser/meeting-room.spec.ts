@@ -92,7 +92,7 @@ describe('a meeting with two note takers', () => {
     const [{ id, arrivedAt }] = await present();
     expect(await present()).toHaveLength(1);
     await secretary.post(`${url}/attendance/${id}/mark`, { mark: 'left' });
-    await first.sees('sudah pulang');
+    await Promise.all([first, second].map((person) => person.sees('sudah pulang')));
     await first.page.click(`[data-ketuk="${id}"] button`);
     await second.page.waitForSelector(`[data-ketuk="${id}"] [aria-pressed="true"]`);
     expect(await present()).toMatchObject([{ id, arrivedAt }]);
