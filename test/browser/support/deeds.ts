@@ -97,12 +97,14 @@ export async function minuted({ secretary, member, chair }: Hands, meeting: stri
   await secretary.press('Kirim untuk ditinjau');
 
   await member.open(minutes);
+  await member.press('Tinjau');
   await member.unfold('Usulkan perbaikan');
-  await member.fill('text', 'Mohon ditambahkan batas waktunya.');
+  await member.fill('text', 'Rapat dibuka dengan doa oleh Wakil Bupati.');
   await member.press('Kirim usul');
 
-  await secretary.open(minutes);
+  await secretary.open(`${minutes}/tinjau`);
   await secretary.unfold('Jawab usul');
+  await secretary.fill('reason', 'Sesuai rekaman rapat.');
   await secretary.press('Terima usul');
 
   await chair.open(minutes);
