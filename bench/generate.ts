@@ -7,7 +7,12 @@ import { Journal } from './generator/journal.js';
 import { SittingOf, USUAL, type Load, type Sitting } from './generator/sitting.js';
 import { TOPICS } from './generator/texts.js';
 
-export type Scale = { readonly councils: number; readonly years: number };
+export type Scale = {
+  readonly councils: number;
+  readonly years: number;
+  /** What each meeting holds; left out: the usual. */
+  readonly load?: Load;
+};
 
 export const SCALES = {
   /** What one council leaves behind in its first year. */
@@ -39,13 +44,13 @@ const FORTNIGHT = 14 * 86_400_000;
  * Fills an empty, migrated database. The same scale gives the same rows, ids and hashes on every machine; later
  * councils and years are added behind earlier ones.
  */
-export async function generate(db: DataSource, { councils, years }: Scale): Promise<Generated> {
+export async function generate(db: DataSource, { councils, years, load = USUAL }: Scale): Promise<Generated> {
   const chance = new Chance(SEED);
   const bulk = new Bulk(db);
   const pen: Pen = { bulk, chance, journal: new Journal(bulk, chance) };
   const houses = Array.from({ length: councils }, (_, n) => buildHouse(pen, n + 1));
   openAccounts(pen, houses[0]);
-  for (const house of houses) await holdMeetings(pen, house, years);
+  for (const house of houses) await holdMeetings(pen, house, years, load);
   const papers = holdPapers(pen, houses[0]);
   pen.journal.close();
   await bulk.flush();
@@ -61,13 +66,13 @@ async function approve(db: DataSource, papers: Generated['papers']): Promise<voi
   );
 }
 
-async function holdMeetings(pen: Pen, house: House, years: number): Promise<void> {
+async function holdMeetings(pen: Pen, house: House, years: number, load: Load): Promise<void> {
   const sittings = new SittingOf(pen, house);
   for (let year = LAST_YEAR - years + 1; year <= LAST_YEAR; year += 1) {
     for (let n = 0; n < MEETINGS_A_YEAR; n += 1) {
       const startsAt = new Date(Date.UTC(year, 0, 6, 2) + n * FORTNIGHT);
       const title = `Rapat ${n + 1} Tahun ${year} tentang ${pen.chance.of(TOPICS)}`;
-      sittings.hold({ startsAt, title, load: USUAL, open: false });
+      sittings.hold({ startsAt, title, load, open: false });
       await pen.bulk.flushWhenFull();
     }
   }

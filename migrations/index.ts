@@ -36,6 +36,7 @@ import { TellAskedFromTold1764004000000 } from './1764004000000-tell-asked-from-
 /** In the order they run. */
 import { NameWhatEachLetterSays1764004100000 } from './1764004100000-name-what-each-letter-says.js';
 import { IndexWhatFiguresAsk1764004411000 } from './1764004411000-index-what-figures-ask.js';
+import { CountDaysFromOneIndex1764004412000 } from './1764004412000-count-days-from-one-index.js';
 import { KnowHowFollowUpsStood1764004410000 } from './1764004410000-know-how-follow-ups-stood.js';
 import { PublishEditionsAndRevoke1764004340000 } from './1764004340000-publish-editions-and-revoke.js';
 import { GuardWhatLedToTheRecord1764004390000 } from './1764004390000-guard-what-led-to-the-record.js';
@@ -97,6 +98,7 @@ export const MIGRATIONS = [
   SplitOfferAndGiveUp1764004401000,
   KnowHowFollowUpsStood1764004410000,
   IndexWhatFiguresAsk1764004411000,
+  CountDaysFromOneIndex1764004412000,
   TakeMailsOneByOne1764004430000,
   KeepFormerAddresses1764004431000,
 ] as const;

@@ -37,6 +37,7 @@ export function spansOf({ bulk, chance }: Pen, startsAt: Date, { id, ...state }:
         untilDay: next ? day(new Date(next.from)) : OPEN_END,
       },
       ...{ year: state.year, status, dueOn: state.dueOn, slipDays: 0, orgUnitId: state.orgUnitId },
+      givenUnitId: state.orgUnitId,
       ...{ dimension: state.dimension, percent, daysTaken: done },
     });
   });

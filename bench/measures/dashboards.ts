@@ -1,12 +1,14 @@
 import { signIn, toLastByte, type Headers } from '../caller.js';
 import type { Scale } from '../generate.js';
+import { USUAL } from '../generator/sitting.js';
 import { makePlace, type Place } from '../place.js';
 import type { Result } from '../result.js';
 import { startProduct } from '../servers.js';
 
-/** A first year of 500 follow-ups, and twenty years of ten councils with a hundred thousand. */
-const YEAR: Scale = { councils: 1, years: 1 };
-const MANY: Scale = { councils: 10, years: 20 };
+const BRIEF = { ...USUAL, journal: 0 };
+/** A first year of 500 follow-ups, and a hundred thousand of the same thirty offices over twenty years. */
+const YEAR: Scale = { councils: 1, years: 1, load: BRIEF };
+const MANY: Scale = { councils: 1, years: 20, load: { ...BRIEF, followUps: 200 } };
 const ASKED = 40;
 const WARM_UP = 5;
 

@@ -108,6 +108,7 @@ function lived(story: readonly Happening[], dimension: string | null, unitId: (u
   const [{ due = '', unit = 0 }] = story;
   let last: SpannedState = {
     ...{ status: 'not-started', dueOn: due, originalDueOn: due, orgUnitId: unitId(unit), dimension },
+    givenToUnitId: null,
     ...{ percent: 0, confirmedAt: null, doneAt: null },
   };
   const spans: Span[] = [];

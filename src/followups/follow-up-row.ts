@@ -84,7 +84,7 @@ export const lateOn = (of: 'f' | 's') =>
   `("${of}"."dueOn" < :today AND "${of}"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification'))`;
 
 /** Whom it was given to, before it was handed over to a successor; needs the days. */
-export const UNIT_OF_THEN = `COALESCE("f"."givenToUnitId", "s"."orgUnitId")`;
+export const UNIT_OF_THEN = '"s"."givenUnitId"';
 
 /** The unit asked about and those it has taken over by the day. */
 export const lineOf = (

@@ -6,7 +6,10 @@ import { FOLLOW_UP_STATUSES, type FollowUpStatus } from './rules/follow-up-life.
 
 /** How a follow-up stood on each day of a stretch, so that any day of the past can be counted as it was. */
 @Entity('follow_up_span')
-@Index('follow_up_span_year', ['year', 'untilDay', 'fromDay'])
+@Index('follow_up_span_year', [
+  ...['year', 'untilDay', 'fromDay', 'status', 'dimension', 'orgUnitId', 'givenUnitId'],
+  ...['dueOn', 'slipDays', 'daysTaken'],
+])
 @Index('follow_up_span_due', ['untilDay', 'dueOn', 'followUpId'])
 @Check('follow_up_span_status_known', oneOf('status', FOLLOW_UP_STATUSES))
 export class FollowUpSpan {
@@ -37,6 +40,10 @@ export class FollowUpSpan {
   @ForeignKey(() => OrgUnit)
   @Ref()
   orgUnitId: string;
+
+  /** Whom it was given to: the same, or the unit before it. */
+  @Str(36, { default: '' })
+  givenUnitId: string;
 
   @Str(20, { nullable: true })
   dimension: string | null;

@@ -30,7 +30,7 @@ import {
 @Index('follow_up_meeting', ['meetingId'])
 @Index('follow_up_parent', ['parentId'])
 @Index('follow_up_offered', ['offeredToUnitId'])
-@Index('follow_up_pressing', ['status', 'dueOn'])
+@Index('follow_up_pressing', ['deletedAt', 'status', 'dueOn'])
 @Check('follow_up_status_known', oneOf('status', FOLLOW_UP_STATUSES))
 @Check('follow_up_priority_known', oneOf('priority', PRIORITIES))
 export class FollowUp extends Stamped {

@@ -33,3 +33,15 @@ function ofInvited(actor: Actor): Scope {
   const ended: Scope = { sql: `"m"."status" = 'ended'`, params: {} };
   return actor.seats.length === 0 ? nothing : allOf(ended, visibleItems(actor));
 }
+
+/** What a predicate over follow-ups needs joined to `f`: a reader who sees all needs no look at items and meetings. */
+export const joinsOf = (where: string): string =>
+  [
+    ...(where.includes('"i".')
+      ? [
+          'JOIN "decision" "d" ON "d"."id" = "f"."decisionId"',
+          'JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"',
+        ]
+      : []),
+    ...(where.includes('"m".') ? ['JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"'] : []),
+  ].join(' ');

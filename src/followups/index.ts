@@ -11,7 +11,7 @@ export { AssignmentService } from './assignment.service.js';
 export { ExtensionsService } from './extensions.service.js';
 export { HandoverQueries, type Heritage } from './handover.queries.js';
 export { ProgressService } from './progress.service.js';
-export { visibleFollowUps } from './followups.scope.js';
+export { joinsOf, visibleFollowUps } from './followups.scope.js';
 export { followUpPath } from './web/followup-view.js';
 export * from './followups.dto.js';
 export { FOLLOW_UP_STATUSES, isOverdue, OPEN_STATUSES, type FollowUpStatus } from './rules/follow-up-life.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { filtered, lateOn, UNIT_OF_THEN, visibleFollowUps, type Age } from '../followups/index.js';
+import { filtered, joinsOf, lateOn, UNIT_OF_THEN, visibleFollowUps, type Age } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { addDays, type CivilDate } from '../kernel/civil-date.js';
 import { byId, OrgQueries, successorOn } from '../org/index.js';
@@ -34,16 +34,12 @@ type RawCell = Raw & { readonly age: Age | null } & Readonly<
     Record<'count' | 'slipped' | 'slipDays' | 'timed' | 'daysTaken', number | string | null>
   >;
 
-const OF_DAY = `FROM "follow_up_span" "s" JOIN "follow_up" "f" ON "f"."id" = "s"."followUpId"`;
-const STOOD = `"s"."fromDay" <= :today AND "s"."untilDay" > :today AND "f"."deletedAt" IS NULL`;
-const DECISION = `JOIN "decision" "d" ON "d"."id" = "f"."decisionId"`;
-const ITEM = `JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"`;
-const MEETING = `JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"`;
-/** A reader who sees all needs no look at items and meetings, so they are joined only where the predicate asks. */
-const joinsFor = (where: string) =>
-  [...(where.includes('"i".') ? [DECISION, ITEM] : []), ...(where.includes('"m".') ? [MEETING] : [])].join(
-    ' ',
-  );
+const OF_DAY = 'FROM "follow_up_span" "s"';
+const TASK = `JOIN "follow_up" "f" ON "f"."id" = "s"."followUpId" AND "f"."deletedAt" IS NULL`;
+const STOOD = `"s"."fromDay" <= :today AND "s"."untilDay" > :today`;
+/** Follow-ups are cancelled, never taken away, so their days need no other look where the predicate asks for none. */
+const joinsFor = (where: string) => `${/"[fim]"\./.test(where) ? TASK : ''} ${joinsOf(where)}`;
+const ALL = `${TASK} ${joinsOf('"i". "m".')}`;
 
 const AGE = `CASE WHEN NOT ${lateOn('s')} THEN NULL WHEN "s"."dueOn" >= :rpt7 THEN '1-7'
   WHEN "s"."dueOn" >= :rpt30 THEN '8-30' WHEN "s"."dueOn" >= :rpt60 THEN '31-60' ELSE '60+' END`;
@@ -92,7 +88,7 @@ export class FollowUpFigures {
       `SELECT "f"."number", "f"."title", "s"."status", "s"."percent", "s"."dueOn", "s"."slipDays",
          "f"."originalDueOn", "f"."sample", "s"."dimension", ${UNIT_OF_THEN} AS "givenId", "s"."orgUnitId" AS "heldId",
          "d"."number" AS "decisionNumber", "m"."title" AS "meetingTitle"
-       ${OF_DAY} ${DECISION} ${ITEM} ${MEETING} WHERE ${STOOD} AND ${where} ORDER BY "s"."dueOn", "f"."id"`,
+       ${OF_DAY} ${ALL} WHERE ${STOOD} AND ${where} ORDER BY "s"."dueOn", "f"."id"`,
       params,
     );
     const told = rows.map((row) => ({ ...row, sample: bool(row.sample) }));
@@ -107,7 +103,7 @@ export class FollowUpFigures {
          SELECT (SELECT MAX("n"."year") FROM "follow_up_span" "n" WHERE "n"."year" < "y"."year") FROM "y"
          WHERE "y"."year" IS NOT NULL)
        SELECT "y"."year" FROM "y" WHERE "y"."year" IS NOT NULL AND EXISTS (SELECT 1 ${OF_DAY} ${joinsFor(sql)}
-         WHERE "s"."year" = "y"."year" AND "f"."deletedAt" IS NULL AND ${sql})
+         WHERE "s"."year" = "y"."year" AND ${sql})
        ORDER BY "y"."year" DESC`,
       params,
     );

@@ -21,10 +21,12 @@ export type BareDecision = {
 const HELD = `FROM "attendance" "a" JOIN "meeting" "m" ON "m"."id" = "a"."meetingId"
   WHERE "a"."deletedAt" IS NULL AND "m"."deletedAt" IS NULL AND "m"."status" IN ('in-session', 'ended')`;
 
+const ITEM = 'JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"';
+const MEETING = 'JOIN "meeting" "m" ON "m"."id" = "d"."meetingId"';
+const ofMeetings = (where: string) => (/"[im]"\./.test(where) ? `${ITEM} ${MEETING}` : '');
+
 /** In effect on the day, not revoked by then, and nobody owes anything because of it. */
-const BARE = `FROM "decision" "d" JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"
-  JOIN "meeting" "m" ON "m"."id" = "d"."meetingId"
-  WHERE "d"."deletedAt" IS NULL AND "d"."status" <> 'voided' AND "d"."effectiveOn" <= :rptDay
+const BARE = `WHERE "d"."deletedAt" IS NULL AND "d"."status" <> 'voided' AND "d"."effectiveOn" <= :rptDay
   AND NOT EXISTS (SELECT 1 FROM "decision_relation" "rpt_r" JOIN "decision" "rpt_l" ON "rpt_l"."id" = "rpt_r"."decisionId"
     WHERE "rpt_r"."targetId" = "d"."id" AND "rpt_r"."type" = 'revokes' AND "rpt_l"."effectiveOn" <= :rptDay)
   AND NOT EXISTS (SELECT 1 FROM "follow_up" "rpt_f" JOIN "follow_up_span" "rpt_s" ON "rpt_s"."followUpId" = "rpt_f"."id"
@@ -71,7 +73,7 @@ export class ReportsQueries {
   async countBare(actor: Actor, period: Period): Promise<number> {
     const { where, params } = decidedIn(actor, period);
     const [row] = await this.reader.rows<{ total: number | string }>(
-      `SELECT COUNT(*) AS "total" ${BARE} AND ${where}`,
+      `SELECT COUNT(*) AS "total" FROM "decision" "d" ${ofMeetings(where)} ${BARE} AND ${where}`,
       params,
     );
     return Number(row.total);
@@ -83,7 +85,7 @@ export class ReportsQueries {
     const rows = await this.reader.rows<Omit<BareDecision, 'href'> & Numbered>(
       `SELECT "d"."number", "d"."text", "d"."effectiveOn", "d"."sequence", "d"."year",
          ${councilRankOf('d')} AS "councilRank", "m"."title" AS "meetingTitle"
-       ${BARE} AND ${where} ORDER BY "d"."year" DESC, "d"."sequence" DESC, "d"."id" LIMIT :rptLimit`,
+       FROM "decision" "d" ${ITEM} ${MEETING} ${BARE} AND ${where} ORDER BY "d"."year" DESC, "d"."sequence" DESC, "d"."id" LIMIT :rptLimit`,
       { ...params, rptLimit: limit },
     );
     return rows.map(({ sequence, year, councilRank, ...row }) => ({

@@ -6,7 +6,13 @@ import { stateOn } from './replay.js';
 import { OPEN_END, spanFrom, spanStep, type Span, type SpannedState } from './spans.js';
 
 const state = (facts: Partial<SpannedState> = {}): SpannedState => ({
-  ...{ status: 'in-progress', dueOn: '2025-08-29', originalDueOn: '2025-08-29', orgUnitId: 'a' },
+  ...{
+    status: 'in-progress',
+    dueOn: '2025-08-29',
+    originalDueOn: '2025-08-29',
+    orgUnitId: 'a',
+    givenToUnitId: null,
+  },
   ...{ dimension: null, percent: 0, confirmedAt: null, doneAt: null },
   ...facts,
 });

@@ -7,6 +7,7 @@ export type SpannedState = {
   readonly dueOn: CivilDate;
   readonly originalDueOn: CivilDate;
   readonly orgUnitId: string;
+  readonly givenToUnitId: string | null;
   readonly dimension: string | null;
   readonly percent: number;
   readonly confirmedAt: string | null;
@@ -22,6 +23,8 @@ export type Span = {
   /** Days the due date has moved away from the first one. */
   readonly slipDays: number;
   readonly orgUnitId: string;
+  /** Whom it was given to: the same, or the unit before it. */
+  readonly givenUnitId: string;
   readonly dimension: string | null;
   readonly percent: number;
   /** From the approval of the minutes to the verification; null while one of them is missing. */
@@ -37,6 +40,7 @@ export function spanFrom(fromDay: CivilDate, state: SpannedState): Span {
   const timed = status === 'done' && confirmedAt !== null && doneAt !== null;
   return {
     ...{ fromDay, untilDay: OPEN_END, status, dueOn, orgUnitId, dimension, percent },
+    givenUnitId: state.givenToUnitId ?? orgUnitId,
     slipDays: daysBetween(originalDueOn, dueOn),
     daysTaken: timed ? Math.max(0, daysBetween(dayOf(confirmedAt), dayOf(doneAt))) : null,
   };

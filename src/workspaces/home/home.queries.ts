@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { councilRankOf, type Numbered } from '../../decisions/index.js';
-import { followUpPath, visibleFollowUps } from '../../followups/index.js';
+import { followUpPath, joinsOf, visibleFollowUps } from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
 import { addDays, type CivilDate } from '../../kernel/civil-date.js';
 import { MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
@@ -37,7 +37,8 @@ export class HomeQueries {
     const asked = { ...params, homToday: this.clock.today() };
     const count = async (which: string) => {
       const [row] = await this.reader.rows<{ total: number | string }>(
-        `SELECT COUNT(*) AS "total" ${FROM} AND ${which} AND ${sql}`,
+        `SELECT COUNT(*) AS "total" FROM "follow_up" "f" ${joinsOf(sql)}
+         WHERE "f"."deletedAt" IS NULL AND ${which} AND ${sql}`,
         asked,
       );
       return Number(row.total);
