@@ -1,17 +1,8 @@
 import type { Actor } from '../identity/index.js';
 import type { CivilDate } from '../kernel/civil-date.js';
-import {
-  FROM,
-  FROM_ON_DAY,
-  lateOn,
-  lineOf,
-  OF_UNIT,
-  SELECT,
-  SELECT_ON_DAY,
-  UNIT_OF_THEN,
-} from './follow-up-row.js';
+import { lateOn, lineOf, OF_UNIT, ON_DAY, SELECT, SELECT_ON_DAY, UNIT_OF_THEN } from './follow-up-row.js';
 import type { FollowUpsQuery } from './followups.dto.js';
-import { visibleFollowUps } from './followups.scope.js';
+import { joinsOf, visibleFollowUps } from './followups.scope.js';
 import { dueDatesOf, statusesOf } from './rules/parts.js';
 
 export type Filtered = {
@@ -59,7 +50,9 @@ export function filtered(actor: Actor, query: FollowUpsQuery, today: CivilDate):
 
 /** The rows themselves, as things stand or as they stood on the day asked about. */
 export const selectOf = ({ day }: Filtered) => (day ? SELECT_ON_DAY : SELECT);
-export const fromOf = ({ day }: Filtered) => (day ? FROM_ON_DAY : FROM);
+/** As much of it as it takes to count them. */
+export const fromOf = ({ day, where }: Filtered) =>
+  `FROM "follow_up" "f" ${day ? ON_DAY : ''} ${joinsOf(where)} WHERE "f"."deletedAt" IS NULL`;
 
 function onDays({ part, age, slipped, timed, givenTo, heldBy, answeredBy }: FollowUpsQuery): string[] {
   const late = lateOn('s');

@@ -60,7 +60,7 @@ const SCALARS = [
 /** What a stretch of days knows of its own. */
 const OF_DAYS: readonly string[] = ['orgUnitId', 'dueOn', 'dimension', 'status', 'percent'];
 /** Days on which a follow-up stood as one of its stretches says; `:today` is the day asked about. */
-const ON_DAY = `JOIN "follow_up_span" "s" ON "s"."followUpId" = "f"."id" AND "s"."fromDay" <= :today
+export const ON_DAY = `JOIN "follow_up_span" "s" ON "s"."followUpId" = "f"."id" AND "s"."fromDay" <= :today
   AND "s"."untilDay" > :today`;
 
 const from = (of: 'f' | 's') => `FROM "follow_up" "f" ${of === 's' ? ON_DAY : ''}
@@ -73,8 +73,8 @@ const columns = (of: 'f' | 's') => `
   "m"."title" AS "meetingTitle", "m"."startsAt" AS "meetingStartsAt", "u"."name" AS "orgUnitName",
   ${councilRankOf('f')} AS "councilRank"`;
 
-export const FROM = from('f');
-export const FROM_ON_DAY = from('s');
+const FROM = from('f');
+const FROM_ON_DAY = from('s');
 export const SELECT = `SELECT ${columns('f')} ${FROM}`;
 /** The same as it stood on a day. */
 export const SELECT_ON_DAY = `SELECT ${columns('s')} ${FROM_ON_DAY}`;

@@ -19,9 +19,11 @@ export type Heritage = {
 export type OpenTask = { readonly id: string; readonly own: boolean };
 
 const OPEN = `"f"."deletedAt" IS NULL AND "f"."status" IN (:hovOpen)`;
+const ENDED = `(SELECT "hov_e"."id" FROM "org_unit" "hov_e" WHERE "hov_e"."validUntil" < :hovToday)`;
 const HELD = `SELECT "f"."id", "f"."orgUnitId" AS "unitId" FROM "follow_up" "f" WHERE ${OPEN}
+  AND "f"."orgUnitId" IN ${ENDED}
   UNION SELECT "f"."id", "s"."orgUnitId" FROM "follow_up" "f" JOIN "follow_up_support" "s" ON "s"."followUpId" = "f"."id"
-  WHERE ${OPEN}`;
+  WHERE ${OPEN} AND "s"."orgUnitId" IN ${ENDED}`;
 
 /** What ended units left open, and who may take it over. */
 @Injectable()

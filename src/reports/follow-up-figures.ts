@@ -41,6 +41,10 @@ const STOOD = `"s"."fromDay" <= :today AND "s"."untilDay" > :today`;
 const joinsFor = (where: string) => `${/"[fim]"\./.test(where) ? TASK : ''} ${joinsOf(where)}`;
 const ALL = `${TASK} ${joinsOf('"i". "m".')}`;
 
+type Asked = ReturnType<typeof filtered> & { readonly day: CivilDate };
+const NOBODY = { orgUnitId: '', orgUnitName: '', nowUnitId: '', nowUnitName: '' };
+const nameless = <T extends Raw>({ givenId: _g, heldId: _h, ...cell }: T) => ({ ...cell, ...NOBODY });
+
 const AGE = `CASE WHEN NOT ${lateOn('s')} THEN NULL WHEN "s"."dueOn" >= :rpt7 THEN '1-7'
   WHEN "s"."dueOn" >= :rpt30 THEN '8-30' WHEN "s"."dueOn" >= :rpt60 THEN '31-60' ELSE '60+' END`;
 const agesOn = (day: CivilDate) => ({
@@ -57,26 +61,31 @@ export class FollowUpFigures {
   ) {}
 
   async report(actor: Actor, query: FollowUpReportQuery): Promise<FollowUpReport> {
-    const { where, params, day } = this.asked(actor, query);
+    const asked = this.asked(actor, query);
+    // Dimensions and units are counted apart: crossed, there would be nearly as many cells as follow-ups.
+    const [byDimension, byUnit] = await Promise.all([
+      this.cells(asked, `"s"."dimension", '' AS "givenId", '' AS "heldId"`),
+      this.cells(asked, `NULL AS "dimension", ${UNIT_OF_THEN} AS "givenId", "s"."orgUnitId" AS "heldId"`),
+    ]);
+    const named = await this.withUnits(byUnit, asked.day);
+    return followUpReport(byDimension.map(nameless), asked.day, named);
+  }
+
+  private async cells({ where, params, day }: Asked, apart: string) {
     const rows = await this.reader.rows<RawCell>(
       `SELECT "c"."status", "c"."dimension", "c"."givenId", "c"."heldId", "c"."age", COUNT(*) AS "count",
          MIN("c"."dueOn") AS "dueOn", SUM(CASE WHEN "c"."slipDays" > 0 THEN 1 ELSE 0 END) AS "slipped",
          SUM(CASE WHEN "c"."slipDays" > 0 THEN "c"."slipDays" ELSE 0 END) AS "slipDays",
          COUNT("c"."daysTaken") AS "timed", SUM("c"."daysTaken") AS "daysTaken"
-       FROM (SELECT "s"."status", "s"."dimension", ${UNIT_OF_THEN} AS "givenId", "s"."orgUnitId" AS "heldId",
-         "s"."dueOn", "s"."slipDays", "s"."daysTaken", ${AGE} AS "age" ${OF_DAY} ${joinsFor(where)}
-         WHERE ${STOOD} AND ${where}) "c"
+       FROM (SELECT "s"."status", ${apart}, "s"."dueOn", "s"."slipDays", "s"."daysTaken", ${AGE} AS "age"
+         ${OF_DAY} ${joinsFor(where)} WHERE ${STOOD} AND ${where}) "c"
        GROUP BY "c"."status", "c"."dimension", "c"."givenId", "c"."heldId", "c"."age"`,
       { ...params, ...agesOn(day) },
     );
-    const named = await this.withUnits(rows, day);
-    return followUpReport(
-      named.map(({ count, slipped, slipDays, timed, daysTaken, ...cell }) => ({
-        ...{ ...cell, count: Number(count), slipped: Number(slipped), slipDays: Number(slipDays) },
-        ...{ timed: Number(timed), daysTaken: Number(daysTaken) },
-      })),
-      day,
-    );
+    return rows.map(({ count, slipped, slipDays, timed, daysTaken, ...cell }) => ({
+      ...{ ...cell, count: Number(count), slipped: Number(slipped), slipDays: Number(slipDays) },
+      ...{ timed: Number(timed), daysTaken: Number(daysTaken) },
+    }));
   }
 
   /** Earliest due first. */

@@ -75,8 +75,11 @@ const named = <K extends string>(names: readonly K[], value: (name: K) => number
   Object.fromEntries(names.map((name) => [name, value(name)])) as Record<K, number>;
 const mean = (days: number, count: number) => (count === 0 ? null : Math.round(days / count));
 
-/** All figures of the report of one day. */
-export function followUpReport(all: Some, day: CivilDate): FollowUpReport {
+/**
+ * All figures of the report of one day.
+ * @param byUnits the same follow-ups counted by unit, where `all` does not tell units apart
+ */
+export function followUpReport(all: Some, day: CivilDate, byUnits: Some = all): FollowUpReport {
   const late = all.filter(({ age }) => age !== null);
   const owed = all.filter(({ status }) => status !== 'cancelled');
   const withStatus = (status: string) => sum(all.filter((cell) => cell.status === status));
@@ -100,8 +103,8 @@ export function followUpReport(all: Some, day: CivilDate): FollowUpReport {
     },
     parts: partsOf(all),
     byStatus: named(FOLLOW_UP_STATUSES, withStatus),
-    byOrgUnit: unitLines(all, day, given),
-    bySuccessor: unitLines(all, day, held).filter(({ others }) => others.length > 0),
+    byOrgUnit: unitLines(byUnits, day, given),
+    bySuccessor: unitLines(byUnits, day, held).filter(({ others }) => others.length > 0),
     byDimension: named(dimensions, (id) => sum(ofDimension(id))),
     partsByDimension: Object.fromEntries(dimensions.map((id) => [id, partsOf(ofDimension(id))])),
     ageing: named(AGES, (one) => sum(late.filter(({ age }) => age === one))),

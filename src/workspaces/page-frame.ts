@@ -95,7 +95,7 @@ export class PageFrameSource {
             ${and(minutes)}) AS "minutes",
          (SELECT COUNT(*) FROM "follow_up" "f" ${overdue === everything ? '' : ORIGIN}
             WHERE "f"."deletedAt" IS NULL AND "f"."dueOn" < :frmToday
-            AND "f"."status" NOT IN ('done', 'cancelled', 'infeasible', 'awaiting-verification')
+            AND "f"."status" IN ('not-started', 'in-progress', 'returned', 'on-hold')
             ${and(overdue)}) AS "overdue"`,
       {
         ...{ frmUser: actor.userId, frmUnit: actor.units[0] ?? null, frmToday: this.clock.today() },

@@ -91,13 +91,17 @@ export class HomeQueries {
 
   /** Wishes for more time nobody has answered. */
   async extensionsAsked(actor: Actor): Promise<ExtensionAsked[]> {
+    const asked = await this.reader.rows<{ id: string }>(
+      `SELECT "followUpId" AS "id" FROM "extension" WHERE "state" = 'requested'`,
+    );
+    if (asked.length === 0) return [];
     const { sql, params } = visibleFollowUps(actor);
     const rows = await this.reader.rows<Numbered & { number: string; unit: string }>(
       `SELECT "f"."number", "f"."sequence", "f"."year", ${councilRankOf('f')} AS "councilRank",
        "u"."shortName" AS "unit" ${FROM} AND ${sql}
-       AND EXISTS (SELECT 1 FROM "extension" "e" WHERE "e"."followUpId" = "f"."id" AND "e"."state" = 'requested')
+       AND "f"."id" IN (:homAsked)
        ORDER BY "f"."dueOn", "f"."id" LIMIT 5`,
-      params,
+      { ...params, homAsked: asked.map(({ id }) => id) },
     );
     return rows.map(({ number, unit, sequence, year, councilRank }) => ({
       number,
