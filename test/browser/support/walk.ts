@@ -90,8 +90,10 @@ export function patternOf(path: string): string {
     .replace(/^\/(opd|verifikasi)\/(?!baru)[^/]+/, '/$1/*')
     .replace(/\d{4}-\d{2}(-\d{2})?/g, '*')
     .replace(/\/\d+/g, '/*');
+  // One filter by one word is a page of its own; several together are the same list once more.
+  const alone = [...searchParams].length === 1;
   const asked = [...searchParams].map(([name, value]) =>
-    /^[a-z-]*$/.test(value) ? `${name}=${value}` : name,
+    alone && /^[a-z-]*$/.test(value) ? `${name}=${value}` : name,
   );
   return asked.length > 0 ? `${place}?${asked.sort().join('&')}` : place;
 }
