@@ -32,30 +32,39 @@ export class ProgressService {
   ) {}
 
   /** What the responsible office has done, or what a helping office adds: the latter is kept apart and moves nothing. */
-  async report(actor: Actor, id: string, input: Input<ReportProgress>, match = Match.any): Promise<void> {
-    await this.uow.run(async (tx) => {
-      const { followUp, row, verb } = await this.records.open(tx, actor, id, match, reportVerb);
-      ensure(await this.isOpen(tx, followUp));
-      const { percent, narrative, fileIds = [], reason = null } = input.read();
-      const supporting = verb === 'contribute';
-      refuseUnexplained(supporting ? 0 : followUp.percent, percent, reason);
-      const reportId = newId();
-      const helper = row.supportingOrgUnitIds.find((unit) => actor.units.includes(unit)) ?? null;
-      await tx.insert(ProgressReport, {
-        ...{ id: reportId, followUpId: id, percent, narrative, supporting },
-        ...{ byUserId: actor.userId, byPersonId: actor.personId, byName: actor.displayName },
-        orgUnitId: supporting ? helper : followUp.orgUnitId,
-      });
-      const owner = { ownerKind: 'followup', ownerId: id };
-      for (const file of await this.files.attach(tx, actor, fileIds, owner)) {
-        await tx.insert(Evidence, { reportId, fileId: file.id });
-      }
-      if (!supporting) followUp.percent = percent;
-      followUp.status = statusAfter(verb, followUp.status);
-      const unit = row.supportingNames[row.supportingOrgUnitIds.indexOf(helper ?? '')];
-      const facts = { percent, files: fileIds.length, ...(supporting ? { unit } : {}) };
-      await this.records.keep(tx, actor, followUp, { event: PAST[verb as keyof typeof PAST], reason, facts });
+  report(actor: Actor, id: string, input: Input<ReportProgress>, match = Match.any): Promise<void> {
+    return this.uow.run((tx) => this.reportIn(tx, actor, id, input, match));
+  }
+
+  /** The same as one of several deeds of a unit of work; a refusal comes before anything is written. */
+  async reportIn(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    input: Input<ReportProgress>,
+    match: Match,
+  ): Promise<void> {
+    const { followUp, row, verb } = await this.records.open(tx, actor, id, match, reportVerb);
+    ensure(await this.isOpen(tx, followUp));
+    const { percent, narrative, fileIds = [], reason = null } = input.read();
+    const supporting = verb === 'contribute';
+    refuseUnexplained(supporting ? 0 : followUp.percent, percent, reason);
+    const reportId = newId();
+    const helper = row.supportingOrgUnitIds.find((unit) => actor.units.includes(unit)) ?? null;
+    await tx.insert(ProgressReport, {
+      ...{ id: reportId, followUpId: id, percent, narrative, supporting },
+      ...{ byUserId: actor.userId, byPersonId: actor.personId, byName: actor.displayName },
+      orgUnitId: supporting ? helper : followUp.orgUnitId,
     });
+    const owner = { ownerKind: 'followup', ownerId: id };
+    for (const file of await this.files.attach(tx, actor, fileIds, owner)) {
+      await tx.insert(Evidence, { reportId, fileId: file.id });
+    }
+    if (!supporting) followUp.percent = percent;
+    followUp.status = statusAfter(verb, followUp.status);
+    const unit = row.supportingNames[row.supportingOrgUnitIds.indexOf(helper ?? '')];
+    const facts = { percent, files: fileIds.length, ...(supporting ? { unit } : {}) };
+    await this.records.keep(tx, actor, followUp, { event: PAST[verb as keyof typeof PAST], reason, facts });
   }
 
   /** The responsible office makes the report of a helper its own: now it counts. @returns id of the follow-up */
