@@ -50,6 +50,7 @@ import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versio
 import { LetMembersReview1764004320000 } from './1764004320000-let-members-review.js';
 
 import { SignAndCorrectWhatIsSealed1764004330000 } from './1764004330000-sign-and-correct-what-is-sealed.js';
+import { ReportByLink1764004480000 } from './1764004480000-report-by-link.js';
 
 export const MIGRATIONS = [
   CreatePlatform1764000000000,
@@ -101,4 +102,5 @@ export const MIGRATIONS = [
   CountDaysFromOneIndex1764004412000,
   TakeMailsOneByOne1764004430000,
   KeepFormerAddresses1764004431000,
+  ReportByLink1764004480000,
 ] as const;

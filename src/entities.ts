@@ -32,6 +32,8 @@ import {
   FollowUpRequest,
   FollowUpSupport,
   ProgressReport,
+  ReportLink,
+  ReportLinkPolicy,
 } from './followups/index.js';
 import {
   ApiToken,
@@ -117,6 +119,7 @@ export const ENTITIES = [
     FollowUpSupport,
     FollowUpSpan,
     ProgressReport,
+    ...[ReportLink, ReportLinkPolicy],
     Evidence,
     Extension,
     FollowUpEvent,

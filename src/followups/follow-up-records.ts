@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/index.js';
-import type { Actor } from '../identity/index.js';
+import { PersonalLinksService, type Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
@@ -9,7 +9,8 @@ import { ensure, Forbidden, NotFound } from '../platform/errors/domain-error.js'
 import type { Match } from '../platform/http/etag.js';
 import { SearchIndex } from '../platform/search/search-index.js';
 import { FollowUpDays } from './follow-up-days.js';
-import { lapse } from './lapse.js';
+import { isOver, lapse } from './lapse.js';
+import { REPORT_LINK } from './links/report-link.entity.js';
 import { FollowUpEvent } from './follow-up-story.entity.js';
 import { FollowUp } from './follow-up.entity.js';
 import type { FollowUpRow } from './follow-up-row.js';
@@ -41,6 +42,7 @@ export class FollowUpRecords {
     private readonly audit: AuditService,
     private readonly search: SearchIndex,
     private readonly days: FollowUpDays,
+    private readonly links: PersonalLinksService,
     private readonly clock: Clock,
   ) {}
 
@@ -75,7 +77,10 @@ export class FollowUpRecords {
 
   async keep(tx: Tx, actor: Actor, followUp: FollowUp, deed: Deed): Promise<void> {
     const before = { ...(await tx.findOneByOrFail(FollowUp, { id: followUp.id })) };
-    await lapse(tx, before, followUp);
+    if (isOver(before, followUp)) {
+      await lapse(tx, followUp);
+      await this.links.endGroup(tx, REPORT_LINK, followUp.id);
+    }
     await bumpVersion(tx, FollowUp, followUp);
     await tx.save(followUp);
     await this.tell(tx, actor, followUp, { ...deed, before });

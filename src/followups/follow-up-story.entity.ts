@@ -57,6 +57,10 @@ export class ProgressReport extends Stamped {
 
   @Ref({ nullable: true })
   adoptedByUserId: string | null;
+
+  /** The link it came by, when its reporter was not signed in. */
+  @Ref({ nullable: true })
+  linkId: string | null;
 }
 
 /** A file that proves a report. */

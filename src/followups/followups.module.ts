@@ -22,6 +22,9 @@ import type { FollowUpRow } from './follow-up-row.js';
 import { FollowUpsQueries } from './followups.queries.js';
 import { HandoverQueries } from './handover.queries.js';
 import { HandoverService } from './handover.service.js';
+import { LINK_PROVIDERS } from './links/links.parts.js';
+import { LinkRecipients } from './links/link-recipients.js';
+import { ReportLinks } from './links/report-links.service.js';
 import { PartsService } from './parts.service.js';
 import { Placing } from './placing.js';
 import { ProgressService } from './progress.service.js';
@@ -58,6 +61,7 @@ import { ReportingPages } from './web/reporting.pages.js';
     ProgressService,
     ExtensionsService,
     ...[HandoverQueries, HandoverService],
+    ...LINK_PROVIDERS,
   ],
   controllers: [
     ...[FollowUpsApi, FollowUpStepsApi, ClosingApi, SharingApi, HandoverApi, HandoverPages, FollowUpsPages],
@@ -70,7 +74,7 @@ import { ReportingPages } from './web/reporting.pages.js';
     ProgressService,
     ExtensionsService,
     HandoverQueries,
-    ...[StandingQueries, ClosingService],
+    ...[StandingQueries, ClosingService, ReportLinks, LinkRecipients],
   ],
 })
 export class FollowUpsModule implements OnModuleInit {

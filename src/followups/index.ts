@@ -19,3 +19,6 @@ export { stateOn, type PastEvent, type PastState } from './rules/replay.js';
 export { ageOf, AGES, partOf, PARTS, type Age, type PartName } from './rules/parts.js';
 export { filtered } from './follow-up-filter.js';
 export { lateOn, UNIT_OF_THEN } from './follow-up-row.js';
+export { ReportLink, ReportLinkPolicy } from './links/report-link.entity.js';
+export { ReportLinks, type IssuedLink, type LinkWanted } from './links/report-links.service.js';
+export { LinkRecipients, type LinkRecipient } from './links/link-recipients.js';

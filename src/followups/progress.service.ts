@@ -54,7 +54,7 @@ export class ProgressService {
     await tx.insert(ProgressReport, {
       ...{ id: reportId, followUpId: id, percent, narrative, supporting },
       ...{ byUserId: actor.userId, byPersonId: actor.personId, byName: actor.displayName },
-      orgUnitId: supporting ? helper : followUp.orgUnitId,
+      ...{ orgUnitId: supporting ? helper : followUp.orgUnitId, linkId: actor.linkId ?? null },
     });
     const owner = { ownerKind: 'followup', ownerId: id };
     for (const file of await this.files.attach(tx, actor, fileIds, owner)) {
@@ -84,16 +84,19 @@ export class ProgressService {
     });
   }
 
-  async submit(actor: Actor, id: string, match = Match.any): Promise<void> {
-    await this.uow.run(async (tx) => {
-      const { followUp } = await this.records.open(tx, actor, id, match, 'submit');
-      ensure(await this.isOpen(tx, followUp));
-      ensure(canSubmit(followUp.status, await this.evidenceSinceReturn(tx, followUp)));
-      followUp.status = 'awaiting-verification';
-      followUp.submittedByUserId = actor.userId;
-      followUp.submittedByPersonId = actor.personId;
-      await this.records.keep(tx, actor, followUp, { event: 'submitted' });
-    });
+  submit(actor: Actor, id: string, match = Match.any): Promise<void> {
+    return this.uow.run((tx) => this.submitIn(tx, actor, id, match));
+  }
+
+  /** Likewise as one of several deeds. */
+  async submitIn(tx: Tx, actor: Actor, id: string, match = Match.any): Promise<void> {
+    const { followUp } = await this.records.open(tx, actor, id, match, 'submit');
+    ensure(await this.isOpen(tx, followUp));
+    ensure(canSubmit(followUp.status, await this.evidenceSinceReturn(tx, followUp)));
+    followUp.status = 'awaiting-verification';
+    followUp.submittedByUserId = actor.userId;
+    followUp.submittedByPersonId = actor.personId;
+    await this.records.keep(tx, actor, followUp, { event: 'submitted' });
   }
 
   async verify(

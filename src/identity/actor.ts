@@ -37,6 +37,8 @@ export type Actor = {
   readonly isAdmin: boolean;
   /** The program itself: sample loader, command line, jobs. */
   readonly system?: true;
+  /** The personal link it acts by, without an account. */
+  readonly linkId?: string;
 };
 
 /** The program acting for itself; holds every permission and is named as "Sistem" in the audit trail. */

@@ -12,7 +12,16 @@ export class LinkTokens {
   constructor(private readonly dataDir: string) {}
 
   of(linkId: string): string {
+    return this.signed(linkId).toString('base64url');
+  }
+
+  /** Six digits that belong to a link and cannot be told from its token; like it, they are stored nowhere. */
+  codeOf(linkId: string): string {
+    return String(this.signed(`code|${linkId}`).readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
+  }
+
+  private signed(text: string): Buffer {
     this.key ??= installationKey(this.dataDir, 'personal-links');
-    return createHmac('sha256', this.key).update(linkId).digest('base64url');
+    return createHmac('sha256', this.key).update(text).digest();
   }
 }

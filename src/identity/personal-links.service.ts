@@ -60,6 +60,21 @@ export class PersonalLinksService {
     await tx.update(PersonalLink, { purpose, groupId, revokedAt: IsNull() }, { expiresAt });
   }
 
+  /** One link ends at another moment: it was sent once more. */
+  async lengthen(tx: Tx, id: string, expiresAt: string): Promise<void> {
+    await tx.update(PersonalLink, { id }, { expiresAt });
+  }
+
+  /** What the links of a group were for is over. */
+  async endGroup(tx: Tx, purpose: string, groupId: string): Promise<void> {
+    const now = this.clock.now();
+    await tx.update(
+      PersonalLink,
+      { purpose, groupId, revokedAt: IsNull() },
+      { revokedAt: now, updatedAt: now },
+    );
+  }
+
   /** Remembers when a link was last used. */
   async used(tx: Tx, id: string): Promise<void> {
     await tx.update(PersonalLink, { id }, { usedAt: this.clock.now() });
@@ -86,5 +101,10 @@ export class PersonalLinksService {
   tokenOf({ id, hash }: Pick<PersonalLink, 'id' | 'hash'>): string | null {
     const token = this.tokens.of(id);
     return secretHash(token) === hash ? token : null;
+  }
+
+  /** The short code that is told by another way than the link. */
+  codeOf({ id }: Pick<PersonalLink, 'id'>): string {
+    return this.tokens.codeOf(id);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { ReportLinks } from '../followups/index.js';
 import { SYSTEM } from '../identity/index.js';
 import {
   Attendance,
@@ -29,13 +30,15 @@ export class EnclosureService {
     private readonly meetings: MeetingsQueries,
     private readonly letters: LettersQueries,
     private readonly links: InvitationLinks,
+    private readonly reportLinks: ReportLinks,
     private readonly prints: InvitationPrints,
     private readonly words: Words,
     private readonly env: Env,
   ) {}
 
   async of(job: MailJob): Promise<Parts> {
-    if (!job.meetingId || !job.calendarMethod) return { text: job.body };
+    if (!job.meetingId || !job.calendarMethod)
+      return { text: await this.reportLinks.written(this.reader.em, job.body) };
     const meeting = await this.meetings.one(this.reader.em, SYSTEM, job.meetingId);
     const { meetingId, personId } = job;
     const seats =
