@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import { stepBack } from './step-back.js';
 
 export type LaunchPlan = {
   readonly executable: string;
@@ -51,7 +52,8 @@ export async function launchBrowser({ executable, sandbox, folder }: LaunchPlan)
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  await writeFile(join(folder, 'pid'), String(browser.process()!.pid));
+  const pid = browser.process()!.pid!;
+  await Promise.all([writeFile(join(folder, 'pid'), String(pid)), stepBack(pid)]);
   return browser;
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -17,6 +18,7 @@ import { BrowserPool } from './browser-pool.js';
 import { CUT_OFF } from './launch-browser.js';
 import { browsersFolder } from './leftovers.js';
 import { groupMembers, groupMemory } from './process-memory.js';
+import { BEHIND } from './step-back.js';
 import { TablePaper } from './table-paper.js';
 
 const onLinux = process.platform === 'linux' ? it : it.skip;
@@ -118,14 +120,17 @@ describe('Papers, printed', () => {
     await gone(pid);
   });
 
-  onLinux('that hang end with their whole browser, and the next one is fresh', async () => {
+  onLinux('come from a browser that goes behind whoever answers; one that hangs ends whole, and the next is fresh', async () => {
     const folder = join(browsersFolder(house.env.dataDir), 'hanging');
     const plan = { executable: house.env.browserPath!, sandbox: false, folder, rehearsal: null };
-    const limits = { renders: 2, ageMs: 60_000, bytes: Infinity, documentMs: 1_500, idleMs: 60_000 };
+    const limits = { renders: 2, ageMs: 60_000, bytes: Infinity, documentMs: 4_000, idleMs: 60_000 };
     const pool = new BrowserPool(async () => plan, limits);
     await pool.use(async () => undefined);
     const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
-    await expect(pool.use(() => new Promise(() => undefined))).rejects.toThrow('longer than 1500 ms');
+    const members = await groupMembers(pid);
+    expect(members.length).toBeGreaterThan(2);
+    expect([...new Set(members.map((member) => getPriority(member)))]).toEqual([BEHIND]);
+    await expect(pool.use(() => new Promise(() => undefined))).rejects.toThrow('longer than 4000 ms');
     await gone(pid);
     expect(existsSync(folder)).toBe(false);
     expect(await pool.use(async ({ page }) => page.url())).toBe('about:blank');
