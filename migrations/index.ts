@@ -44,6 +44,7 @@ import { PrintErrata1764004391000 } from './1764004391000-print-errata.js';
 import { RememberPastStates1764004400000 } from './1764004400000-remember-past-states.js';
 import { TakeMailsOneByOne1764004430000 } from './1764004430000-take-mails-one-by-one.js';
 import { KeepFormerAddresses1764004431000 } from './1764004431000-keep-former-addresses.js';
+import { KeepVersionsOfEvidence1764004460000 } from './1764004460000-keep-versions-of-evidence.js';
 import { SplitOfferAndGiveUp1764004401000 } from './1764004401000-split-offer-and-give-up.js';
 import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
 import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
@@ -102,5 +103,6 @@ export const MIGRATIONS = [
   CountDaysFromOneIndex1764004412000,
   TakeMailsOneByOne1764004430000,
   KeepFormerAddresses1764004431000,
+  KeepVersionsOfEvidence1764004460000,
   ReportByLink1764004480000,
 ] as const;

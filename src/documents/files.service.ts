@@ -121,13 +121,19 @@ export class FilesService {
     owner: Owner,
     field = 'fileIds',
   ): Promise<StoredFile[]> {
+    const files = await this.attachable(tx, actor, ids, field);
+    for (const file of files) await tx.save(Object.assign(file, owner));
+    return files;
+  }
+
+  /** Whether they could be given, before anything is written. @throws InvalidInput likewise */
+  async attachable(tx: Tx, actor: Actor, ids: readonly string[], field = 'fileIds'): Promise<StoredFile[]> {
     const files: StoredFile[] = [];
     for (const id of new Set(ids)) {
       const file = await tx.findOneBy(StoredFile, { id });
       const mine = file && file.deletedAt === null && file.uploadedByUserId === actor.userId;
       if (!mine || file.ownerKind !== null) throw InvalidInput.at(field, 'file.not_yours');
-      Object.assign(file, owner);
-      files.push(await tx.save(file));
+      files.push(file);
     }
     return files;
   }

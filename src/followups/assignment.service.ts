@@ -11,6 +11,7 @@ import { FollowUpRecords } from './follow-up-records.js';
 import { FollowUp } from './follow-up.entity.js';
 import type { AssignFollowUp, ChangeFollowUp } from './followups.dto.js';
 import { Placing, refuseEarly } from './placing.js';
+import { kindsText } from './rules/evidence.js';
 import { canDo, firstDueDate } from './rules/follow-up-life.js';
 
 /** Who owes what, by when. */
@@ -29,13 +30,14 @@ export class AssignmentService {
       const decision = await this.decisions.ensureVisible(tx, actor, decisionId);
       if (decision.status === 'voided' || decision.status === 'revoked')
         throw new RuleBroken('decision.locked', { status: decision.status });
-      const { description = null, supportingOrgUnitIds = [], ...data } = input.read();
+      const { description = null, supportingOrgUnitIds = [], requiredEvidence = [], ...data } = input.read();
       const meeting = await tx.findOneByOrFail(Meeting, { id: decision.meetingId });
       refuseEarly(data.dueOn, meeting);
       await this.placing.ensureUnits(tx, data.orgUnitId, supportingOrgUnitIds);
       const { councilId, year } = decision;
       const origin = { councilId, year, decisionId, meeting };
       const followUp = await this.placing.place(tx, actor, origin, {
+        requiredEvidence: kindsText(requiredEvidence),
         ...{ title: data.title, description, orgUnitId: data.orgUnitId, supportingOrgUnitIds },
         ...{ dueOn: data.dueOn, priority: data.priority ?? 'medium', dimension: data.dimension ?? null },
         ...{ confirmedAt: decision.effectiveOn !== null ? this.clock.now() : null, sample, parentId: null },
@@ -47,17 +49,21 @@ export class AssignmentService {
   async change(actor: Actor, id: string, input: Input<ChangeFollowUp>, match: Match): Promise<void> {
     await this.uow.run(async (tx) => {
       const { followUp } = await this.records.open(tx, actor, id, match, 'change');
-      const { supportingOrgUnitIds, ...data } = input.read();
+      const { supportingOrgUnitIds, requiredEvidence, ...data } = input.read();
       // Who owes a part and by when is said of the part.
       if (followUp.partCount > 0 && (movesUnit(data, followUp) || movesDate(data, followUp)))
         throw new RuleBroken('followup.has_parts');
       if (data.dueOn) refuseEarly(data.dueOn, await tx.findOneByOrFail(Meeting, { id: followUp.meetingId }));
       const before = { ...followUp };
       Object.assign(followUp, data);
+      if (requiredEvidence) followUp.requiredEvidence = kindsText(requiredEvidence);
       followUp.originalDueOn = firstDueDate(before, followUp.dueOn);
       await this.placing.ensureUnits(tx, followUp.orgUnitId, supportingOrgUnitIds ?? []);
       await this.placing.renewSupport(tx, followUp, supportingOrgUnitIds);
-      await this.records.keep(tx, actor, followUp, { event: 'changed', facts: { ...data } });
+      await this.records.keep(tx, actor, followUp, {
+        event: 'changed',
+        facts: { ...data, ...(requiredEvidence ? { requiredEvidence } : {}) },
+      });
     });
   }
 

@@ -1,39 +1,28 @@
-import { In, type EntityManager } from 'typeorm';
-import { StoredFile } from '../documents/index.js';
+import type { EntityManager } from 'typeorm';
 import { FollowUpRequest } from './follow-up-request.entity.js';
 import { Extension } from './extension.entity.js';
-import { Evidence, FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
+import { evidenceOf } from './evidence/evidence-lines.js';
+import { FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
 
 export type FollowUpDetails = Awaited<ReturnType<typeof detailsOf>>;
 
 /** Everything told about one follow-up, oldest first. Whoever asks decides who may read. */
 export async function detailsOf(em: EntityManager, id: string) {
   const reports = await em.find(ProgressReport, { where: { followUpId: id }, order: { id: 'ASC' } });
-  const evidence = await em.findBy(Evidence, { reportId: In(reports.map((report) => report.id)) });
-  const files = await em.findBy(StoredFile, { id: In(evidence.map(({ fileId }) => fileId)) });
+  const evidence = await evidenceOf(em, id);
+  const of = (reportId: string) => evidence.filter((one) => one.reportId === reportId);
   const extensions = await em.find(Extension, { where: { followUpId: id }, order: { id: 'ASC' } });
   const events = await em.find(FollowUpEvent, {
     where: { followUpId: id },
     order: { at: 'ASC', id: 'ASC' },
   });
-  const filesOf = (reportId: string) => {
-    const ids = evidence.filter((one) => one.reportId === reportId).map(({ fileId }) => fileId);
-    return files
-      .filter((file) => ids.includes(file.id))
-      .map(({ id: fileId, name, size, mediaType, sha256 }) => ({
-        id: fileId,
-        name,
-        size,
-        mediaType,
-        sha256,
-      }));
-  };
   const requests = await em.find(FollowUpRequest, { where: { followUpId: id }, order: { id: 'ASC' } });
   return {
     reports: reports.map(({ id: reportId, percent, narrative, byName, createdAt, ...report }) => ({
       ...{ id: reportId, percent, narrative, byName, createdAt },
       ...{ orgUnitId: report.orgUnitId, supporting: report.supporting, adoptedAt: report.adoptedAt },
-      files: filesOf(reportId),
+      files: of(reportId).flatMap(({ newest, file }) => (newest && file ? file : [])),
+      evidence: of(reportId),
     })),
     extensions: extensions.map(({ deletedAt: _d, updatedAt: _u, ...extension }) => extension),
     requests: requests.map(({ deletedAt: _d, updatedAt: _u, ...request }) => request),

@@ -1,4 +1,5 @@
 import { councilRankOf } from '../decisions/index.js';
+import type { EvidenceKind } from './rules/evidence.js';
 import type { FollowUpStatus } from './rules/follow-up-life.js';
 
 /** A follow-up as every list, page and report reads it. */
@@ -26,6 +27,7 @@ export type FollowUpRow = {
   readonly dimension: string | null;
   readonly status: FollowUpStatus;
   readonly percent: number;
+  readonly requiredEvidence: readonly EvidenceKind[];
   readonly overdue: boolean;
   readonly confirmedAt: string | null;
   readonly doneAt: string | null;
@@ -46,16 +48,27 @@ export type FollowUpFacts = FollowUpRow;
 /** As the database gives it, before units and lateness are known. */
 export type RawFollowUp = Omit<
   FollowUpRow,
-  'overdue' | 'sample' | 'supportingOrgUnitIds' | 'supportingNames' | 'councilRank'
+  'overdue' | 'sample' | 'supportingOrgUnitIds' | 'supportingNames' | 'councilRank' | 'requiredEvidence'
 > & {
   sample: unknown;
+  requiredEvidence: string;
   councilRank: number | string;
 };
 
 const SCALARS = [
   ...['id', 'councilId', 'year', 'sequence', 'number', 'decisionId', 'meetingId', 'title', 'description'],
   ...['orgUnitId', 'dueOn', 'originalDueOn', 'priority', 'dimension', 'status', 'percent', 'confirmedAt'],
-  ...['offeredToUnitId', 'parentId', 'partCount', 'doneAt', 'sample', 'version', 'createdAt', 'updatedAt'],
+  ...[
+    'offeredToUnitId',
+    'parentId',
+    'partCount',
+    'requiredEvidence',
+    'doneAt',
+    'sample',
+    'version',
+    'createdAt',
+    'updatedAt',
+  ],
 ];
 /** What a stretch of days knows of its own. */
 const OF_DAYS: readonly string[] = ['orgUnitId', 'dueOn', 'dimension', 'status', 'percent'];

@@ -1,5 +1,4 @@
-import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { StoredFile } from '../documents/index.js';
+import { Entity, ForeignKey, Index } from 'typeorm';
 import {
   Day,
   Flag,
@@ -61,18 +60,6 @@ export class ProgressReport extends Stamped {
   /** The link it came by, when its reporter was not signed in. */
   @Ref({ nullable: true })
   linkId: string | null;
-}
-
-/** A file that proves a report. */
-@Entity('evidence')
-export class Evidence {
-  @ForeignKey(() => ProgressReport)
-  @PrimaryColumn({ type: 'varchar', length: 36 })
-  reportId: string;
-
-  @ForeignKey(() => StoredFile)
-  @PrimaryColumn({ type: 'varchar', length: 36 })
-  fileId: string;
 }
 
 /** The story of a follow-up, line by line, and how it stood after each: any past day can be read from it. */

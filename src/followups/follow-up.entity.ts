@@ -100,6 +100,10 @@ export class FollowUp extends Stamped {
   @Str(30, { default: 'not-started' })
   status: FollowUpStatus;
 
+  /** Kinds of evidence the secretariat wants to see before it verifies, with commas; empty = any. */
+  @Str(60, { default: '' })
+  requiredEvidence: string;
+
   /** As last reported, 0–100. */
   @Whole({ default: 0 })
   percent: number;

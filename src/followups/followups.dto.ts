@@ -1,5 +1,5 @@
 import { DIMENSIONS, type Dimension } from '../decrees/index.js';
-import { Bool, DayText, Id, Ids, Int, OneOf, Parts, Prose, Text } from '../platform/http/fields.js';
+import { Bool, DayText, Id, Ids, Int, OneOf, Parts, Prose, SomeOf, Text } from '../platform/http/fields.js';
 import { ListQuery } from '../platform/http/cursor.js';
 import {
   FOLLOW_UP_STATUSES,
@@ -7,6 +7,8 @@ import {
   type FollowUpStatus,
   type Priority,
 } from './rules/follow-up-life.js';
+import { EvidenceLink } from './evidence/evidence.dto.js';
+import { REQUIRABLE_KINDS, type EvidenceKind } from './rules/evidence.js';
 import { AGES, PARTS, type Age, type PartName } from './rules/parts.js';
 
 export class AssignFollowUp {
@@ -30,6 +32,10 @@ export class AssignFollowUp {
 
   @OneOf(DIMENSIONS, { optional: true, nullable: true })
   dimension?: Dimension | null;
+
+  /** Kinds of evidence without which verification cannot be asked for. */
+  @SomeOf(REQUIRABLE_KINDS, { optional: true })
+  requiredEvidence?: EvidenceKind[];
 }
 
 export class ChangeFollowUp {
@@ -53,6 +59,9 @@ export class ChangeFollowUp {
 
   @OneOf(DIMENSIONS, { optional: true, nullable: true })
   dimension?: Dimension | null;
+
+  @SomeOf(REQUIRABLE_KINDS, { optional: true })
+  requiredEvidence?: EvidenceKind[];
 }
 
 class HandedFollowUp {
@@ -83,6 +92,13 @@ export class ReportProgress {
   /** Files uploaded before with POST /files. */
   @Ids({ optional: true, max: 10 })
   fileIds?: string[];
+
+  @Parts(() => EvidenceLink, { optional: true, max: 10 })
+  links?: EvidenceLink[];
+
+  /** Asks for verification in the same step: all of it happens or nothing. */
+  @Bool({ optional: true })
+  submit?: boolean;
 
   /** Why less is done than was reported before; required then. */
   @Prose({ optional: true, nullable: true, max: 2_000 })

@@ -14,6 +14,9 @@ import { AssignmentService } from './assignment.service.js';
 import { HandoverApi } from './api/handover.api.js';
 import { SharingApi } from './api/sharing.api.js';
 import { ClosingService } from './closing.service.js';
+import { EvidenceRecords } from './evidence/evidence-records.js';
+import { EvidenceQueries } from './evidence/evidence.queries.js';
+import { EvidenceService } from './evidence/evidence.service.js';
 import { ExtensionsService } from './extensions.service.js';
 import { FollowUpDays } from './follow-up-days.js';
 import { FollowUpPanels } from './follow-up-panels.js';
@@ -56,6 +59,7 @@ import { ReportingPages } from './web/reporting.pages.js';
       RequestsService,
       ClosingService,
       StoryLoader,
+      ...[EvidenceRecords, EvidenceQueries, EvidenceService],
     ],
     AssignmentService,
     ProgressService,
@@ -74,7 +78,7 @@ import { ReportingPages } from './web/reporting.pages.js';
     ProgressService,
     ExtensionsService,
     HandoverQueries,
-    ...[StandingQueries, ClosingService, ReportLinks, LinkRecipients],
+    ...[StandingQueries, ClosingService, ReportLinks, LinkRecipients, EvidenceService],
   ],
 })
 export class FollowUpsModule implements OnModuleInit {

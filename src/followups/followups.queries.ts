@@ -11,6 +11,7 @@ import { filtered, fromOf, selectOf } from './follow-up-filter.js';
 import { SELECT, type FollowUpRow, type RawFollowUp } from './follow-up-row.js';
 import type { FollowUpsQuery } from './followups.dto.js';
 import { visibleFollowUps } from './followups.scope.js';
+import { kindsOf } from './rules/evidence.js';
 import { isOverdue } from './rules/follow-up-life.js';
 
 /** Follow-ups as far as the reader's units, chair or seats reach; one predicate for list, count, page and report. */
@@ -155,6 +156,7 @@ export class FollowUpsQueries {
       return {
         ...row,
         sample: bool(row.sample),
+        requiredEvidence: kindsOf(row.requiredEvidence),
         councilRank: Number(row.councilRank),
         overdue: isOverdue(row.status, row.dueOn, day),
         supportingOrgUnitIds: helpers.map(({ orgUnitId }) => orgUnitId),

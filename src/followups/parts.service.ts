@@ -48,13 +48,14 @@ export class PartsService {
 type Part = SplitFollowUp['parts'][number];
 
 function asPart(whole: FollowUp, meeting: Meeting, part: Part) {
-  const { councilId, year, decisionId, description, priority, dimension, confirmedAt, sample } = whole;
+  const { councilId, year, decisionId, description, priority, dimension } = whole;
+  const { confirmedAt, sample, requiredEvidence } = whole;
   return [
     { councilId, year, decisionId, meeting },
     {
       ...{ title: part.title ?? whole.title, description, orgUnitId: part.orgUnitId },
       ...{ supportingOrgUnitIds: [], dueOn: part.dueOn ?? whole.dueOn },
-      ...{ priority, dimension, confirmedAt, sample, parentId: whole.id },
+      ...{ priority, dimension, confirmedAt, sample, requiredEvidence, parentId: whole.id },
     },
   ] as const;
 }

@@ -23,6 +23,8 @@ type Task = {
   dimension: string | null;
   confirmedAt: string | null;
   sample: boolean;
+  /** As text, see rules/evidence. */
+  requiredEvidence: string;
   parentId: string | null;
 };
 

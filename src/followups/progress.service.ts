@@ -1,22 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { FilesService } from '../documents/index.js';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
 import { Meeting } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
-import { ensure, InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
+import { ensure, Forbidden, InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { FollowUpRecords } from './follow-up-records.js';
-import { Evidence, ProgressReport } from './follow-up-story.entity.js';
+import { EvidenceRecords } from './evidence/evidence-records.js';
+import { ProgressReport } from './follow-up-story.entity.js';
 import type { FollowUp } from './follow-up.entity.js';
 import type { FollowUpReason, MaybeFollowUpReason, ReportProgress } from './followups.dto.js';
 import {
   canReport,
-  canSubmit,
   isOpenForReports,
+  isTheirs,
   statusAfter,
   type Situation,
 } from './rules/follow-up-life.js';
@@ -27,7 +26,7 @@ export class ProgressService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly records: FollowUpRecords,
-    private readonly files: FilesService,
+    private readonly evidence: EvidenceRecords,
     private readonly clock: Clock,
   ) {}
 
@@ -44,11 +43,17 @@ export class ProgressService {
     input: Input<ReportProgress>,
     match: Match,
   ): Promise<void> {
-    const { followUp, row, verb } = await this.records.open(tx, actor, id, match, reportVerb);
+    const { followUp, row, verb, situation } = await this.records.open(tx, actor, id, match, reportVerb);
     ensure(await this.isOpen(tx, followUp));
-    const { percent, narrative, fileIds = [], reason = null } = input.read();
+    const { percent, narrative, fileIds = [], links = [], reason = null, submit = false } = input.read();
     const supporting = verb === 'contribute';
     refuseUnexplained(supporting ? 0 : followUp.percent, percent, reason);
+    const pieces = await this.evidence.look(tx, actor, fileIds, links);
+    if (submit) {
+      const theirs = isTheirs('submit', situation.parties);
+      if (!theirs.ok) throw new Forbidden(theirs.code);
+      ensure(await this.evidence.suffices(tx, followUp, pieces));
+    }
     const reportId = newId();
     const helper = row.supportingOrgUnitIds.find((unit) => actor.units.includes(unit)) ?? null;
     await tx.insert(ProgressReport, {
@@ -56,15 +61,13 @@ export class ProgressService {
       ...{ byUserId: actor.userId, byPersonId: actor.personId, byName: actor.displayName },
       ...{ orgUnitId: supporting ? helper : followUp.orgUnitId, linkId: actor.linkId ?? null },
     });
-    const owner = { ownerKind: 'followup', ownerId: id };
-    for (const file of await this.files.attach(tx, actor, fileIds, owner)) {
-      await tx.insert(Evidence, { reportId, fileId: file.id });
-    }
+    await this.evidence.keep(tx, actor, { followUpId: id, reportId }, pieces);
     if (!supporting) followUp.percent = percent;
     followUp.status = statusAfter(verb, followUp.status);
     const unit = row.supportingNames[row.supportingOrgUnitIds.indexOf(helper ?? '')];
-    const facts = { percent, files: fileIds.length, ...(supporting ? { unit } : {}) };
+    const facts = { percent, files: pieces.length, ...(supporting ? { unit } : {}) };
     await this.records.keep(tx, actor, followUp, { event: PAST[verb as keyof typeof PAST], reason, facts });
+    if (submit) await this.hand(tx, actor, followUp);
   }
 
   /** The responsible office makes the report of a helper its own: now it counts. @returns id of the follow-up */
@@ -92,11 +95,8 @@ export class ProgressService {
   async submitIn(tx: Tx, actor: Actor, id: string, match = Match.any): Promise<void> {
     const { followUp } = await this.records.open(tx, actor, id, match, 'submit');
     ensure(await this.isOpen(tx, followUp));
-    ensure(canSubmit(followUp.status, await this.evidenceSinceReturn(tx, followUp)));
-    followUp.status = 'awaiting-verification';
-    followUp.submittedByUserId = actor.userId;
-    followUp.submittedByPersonId = actor.personId;
-    await this.records.keep(tx, actor, followUp, { event: 'submitted' });
+    ensure(await this.evidence.suffices(tx, followUp));
+    await this.hand(tx, actor, followUp);
   }
 
   async verify(
@@ -140,13 +140,10 @@ export class ProgressService {
     return isOpenForReports(meeting.status);
   }
 
-  private async evidenceSinceReturn(tx: Tx, { id, returnedAt }: FollowUp): Promise<number> {
-    const reports = await tx.findBy(ProgressReport, { followUpId: id });
-    const fresh = reports.filter(
-      ({ createdAt, supporting, adoptedAt }) =>
-        (returnedAt === null || createdAt > returnedAt) && (!supporting || adoptedAt !== null),
-    );
-    return tx.countBy(Evidence, { reportId: In(fresh.map((report) => report.id)) });
+  private async hand(tx: Tx, actor: Actor, followUp: FollowUp): Promise<void> {
+    const by = { submittedByUserId: actor.userId, submittedByPersonId: actor.personId };
+    Object.assign(followUp, { status: 'awaiting-verification', ...by });
+    await this.records.keep(tx, actor, followUp, { event: 'submitted' });
   }
 }
 

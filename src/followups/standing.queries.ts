@@ -7,11 +7,13 @@ import type { FollowUpRow } from './follow-up-row.js';
 import type { Situation } from './rules/follow-up-life.js';
 import { partiesOf } from './rules/parties.js';
 
-/** Everybody who reported on it, made a report his own or asked for its verification; the person behind each account. */
+/** Everybody who reported on it, brought evidence, made a report his own or asked for its verification; the person behind each account. */
 const INVOLVED = `SELECT "r"."byUserId" AS "userId", COALESCE("r"."byPersonId", "a"."personId") AS "personId"
     FROM "progress_report" "r" LEFT JOIN "app_user" "a" ON "a"."id" = "r"."byUserId" WHERE "r"."followUpId" = :fluId
   UNION SELECT "r"."adoptedByUserId", "a"."personId"
     FROM "progress_report" "r" JOIN "app_user" "a" ON "a"."id" = "r"."adoptedByUserId" WHERE "r"."followUpId" = :fluId
+  UNION SELECT "e"."byUserId", COALESCE("e"."byPersonId", "a"."personId")
+    FROM "evidence" "e" LEFT JOIN "app_user" "a" ON "a"."id" = "e"."byUserId" WHERE "e"."followUpId" = :fluId
   UNION SELECT "f"."submittedByUserId", COALESCE("f"."submittedByPersonId", "a"."personId")
     FROM "follow_up" "f" LEFT JOIN "app_user" "a" ON "a"."id" = "f"."submittedByUserId" WHERE "f"."id" = :fluId`;
 

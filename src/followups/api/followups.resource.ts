@@ -2,6 +2,7 @@ import { DIMENSIONS } from '../../decrees/index.js';
 import { s, shape } from '../../platform/http/answers.js';
 import type { FollowUpRow } from '../follow-up-row.js';
 import { REQUEST_KINDS, REQUEST_STATES } from '../follow-up-request.entity.js';
+import { EVIDENCE_KINDS } from '../rules/evidence.js';
 import { FOLLOW_UP_STATUSES, PRIORITIES } from '../rules/follow-up-life.js';
 
 const row = {
@@ -27,6 +28,7 @@ const row = {
   dimension: s.nullable(s.oneOf(DIMENSIONS)),
   status: s.oneOf(FOLLOW_UP_STATUSES),
   percent: s.int,
+  requiredEvidence: s.list(s.oneOf(EVIDENCE_KINDS)),
   overdue: s.bool,
   confirmedAt: s.nullable(s.instant),
   doneAt: s.nullable(s.instant),
@@ -39,6 +41,23 @@ const row = {
 export const followUpRowSchema = shape('FollowUpRow', row);
 
 const file = s.object({ id: s.id, name: s.text, size: s.int, mediaType: s.text, sha256: s.text });
+
+export const evidenceSchema = shape('Evidence', {
+  id: s.id,
+  followUpId: s.id,
+  reportId: s.id,
+  lineId: s.id,
+  version: s.int,
+  newest: s.bool,
+  kind: s.oneOf(EVIDENCE_KINDS),
+  fileId: s.nullable(s.id),
+  file: s.nullable(file),
+  url: s.nullable(s.text),
+  title: s.nullable(s.text),
+  seenOn: s.nullable(s.day),
+  byName: s.text,
+  createdAt: s.instant,
+});
 
 export const extensionSchema = shape('Extension', {
   id: s.id,
@@ -80,7 +99,9 @@ export const followUpSchema = shape('FollowUp', {
       orgUnitId: s.nullable(s.id),
       supporting: s.bool,
       adoptedAt: s.nullable(s.instant),
+      /** What counts now, as files; `evidence` has every version, and links. */
       files: s.list(file),
+      evidence: s.list(evidenceSchema),
     }),
   ),
   extensions: s.list(extensionSchema),

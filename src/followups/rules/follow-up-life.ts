@@ -118,14 +118,6 @@ export function isOpenForReports(meetingStatus: string): Verdict {
   return meetingStatus === 'ended' ? allowed : refused('followup.meeting_not_ended');
 }
 
-/** Submitting for verification needs evidence, on a report made since the task was last returned. */
-export function canSubmit(status: FollowUpStatus, evidenceSinceReturn: number): Verdict {
-  return firstRefusal(
-    canDo('submit', status),
-    evidenceSinceReturn > 0 ? allowed : refused('followup.evidence_missing'),
-  );
-}
-
 /** A percent below the last one is no mistake only when somebody says why. */
 export function canReport(percent: number, last: number, reason: string | null): Verdict {
   return percent >= last || reason !== null ? allowed : refused('followup.percent_back', { percent, last });
