@@ -120,23 +120,26 @@ describe('Papers, printed', () => {
     await gone(pid);
   });
 
-  onLinux('come from a browser that goes behind whoever answers; one that hangs ends whole, and the next is fresh', async () => {
-    const folder = join(browsersFolder(house.env.dataDir), 'hanging');
-    const plan = { executable: house.env.browserPath!, sandbox: false, folder, rehearsal: null };
-    const limits = { renders: 2, ageMs: 60_000, bytes: Infinity, documentMs: 4_000, idleMs: 60_000 };
-    const pool = new BrowserPool(async () => plan, limits);
-    await pool.use(async () => undefined);
-    const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
-    const members = await groupMembers(pid);
-    expect(members.length).toBeGreaterThan(2);
-    expect([...new Set(members.map((member) => getPriority(member)))]).toEqual([BEHIND]);
-    await expect(pool.use(() => new Promise(() => undefined))).rejects.toThrow('longer than 4000 ms');
-    await gone(pid);
-    expect(existsSync(folder)).toBe(false);
-    expect(await pool.use(async ({ page }) => page.url())).toBe('about:blank');
-    expect(pool.launches).toBe(2);
-    await pool.close();
-  });
+  onLinux(
+    'come from a browser that goes behind whoever answers; one that hangs ends whole, and the next is fresh',
+    async () => {
+      const folder = join(browsersFolder(house.env.dataDir), 'hanging');
+      const plan = { executable: house.env.browserPath!, sandbox: false, folder, rehearsal: null };
+      const limits = { renders: 2, ageMs: 60_000, bytes: Infinity, documentMs: 4_000, idleMs: 60_000 };
+      const pool = new BrowserPool(async () => plan, limits);
+      await pool.use(async () => undefined);
+      const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
+      const members = await groupMembers(pid);
+      expect(members.length).toBeGreaterThan(2);
+      expect([...new Set(members.map((member) => getPriority(member)))]).toEqual([BEHIND]);
+      await expect(pool.use(() => new Promise(() => undefined))).rejects.toThrow('longer than 4000 ms');
+      await gone(pid);
+      expect(existsSync(folder)).toBe(false);
+      expect(await pool.use(async ({ page }) => page.url())).toBe('about:blank');
+      expect(pool.launches).toBe(2);
+      await pool.close();
+    },
+  );
 
   it('are printed once for many who ask at the same time', async () => {
     const before = (await house.renderer.health()).printed;
