@@ -50,6 +50,9 @@ import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
 import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
 import { LetMembersReview1764004320000 } from './1764004320000-let-members-review.js';
 
+import { DiscardDrafts1764004510000 } from './1764004510000-discard-drafts.js';
+import { TellThePublicApart1764004512000 } from './1764004512000-tell-the-public-apart.js';
+import { AddNothingToRevoked1764004511000 } from './1764004511000-add-nothing-to-revoked.js';
 import { SignAndCorrectWhatIsSealed1764004330000 } from './1764004330000-sign-and-correct-what-is-sealed.js';
 import { ReportByLink1764004480000 } from './1764004480000-report-by-link.js';
 
@@ -105,4 +108,7 @@ export const MIGRATIONS = [
   KeepFormerAddresses1764004431000,
   KeepVersionsOfEvidence1764004460000,
   ReportByLink1764004480000,
+  DiscardDrafts1764004510000,
+  AddNothingToRevoked1764004511000,
+  TellThePublicApart1764004512000,
 ] as const;

@@ -63,6 +63,7 @@ import {
   Minutes,
   MinutesComment,
   MinutesReview,
+  MinutesDiscard,
   MinutesRevocation,
   MinutesSnapshot,
   PassageVersion,
@@ -137,7 +138,7 @@ export const ENTITIES = [
   ],
   ...[JournalCursor, MailJob, BouncedAddress],
   ...[AgendaProposal, AgendaVersion, ItemOrigin, ProposalTerm],
-  ...[MinutesRevocation, PublicationEdition, PublicationMark],
+  ...[MinutesDiscard, MinutesRevocation, PublicationEdition, PublicationMark],
   ...[MinutesSignature, MinutesErratum],
   ...[ImportJob, ImportSheet],
 ] as const;

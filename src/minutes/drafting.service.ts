@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
@@ -26,7 +26,8 @@ export class DraftingService {
   }
 
   async isOpen(em: EntityManager, meetingId: string): Promise<Verdict> {
-    const standing = await em.findOne(Minutes, { where: { meetingId }, order: { revision: 'DESC' } });
+    const where = { meetingId, deletedAt: IsNull() };
+    const standing = await em.findOne(Minutes, { where, order: { revision: 'DESC' } });
     return meetingIsOpen(standing ? factsOf(standing) : null);
   }
 }

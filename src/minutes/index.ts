@@ -2,6 +2,7 @@ export { MinutesModule } from './minutes.module.js';
 export { Minutes } from './minutes.entity.js';
 export { PassageVersion } from './editing/passage-version.entity.js';
 export { MinutesSnapshot } from './minutes-snapshot.entity.js';
+export { MinutesDiscard } from './minutes-discard.entity.js';
 export { MinutesRevocation } from './minutes-revocation.entity.js';
 export { RevokingService } from './revoking.service.js';
 export { minutesSchema } from './api/minutes.resource.js';

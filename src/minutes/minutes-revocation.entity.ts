@@ -9,8 +9,13 @@ export class MinutesRevocation {
   @Key()
   minutesId: string;
 
+  /** For those who may read the minutes. */
   @LongText()
   reason: string;
+
+  /** For everybody, on the verification page and in the place where the minutes were published. */
+  @LongText({ nullable: true })
+  publicReason: string | null;
 
   @Instant()
   revokedAt: string;

@@ -19,6 +19,12 @@ export class WithReason {
   reason: string;
 }
 
+/** Why minutes are taken out of force, for those who may read them; and what everybody is told, if anything. */
+export class RevokeMinutes extends WithReason {
+  @Prose({ optional: true, nullable: true, max: 500 })
+  publicReason?: string | null;
+}
+
 /** A command that may say why. */
 export class MaybeReason {
   @Prose({ optional: true, nullable: true, max: 2_000 })

@@ -18,6 +18,7 @@ import { PassageVersions } from './editing/passage-versions.js';
 import { PassagesQueries } from './editing/passages.queries.js';
 import { PassagesService } from './editing/passages.service.js';
 import { discussionKey } from './rules/passages.js';
+import { DiscardingService } from './discarding.service.js';
 import { DraftingService } from './drafting.service.js';
 import { MinutesAccess } from './minutes.access.js';
 import { MinutesQueries } from './minutes.queries.js';
@@ -36,6 +37,8 @@ import { EditingPages } from './web/editing.pages.js';
 import { MinutesStepsPages } from './web/minutes-steps.pages.js';
 import { MinutesScreens } from './web/minutes-screens.js';
 import { ExcerptsPages } from './web/excerpts.pages.js';
+import { DiscardingPages } from './web/discarding.pages.js';
+import { MinutesQuestions } from './web/minutes-questions.js';
 import { RevokingPages } from './web/revoking.pages.js';
 import { MinutesPages } from './web/minutes.pages.js';
 import { AnswersApi } from './api/answers.api.js';
@@ -68,11 +71,12 @@ import { ReviewPages } from './web/review.pages.js';
     ...[SealRegister, RecordAdditions, PassageVersions, PassagesService, PassagesQueries, EditingScreens],
     ...[AnswersQueries, AnswersService, ApprovalRecord, JudgingService, OpeningsService, ReviewDeadlines],
     ...[ReviewSubjects, ReviewPanel, ReviewScreens, RevokingService, ExcerptPaper],
+    ...[DiscardingService, MinutesQuestions],
   ],
   controllers: [
     ...[MinutesApi, PassagesApi, CommentsApi, MinutesPages, EditingPages, MinutesStepsPages, CommentsPages],
     ...[AnswersApi, ApprovingPages, ReviewPages, JudgingPages, ReviewSettingsPages],
-    ...[RevokingPages, ExcerptsPages],
+    ...[RevokingPages, DiscardingPages, ExcerptsPages],
   ],
   exports: [
     MinutesAccess,

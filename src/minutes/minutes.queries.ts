@@ -8,6 +8,7 @@ import { NotFound } from '../platform/errors/domain-error.js';
 import { Match } from '../platform/http/etag.js';
 import { Words } from '../platform/words.js';
 import { AssemblyService } from './assembly.service.js';
+import { discardedOf, type DiscardedRow } from './discarded.queries.js';
 import { MinutesAccess } from './minutes.access.js';
 import { visibleMinutes } from './minutes.scope.js';
 import { MinutesRevocation } from './minutes-revocation.entity.js';
@@ -113,7 +114,12 @@ export class MinutesQueries {
         message: this.words.say(gap.code, gap.facts),
       })),
       revisions: await this.revisionsOf(this.reader.em, actor, minutes.meetingId),
+      discarded: await this.discarded(actor, minutes.meetingId),
     };
+  }
+
+  discarded(actor: Actor, meetingId: string): Promise<DiscardedRow[]> {
+    return discardedOf(this.reader.em, actor, meetingId);
   }
 
   verificationUrl(code: string): string {

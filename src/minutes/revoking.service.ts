@@ -7,7 +7,7 @@ import { ensure, Forbidden } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { MinutesAccess } from './minutes.access.js';
-import type { WithReason } from './minutes.dto.js';
+import type { RevokeMinutes } from './minutes.dto.js';
 import { MinutesRevocation } from './minutes-revocation.entity.js';
 import { canRevoke, factsOf } from './rules/minutes-lifecycle.js';
 
@@ -22,7 +22,7 @@ export class RevokingService {
     private readonly clock: Clock,
   ) {}
 
-  async revoke(actor: Actor, id: string, input: Input<WithReason>, match: Match): Promise<void> {
+  async revoke(actor: Actor, id: string, input: Input<RevokeMinutes>, match: Match): Promise<void> {
     await this.uow.run(async (tx) => {
       const minutes = await this.access.load(tx, actor, id, match);
       const { isChair, title } = await this.access.approver(tx, actor, minutes);
@@ -30,16 +30,16 @@ export class RevokingService {
       const verdict = canRevoke(factsOf(minutes), { revoked, isChair });
       if (!verdict.ok && verdict.code === 'minutes.chair_only') throw new Forbidden(verdict.code);
       ensure(verdict);
-      const { reason } = input.read();
+      const { reason, publicReason = null } = input.read();
       await tx.insert(MinutesRevocation, {
-        ...{ minutesId: id, reason, revokedAt: this.clock.now() },
+        ...{ minutesId: id, reason, publicReason, revokedAt: this.clock.now() },
         ...{ revokedByName: actor.displayName, revokedByTitle: title },
       });
       // The pages of the minutes say so from now on: whoever holds an older look at them is stale.
       await this.access.save(tx, minutes);
       await this.audit.record(tx, actor, {
         ...{ action: 'minutes.revoked', subjectType: 'minutes', subjectId: id },
-        particulars: { meetingId: minutes.meetingId, revision: minutes.revision, reason },
+        particulars: { meetingId: minutes.meetingId, revision: minutes.revision, reason, publicReason },
       });
     });
     await this.checkpoints.take();

@@ -94,7 +94,13 @@ export class SealingService {
       const { reason } = input.read();
       const { meetingId, opening, closing, notes } = minutes;
       const next = tx.create(Minutes, {
-        ...{ id: newId(), meetingId, revision: minutes.revision + 1, state: 'draft', version: 1 },
+        ...{
+          id: newId(),
+          meetingId,
+          revision: await this.nextRevision(tx, meetingId),
+          state: 'draft',
+          version: 1,
+        },
         ...{ reason, opening, closing, notes },
       });
       await tx.insert(Minutes, next);
@@ -103,6 +109,11 @@ export class SealingService {
       await this.keep(tx, actor, minutes, 'minutes.revised', { reason, nextId: next.id });
       return next.id;
     });
+  }
+
+  /** A number is given once: a draft that was discarded may be on somebody's table. */
+  private async nextRevision(tx: Tx, meetingId: string): Promise<number> {
+    return ((await tx.maximum(Minutes, 'revision', { meetingId })) ?? 0) + 1;
   }
 
   private async approvedContent(minutes: Minutes): Promise<string> {

@@ -33,7 +33,7 @@ type Row = {
 
 const NEWEST = `SELECT "e"."minutesId", "e"."number", "e"."content", "e"."sha256", "e"."fileId", "e"."publishedAt",
     "e"."withdrawnAt", "e"."withdrawnReason", "n"."supersededById", "n"."verificationCode",
-    "r"."revokedAt", "r"."reason" AS "revokedReason", "s"."content" AS "approved",
+    "r"."revokedAt", "r"."publicReason" AS "revokedReason", "s"."content" AS "approved",
     "v"."id" AS "newerId", "v"."revision" AS "newerRevision", "v"."publishedAt" AS "newerAt"
   FROM "publication_edition" "e" JOIN "minutes" "n" ON "n"."id" = "e"."minutesId"
   LEFT JOIN "minutes_revocation" "r" ON "r"."minutesId" = "n"."id"
@@ -145,7 +145,7 @@ export class PublicationQueries {
 
   private async whyRevoked({ approved, revokedReason }: Row): Promise<string | null> {
     const content = JSON.parse(approved!) as RecordedContent;
-    return publicReason(await withAliases(this.reader.em, content), revokedReason!);
+    return publicReason(await withAliases(this.reader.em, content), revokedReason);
   }
 }
 

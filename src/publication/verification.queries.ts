@@ -112,7 +112,7 @@ function told(found: SealedMinutes, files: readonly KnownFile[], besides: Beside
     revoked: revocation && {
       at: revocation.revokedAt,
       by: revocation.revokedByTitle,
-      reason: publicReason(content, revocation.reason) ?? '',
+      reason: publicReason(content, revocation.publicReason) ?? '',
     },
     signatures: besides.signatures,
     errata: besides.errata.map(({ text, ...one }) => ({

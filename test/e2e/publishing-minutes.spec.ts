@@ -253,7 +253,9 @@ describe('Minutes for the public', () => {
     expect((await story.secretary.post(`${minutes()}/revoke`, { reason })).status).toBe(403);
     expect((await story.chair.post(`${minutes()}/revoke`, {})).status).toBe(422);
     const before = (await story.chair.get(`${minutes()}/document.pdf`)).bytes;
-    expect((await story.chair.submit(revoking(), revoking(), { reason })).status).toBe(303);
+    expect(
+      (await story.chair.submit(revoking(), revoking(), { reason, publicReason: 'Kalimat publik' })).status,
+    ).toBe(303);
     expect((await story.chair.post(`${minutes()}/revoke`, { reason })).status).toBe(409);
     const told = (await app.anyone().get(`/api/v1/verify/${code}`)).body;
     expect(told).toMatchObject({
@@ -264,7 +266,7 @@ describe('Minutes for the public', () => {
     expect((await app.anyone().get(`/verifikasi/${code}`)).text).toContain('Dokumen ini dicabut');
     expect((await app.anyone().get(open())).text).toContain('Dicabut pada');
     const everything = await everythingPublic();
-    for (const hidden of [CANARY.public, 'Putusan pengadilan', CANARY.restricted])
+    for (const hidden of [CANARY.public, 'Putusan pengadilan', 'Kalimat publik', CANARY.restricted])
       expect(everything).not.toContain(hidden);
     expect((await story.chair.get(`${minutes()}/document.pdf`)).bytes.equals(before)).toBe(true);
     expect(

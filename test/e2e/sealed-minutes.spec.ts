@@ -7,7 +7,7 @@ import { Env } from '../../src/platform/config/env.js';
 import { continues } from '../../src/audit/rules/merkle-proof.js';
 import { approvedMinutes, CANARY, anEndedMeeting, type MinutesStory } from '../factories/minutes.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { aRowOfEverything, attacksOn, KEPT, oustings, RECORD } from '../support/attacks.js';
+import { aRowOfEverything, attacksOn, KEPT, oustings, RECORD, revivals } from '../support/attacks.js';
 import { pdfPages } from '../support/pdf-text.js';
 import { canMount, onAFullDisk, withoutBrowser } from '../support/faults.js';
 import { Verifier } from '../support/verifier.js';
@@ -269,14 +269,60 @@ describe('Sealed minutes', () => {
     expect((await app.anyone().get('/publik')).text).toContain(`/publik/notula/${story.minutesId}`);
   });
 
+  it('stand again, word for word, when a correction was opened by mistake and is discarded', async () => {
+    const { secretary, member } = story;
+    const discard = (id: string, body: object, headers = {}) =>
+      secretary.post(`/api/v1/minutes/${id}/discard`, body, headers);
+    const reason = { reason: 'Salah buka' };
+    expect((await discard(story.minutesId, reason)).body.code).toBe('minutes.not_discardable');
+    const draft = (await secretary.post(`${minutes()}/revise`, { reason: 'Keliru' })).body.id as string;
+    await secretary.patch(`/api/v1/minutes/${draft}`, { opening: 'Lain' });
+    const item = `/api/v1/agenda-items/${story.items.public}`;
+    await secretary.patch(item, { discussion: 'Lain' });
+    const sheet = `/api/v1/meetings/${story.meeting.id}/attendance`;
+    const [{ id: entry }] = await app.db.rows<{ id: string }>(
+      `SELECT "id" FROM "attendance" WHERE "status" = 'present' ORDER BY "seatOrder"`,
+    );
+    await secretary.put(`${sheet}/${entry}`, { status: 'sick' });
+    const changed = await discard(draft, reason);
+    expect([changed.status, changed.body.detail]).toEqual([409, expect.stringContaining('kehadiran')]);
+    await secretary.put(`${sheet}/${entry}`, { status: 'present' });
+    expect((await member.post(`/api/v1/minutes/${draft}/discard`, reason)).status).toBe(403);
+    expect((await discard(draft, {})).status).toBe(422);
+    expect((await discard(draft, reason, { 'if-match': '"99"' })).status).toBe(412);
+    const page = `/notula/${story.meeting.slug}/buang`;
+    expect((await secretary.submit(page, page, { ...reason, versi: '99' })).status).toBe(412);
+    const { version: versi } = (await secretary.get(`/api/v1/minutes/${draft}`)).body;
+    expect((await secretary.submit(page, page, { ...reason, versi: String(versi) })).status).toBe(303);
+
+    expect((await secretary.get(`/api/v1/minutes/${draft}`)).status).toBe(404);
+    const told = (await secretary.get(minutes())).body;
+    expect(told).toMatchObject({
+      ...{ state: 'published', opening: 'Dibuka', supersededById: null },
+      revisions: [{ revision: 1 }],
+      discarded: [{ revision: 2, reason: 'Salah buka' }],
+    });
+    expect((await secretary.get(item)).body.discussion).toBe(`Dibahas ${CANARY.public}.`);
+    expect((await app.anyone().get(`/api/v1/verify/${code}`)).body.status).toBe('valid');
+    expect((await secretary.get(`${minutes()}/document.pdf`)).bytes.equals(paper)).toBe(true);
+    expect((await secretary.get(`/notula/${story.meeting.slug}`)).text).toContain('Versi 2 dibuang');
+    const passage = `${minutes()}/passages/discussion:${story.items.public}/versions`;
+    const versions = (await secretary.get(passage)).body.data as { origin: string; text: string }[];
+    expect(versions.slice(0, 2).map(({ origin }) => origin)).toEqual(['restored', 'room']);
+    expect(
+      await app.db.rows(`SELECT 1 FROM "audit_entry" WHERE "action" = 'minutes.discarded'`),
+    ).toHaveLength(1);
+    for (const sql of revivals(app.db.engine)) await expect(write(sql)).rejects.toThrow(KEPT);
+  });
+
   it('are corrected by a new revision with a reason; the old one stays as it was, marked as superseded', async () => {
     expect((await story.secretary.post(`${minutes()}/revise`, {})).status).toBe(422);
     const revised = await story.secretary.post(`${minutes()}/revise`, { reason: 'Salah tulis nama' });
     expect(revised.status).toBe(201);
-    expect(revised.body).toMatchObject({ revision: 2, state: 'draft', opening: 'Dibuka', notes: 'Catatan' });
+    expect(revised.body).toMatchObject({ revision: 3, state: 'draft', opening: 'Dibuka', notes: 'Catatan' });
     expect((await story.secretary.post(`${minutes()}/revise`, { reason: 'Lagi' })).status).toBe(409);
     const told = await app.anyone().get(`/api/v1/verify/${code}`);
-    expect(told.body).toMatchObject({ status: 'superseded', supersededBy: { revision: 2, code: null } });
+    expect(told.body).toMatchObject({ status: 'superseded', supersededBy: { revision: 3, code: null } });
     expect((await app.anyone().get(`/verifikasi/${code}`)).text).toContain('digantikan');
     expect((await story.secretary.get(`${minutes()}/document.pdf`)).bytes.equals(paper)).toBe(true);
 
@@ -293,14 +339,14 @@ describe('Sealed minutes', () => {
       });
     const [sealed, ...others] = [...(await Promise.all([press(), press()])), await press()];
     for (const other of others) expect([other.status, other.body]).toEqual([200, sealed.body]);
-    expect(sealed.body).toMatchObject({ state: 'sealed', sealSequence: 2, revision: 2 });
+    expect(sealed.body).toMatchObject({ state: 'sealed', sealSequence: 2, revision: 3 });
     const [first, second] = await app.db.rows<{ sealHash: string; prevSealHash: string | null }>(
       `SELECT "sealHash", "prevSealHash" FROM "minutes" ORDER BY "sealSequence"`,
     );
     expect(first.prevSealHash).toBeNull();
     expect(second.prevSealHash).toBe(first.sealHash);
     const old = await app.anyone().get(`/api/v1/verify/${code}`);
-    expect(old.body.supersededBy).toEqual({ revision: 2, code: sealed.body.verificationCode });
+    expect(old.body.supersededBy).toEqual({ revision: 3, code: sealed.body.verificationCode });
     expect((await story.secretary.get(`${minutes()}/document.pdf`)).bytes.equals(paper)).toBe(true);
   });
 });

@@ -341,14 +341,32 @@ describe('Sealed minutes are signed', () => {
     },
   );
 
-  it('until the minutes are revoked: then nothing is added any more', async () => {
+  /** A row like one that is there, as somebody with the keys to the database would write it. */
+  async function copyOf(table: string, over: Readonly<Record<string, string>>): Promise<string> {
+    const [row] = await app.db.rows<object>(`SELECT * FROM "${table}" LIMIT 1`);
+    const names = Object.keys(row).map((name) => `"${name}"`);
+    const values = Object.keys(row).map((name) => over[name] ?? `"${name}"`);
+    return `INSERT INTO "${table}" (${names.join()}) SELECT ${values.join()} FROM "${table}" LIMIT 1`;
+  }
+
+  it('until the minutes are revoked: then nothing is added any more, whoever writes it', async () => {
+    const slip = { place: 'Bagian 1', written: 'a', corrected: 'b', reason: 'c' };
+    const waiting = (await story.secretary.post(`${path()}/errata`, slip)).body.id as string;
     const revoked = await story.chair.post(`${path()}/revoke`, { reason: 'Putusan pengadilan' });
     expect(revoked.status).toBe(200);
     expect((await withKey()).body).toMatchObject({ type: expect.stringContaining('signing.revoked') });
-    const slip = { place: 'Bagian 1', written: 'a', corrected: 'b', reason: 'c' };
     expect((await story.secretary.post(`${path()}/errata`, slip)).body).toMatchObject({
       detail: expect.stringContaining('dicabut'),
     });
     expect((await story.chair.get(page())).text).toContain('tidak ada lagi yang ditambahkan');
+    const attacks = [
+      await copyOf('minutes_signature', { id: `'x'`, sequence: '99' }),
+      await copyOf('minutes_erratum', { id: `'x'`, number: 'NULL', state: `'proposed'` }),
+      `UPDATE "minutes_erratum" SET "state" = 'issued' WHERE "id" = '${waiting}'`,
+    ];
+    for (const sql of attacks)
+      await expect(app.uow.run((tx) => tx.query(sql) as Promise<unknown>)).rejects.toThrow(
+        'revoked minutes take nothing more',
+      );
   });
 });

@@ -52,15 +52,30 @@ const AS_A_DRAFT = `INSERT INTO "minutes" ("id", "meetingId", "revision", "state
 export const oustings = (engine: string): string[] => [
   `UPDATE "passage_version" SET "text" = 'x' WHERE "number" = 1`,
   `DELETE FROM "passage_version" WHERE "number" = 1`,
+  `UPDATE "minutes" SET "supersededById" = NULL WHERE "supersededById" IS NOT NULL`,
   ...(engine === 'sqlite'
     ? [
         AS_A_DRAFT.replace('INSERT', 'INSERT OR REPLACE'),
-        `UPDATE OR REPLACE "minutes" SET "sealSequence" = 1 WHERE "revision" = 2`,
-        `UPDATE OR REPLACE "minutes" SET "revision" = 1 WHERE "revision" = 2`,
+        `UPDATE OR REPLACE "minutes" SET "sealSequence" = 1 WHERE "revision" = 3`,
+        `UPDATE OR REPLACE "minutes" SET "revision" = 1 WHERE "revision" = 3`,
         `REPLACE INTO "passage_version" SELECT * FROM "passage_version" WHERE "number" = 1`,
         `UPDATE OR REPLACE "stored_file" SET "id" = (SELECT "fileId" FROM "minutes" WHERE "revision" = 1)`,
       ]
     : [`${AS_A_DRAFT} ON CONFLICT ("meetingId", "revision") DO UPDATE SET "opening" = 'x'`]),
+];
+
+/** A draft that was discarded, brought back or swept away; and what it had replaced, replaced or freed by hand. */
+export const revivals = (engine: string): string[] => [
+  `UPDATE "minutes" SET "deletedAt" = NULL WHERE "revision" = 2`,
+  `UPDATE "minutes" SET "revision" = 9 WHERE "revision" = 2`,
+  `DELETE FROM "minutes" WHERE "revision" = 2`,
+  ...attacksOn('minutes_discard', 'reason', engine),
+  AS_A_DRAFT.replace('"meetingId", 1', '"meetingId", 2').replace(
+    'INSERT',
+    engine === 'sqlite' ? 'REPLACE' : 'INSERT',
+  ),
+  `INSERT INTO "minutes_discard" ("minutesId", "reason", "discardedAt", "discardedByName")
+    SELECT "id", 'x', "createdAt", 'x' FROM "minutes" WHERE "revision" = 1`,
 ];
 
 /** One row more, written behind the back of the application, for each table this meeting has left empty. */

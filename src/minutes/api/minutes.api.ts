@@ -6,7 +6,8 @@ import { Answers, AnswersFile, AnswersUnchanged } from '../../platform/http/answ
 import { etag, IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, AcceptsNothing, type Input } from '../../platform/http/input.js';
-import { ApproveMinutes, EditMinutes, WithReason } from '../minutes.dto.js';
+import { ApproveMinutes, EditMinutes, RevokeMinutes, WithReason } from '../minutes.dto.js';
+import { DiscardingService } from '../discarding.service.js';
 import { MinutesQueries } from '../minutes.queries.js';
 import { MinutesPdf } from '../print/minutes.pdf.js';
 import { ReviewService } from '../review.service.js';
@@ -22,6 +23,7 @@ export class MinutesApi {
     private readonly review: ReviewService,
     private readonly sealing: SealingService,
     private readonly revoking: RevokingService,
+    private readonly discarding: DiscardingService,
     private readonly pdf: MinutesPdf,
   ) {}
 
@@ -126,7 +128,7 @@ export class MinutesApi {
   async revoke(
     @Me() actor: Actor,
     @Param('id', IdPipe) id: string,
-    @Accepts(WithReason) input: Input<WithReason>,
+    @Accepts(RevokeMinutes) input: Input<RevokeMinutes>,
     @IfMatch('optional') match: Match,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
@@ -146,6 +148,20 @@ export class MinutesApi {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.told(actor, await this.sealing.revise(actor, id, input, match), reply);
+  }
+
+  /** Takes back a revision that was opened by mistake; answers with the older one, which stands again. */
+  @Post('minutes/:id/discard')
+  @Requires('minutes.write')
+  @Answers(200, minutesSchema)
+  async discard(
+    @Me() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Accepts(WithReason) input: Input<WithReason>,
+    @IfMatch('optional') match: Match,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.told(actor, await this.discarding.discard(actor, id, input, match), reply);
   }
 
   /** Watermarked DRAF until sealed; the sealed bytes afterwards, always the same. */

@@ -91,6 +91,10 @@ export const minutesSchema = shape('Minutes', {
   publishedAt: s.nullable(s.instant),
   supersededById: s.nullable(s.id),
   revisions: s.list(s.object({ id: s.id, revision: s.int, state: s.oneOf(MINUTES_STATES) })),
+  /** Revisions that were opened by mistake and discarded; their numbers are not given again. */
+  discarded: s.list(
+    s.object({ revision: s.int, reason: s.text, discardedAt: s.instant, discardedByName: s.text }),
+  ),
   version: s.int,
   createdAt: s.instant,
   updatedAt: s.instant,

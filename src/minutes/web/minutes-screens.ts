@@ -31,9 +31,10 @@ export class MinutesScreens {
 
   private async model(reply: FastifyReply, actor: Actor, id: string, form: FormView) {
     const view = await this.queries.view(actor, id);
-    const [comments, revisions, approver] = await Promise.all([
+    const [comments, revisions, discarded, approver] = await Promise.all([
       this.comments.all(actor, id),
       this.lists.revisions(actor, view.minutes.meetingId),
+      this.queries.discarded(actor, view.minutes.meetingId),
       this.lists.approver(actor, view.minutes),
     ]);
     const language = languageOf(reply.request);
@@ -43,6 +44,6 @@ export class MinutesScreens {
       this.panel.of(actor, id),
       this.additions.of(actor, view.minutes, told.path),
     ]);
-    return { ...told, review, additions };
+    return { ...told, discarded, review, additions };
   }
 }

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
@@ -7,14 +7,13 @@ import { attempt } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
 import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
-import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { WithReason } from '../minutes.dto.js';
 import { MinutesListQueries } from '../minutes-list.queries.js';
-import { MinutesQueries } from '../minutes.queries.js';
 import { ReviewService } from '../review.service.js';
 import { SealingService } from '../sealing.service.js';
 import { EditingScreens } from './editing-screens.js';
+import { MinutesQuestions } from './minutes-questions.js';
 
 type Form = Record<string, string>;
 
@@ -26,7 +25,7 @@ export class MinutesStepsPages {
     private readonly review: ReviewService,
     private readonly sealing: SealingService,
     private readonly editing: EditingScreens,
-    private readonly queries: MinutesQueries,
+    private readonly questions: MinutesQuestions,
     private readonly words: Words,
   ) {}
 
@@ -50,13 +49,8 @@ export class MinutesStepsPages {
 
   @Get('kembalikan')
   @Requires('minutes.approve')
-  async sendBackForm(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    return this.asked(reply, actor, 'return', slug, request, freshForm());
+  async sendBackForm(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
+    return this.asked(reply, actor, 'return', slug, freshForm());
   }
 
   @Post('kembalikan')
@@ -65,7 +59,6 @@ export class MinutesStepsPages {
     @Me() actor: Actor,
     @Param('slug') slug: string,
     @Body() body: Form,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const id = await this.id(actor, slug);
@@ -73,8 +66,8 @@ export class MinutesStepsPages {
       this.review.sendBack(actor, id, formInput(WithReason, body), version(body)),
     );
     if (done.ok) return this.back(reply, slug, 'minutes.flash_returned');
-    const form = formView(body, done.faults, this.words, languageOf(request));
-    return this.asked(reply, actor, 'return', slug, request, form, 422);
+    const form = formView(body, done.faults, this.words, languageOf(reply.request));
+    return this.asked(reply, actor, 'return', slug, form, 422);
   }
 
   @Post('segel')
@@ -91,13 +84,8 @@ export class MinutesStepsPages {
 
   @Get('perbaikan')
   @Requires('minutes.write')
-  async reviseForm(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ) {
-    return this.asked(reply, actor, 'revise', slug, request, freshForm());
+  async reviseForm(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
+    return this.asked(reply, actor, 'revise', slug, freshForm());
   }
 
   @Post('perbaikan')
@@ -106,7 +94,6 @@ export class MinutesStepsPages {
     @Me() actor: Actor,
     @Param('slug') slug: string,
     @Body() body: Form,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const id = await this.id(actor, slug);
@@ -114,8 +101,8 @@ export class MinutesStepsPages {
       this.sealing.revise(actor, id, formInput(WithReason, body), version(body)),
     );
     if (done.ok) return this.back(reply, slug, 'minutes.flash_revised');
-    const form = formView(body, done.faults, this.words, languageOf(request));
-    return this.asked(reply, actor, 'revise', slug, request, form, 422);
+    const form = formView(body, done.faults, this.words, languageOf(reply.request));
+    return this.asked(reply, actor, 'revise', slug, form, 422);
   }
 
   private id(actor: Actor, slug: string): Promise<string> {
@@ -127,28 +114,11 @@ export class MinutesStepsPages {
     return reply.redirect(`/notula/${slug}`, 303);
   }
 
-  /** Once more, naming which version of which minutes; the form carries what it was asked about. */
-  private async asked(...[reply, actor, step, slug, request, form, status = 200]: Asked) {
-    const { minutes, content } = await this.queries.view(actor, await this.id(actor, slug));
-    const say = (code: string, facts = {}) => this.words.say(code, facts, languageOf(request));
-    const model = {
-      title: say(`minutes.${step}_title`),
-      crumbs: [
-        { href: '/notula', label: say('minutes.list_title') },
-        { href: `/notula/${slug}`, label: say('minutes.one') },
-      ],
-      object: say('minutes.object', { ...content.meeting, revision: minutes.revision }),
-      consequence: say(`minutes.${step}_consequence`),
-      action: `/notula/${slug}/${step === 'return' ? 'kembalikan' : 'perbaikan'}`,
-      submit: say(`minutes.${step}`),
-      back: `/notula/${slug}`,
-      danger: false,
-      reason: true,
-      hidden: [],
-      version: typeof form.values.versi === 'string' ? form.values.versi : minutes.version,
-      form,
-    };
-    return page(reply, 'pages/confirm', model, status);
+  private async asked(...[reply, actor, step, slug, form, status = 200]: Asked) {
+    const path = `/notula/${slug}`;
+    const action = `${path}/${step === 'return' ? 'kembalikan' : 'perbaikan'}`;
+    const id = await this.id(actor, slug);
+    return this.questions.ask(reply, actor, id, { step, action, back: path, form }, status);
   }
 }
 
@@ -157,7 +127,6 @@ type Asked = [
   actor: Actor,
   step: 'return' | 'revise',
   slug: string,
-  request: FastifyRequest,
   form: FormView,
   status?: number,
 ];

@@ -7,6 +7,7 @@ import { partsLines } from '../print/parts.lines.js';
 import { courseLines, rejectedLines } from '../print/vote.lines.js';
 import { sectionsOf, type MinutesView } from '../minutes.queries.js';
 import { gapsIn } from '../rules/content.js';
+import { canDiscard } from '../rules/discarding.js';
 import {
   canAnswerComment,
   canApprove,
@@ -168,6 +169,7 @@ function steps(actor: Actor, { minutes, meeting, revocation }: MinutesView, appr
     publish: step(actor.isSecretariat && !revoked, canPublish(facts)),
     edition: actor.isSecretariat && minutes.state === 'published',
     revoke: approver.isChair && canRevoke(facts, { ...approver, revoked }).ok,
+    discard: actor.isSecretariat && canDiscard({ ...facts, revision: minutes.revision }, []).ok,
     revise: step(actor.isSecretariat, canRevise(facts)),
   };
 }

@@ -9,6 +9,8 @@ import { REVIEW_GUARDS } from '../../../migrations/1764004320000-let-members-rev
 import { COURSE_GUARDS } from '../../../migrations/1764004390000-guard-what-led-to-the-record.js';
 import { PUBLICATION_GUARDS } from '../../../migrations/1764004340000-publish-editions-and-revoke.js';
 import { SIGNING_GUARDS } from '../../../migrations/1764004330000-sign-and-correct-what-is-sealed.js';
+import { DISCARD_GUARDS } from '../../../migrations/1764004510000-discard-drafts.js';
+import { REVOKED_GUARDS } from '../../../migrations/1764004511000-add-nothing-to-revoked.js';
 import { RECORD_GUARDS } from '../../../migrations/1764001200000-guard-the-record.js';
 
 /** What the database itself holds fast, by name ("trigger audit_entry_frozen"), with a hash of its text. */
@@ -27,6 +29,8 @@ const ALL: readonly Statements[] = [
   PUBLICATION_GUARDS,
   SIGNING_GUARDS,
   COURSE_GUARDS,
+  DISCARD_GUARDS,
+  REVOKED_GUARDS,
 ];
 
 /** Every trigger, and on PostgreSQL the function behind it, that this version counts on. */

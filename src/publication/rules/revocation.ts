@@ -3,11 +3,11 @@ import { masked } from './personal-data.js';
 import type { RecordedContent } from './recorded.js';
 
 /**
- * Why minutes were revoked, as everybody reads it: names as offices, numbers of persons masked. Where anything in them
- * is restricted nobody outside is told why: a reason speaks of what was decided.
+ * The sentence that was written for everybody when minutes were revoked: names as offices, numbers of persons masked.
+ * Where anything in them is restricted nobody outside is told why: a reason speaks of what was decided.
  */
-export function publicReason(content: RecordedContent, reason: string): string | null {
-  if (isExempt(content)) return null;
+export function publicReason(content: RecordedContent, reason: string | null): string | null {
+  if (reason === null || isExempt(content)) return null;
   return masked(reason, peopleIn(content)).text;
 }
 
