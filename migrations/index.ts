@@ -46,6 +46,7 @@ import { TakeMailsOneByOne1764004430000 } from './1764004430000-take-mails-one-b
 import { KeepFormerAddresses1764004431000 } from './1764004431000-keep-former-addresses.js';
 import { KeepVersionsOfEvidence1764004460000 } from './1764004460000-keep-versions-of-evidence.js';
 import { SplitOfferAndGiveUp1764004401000 } from './1764004401000-split-offer-and-give-up.js';
+import { RemindAndEscalate1764004490000 } from './1764004490000-remind-and-escalate.js';
 import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
 import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
 import { LetMembersReview1764004320000 } from './1764004320000-let-members-review.js';
@@ -111,4 +112,5 @@ export const MIGRATIONS = [
   DiscardDrafts1764004510000,
   AddNothingToRevoked1764004511000,
   TellThePublicApart1764004512000,
+  RemindAndEscalate1764004490000,
 ] as const;

@@ -18,6 +18,7 @@ import { OrgModule } from './org/index.js';
 import type { Env } from './platform/config/env.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PublicationModule } from './publication/index.js';
+import { RemindersModule } from './reminders/index.js';
 import { ReportsModule } from './reports/index.js';
 import { RoomModule } from './room/index.js';
 import { SigningModule } from './signing/index.js';
@@ -62,6 +63,7 @@ export class AppModule {
         // Readers: they know the flow, the flow does not know them.
         CalendarModule,
         NotificationsModule,
+        RemindersModule,
         ReportsModule,
         PublicationModule,
         // Pages that combine modules: home of each role, meeting room, search.

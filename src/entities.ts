@@ -84,6 +84,15 @@ import {
 import { IdempotencyAnswer, IdempotencyUnit } from './platform/database/idempotency.entity.js';
 import { PublicationEdition, PublicationMark } from './publication/index.js';
 import { MinutesErratum, MinutesSignature } from './signing/index.js';
+import {
+  Reminder,
+  ReminderHours,
+  ReminderLease,
+  ReminderLetter,
+  ReminderPreference,
+  ReminderSnooze,
+  ReminderTerm,
+} from './reminders/index.js';
 import { ItemSitting, LogEntry, MeetingPulse, RoomDraft } from './room/index.js';
 
 /** Every table there is. No globs: they resolve differently in tests and in the build. */
@@ -140,5 +149,14 @@ export const ENTITIES = [
   ...[AgendaProposal, AgendaVersion, ItemOrigin, ProposalTerm],
   ...[MinutesDiscard, MinutesRevocation, PublicationEdition, PublicationMark],
   ...[MinutesSignature, MinutesErratum],
+  ...[
+    ReminderLetter,
+    Reminder,
+    ReminderTerm,
+    ReminderHours,
+    ReminderPreference,
+    ReminderSnooze,
+    ReminderLease,
+  ],
   ...[ImportJob, ImportSheet],
 ] as const;

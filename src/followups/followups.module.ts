@@ -79,6 +79,7 @@ import { ReportingPages } from './web/reporting.pages.js';
     ExtensionsService,
     HandoverQueries,
     ...[StandingQueries, ClosingService, ReportLinks, LinkRecipients, EvidenceService],
+    FollowUpRecords,
   ],
 })
 export class FollowUpsModule implements OnModuleInit {

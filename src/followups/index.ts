@@ -6,6 +6,7 @@ export { Evidence } from './evidence/evidence.entity.js';
 export { EvidenceService } from './evidence/evidence.service.js';
 export { FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
 export { FollowUpRequest } from './follow-up-request.entity.js';
+export { FollowUpRecords } from './follow-up-records.js';
 export { FollowUpsQueries } from './followups.queries.js';
 export type { FollowUpFacts, FollowUpRow } from './follow-up-row.js';
 export { FollowUpPanels, type Chapter, type FollowUpPanel } from './follow-up-panels.js';

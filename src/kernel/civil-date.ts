@@ -17,6 +17,11 @@ export function dayOf(instant: string): CivilDate {
   return new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The time of day of an instant in Asia/Jakarta, "08:05". */
+export function timeOf(instant: string): string {
+  return new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(11, 16);
+}
+
 /** The first instant of a day, as UTC. */
 export function startOfDay(day: CivilDate): string {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - OFFSET_MS).toISOString();

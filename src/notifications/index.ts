@@ -2,3 +2,5 @@ export { NotificationsModule } from './notifications.module.js';
 export { DispatcherService } from './dispatcher.service.js';
 export { BouncedAddress, JournalCursor, MailJob } from './notification.entities.js';
 export { DeliveryQueries } from './delivery.queries.js';
+export { Outbox, type Job } from './outbox.js';
+export { isUnsure, longTaken } from './rules/in-flight.js';

@@ -46,7 +46,7 @@ export class MailBook {
          SELECT "j"."id", ROW_NUMBER() OVER (PARTITION BY COALESCE("j"."meetingId", '')
            ORDER BY CASE "j"."calendarMethod" WHEN 'CANCEL' THEN 0 ELSE 1 END, "j"."id") AS "turn"
          FROM "mail_job" "j" WHERE "j"."state" = 'queued' AND "j"."nextAt" <= :now
-           AND ("j"."takenAt" IS NULL OR ("j"."calendarMethod" IS NULL AND "j"."takenAt" <= :long))
+           AND ("j"."takenAt" IS NULL OR ("j"."calendarMethod" IS NULL AND "j"."kind" = 'notice' AND "j"."takenAt" <= :long))
            AND NOT EXISTS (SELECT 1 FROM "mail_job" "k" WHERE "k"."meetingId" = "j"."meetingId"
              AND "k"."personId" = "j"."personId" AND "k"."state" = 'queued' AND "k"."takenAt" > :long)
        ) "d" ORDER BY "turn", "id" LIMIT :limit`,

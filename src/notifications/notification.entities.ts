@@ -59,6 +59,14 @@ export class MailJob extends Stamped {
   @Str(20, { nullable: true })
   calendarMethod: 'REQUEST' | 'CANCEL' | null;
 
+  /** `reminder`: one of which an unclean stop left unknown whether it went is not sent again by itself. */
+  @Str(10, { default: 'notice' })
+  kind: 'notice' | 'reminder';
+
+  /** Where its reader decides whether such mails come at all. */
+  @Str(300, { nullable: true })
+  settingsUrl: string | null;
+
   @Str(10, { default: 'queued' })
   state: (typeof MAIL_STATES)[number];
 

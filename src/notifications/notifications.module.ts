@@ -35,7 +35,7 @@ import { DeliveryPages } from './web/delivery.pages.js';
     ...[InvitationPrints, DeliveryQueries, DeliveryService, UnsureMailsService, IncomingService],
   ],
   controllers: [DeliveryPages, UnsurePages, DeliveriesApi],
-  exports: [DispatcherService, DeliveryQueries],
+  exports: [DispatcherService, DeliveryQueries, Outbox],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

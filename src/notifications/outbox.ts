@@ -19,7 +19,8 @@ export type Job = Pick<
   | 'body'
   | 'calendarMethod'
   | 'nextAt'
->;
+> &
+  Partial<Pick<MailJob, 'kind' | 'settingsUrl'>>;
 
 /** Writes mails down before they leave, in the unit of work that reads the journal on. */
 @Injectable()

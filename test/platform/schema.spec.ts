@@ -120,6 +120,7 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   meeting_pulse: 'counts changes so that open pages look again',
   proposal_term: 'until when matters may be proposed',
   publication_mark: 'what is kept back is marked anew for every edition; each edition is kept',
+  reminder: 'that a member was reminded of a review; the review itself is kept beside the minutes',
   room_draft: 'what somebody is typing',
   series_meeting: 'which meeting of a series it was',
   meeting_former_slug: 'where a draft was found before it was renamed; no paper names it',

@@ -44,7 +44,9 @@ const TABLE = `
   offer              = = . = = . . .   SO
   take-over          = = . = = . . .   U
   decline-offer      = = . = = . . .   U
-  withdraw           = = = = = . . .   SO`;
+  withdraw           = = = = = . . .   SO
+  remind             = = . = . . . .   S
+  snooze             = = = = = . . .   S`;
 const LETTERS = 'NIARHDCX';
 const PARTY = { S: 'secretariat', C: 'chair', O: 'responsible', H: 'supporting', U: 'receiving' } as const;
 

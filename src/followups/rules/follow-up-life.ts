@@ -69,6 +69,9 @@ export const FOLLOW_UP_LIFE = {
   'decline-offer': { from: MOVABLE, to: null, by: ['receiving'] },
   /** Taking back one's own wish for a hand-over or for an end without result. */
   withdraw: { from: OPEN_STATUSES, to: null, by: OWNER },
+  /** Telling its office once more, and keeping silent about it until a day. */
+  remind: { from: WORKING, to: null, by: SECRETARIAT },
+  snooze: { from: OPEN_STATUSES, to: null, by: SECRETARIAT },
 } as const satisfies Record<string, Step>;
 export type FollowUpVerb = keyof typeof FOLLOW_UP_LIFE;
 

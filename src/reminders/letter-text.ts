@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { daysBetween, type CivilDate } from '../kernel/civil-date.js';
+import { Env } from '../platform/config/env.js';
+import { Words } from '../platform/words.js';
+import type { Line } from './line.js';
+import type { ReminderKind } from './rules/ladder.js';
+
+/** The most pressing first. */
+const ORDER: readonly ReminderKind[] = ['asked', 'escalated', 'late', 'before', 'review'];
+
+/** How a letter with reminders reads; offices and tasks stand in it, no names of people. */
+@Injectable()
+export class LetterText {
+  constructor(
+    private readonly words: Words,
+    private readonly env: Env,
+  ) {}
+
+  of(lines: readonly Line[], today: CivilDate) {
+    const say = (code: string, facts = {}) => this.words.say(`mail.reminder_${code}`, facts);
+    const [first] = lines;
+    const one = { name: first.name, when: this.when(first.due, today), count: lines.length };
+    const subject = say(lines.length === 1 ? 'subject' : 'subject_many', one).slice(0, 300);
+    const parts = ORDER.map((kind) => lines.filter((line) => line.kind === kind))
+      .filter((some) => some.length > 0)
+      .map((some) => [say(`part_${some[0].kind}`), ...some.map((line) => this.line(line, today))]);
+    return { subject, body: [...parts.flat(), say('foot')].join('\n\n') };
+  }
+
+  private line({ name, unit, due, path }: Line, today: CivilDate): string {
+    const facts = { name, unit, due, when: this.when(due, today), url: `${this.env.baseUrl}${path}` };
+    return this.words.say(unit === '' ? 'mail.reminder_line_minutes' : 'mail.reminder_line', facts);
+  }
+
+  /** "3 hari lagi", "hari ini", "lewat 14 hari", as of the day it is written. */
+  private when(due: CivilDate, today: CivilDate): string {
+    const days = daysBetween(today, due);
+    const code = days === 0 ? 'today' : days > 0 ? 'days_left' : 'days_late';
+    return this.words.say(`reminder.${code}`, { days: Math.abs(days) });
+  }
+}

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { DecreesModule } from '../decrees/index.js';
+import { FollowUpsModule } from '../followups/index.js';
+import { MeetingsModule } from '../meetings/index.js';
+import { MembershipModule } from '../membership/index.js';
+import { MinutesModule } from '../minutes/index.js';
+import { NotificationsModule } from '../notifications/index.js';
+import { OrgModule } from '../org/index.js';
+import { AskingService } from './asking.service.js';
+import { LetterText } from './letter-text.js';
+import { ReminderLetters } from './letters.service.js';
+import { RecipientsOfReminders } from './recipients.queries.js';
+
+/** What is due is told to whom it concerns, once; and long lateness to the chair. */
+@Module({
+  imports: [
+    ...[AuditModule, DecreesModule, FollowUpsModule, MeetingsModule, MembershipModule],
+    ...[MinutesModule, NotificationsModule, OrgModule],
+  ],
+  providers: [RecipientsOfReminders, LetterText, ReminderLetters, AskingService],
+  exports: [AskingService],
+})
+export class RemindersModule {}
