@@ -32,30 +32,31 @@ import { DeliberateAndVote1764003710000 } from './1764003710000-deliberate-and-v
 import { AdjournMeetings1764003720000 } from './1764003720000-adjourn-meetings.js';
 import { KeepTheTreeOfTheJournal1764003800000 } from './1764003800000-keep-the-tree-of-the-journal.js';
 import { TellAskedFromTold1764004000000 } from './1764004000000-tell-asked-from-told.js';
-
-/** In the order they run. */
 import { NameWhatEachLetterSays1764004100000 } from './1764004100000-name-what-each-letter-says.js';
-import { IndexWhatFiguresAsk1764004411000 } from './1764004411000-index-what-figures-ask.js';
-import { CountDaysFromOneIndex1764004412000 } from './1764004412000-count-days-from-one-index.js';
-import { KnowHowFollowUpsStood1764004410000 } from './1764004410000-know-how-follow-ups-stood.js';
+import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
+import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
+import { LetMembersReview1764004320000 } from './1764004320000-let-members-review.js';
+import { SignAndCorrectWhatIsSealed1764004330000 } from './1764004330000-sign-and-correct-what-is-sealed.js';
 import { PublishEditionsAndRevoke1764004340000 } from './1764004340000-publish-editions-and-revoke.js';
 import { GuardWhatLedToTheRecord1764004390000 } from './1764004390000-guard-what-led-to-the-record.js';
 import { PrintErrata1764004391000 } from './1764004391000-print-errata.js';
 import { RememberPastStates1764004400000 } from './1764004400000-remember-past-states.js';
+import { SplitOfferAndGiveUp1764004401000 } from './1764004401000-split-offer-and-give-up.js';
+import { KnowHowFollowUpsStood1764004410000 } from './1764004410000-know-how-follow-ups-stood.js';
+import { IndexWhatFiguresAsk1764004411000 } from './1764004411000-index-what-figures-ask.js';
+import { CountDaysFromOneIndex1764004412000 } from './1764004412000-count-days-from-one-index.js';
 import { TakeMailsOneByOne1764004430000 } from './1764004430000-take-mails-one-by-one.js';
 import { KeepFormerAddresses1764004431000 } from './1764004431000-keep-former-addresses.js';
 import { KeepVersionsOfEvidence1764004460000 } from './1764004460000-keep-versions-of-evidence.js';
-import { SplitOfferAndGiveUp1764004401000 } from './1764004401000-split-offer-and-give-up.js';
-import { RemindAndEscalate1764004490000 } from './1764004490000-remind-and-escalate.js';
-import { WriteToGuests1764004300000 } from './1764004300000-write-to-guests.js';
-import { KeepVersionsOfPassages1764004310000 } from './1764004310000-keep-versions-of-passages.js';
-import { LetMembersReview1764004320000 } from './1764004320000-let-members-review.js';
-
-import { DiscardDrafts1764004510000 } from './1764004510000-discard-drafts.js';
-import { TellThePublicApart1764004512000 } from './1764004512000-tell-the-public-apart.js';
-import { AddNothingToRevoked1764004511000 } from './1764004511000-add-nothing-to-revoked.js';
-import { SignAndCorrectWhatIsSealed1764004330000 } from './1764004330000-sign-and-correct-what-is-sealed.js';
 import { ReportByLink1764004480000 } from './1764004480000-report-by-link.js';
+import { RemindAndEscalate1764004490000 } from './1764004490000-remind-and-escalate.js';
+import { DiscardDrafts1764004510000 } from './1764004510000-discard-drafts.js';
+import { AddNothingToRevoked1764004511000 } from './1764004511000-add-nothing-to-revoked.js';
+import { TellThePublicApart1764004512000 } from './1764004512000-tell-the-public-apart.js';
+import { CountPartsNotTheirWhole1764004520000 } from './1764004520000-count-parts-not-their-whole.js';
+
+/** In the order they run. */
+
 
 export const MIGRATIONS = [
   CreatePlatform1764000000000,
@@ -109,8 +110,9 @@ export const MIGRATIONS = [
   KeepFormerAddresses1764004431000,
   KeepVersionsOfEvidence1764004460000,
   ReportByLink1764004480000,
+  RemindAndEscalate1764004490000,
   DiscardDrafts1764004510000,
   AddNothingToRevoked1764004511000,
   TellThePublicApart1764004512000,
-  RemindAndEscalate1764004490000,
+  CountPartsNotTheirWhole1764004520000,
 ] as const;

@@ -109,7 +109,7 @@ function lived(story: readonly Happening[], dimension: string | null, unitId: (u
   let last: SpannedState = {
     ...{ status: 'not-started', dueOn: due, originalDueOn: due, orgUnitId: unitId(unit), dimension },
     givenToUnitId: null,
-    ...{ percent: 0, confirmedAt: null, doneAt: null },
+    ...{ percent: 0, confirmedAt: null, doneAt: null, partCount: 0 },
   };
   const spans: Span[] = [];
   for (const one of story) {
@@ -120,12 +120,12 @@ function lived(story: readonly Happening[], dimension: string | null, unitId: (u
       orgUnitId: one.unit === undefined ? last.orgUnitId : unitId(one.unit),
       confirmedAt: one.what === 'approved' ? at(one.on) : last.confirmedAt,
       doneAt: one.what === 'verified' ? at(one.on) : last.doneAt,
+      partCount: one.what === 'split' ? 2 : last.partCount,
     };
     const step = spanStep(spans.at(-1) ?? null, one.on, last);
     if (!step) continue;
-    if (spans.length > 0) spans.pop();
-    if (step.ended) spans.push(step.ended);
-    spans.push(step.begun);
+    spans.pop();
+    for (const span of [step.ended, step.begun]) if (span) spans.push(span);
   }
   return { spans, last };
 }

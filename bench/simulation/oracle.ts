@@ -5,7 +5,9 @@ import type { SimulatedTask, SimulatedYear } from './year.js';
  * product, so that an error in a rule cannot hide in both.
  */
 export function countByHand(log: SimulatedYear, day: string) {
-  const tasks = log.tasks.flatMap((task) => (task.story[0].on <= day ? [stateByHand(task, day)] : []));
+  const counts = ({ story }: SimulatedTask) =>
+    story[0].on <= day && !story.some(({ on, what }) => what === 'split' && on <= day);
+  const tasks = log.tasks.filter(counts).map((task) => stateByHand(task, day));
   const not = (some: readonly string[]) => (task: { status: string }) => !some.includes(task.status);
   const owed = tasks.filter(not(['cancelled']));
   const done = tasks.filter(({ status }) => status === 'done');
@@ -54,8 +56,7 @@ export function countByHand(log: SimulatedYear, day: string) {
       ({ effectiveOn }, n) =>
         effectiveOn <= day &&
         !log.tasks.some(
-          (task) =>
-            task.decision === n && task.story[0].on <= day && stateByHand(task, day).status !== 'cancelled',
+          (task) => task.decision === n && counts(task) && stateByHand(task, day).status !== 'cancelled',
         ),
     ).length,
   };

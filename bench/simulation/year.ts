@@ -16,6 +16,7 @@ export type Happening = {
     | 'held'
     | 'resumed'
     | 'cancelled'
+    | 'split'
     | 'infeasible'
     | 'handed';
   readonly due?: string;
@@ -63,16 +64,16 @@ export function simulateYear(seed: number, year = 2025): SimulatedYear {
     const effectiveOn = later(on, 5 + chance.upTo(15));
     return Array.from({ length: DECISIONS_A_MEETING }, () => ({ meeting, effectiveOn }));
   });
-  const tasks = Array.from({ length: TASKS }, (_, n) => {
+  const tasks = Array.from({ length: TASKS }).flatMap((_, n) => {
     const meeting = Math.floor((n * MEETINGS) / TASKS);
     // The last two decisions of a meeting are for nobody to carry out.
     const decision = meeting * DECISIONS_A_MEETING + chance.upTo(DECISIONS_A_MEETING - 2);
     const dimension = chance.upTo(8) === 0 ? null : chance.of(DIMENSIONS);
-    return {
-      decision,
-      dimension,
-      story: live(chance, meetings[meeting].on, decisions[decision].effectiveOn),
-    };
+    const { effectiveOn } = decisions[decision];
+    const story = live(chance, meetings[meeting].on, effectiveOn);
+    const split = story.find(({ what }) => what === 'split');
+    const parts = split ? [0, 1].map(() => live(chance, split.on, effectiveOn, NEXT_OF_PARTS)) : [];
+    return [story, ...parts].map((one) => ({ decision, dimension, story: one }));
   });
   return { year, units: UNITS, meetings, decisions, tasks };
 }
@@ -96,6 +97,7 @@ const NEXT: Readonly<Record<string, Next>> = {
     ['held', 'held'],
     ['infeasible', 'over'],
     ['handed', 'work'],
+    ['split', 'over'],
   ],
   asked: [
     ['verified', 'done'],
@@ -117,13 +119,17 @@ const NEXT: Readonly<Record<string, Next>> = {
   over: [],
 };
 
-function live(chance: Chance, meetingOn: string, approvedOn: string): Happening[] {
-  let due = later(meetingOn, 14 + chance.upTo(90));
-  const story: Happening[] = [{ on: meetingOn, what: 'given', due, unit: chance.upTo(UNITS) }];
-  let [on, at] = [meetingOn, 'new'];
+/** A part is not split again. */
+const NEXT_OF_PARTS = { ...NEXT, work: NEXT.work.filter(([what]) => what !== 'split') };
+
+/** The minutes of what is given later, as a part, have been approved before. */
+function live(chance: Chance, givenOn: string, approvedOn: string, next = NEXT): Happening[] {
+  let due = later(givenOn, 14 + chance.upTo(90));
+  const story: Happening[] = [{ on: givenOn, what: 'given', due, unit: chance.upTo(UNITS) }];
+  let [on, at] = [givenOn, 'new'];
   const moves = chance.upTo(12);
   for (let n = 0; n < moves; n += 1) {
-    const choices = NEXT[at];
+    const choices = next[at];
     if (choices.length === 0 || (at === 'done' && chance.upTo(12) > 0)) break;
     const [what, to] = chance.of(choices);
     on = later(on, chance.upTo(30));
@@ -135,7 +141,6 @@ function live(chance: Chance, meetingOn: string, approvedOn: string): Happening[
     });
     at = to;
   }
-  const before = story.filter((one) => one.on <= approvedOn);
-  const approved: Happening = { on: approvedOn, what: 'approved' };
-  return [...before, approved, ...story.slice(before.length)];
+  const before = Math.max(1, story.filter((one) => one.on <= approvedOn).length);
+  return story.toSpliced(before, 0, { on: approvedOn, what: 'approved' });
 }

@@ -18,11 +18,11 @@ export class FollowUpDays {
       const { fromDay, untilDay } = step.ended;
       await tx.update(FollowUpSpan, { followUpId, fromDay }, { untilDay });
     }
-    if (last && last.fromDay === step.begun.fromDay) {
-      await tx.update(FollowUpSpan, { followUpId, fromDay: last.fromDay }, step.begun);
-    } else {
-      await tx.insert(FollowUpSpan, { followUpId, year, ...step.begun });
-    }
+    const { begun } = step;
+    if (begun && last?.fromDay !== begun.fromDay)
+      await tx.insert(FollowUpSpan, { followUpId, year, ...begun });
+    else if (begun) await tx.update(FollowUpSpan, { followUpId, fromDay: begun.fromDay }, begun);
+    else if (last && !step.ended) await tx.delete(FollowUpSpan, { followUpId, fromDay: last.fromDay });
   }
 }
 

@@ -174,10 +174,14 @@ describe('the life of a follow-up', () => {
     const { id, ...row } = await task();
     const sole = { parts: [{ orgUnitId: units[1] }] };
     expect((await secretary.post(`${at(id)}/split`, sole)).status).toBe(422);
+    const counted = async () => (await secretary.get('/api/v1/reports/follow-ups')).body.total;
+    const before = await counted();
     const split = await secretary.submit(`${page(row)}/bagi`, `${page(row)}/bagi`, {
       parts: [units[1], units[2]],
     });
     expect(split.status).toBe(303);
+    // Its parts count and it does not.
+    expect(await counted()).toBe(before + 1);
     const parts = (await secretary.get('/api/v1/follow-ups?limit=200')).body.data.filter(
       ({ parentId }: { parentId: string }) => parentId === id,
     ) as { id: string; orgUnitId: string }[];

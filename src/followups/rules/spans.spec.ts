@@ -13,7 +13,7 @@ const state = (facts: Partial<SpannedState> = {}): SpannedState => ({
     orgUnitId: 'a',
     givenToUnitId: null,
   },
-  ...{ dimension: null, percent: 0, confirmedAt: null, doneAt: null },
+  ...{ dimension: null, percent: 0, confirmedAt: null, doneAt: null, partCount: 0 },
   ...facts,
 });
 
@@ -22,8 +22,9 @@ const goOn = (spans: readonly Span[], day: string, now: SpannedState): Span[] =>
   if (!step) return [...spans];
   const before = spans.slice(0, -1);
   const last = spans.at(-1);
-  if (step.ended) return [...before, step.ended, step.begun];
-  return [...(last && last.fromDay !== step.begun.fromDay ? spans : before), step.begun];
+  const begun = step.begun ? [step.begun] : [];
+  if (step.ended) return [...before, step.ended, ...begun];
+  return [...(last && last.fromDay !== step.begun?.fromDay && step.begun ? spans : before), ...begun];
 };
 
 const changes = fc.array(
@@ -84,6 +85,15 @@ describe('the days of a follow-up', () => {
         if (span && replayed) expect(span.slipDays).toBe(daysBetween(replayed.firstDueOn, replayed.dueOn));
       }),
     );
+  });
+
+  it('end with the day a task is split, whatever happens to it later', () => {
+    const given = goOn([], '2025-08-01', state());
+    const split = goOn(given, '2025-08-05', state({ partCount: 2 }));
+    expect(split).toEqual([{ ...given[0], untilDay: '2025-08-05' }]);
+    expect(goOn(split, '2025-09-01', state({ partCount: 2, status: 'done' }))).toEqual(split);
+    expect(goOn(given, '2025-08-01', state({ partCount: 2 }))).toEqual([]);
+    expect(goOn([], '2025-08-02', state({ partCount: 2 }))).toEqual([]);
   });
 
   it('measure how far the due date moved and how long a verified task took', () => {

@@ -12,6 +12,8 @@ export type SpannedState = {
   readonly percent: number;
   readonly confirmedAt: string | null;
   readonly doneAt: string | null;
+  /** Into how many it was split; from then on its parts count, and it does not. */
+  readonly partCount: number;
 };
 
 /** How a follow-up stood at the end of every day from `fromDay` on, up to and without `untilDay`. */
@@ -46,19 +48,28 @@ export function spanFrom(fromDay: CivilDate, state: SpannedState): Span {
   };
 }
 
-/** What a change of a day does to the last stretch: ends it, and begins or replaces another. */
-export type SpanStep = { readonly ended: Span | null; readonly begun: Span };
+/**
+ * What a change of a day does to the last stretch: ends it, and begins or replaces another. Nothing begins where the
+ * task was split; a stretch that would end before its first day is no stretch.
+ */
+export type SpanStep = { readonly ended: Span | null; readonly begun: Span | null };
 
 /**
  * The history of days goes on. Several changes of one day leave the last; a change that says nothing new leaves
  * all as it is; a clock that was set back adds to the last day instead of rewriting days before it.
  */
 export function spanStep(last: Span | null, day: CivilDate, state: SpannedState): SpanStep | null {
+  if (state.partCount > 0) return splitStep(last, day);
   if (last === null) return { ended: null, begun: spanFrom(day, state) };
   const begun = spanFrom(day > last.fromDay ? day : last.fromDay, state);
   if (sameState(last, begun)) return null;
   const sameDay = begun.fromDay === last.fromDay;
   return { ended: sameDay ? null : { ...last, untilDay: begun.fromDay }, begun };
+}
+
+function splitStep(last: Span | null, day: CivilDate): SpanStep | null {
+  if (last === null || last.untilDay !== OPEN_END) return null;
+  return { ended: day > last.fromDay ? { ...last, untilDay: day } : null, begun: null };
 }
 
 const sameState = ({ fromDay: _a, ...one }: Span, { fromDay: _b, ...other }: Span) =>
