@@ -57,7 +57,6 @@ import { CountPartsNotTheirWhole1764004520000 } from './1764004520000-count-part
 
 /** In the order they run. */
 
-
 export const MIGRATIONS = [
   CreatePlatform1764000000000,
   CreateAuditAndIdentity1764000100000,
