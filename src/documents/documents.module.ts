@@ -5,12 +5,15 @@ import { FileDoors } from './file-doors.js';
 import { FileStore } from './file-store.js';
 import { FilesService } from './files.service.js';
 import { FormFiles } from './form-files.js';
+import { DrawnPages } from './previews/drawn-pages.js';
+import { PreviewStore } from './previews/preview-store.js';
+import { Previews } from './previews/previews.service.js';
 
 /** Files, kept by content. Knows nothing of what they are attached to. */
 @Module({
   imports: [AuditModule],
-  providers: [FileStore, FileDoors, FilesService, FormFiles],
+  providers: [FileStore, FileDoors, FilesService, FormFiles, PreviewStore, DrawnPages, Previews],
   controllers: [FilesApi],
-  exports: [FilesService, FileDoors, FormFiles],
+  exports: [FilesService, FileDoors, FormFiles, Previews],
 })
 export class DocumentsModule {}

@@ -19,6 +19,7 @@ import { inspectUnlessOurs } from './our-papers.js';
 import { onlyFile, tooLarge } from './only-file.js';
 import {
   cleanName,
+  isHeic,
   MEDIA_TYPES,
   PURPOSES,
   typeByName,
@@ -78,6 +79,7 @@ export class FilesService {
     const name = cleanName(filename);
     const type = typeByName(name);
     const { types, maxBytes } = PURPOSES[purpose];
+    if (isHeic(bytes)) throw new UnsupportedMedia('file.heic');
     if (!type || !(types as readonly string[]).includes(type)) {
       throw new UnsupportedMedia('file.type', { types: types.join(', ').toUpperCase() });
     }

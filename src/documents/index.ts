@@ -3,5 +3,8 @@ export { StoredFile } from './stored-file.entity.js';
 export { FilesService, type Blob, type Owner } from './files.service.js';
 export { FormFiles, type FilledForm } from './form-files.js';
 export { FileDoors } from './file-doors.js';
+export { Previews, type Preview } from './previews/previews.service.js';
+export { sendPicture } from './previews/send-picture.js';
+export { previewKindOf } from './rules/previews.js';
 export { sendFile } from './send-file.js';
 export type { Purpose } from './rules/accepted-files.js';

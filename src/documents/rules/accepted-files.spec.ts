@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cleanName, isTestVirus, pdfFault, typeByMagic, typeByName } from './accepted-files.js';
+import { cleanName, isHeic, isTestVirus, pdfFault, typeByMagic, typeByName } from './accepted-files.js';
 
 const pdf = (inside: string) => `%PDF-1.7\n${inside}\n%%EOF`;
 
@@ -15,6 +15,8 @@ describe('accepted files', () => {
   it('reads the type from the first bytes', () => {
     expect(typeByMagic(Buffer.from('%PDF-1.7'))).toBe('pdf');
     expect(typeByMagic(Buffer.from([0xff, 0xd8, 0xff, 0xe0]))).toBe('jpg');
+    expect(typeByMagic(Buffer.from('RIFF\u0001\u0001\u0001\u0001WEBPVP8 '))).toBe('webp');
+    expect(typeByMagic(Buffer.from('RIFF\u0001\u0001\u0001\u0001WAVE'))).toBeNull();
     expect(typeByMagic(Buffer.from('<svg'))).toBeNull();
   });
 
@@ -30,6 +32,15 @@ describe('accepted files', () => {
     [pdf('<< /JS (app.alert) >>'), 'file.active_content'],
     [pdf('<< /Length 9 >> stream\nx /JS x\nendstream'), null],
   ])('judges a PDF %#', (text, fault) => expect(pdfFault(text)).toBe(fault));
+
+  it.each([
+    ['\0\0\0\u0018ftypheic', true],
+    ['\0\0\0\u0018ftypmif1', true],
+    ['\0\0\0\u0018ftypavif', false],
+    ['ftyp', false],
+  ])('knows a photo of a telephone by its first bytes %#', (head, known) =>
+    expect(isHeic(Buffer.from(head))).toBe(known),
+  );
 
   it('finds the test virus', () => {
     const sample = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}' + '$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*';

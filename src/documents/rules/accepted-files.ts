@@ -7,18 +7,19 @@ export const PURPOSES = {
   table: { types: ['xlsx', 'csv'], maxBytes: 10 * 1024 * 1024 },
   /** The letter by which somebody sends another in their place. */
   letter: { types: ['pdf', 'jpg', 'png'], maxBytes: 5 * 1024 * 1024 },
-  evidence: { types: ['pdf', 'jpg', 'png', 'xlsx', 'docx'], maxBytes: 10 * 1024 * 1024 },
+  evidence: { types: ['pdf', 'jpg', 'png', 'webp', 'xlsx', 'docx'], maxBytes: 10 * 1024 * 1024 },
   /** What is laid before a meeting. */
   material: { types: ['pdf', 'jpg', 'png', 'xlsx', 'docx'], maxBytes: 20 * 1024 * 1024 },
 } as const;
 export type Purpose = keyof typeof PURPOSES;
-export type FileType = 'pdf' | 'jpg' | 'png' | 'xlsx' | 'docx' | 'csv';
+export type FileType = 'pdf' | 'jpg' | 'png' | 'webp' | 'xlsx' | 'docx' | 'csv';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
   pdf: 'application/pdf',
   jpg: 'image/jpeg',
   png: 'image/png',
+  webp: 'image/webp',
   xlsx: `${OFFICE}.spreadsheetml.sheet`,
   docx: `${OFFICE}.wordprocessingml.document`,
   csv: 'text/csv',
@@ -29,6 +30,7 @@ const ENDINGS: Readonly<Record<string, FileType>> = {
   jpg: 'jpg',
   jpeg: 'jpg',
   png: 'png',
+  webp: 'webp',
   xlsx: 'xlsx',
   docx: 'docx',
   csv: 'csv',
@@ -40,13 +42,21 @@ export function typeByName(name: string): FileType | null {
 }
 
 /** The type a file's first bytes show, or null. XLSX and DOCX are both ZIP and told apart by their entries. */
-export function typeByMagic(head: Uint8Array): 'pdf' | 'jpg' | 'png' | 'zip' | null {
+export function typeByMagic(head: Uint8Array): 'pdf' | 'jpg' | 'png' | 'webp' | 'zip' | null {
   const starts = (bytes: readonly number[]) => bytes.every((byte, n) => head[n] === byte);
   if (starts([0x25, 0x50, 0x44, 0x46, 0x2d])) return 'pdf';
   if (starts([0xff, 0xd8, 0xff])) return 'jpg';
   if (starts([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
+  if (wordAt(head, 0) === 'RIFF' && wordAt(head, 8) === 'WEBP') return 'webp';
   return starts([0x50, 0x4b, 0x03, 0x04]) ? 'zip' : null;
 }
+
+const wordAt = (head: Uint8Array, at: number) => String.fromCharCode(...head.subarray(at, at + 4));
+
+const HEIC = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
+
+/** A photo as some telephones keep it, whatever its name says: its codec may not be shipped with what reads pictures here. */
+export const isHeic = (head: Uint8Array) => wordAt(head, 4) === 'ftyp' && HEIC.includes(wordAt(head, 8));
 
 // Names of things that run, phone home or hide other files; a paper has no use for them.
 const ACTIVE =

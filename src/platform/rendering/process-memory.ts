@@ -27,7 +27,7 @@ async function groupOf(pid: number): Promise<number | null> {
   return stat ? Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[GROUP]) : null;
 }
 
-async function ownMemory(pid: number): Promise<number> {
+export async function ownMemory(pid: number): Promise<number> {
   const [, resident, shared] = (await text(`/proc/${pid}/statm`)).split(' ').map(Number);
   return shared === undefined ? 0 : (resident - shared) * PAGE;
 }

@@ -1,0 +1,70 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { ownMemory } from '../../platform/rendering/process-memory.js';
+import { stepBack } from '../../platform/rendering/step-back.js';
+
+export type Order = {
+  readonly bytes: Uint8Array;
+  readonly as: 'pages' | 'table';
+  /** Pages to draw, and how wide; a table has none. */
+  readonly from: number;
+  readonly to: number;
+  readonly width: number;
+};
+export type Said =
+  | { readonly total: number }
+  | { readonly page: number; readonly width: number; readonly height: number; readonly bytes: Uint8Array }
+  | { readonly sheets: readonly Sheet[]; readonly more: boolean };
+export type Sheet = {
+  readonly name: string;
+  readonly columns: number;
+  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  readonly more: boolean;
+};
+
+const TIME_LIMIT_MS = 15_000;
+const LOOK_MS = 200;
+const HEAP_MB = 384;
+const MEMORY = 768 * 1024 * 1024;
+
+/** The program beside this file: TypeScript under the tests, JavaScript in the build. */
+const CHILD = new URL(`./press.child.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+/** Where this Node has them: the child may read, and neither write nor start anything. */
+const WALLS = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? ['--permission', '--allow-fs-read=*', '--allow-addons']
+  : [];
+
+/**
+ * Draws a file in a process of its own; what is drawn when the time or the memory is used up is what there is. Never
+ * throws for what the file is.
+ */
+export function press(order: Order, signal: AbortSignal, limit = TIME_LIMIT_MS): Promise<Said[]> {
+  const child = fork(CHILD, {
+    ...{ execArgv: [`--max-old-space-size=${HEAP_MB}`, ...WALLS], env: {}, serialization: 'advanced' },
+    ...{ stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true },
+  });
+  if (child.pid) void stepBack(child.pid);
+  return new Promise((resolve) => {
+    const said: Said[] = [];
+    const end = () => child.kill('SIGKILL');
+    const timer = setTimeout(end, limit);
+    const look = setInterval(() => void endIfLarge(child), LOOK_MS);
+    signal.addEventListener('abort', end, { once: true });
+    child.on('message', (message: Said | { end: true }) => {
+      if ('end' in message) end();
+      else said.push(message);
+    });
+    const over = () => {
+      clearTimeout(timer);
+      clearInterval(look);
+      signal.removeEventListener('abort', end);
+      resolve(said);
+    };
+    child.once('error', over);
+    child.once('close', over);
+    child.send(order, (error) => error && end());
+  });
+}
+
+async function endIfLarge(child: ChildProcess): Promise<void> {
+  if (child.pid && (await ownMemory(child.pid)) > MEMORY) child.kill('SIGKILL');
+}
