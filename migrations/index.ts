@@ -48,6 +48,7 @@ import { CountDaysFromOneIndex1764004412000 } from './1764004412000-count-days-f
 import { TakeMailsOneByOne1764004430000 } from './1764004430000-take-mails-one-by-one.js';
 import { KeepFormerAddresses1764004431000 } from './1764004431000-keep-former-addresses.js';
 import { KeepVersionsOfEvidence1764004460000 } from './1764004460000-keep-versions-of-evidence.js';
+import { DelegateAndRememberVisits1764004470000 } from './1764004470000-delegate-and-remember-visits.js';
 import { ReportByLink1764004480000 } from './1764004480000-report-by-link.js';
 import { RemindAndEscalate1764004490000 } from './1764004490000-remind-and-escalate.js';
 import { DiscardDrafts1764004510000 } from './1764004510000-discard-drafts.js';
@@ -108,6 +109,7 @@ export const MIGRATIONS = [
   TakeMailsOneByOne1764004430000,
   KeepFormerAddresses1764004431000,
   KeepVersionsOfEvidence1764004460000,
+  DelegateAndRememberVisits1764004470000,
   ReportByLink1764004480000,
   RemindAndEscalate1764004490000,
   DiscardDrafts1764004510000,

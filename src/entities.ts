@@ -34,6 +34,8 @@ import {
   ProgressReport,
   ReportLink,
   ReportLinkPolicy,
+  FollowUpDelegation,
+  FollowUpVisit,
 } from './followups/index.js';
 import {
   ApiToken,
@@ -134,6 +136,7 @@ export const ENTITIES = [
     Extension,
     FollowUpEvent,
     FollowUpRequest,
+    ...[FollowUpDelegation, FollowUpVisit],
   ],
   ...[
     Minutes,

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { InvalidInput, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
 import { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { FollowUpRecords } from './follow-up-records.js';
 import { Extension } from './extension.entity.js';
+import type { FollowUp } from './follow-up.entity.js';
 import type { MaybeFollowUpReason, RequestExtension } from './followups.dto.js';
 
 /** More time: asked for by the office, granted or refused by the secretariat. */
@@ -36,6 +37,16 @@ export class ExtensionsService {
       });
       return extension.id;
     });
+  }
+
+  /** More time without having been asked: the secretariat gives it, and says why. */
+  async give(tx: Tx, actor: Actor, followUp: FollowUp, dueOn: string, reason: string): Promise<void> {
+    const byName = actor.displayName;
+    const given = { state: 'granted', byName, answeredByName: byName, answeredAt: this.clock.now() } as const;
+    const { id: followUpId, dueOn: fromDueOn } = followUp;
+    await tx.insert(Extension, { id: newId(), followUpId, fromDueOn, dueOn, reason, ...given });
+    followUp.dueOn = dueOn;
+    await this.records.keep(tx, actor, followUp, { event: 'extension_granted', reason, facts: { dueOn } });
   }
 
   /** Granting moves the due date; the first one is kept. @returns id of the follow-up */

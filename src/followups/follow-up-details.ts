@@ -26,6 +26,6 @@ export async function detailsOf(em: EntityManager, id: string) {
     })),
     extensions: extensions.map(({ deletedAt: _d, updatedAt: _u, ...extension }) => extension),
     requests: requests.map(({ deletedAt: _d, updatedAt: _u, ...request }) => request),
-    history: events.map(({ id: _i, followUpId: _f, ...event }) => event),
+    history: events.map(({ id: _i, followUpId: _f, byUserId: _u, ...event }) => event),
   };
 }

@@ -99,7 +99,7 @@ export class FollowUpRecords {
     await tx.insert(FollowUpEvent, {
       ...{ status, percent, dueOn, firstDueOn, orgUnitId },
       ...{ id: newId(), followUpId: followUp.id, at, event, reason },
-      ...{ byName: actor.displayName, facts: (facts ?? null) as never },
+      ...{ byName: actor.displayName, byUserId: actor.userId, facts: (facts ?? null) as never },
     });
     await this.days.goOn(tx, followUp, at);
     await this.search.put(

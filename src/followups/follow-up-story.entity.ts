@@ -82,6 +82,10 @@ export class FollowUpEvent {
   @Str(200)
   byName: string;
 
+  /** The account, where one was used and this was already written down. */
+  @Ref({ nullable: true })
+  byUserId: string | null;
+
   @LongText({ nullable: true })
   reason: string | null;
 

@@ -10,6 +10,11 @@ import { Words } from '../platform/words.js';
 import { ClosingApi } from './api/closing.api.js';
 import { FollowUpStepsApi } from './api/follow-up-steps.api.js';
 import { FollowUpsApi } from './api/followups.api.js';
+import { BulkApi } from './bulk/bulk.api.js';
+import { BulkDeeds } from './bulk/bulk-deeds.js';
+import { BulkPages } from './bulk/bulk.pages.js';
+import { BulkService } from './bulk/bulk.service.js';
+import { HandReminders } from './bulk/hand-reminders.js';
 import { AssignmentService } from './assignment.service.js';
 import { HandoverApi } from './api/handover.api.js';
 import { SharingApi } from './api/sharing.api.js';
@@ -66,12 +71,15 @@ import { ReportingPages } from './web/reporting.pages.js';
     ExtensionsService,
     ...[HandoverQueries, HandoverService],
     ...LINK_PROVIDERS,
+    ...[BulkDeeds, BulkService, HandReminders],
   ],
   controllers: [
     ...[FollowUpsApi, FollowUpStepsApi, ClosingApi, SharingApi, HandoverApi, HandoverPages, FollowUpsPages],
     ...[ReportingPages, JudgingPages, AssigningPages, ClosingPages, SharingPages, RequestsPages],
+    ...[BulkApi, BulkPages],
   ],
   exports: [
+    HandReminders,
     FollowUpsQueries,
     FollowUpPanels,
     AssignmentService,

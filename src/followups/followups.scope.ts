@@ -8,7 +8,7 @@ import { chairedBy, visibleItems } from '../meetings/index.js';
  * - secretariat: all; admin and the chair of the meeting: all of matters they may see, so restricted ones only when
  *   cleared for them;
  * - who heads or operates a unit: where that unit is responsible, supporting or asked to take over, from the end of
- *   the meeting on;
+ *   the meeting on; its head also what is still with the units it followed, to read until it is handed over;
  * - a member of no unit: those of items he may see, at meetings he was invited to.
  */
 export function visibleFollowUps(actor: Actor): Scope {
@@ -19,12 +19,12 @@ export function visibleFollowUps(actor: Actor): Scope {
 }
 
 function ofUnits(actor: Actor): Scope {
-  const params = { fluUnits: [...actor.units] };
+  const params = { fluUnits: [...actor.units], fluKept: [...actor.units, ...actor.heirTo] };
   return {
-    sql: `("m"."status" = 'ended' AND ("f"."orgUnitId" IN (:fluUnits)
+    sql: `("m"."status" = 'ended' AND ("f"."orgUnitId" IN (:fluKept)
       OR "f"."offeredToUnitId" IN (:fluUnits) OR EXISTS (
       SELECT 1 FROM "follow_up_support" "flu_s" WHERE "flu_s"."followUpId" = "f"."id"
-      AND "flu_s"."orgUnitId" IN (:fluUnits))))`,
+      AND "flu_s"."orgUnitId" IN (:fluKept))))`,
     params,
   };
 }

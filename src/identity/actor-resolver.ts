@@ -76,7 +76,7 @@ export class ActorResolver {
   async actorOf({ userId, email, displayName, personId }: Omit<Account, 'disabledAt'>): Promise<Actor> {
     const [today, now] = [this.clock.today(), this.clock.now()];
     const em = this.reader.em;
-    const [granted, { offices, seats }] = await Promise.all([
+    const [granted, { offices, seats, heirTo }] = await Promise.all([
       this.reader.rows<{ role: GrantedRole | null; orgUnitId: string | null }>(
         `SELECT "role", NULL AS "orgUnitId" FROM "role_grant"
          WHERE "userId" = :userId AND "since" <= :now AND ("until" IS NULL OR "until" > :now)
@@ -90,7 +90,7 @@ export class ActorResolver {
     const operatorOf = granted.flatMap(({ orgUnitId }) => orgUnitId ?? []);
     const headOf = offices.filter(({ isHead }) => isHead).map(({ orgUnitId }) => orgUnitId);
     return {
-      ...{ userId, personId, displayName, email, roles, offices, operatorOf, headOf, seats },
+      ...{ userId, personId, displayName, email, roles, offices, operatorOf, headOf, seats, heirTo },
       officeIds: offices.map(({ id }) => id),
       units: [...new Set([...headOf, ...operatorOf])],
       isStaff: roles.includes('secretariat') || roles.includes('admin'),

@@ -30,6 +30,8 @@ export type Actor = {
   readonly headOf: readonly string[];
   /** Units the actor answers for: headed or operated. */
   readonly units: readonly string[];
+  /** Ended units followed by one the actor heads: what is still with them may be read. */
+  readonly heirTo: readonly string[];
   readonly seats: readonly ActingSeat[];
   /** Admin or secretariat. */
   readonly isStaff: boolean;
@@ -53,6 +55,7 @@ export const SYSTEM: Actor = {
   operatorOf: [],
   headOf: [],
   units: [],
+  heirTo: [],
   seats: [],
   isStaff: true,
   isSecretariat: true,

@@ -3,7 +3,11 @@ import type { EntityManager } from 'typeorm';
 import type { CivilDate } from '../kernel/civil-date.js';
 import type { ActingOffice, ActingSeat } from './actor.js';
 
-export type Grants = { readonly offices?: readonly ActingOffice[]; readonly seats?: readonly ActingSeat[] };
+export type Grants = {
+  readonly offices?: readonly ActingOffice[];
+  readonly seats?: readonly ActingSeat[];
+  readonly heirTo?: readonly string[];
+};
 export type GrantSource = {
   grantsFor(em: EntityManager, personId: string, day: CivilDate): Promise<Grants>;
 };
@@ -21,11 +25,12 @@ export class GrantSources {
   }
 
   async on(em: EntityManager, personId: string | null, day: CivilDate): Promise<Required<Grants>> {
-    if (personId === null) return { offices: [], seats: [] };
+    if (personId === null) return { offices: [], seats: [], heirTo: [] };
     const all = await Promise.all(this.sources.map((source) => source.grantsFor(em, personId, day)));
     return {
       offices: all.flatMap(({ offices = [] }) => offices),
       seats: all.flatMap(({ seats = [] }) => seats),
+      heirTo: all.flatMap(({ heirTo = [] }) => heirTo),
     };
   }
 }

@@ -3,6 +3,8 @@ export type Particulars = {
   readonly meetingId?: string;
   readonly reason?: string | null;
   readonly dueOn?: string | null;
+  /** Whom a follow-up was taken from. */
+  readonly fromUnitId?: string;
   readonly called?: readonly string[];
   readonly released?: readonly string[];
 };

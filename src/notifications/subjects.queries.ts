@@ -56,10 +56,14 @@ export class SubjectsQueries {
     };
   }
 
-  private async followUp(id: string, { reason = null, dueOn = null }: Particulars): Promise<Subject> {
+  private async followUp(
+    id: string,
+    { reason = null, dueOn = null, fromUnitId }: Particulars,
+  ): Promise<Subject> {
     const row = await this.followUps.one(SYSTEM, id);
+    const units = [row.orgUnitId, ...row.supportingOrgUnitIds, ...(fromUnitId ? [fromUnitId] : [])];
     return {
-      ...{ ...NOBODY, path: followUpPath(row), orgUnitIds: [row.orgUnitId, ...row.supportingOrgUnitIds] },
+      ...{ ...NOBODY, path: followUpPath(row), orgUnitIds: units },
       facts: {
         title: `${row.number} ${row.title}`,
         dueOn: dueOn ?? row.dueOn,

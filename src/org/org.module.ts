@@ -5,6 +5,7 @@ import { PeopleApi } from './api/people.api.js';
 import { UnitChangesApi } from './api/unit-changes.api.js';
 import { UnitsApi } from './api/units.api.js';
 import { directoryOf } from './directory.js';
+import { endedBefore } from './ended-before.js';
 import { HoldingsService } from './holdings.service.js';
 import { OrgListQueries } from './org-list.queries.js';
 import { OrgPagesQueries } from './org-pages.queries.js';
@@ -55,9 +56,11 @@ export class OrgModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.grants.register({
-      grantsFor: async (em, personId, day) => ({
-        offices: await this.org.officesActedFor(em, personId, day),
-      }),
+      grantsFor: async (em, personId, day) => {
+        const offices = await this.org.officesActedFor(em, personId, day);
+        const headed = offices.flatMap(({ isHead, orgUnitId }) => (isHead ? orgUnitId : []));
+        return { offices, heirTo: await endedBefore(em, headed, day) };
+      },
     });
     this.people.register(directoryOf(this.org));
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { FollowUp, FollowUpRecords, type FollowUpRow } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
@@ -41,6 +42,14 @@ export class AskingService {
       if (told.already.length > 0) throw new RuleBroken('reminder.already_today', { number: row.number });
       return told;
     });
+  }
+
+  /** Those whose office has nobody that can be written to. */
+  async deafAmong(em: EntityManager, rows: readonly FollowUpRow[]): Promise<ReadonlySet<string>> {
+    const ids = rows.map(({ orgUnitId }) => orgUnitId);
+    const units = await this.recipients.ofUnits(em, ids, this.clock.today());
+    const deaf = rows.filter(({ orgUnitId }) => (units.get(orgUnitId) ?? []).length === 0);
+    return new Set(deaf.map(({ id }) => id));
   }
 
   /**

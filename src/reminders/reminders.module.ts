@@ -1,7 +1,7 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { DecreesModule } from '../decrees/index.js';
-import { FollowUpsModule } from '../followups/index.js';
+import { FollowUpsModule, HandReminders } from '../followups/index.js';
 import { MeetingsModule } from '../meetings/index.js';
 import { MembershipModule } from '../membership/index.js';
 import { MinutesModule } from '../minutes/index.js';
@@ -21,4 +21,16 @@ import { RecipientsOfReminders } from './recipients.queries.js';
   providers: [RecipientsOfReminders, LetterText, ReminderLetters, AskingService],
   exports: [AskingService],
 })
-export class RemindersModule {}
+export class RemindersModule implements OnModuleInit {
+  constructor(
+    private readonly hand: HandReminders,
+    private readonly asking: AskingService,
+  ) {}
+
+  onModuleInit(): void {
+    this.hand.register({
+      deaf: (em, rows) => this.asking.deafAmong(em, rows),
+      remind: async (tx, actor, rows) => new Set((await this.asking.remindNow(tx, actor, rows)).reminded),
+    });
+  }
+}

@@ -102,9 +102,13 @@ describe('units that change', () => {
     );
   });
 
-  it('lets the successor see a follow-up only after it was handed over, and tells so in its history', async () => {
-    const [first] = tasks;
-    expect((await head.get(`/api/v1/follow-ups/${first}`)).status).toBe(404);
+  it('lets the successor read a follow-up, and act on it only once it was handed over', async () => {
+    const [first, second] = tasks;
+    const report = { percent: 10, narrative: 'Dimulai' };
+    const early = await head.post(`/api/v1/follow-ups/${first}/progress`, report);
+    expect([early.status, early.body.code]).toEqual([403, 'followup.not_yours']);
+    expect((await head.get(`/api/v1/follow-ups/${first}`)).body.orgUnitId).toBe(units[2]);
+    expect((await head.get(`/api/v1/follow-ups/${second}`)).status).toBe(404);
     const home = (await secretary.get('/beranda')).text;
     expect(home).toContain(`/tindak-lanjut/serah-terima/${units[2]}`);
     expect((await secretary.get(`/opd/${units[2]}`)).text).toContain(

@@ -44,6 +44,7 @@ const TABLE = `
   offer              = = . = = . . .   SO
   take-over          = = . = = . . .   U
   decline-offer      = = . = = . . .   U
+  delegate           = = = = = . . .   O
   withdraw           = = = = = . . .   SO
   remind             = = . = . . . .   S
   snooze             = = = = = . . .   S`;

@@ -67,6 +67,8 @@ export const FOLLOW_UP_LIFE = {
   offer: { from: MOVABLE, to: null, by: OWNER },
   'take-over': { from: MOVABLE, to: null, by: ['receiving'] },
   'decline-offer': { from: MOVABLE, to: null, by: ['receiving'] },
+  /** The responsible office says who of it works on this, or that nobody in particular does any more. */
+  delegate: { from: OPEN_STATUSES, to: null, by: ['responsible'] },
   /** Taking back one's own wish for a hand-over or for an end without result. */
   withdraw: { from: OPEN_STATUSES, to: null, by: OWNER },
   /** Telling its office once more, and keeping silent about it until a day. */

@@ -22,6 +22,8 @@ export function followUpCard(
   lastReport: { narrative: string; createdAt: string } | null,
 ) {
   return {
+    /** Where it can be chosen among others: its id. */
+    pick: null as string | null,
     href: followUpPath(row),
     number: row.number,
     title: row.title,

@@ -13,6 +13,7 @@ import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { FollowUpPanels } from '../follow-up-panels.js';
 import { FollowUpsQueries } from '../followups.queries.js';
+import { BULK_DEEDS } from '../rules/bulk.js';
 import { FOLLOW_UP_STATUSES } from '../rules/follow-up-life.js';
 import { storyPage } from './followup-story.js';
 import { listFilters, type Filters } from './list-filters.js';
@@ -49,8 +50,19 @@ export class FollowUpsPages {
     ]);
     const today = this.clock.today();
     const language = languageOf(request);
+    const several = actor.isSecretariat && day === null && data.length > 0;
     return page(reply, 'pages/followups/index', {
-      cards: data.map((row) => ({ ...followUpCard(row, day ?? today, null), report: false, extend: false })),
+      cards: data.map((row) => ({
+        ...followUpCard(row, day ?? today, null),
+        ...{ pick: several ? row.id : null, report: false, extend: false },
+      })),
+      several: several && {
+        kept: [...new URLSearchParams(kept)].map(([name, value]) => ({ name, value })),
+        steps: BULK_DEEDS.map((value) => ({
+          value,
+          label: this.words.say(`bulk.step_${value}`, {}, language),
+        })),
+      },
       ...{ filter, hidden, day, total, filtered: kept !== '' },
       statuses: ['overdue', ...FOLLOW_UP_STATUSES].map((value) => ({
         value,

@@ -9,6 +9,7 @@ const ICONS: Readonly<Record<string, string>> = {
   handed_over: 'send',
   support_handed_over: 'send',
   offered: 'send',
+  reassigned: 'send',
   offer_refused: 'x',
   confirmed: 'shield-check',
   reported: 'upload',

@@ -57,6 +57,7 @@ const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'followup.assigned': [plain('followup_assigned', 'unit')],
   'followup.handed_over': [plain('followup_handed_over', 'unit')],
   'followup.support_handed_over': [plain('followup_handed_over', 'unit')],
+  'followup.reassigned': [plain('followup_reassigned', 'unit')],
   'followup.changed': [plain('followup_changed', 'unit')],
   'followup.submitted': [plain('followup_submitted', 'secretariat')],
   'followup.returned': [plain('followup_returned', 'unit')],

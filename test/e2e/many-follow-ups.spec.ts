@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aSecretary, anAccount } from '../factories/accounts.js';
+import { aCouncil, made, type TestCouncil } from '../factories/council.js';
+import { aRunningMeeting } from '../factories/meeting.js';
+import { startApp, type TestApp } from '../support/app.js';
+import type { Visitor } from '../support/visitor.js';
+
+type Task = { id: string; version: number; sequence: number; year: number; number: string };
+type Row = { id: string; code: string; detail: string };
+
+describe('many follow-ups at once', () => {
+  let app: TestApp;
+  let secretary: Visitor;
+  let head: Visitor;
+  let council: TestCouncil;
+  let decisionId: string;
+  const units: string[] = [];
+
+  const at = (id: string) => `/api/v1/follow-ups/${id}`;
+  const seen = async (id: string) => (await secretary.get(at(id))).body;
+  const task = (given: object = {}): Promise<Task> =>
+    made(secretary, `/api/v1/decisions/${decisionId}/follow-ups`, {
+      ...{ title: 'Menyusun peta layanan', orgUnitId: units[0], dueOn: '2025-08-29', ...given },
+    });
+  const bulk = (body: object, headers = {}) => secretary.post('/api/v1/follow-ups/bulk', body, headers);
+  const preview = (body: object) => secretary.post('/api/v1/follow-ups/bulk/preview', body);
+  const rowOf = ({ id, version }: Task) => ({ id, version });
+
+  beforeAll(async () => {
+    app = await startApp('empty');
+    secretary = await aSecretary(app);
+    council = await aCouncil(secretary, { seats: 5 });
+    head = await anAccount(app, 'kepala', { personId: council.seats[2].personId });
+    const { data } = (await secretary.get('/api/v1/offices?limit=200')).body;
+    for (const seat of council.seats.slice(2))
+      units.push(data.find((office: { id: string }) => office.id === seat.officeId).orgUnitId);
+    const meeting = await aRunningMeeting(secretary, council);
+    const item = await made(secretary, `/api/v1/meetings/${meeting.id}/agenda-items`, {
+      ...{ title: 'Layanan', confidentiality: 'public' },
+    });
+    const decided = await made(secretary, `/api/v1/meetings/${meeting.id}/decisions`, {
+      ...{ agendaItemId: item.id, text: 'Peta layanan disusun' },
+    });
+    decisionId = decided.id;
+    await secretary.post(`/api/v1/meetings/${meeting.id}/end`, { at: '2025-07-24T11:40:00+07:00' });
+  });
+  afterAll(() => app.stop());
+
+  describe('for the secretariat', () => {
+    it('are looked at first: what would come of each, and what is refused and why', async () => {
+      const [open, over, asked] = [await task(), await task(), await task()];
+      await secretary.post(`${at(over.id)}/cancel`, { reason: 'Ditarik' });
+      await head.post(`${at(asked.id)}/extensions`, { dueOn: '2026-01-31', reason: 'Lelang' });
+      const nobody = '0198c0de-0000-7000-8000-000000000000';
+      const ids = [open.id, over.id, asked.id, nobody];
+      const words = { deed: 'extend', dueOn: '2099-02-28', reason: 'Anggaran perubahan' };
+      const { status, body } = await preview({ ...words, ids });
+      expect(status).toBe(200);
+      expect(body.data.map((row: { refusal: Row | null }) => row.refusal?.code ?? null)).toEqual([
+        ...[null, 'followup.wrong_status', 'bulk.extension_pending', 'thing.not_found'],
+      ]);
+      expect(body.data[0].effect.detail).toContain('28 Februari 2099');
+      expect(await seen(open.id)).toMatchObject({ dueOn: '2025-08-29', version: open.version });
+      const done = await bulk({ ...words, rows: ids.map((id) => ({ id, version: 1 })) });
+      expect(done.body.done).toEqual([expect.objectContaining({ id: open.id, number: open.number })]);
+      expect(done.body.refused).toHaveLength(3);
+      expect(await seen(open.id)).toMatchObject({ dueOn: '2099-02-28', originalDueOn: '2025-08-29' });
+    });
+
+    it('leave alone what was changed between the look and the deed, and do the same key once', async () => {
+      const [one, two] = [await task(), await task()];
+      await secretary.patch(at(two.id), { title: 'Menyusun peta jalan' });
+      const body = {
+        deed: 'reassign',
+        orgUnitId: units[1],
+        reason: 'Salah alamat',
+        rows: [rowOf(one), rowOf(two)],
+      };
+      const key = { 'idempotency-key': 'dua-baris' };
+      const first = await bulk(body, key);
+      expect(first.body.done.map(({ id }: Row) => id)).toEqual([one.id]);
+      expect(first.body.refused).toEqual([expect.objectContaining({ id: two.id, code: 'version.stale' })]);
+      expect((await bulk(body, key)).body).toEqual(first.body);
+      const moved = await seen(one.id);
+      expect(moved).toMatchObject({ orgUnitId: units[1], status: 'not-started', version: one.version + 1 });
+      expect(moved.history.at(-1)).toMatchObject({ event: 'reassigned', reason: 'Salah alamat' });
+      expect((await head.get(at(one.id))).status).toBe(404);
+      expect((await seen(two.id)).orgUnitId).toBe(units[0]);
+    });
+
+    it('never verify, lack nothing, and are no more than five hundred', async () => {
+      const one = await task();
+      const verify = await bulk({ deed: 'verify', rows: [rowOf(one)] });
+      expect([verify.status, verify.body.errors[0].field]).toEqual([422, 'deed']);
+      const lacking = await preview({ deed: 'extend', ids: [one.id] });
+      expect(lacking.body.errors.map(({ field }: { field: string }) => field)).toEqual(['dueOn', 'reason']);
+      const rows = Array.from({ length: 501 }, (_, n) => ({ ...rowOf(one), version: n + 1 }));
+      expect((await bulk({ deed: 'remind', rows })).body.errors[0].code).toBe('field.too_many');
+      expect((await preview({ deed: 'remind' })).body.errors[0].code).toBe('bulk.nothing_chosen');
+      expect(
+        (await head.post('/api/v1/follow-ups/bulk', { deed: 'remind', rows: [rowOf(one)] })).status,
+      ).toBe(403);
+    });
+
+    it('remind by filter over all pages of a list, once a day, from the page of the list', async () => {
+      const named = [await task({ title: 'Sensor banjir' }), await task({ title: 'Sensor udara' })];
+      const list = '/tindak-lanjut?q=sensor';
+      expect((await secretary.get(list)).text).toContain('Semua yang cocok dengan saringan');
+      expect((await secretary.get('/tindak-lanjut/massal?langkah=remind')).headers.location).toBe(
+        '/tindak-lanjut',
+      );
+      const form = '/tindak-lanjut/massal?langkah=remind&semua=1&q=sensor';
+      const asked = { langkah: 'remind', semua: '1', q: 'sensor' };
+      const shown = await secretary.submit(form, '/tindak-lanjut/massal/pratinjau', asked);
+      expect([shown.status, shown.text.includes('Ingatkan 2 tindak lanjut')]).toEqual([200, true]);
+      const baris = [...shown.text.matchAll(/name="baris" value="([^"]+)"/g)].map(([, value]) => value);
+      const done = await secretary.submit(form, '/tindak-lanjut/massal', { ...asked, baris });
+      expect([done.status, done.headers.location]).toEqual([303, '/tindak-lanjut?q=sensor']);
+      for (const { id, version } of named) {
+        const { history, ...row } = await seen(id);
+        expect([history.at(-1).event, row.version]).toEqual(['reminded', version]);
+      }
+      const letters = await app.db.rows<{ subject: string }>(
+        `SELECT "subject" FROM "mail_job" WHERE "subject" LIKE 'Pengingat%'`,
+      );
+      expect(letters).toEqual([{ subject: 'Pengingat: 2 hal menunggu Anda' }]);
+      const again = await secretary.submit(form, '/tindak-lanjut/massal', { ...asked, baris });
+      expect([again.status, again.text.match(/Sudah diingatkan hari ini/g)?.length]).toEqual([200, 2]);
+    });
+  });
+});
