@@ -54,10 +54,10 @@ import { RemindAndEscalate1764004490000 } from './1764004490000-remind-and-escal
 import { DiscardDrafts1764004510000 } from './1764004510000-discard-drafts.js';
 import { AddNothingToRevoked1764004511000 } from './1764004511000-add-nothing-to-revoked.js';
 import { TellThePublicApart1764004512000 } from './1764004512000-tell-the-public-apart.js';
+import { ChooseThePaperOfACouncil1764004513000 } from './1764004513000-choose-the-paper-of-a-council.js';
 import { CountPartsNotTheirWhole1764004520000 } from './1764004520000-count-parts-not-their-whole.js';
 
 /** In the order they run. */
-
 export const MIGRATIONS = [
   CreatePlatform1764000000000,
   CreateAuditAndIdentity1764000100000,
@@ -115,5 +115,6 @@ export const MIGRATIONS = [
   DiscardDrafts1764004510000,
   AddNothingToRevoked1764004511000,
   TellThePublicApart1764004512000,
+  ChooseThePaperOfACouncil1764004513000,
   CountPartsNotTheirWhole1764004520000,
 ] as const;

@@ -1,8 +1,10 @@
 import { createApp } from '../../src/app.setup.js';
+import { CouncilPress } from '../../src/decrees/index.js';
 import { SYSTEM } from '../../src/identity/index.js';
 import { MinutesPaper } from '../../src/minutes/print/minutes.paper.js';
 import { MinutesQueries } from '../../src/minutes/minutes.queries.js';
 import { Env, readEnv } from '../../src/platform/config/env.js';
+import { Reader } from '../../src/platform/database/reader.js';
 import { DocumentPress } from '../../src/platform/rendering/document-press.js';
 import type { PdfRenderer } from '../../src/platform/rendering/pdf-renderer.js';
 import { ViewEngine } from '../../src/platform/views/view-engine.js';
@@ -24,7 +26,7 @@ export async function minutesHtml(place: Place, name: keyof Generated['papers'])
       },
     };
     const press = new DocumentPress(app.get(ViewEngine), keeper as unknown as PdfRenderer, app.get(Env));
-    const paper = new MinutesPaper(press, app.get(Words), app.get(Env));
+    const paper = new MinutesPaper(new CouncilPress(press, app.get(Reader)), app.get(Words), app.get(Env));
     const { minutesId } = place.generated.papers[name];
     await paper.draft((await app.get(MinutesQueries).view(SYSTEM, minutesId)).content);
     return written;

@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { Flag, Json, Key, Stamped, Str, Whole } from '../platform/database/columns.js';
+import type { Paper } from '../platform/rendering/document-parts.js';
 import type { Dimension } from './rules/facts.js';
 
 /** A council (Dewan): what a decree establishes and configures. Several per regency. */
@@ -24,6 +25,10 @@ export class Council extends Stamped {
   /** Its decrees are enacted only once the legal bureau has cleared them. */
   @Flag({ default: false })
   reviewBeforeEnactment: boolean;
+
+  /** What its documents are printed on; null where it has settled nothing. */
+  @Str(2, { nullable: true })
+  paper: Paper | null;
 
   @Flag({ default: false })
   sample: boolean;

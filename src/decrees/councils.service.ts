@@ -5,8 +5,9 @@ import { newId } from '../kernel/new-id.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
-import { Bool, SomeOf, Text } from '../platform/http/fields.js';
+import { Bool, OneOf, SomeOf, Text } from '../platform/http/fields.js';
 import type { Input } from '../platform/http/input.js';
+import { PAPERS, type Paper } from '../platform/rendering/document-parts.js';
 import { SearchIndex } from '../platform/search/search-index.js';
 import { Council } from './council.entity.js';
 import { DIMENSIONS, type Dimension } from './rules/facts.js';
@@ -30,6 +31,15 @@ export class ChangeCouncil {
   /** Its decrees are enacted only once the legal bureau has cleared them. */
   @Bool({ optional: true })
   reviewBeforeEnactment?: boolean;
+
+  /** What its documents are printed on; null: what the whole office prints on. Sealed papers stay as they are. */
+  @OneOf(PAPERS, { optional: true, nullable: true })
+  paper?: Paper | null;
+}
+
+export class SetPaper {
+  @OneOf(PAPERS, { nullable: true })
+  paper: Paper | null;
 }
 
 /** Opens the book of a council; who sits in it only a decree can say. */
@@ -71,8 +81,8 @@ export class CouncilsService {
       const council = await tx.findOneBy(Council, { id });
       if (!council || council.deletedAt) throw new NotFound('council', id);
       match.check(council.version);
-      const { reviewBeforeEnactment: review = council.reviewBeforeEnactment } = input.read();
-      await this.setReview(tx, actor, council, review);
+      const { reviewBeforeEnactment = council.reviewBeforeEnactment, paper = council.paper } = input.read();
+      await this.settle(tx, actor, council, { reviewBeforeEnactment, paper });
     });
   }
 
@@ -80,19 +90,32 @@ export class CouncilsService {
   wantReview(actor: Actor, councilIds: readonly string[]): Promise<void> {
     return this.uow.run(async (tx) => {
       for (const council of await tx.find(Council))
-        await this.setReview(tx, actor, council, councilIds.includes(council.id));
+        await this.settle(tx, actor, council, { reviewBeforeEnactment: councilIds.includes(council.id) });
     });
   }
 
-  private async setReview(tx: Tx, actor: Actor, council: Council, reviewBeforeEnactment: boolean) {
-    if (council.reviewBeforeEnactment === reviewBeforeEnactment) return;
-    const version = council.version + 1;
-    await tx.update(Council, { id: council.id }, { reviewBeforeEnactment, version });
+  /** Each of these councils prints on what is named for it. @throws NotFound */
+  setPapers(actor: Actor, wishes: readonly { id: string; input: Input<SetPaper> }[]): Promise<void> {
+    return this.uow.run(async (tx) => {
+      for (const { id, input } of wishes) {
+        const council = await tx.findOneBy(Council, { id });
+        if (!council || council.deletedAt) throw new NotFound('council', id);
+        await this.settle(tx, actor, council, { paper: input.read().paper });
+      }
+    });
+  }
+
+  private async settle(tx: Tx, actor: Actor, council: Council, wanted: Settings): Promise<void> {
+    const after = { ...council, ...wanted, version: council.version + 1 };
+    if (after.reviewBeforeEnactment === council.reviewBeforeEnactment && after.paper === council.paper)
+      return;
+    await tx.update(Council, { id: council.id }, { ...wanted, version: after.version });
     const deed = { action: 'council.changed', subjectType: 'council', subjectId: council.id };
-    const after = { ...council, reviewBeforeEnactment, version };
     await this.audit.record(tx, actor, { ...deed, before: council, after });
   }
 }
+
+type Settings = Partial<Pick<Council, 'reviewBeforeEnactment' | 'paper'>>;
 
 const initials = (name: string) =>
   name

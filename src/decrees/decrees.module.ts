@@ -19,6 +19,7 @@ import { NamingSeats } from './naming-seats.js';
 import { OldDecreesService } from './old-decrees.service.js';
 import { AnnexPaper } from './print/annex.paper.js';
 import { Certifier } from './print/certifier.js';
+import { CouncilPress } from './print/council-press.js';
 import { DecreePaper } from './print/decree.paper.js';
 import { PublicDecreePaper } from './print/public-decree.paper.js';
 import { RegisterPapers } from './print/register-papers.js';
@@ -46,6 +47,7 @@ import { RegulationsPages } from './web/regulations.pages.js';
 import { TemplatesPages } from './web/templates.pages.js';
 import { VersionsPages } from './web/versions.pages.js';
 import { VersionsPresenter } from './web/versions.presenter.js';
+import { PaperSettingsPages } from './web/paper-settings.pages.js';
 import { OtherCouncilPages } from './web/other-council.pages.js';
 import { ReviewPages } from './web/review.pages.js';
 import { StartingPages } from './web/starting.pages.js';
@@ -67,6 +69,7 @@ import { StartingPages } from './web/starting.pages.js';
     ...[Signatories, OldDecreesService],
     ...[DecreePanels, DraftStarts, Regulations, Versions, VersionsPresenter],
     ...[Templates, AnnexPaper, Certifier, ReviewQueries, ReviewService, DiscardingService],
+    CouncilPress,
     ...[DecreePaper, PublicDecreePaper, PublishedDecrees, RegisterPapers, DecreePresenter, DecreeChoices],
   ],
   controllers: [
@@ -77,6 +80,7 @@ import { StartingPages } from './web/starting.pages.js';
       VersionsPages,
       ReviewPages,
       OtherCouncilPages,
+      PaperSettingsPages,
       DecreeReviewApi,
       DiscardingPages,
       DecreePapersPages,
@@ -96,6 +100,7 @@ import { StartingPages } from './web/starting.pages.js';
     OldDecreesService,
     ScanService,
     CouncilsService,
+    CouncilPress,
     PublishedDecrees,
     PublicDecreePaper,
   ],

@@ -21,6 +21,7 @@ export { EffectWitnesses, type AffectedMeeting, type EffectQuestion } from './ef
 export { EnactmentService } from './enactment.service.js';
 export { OldDecreesService, type OldDecree } from './old-decrees.service.js';
 export { ScanService } from './scan.service.js';
+export { CouncilPress } from './print/council-press.js';
 export { ChangeCouncil, CouncilsService, CreateCouncil } from './councils.service.js';
 export { decreeHeading, decreeLabel } from './labels.js';
 export * from './decrees.dto.js';

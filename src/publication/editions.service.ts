@@ -41,7 +41,7 @@ export class EditionsService {
     match.check(record.minutes.version);
     const text = canonicalJson(content);
     const number = editions.length + 1;
-    const bytes = await this.paper.print(content, number, record.minutes);
+    const bytes = await this.paper.print(record.content.council.id, content, number, record.minutes);
     const name = this.paper.fileName(content, number);
     const blob = await this.files.keep(bytes, { name, mediaType: 'application/pdf' });
     await this.uow.run(async (tx) => {

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { DecreesModule } from '../decrees/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { MinutesModule, RecordAdditions } from '../minutes/index.js';
 import { ErrataApi } from './api/errata.api.js';
@@ -19,7 +20,7 @@ import { SigningScreens } from './web/signing.screens.js';
 
 /** What is added to sealed minutes and never changes them: signatures by hand or by key, and errata. */
 @Module({
-  imports: [AuditModule, DocumentsModule, MinutesModule],
+  imports: [AuditModule, DocumentsModule, DecreesModule, MinutesModule],
   providers: [
     ...[SigningAccess, SigningService, SignaturesQueries, ErrataService, ErratumPaper, SigningScreens],
     ...[Signers, WetSigner, PadesSigner, BsreSigner],

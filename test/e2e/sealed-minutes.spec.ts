@@ -6,8 +6,10 @@ import { readNote, verifierKey } from '../../src/audit/rules/checkpoint.js';
 import { Env } from '../../src/platform/config/env.js';
 import { continues } from '../../src/audit/rules/merkle-proof.js';
 import { approvedMinutes, CANARY, anEndedMeeting, type MinutesStory } from '../factories/minutes.js';
+import { anAccount } from '../factories/accounts.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aRowOfEverything, attacksOn, KEPT, oustings, RECORD, revivals } from '../support/attacks.js';
+import { structureOf } from '../support/pdf-structure.js';
 import { pdfPages } from '../support/pdf-text.js';
 import { canMount, onAFullDisk, withoutBrowser } from '../support/faults.js';
 import { Verifier } from '../support/verifier.js';
@@ -348,5 +350,29 @@ describe('Sealed minutes', () => {
     const old = await app.anyone().get(`/api/v1/verify/${code}`);
     expect(old.body.supersededBy).toEqual({ revision: 3, code: sealed.body.verificationCode });
     expect((await story.secretary.get(`${minutes()}/document.pdf`)).bytes.equals(paper)).toBe(true);
+  });
+
+  it('stay on their paper when the council prints on another from now on', async () => {
+    const admin = await anAccount(app, 'pengelola.uji', { roles: ['admin'] });
+    const page = '/pengaturan/kertas';
+    const { id } = story.council;
+    expect((await story.secretary.get(page)).status).toBe(403);
+    expect((await admin.submit(page, page, { [`kertas-${id}`]: 'A3', [`semula-${id}`]: '' })).status).toBe(
+      422,
+    );
+    expect((await admin.submit(page, page, { [`kertas-${id}`]: 'F4', [`semula-${id}`]: '' })).status).toBe(
+      303,
+    );
+    expect((await admin.get(`/api/v1/councils/${id}`)).body).toMatchObject({ paper: 'F4', version: 2 });
+    const [decision] = await app.db.rows<{ id: string }>(`SELECT "id" FROM "decision"`);
+    const meeting = `/api/v1/meetings/${story.meeting.id}`;
+    const printed = [`${meeting}/attendance-sheet.pdf`, `/api/v1/decisions/${decision.id}/excerpt.pdf`];
+    for (const path of printed)
+      expect([path, (await structureOf((await story.secretary.get(path)).bytes)).size]).toEqual([
+        path,
+        [215, 330],
+      ]);
+    expect((await story.secretary.get(`${minutes()}/document.pdf`)).bytes.equals(paper)).toBe(true);
+    expect((await admin.patch(`/api/v1/councils/${id}`, { paper: null })).body.paper).toBeNull();
   });
 });

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { DocumentPress } from '../../platform/rendering/document-press.js';
+import { CouncilPress } from '../../decrees/index.js';
 import type { BookBodyDocument, BookFrontDocument } from '../../platform/rendering/book-document.js';
 
 /** Prints the pages of the book that are our own. */
 @Injectable()
 export class BookPaper {
-  constructor(private readonly press: DocumentPress) {}
+  constructor(private readonly press: CouncilPress) {}
 
-  front(document: BookFrontDocument): Promise<Buffer> {
-    return this.press.print('book-front', document);
+  front(councilId: string, document: BookFrontDocument): Promise<Buffer> {
+    return this.press.print(councilId, 'book-front', document);
   }
 
-  body(document: BookBodyDocument): Promise<Buffer> {
-    return this.press.print('book-body', document);
+  body(councilId: string, document: BookBodyDocument): Promise<Buffer> {
+    return this.press.print(councilId, 'book-body', document);
   }
 }

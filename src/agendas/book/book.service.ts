@@ -81,7 +81,7 @@ export class BookService {
     const notices = bound.flatMap(({ notice }) => notice ?? []);
     const parts = [...this.words.separators(content), ...notices];
     if (parts.length === 0) return new Marks([], 0);
-    const bytes = await this.paper.body({ ...this.words.paper(content), parts });
+    const bytes = await this.paper.body(content.meeting.councilId, { ...this.words.paper(content), parts });
     const taken = await binding.take('body', bytes, 'application/pdf');
     if ('fault' in taken) throw new Error(`Our own pages cannot be bound: ${taken.fault}`);
     return new Marks(taken.marks, taken.pages);
@@ -97,7 +97,8 @@ export class BookService {
     const printedBy = this.words.printedBy(actor.displayName, dateTime(this.clock.now()));
     for (let front = 2, tries = 0; tries < 5; tries += 1) {
       const { entries } = entriesOf(front, parts);
-      const bytes = await this.paper.front(this.words.front(content, lines(entries, content), printedBy));
+      const document = this.words.front(content, lines(entries, content), printedBy);
+      const bytes = await this.paper.front(content.meeting.councilId, document);
       const taken = await binding.take('front', bytes, 'application/pdf');
       if ('fault' in taken) throw new Error(`Our own pages cannot be bound: ${taken.fault}`);
       if (taken.pages === front) return { front, entries };

@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { fullName, OrgQueries } from '../../org/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { RuleBroken } from '../../platform/errors/domain-error.js';
-import { DocumentPress } from '../../platform/rendering/document-press.js';
 import type { DecreeDocument } from '../../platform/rendering/document-types.js';
 import { midDate } from '../../platform/views/formats.js';
 import { AnnexPaper, type Naming, type PrintableDecree } from './annex.paper.js';
 import { Certifier } from './certifier.js';
+import { CouncilPress } from './council-press.js';
 import { dictumLabel } from './dictum-label.js';
 
 /** A decree with its annex in the official layout; a draft is marked RANCANGAN. */
 @Injectable()
 export class DecreePaper {
   constructor(
-    private readonly press: DocumentPress,
+    private readonly press: CouncilPress,
     private readonly annexes: AnnexPaper,
     private readonly org: OrgQueries,
     private readonly certifier: Certifier,
@@ -21,19 +21,27 @@ export class DecreePaper {
   ) {}
 
   async print(decree: PrintableDecree, naming: Naming = 'by-name'): Promise<Buffer> {
-    return this.press.print('decree', await this.document(decree, naming));
+    return this.press.print(decree.councilId, 'decree', await this.document(decree, naming));
   }
 
   /** SALINAN: the whole paper, the signature told as "ttd", certified. @throws RuleBroken for a draft */
   async copy(decree: PrintableDecree): Promise<Buffer> {
-    return this.press.print('decree', { ...(await this.certified(decree, 'Salinan')), edition: 'copy' });
+    return this.press.print(decree.councilId, 'decree', {
+      ...(await this.certified(decree, 'Salinan')),
+      edition: 'copy',
+    });
   }
 
   /** PETIKAN for one seat: what concerns everybody is told as "and so on". @throws NotFound, RuleBroken */
   async excerpt(decree: PrintableDecree, seatId: string): Promise<Buffer> {
     const { dicta, ...document } = await this.certified(decree, 'Petikan');
     const annexes = [await this.annexes.excerpt(decree, seatId)];
-    return this.press.print('decree', { ...document, edition: 'excerpt', dicta: shortened(dicta), annexes });
+    return this.press.print(decree.councilId, 'decree', {
+      ...document,
+      edition: 'excerpt',
+      dicta: shortened(dicta),
+      annexes,
+    });
   }
 
   private async certified(decree: PrintableDecree, what: string): Promise<DecreeDocument> {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DecreesQueries, type Council } from '../../decrees/index.js';
+import { CouncilPress, DecreesQueries, type Council } from '../../decrees/index.js';
 import type { Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { ensure } from '../../platform/errors/domain-error.js';
-import { DocumentPress } from '../../platform/rendering/document-press.js';
 import { unitUnder } from '../../platform/rendering/document-parts.js';
 import type { AttendanceRow, AttendanceSheetDocument } from '../../platform/rendering/document-types.js';
 import { clock, longDate, midDate } from '../../platform/views/formats.js';
@@ -21,7 +20,7 @@ const LINES_FOR_GUESTS = 5;
 export class AttendanceSheetPaper {
   constructor(
     private readonly reader: Reader,
-    private readonly press: DocumentPress,
+    private readonly press: CouncilPress,
     private readonly queries: AttendanceQueries,
     private readonly decrees: DecreesQueries,
     private readonly words: Words,
@@ -35,7 +34,8 @@ export class AttendanceSheetPaper {
     const sheet = await this.queries.sheet(this.reader.em, actor, id);
     ensure(hasInvitees(sheet.meeting));
     const council = await this.decrees.council(this.reader.em, sheet.meeting.councilId);
-    const bytes = await this.press.print('attendance-sheet', this.document(sheet, council, variant));
+    const document = this.document(sheet, council, variant);
+    const bytes = await this.press.print(council.id, 'attendance-sheet', document);
     return { bytes, name: `daftar-hadir-${sheet.meeting.slug}.pdf` };
   }
 

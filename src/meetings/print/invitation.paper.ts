@@ -109,6 +109,7 @@ export class InvitationPaper {
     return {
       title: `Undangan ${meeting.title}, ${midDate(meeting.startsAt)}`,
       letterhead: letterheadOf(council.name),
+      paper: council.paper ?? undefined,
       number: meeting.letterNumber,
       sample: rows.some((row) => row.because.example),
       ...{ called: 'Surat undangan', draft: false, voided: false },

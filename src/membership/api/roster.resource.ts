@@ -1,5 +1,6 @@
 import { DIMENSIONS, FREQUENCY_PERIODS, SEAT_ROLES, TIE_RULES } from '../../decrees/index.js';
 import { s, shape } from '../../platform/http/answers.js';
+import { PAPERS } from '../../platform/rendering/document-parts.js';
 
 const row = s.object({
   seatId: s.id,
@@ -73,6 +74,8 @@ export const councilSchema = shape('Council', {
   dimensions: s.list(s.oneOf(DIMENSIONS)),
   place: s.nullable(s.text),
   reviewBeforeEnactment: s.bool,
+  /** What its documents are printed on; null: what the whole office prints on. */
+  paper: s.nullable(s.oneOf(PAPERS)),
   sample: s.bool,
   version: s.int,
   createdAt: s.instant,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { IsNull, Not } from 'typeorm';
 import { councilSlug, type DecisionRow } from '../../decisions/index.js';
+import { CouncilPress } from '../../decrees/index.js';
 import { Env } from '../../platform/config/env.js';
 import { Reader } from '../../platform/database/reader.js';
 import { RuleBroken } from '../../platform/errors/domain-error.js';
-import { DocumentPress } from '../../platform/rendering/document-press.js';
 import type { ExcerptDocument } from '../../platform/rendering/document-types.js';
 import { longDate, midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
@@ -19,7 +19,7 @@ import { decisionMethod } from './minutes.lines.js';
 @Injectable()
 export class ExcerptPaper {
   constructor(
-    private readonly press: DocumentPress,
+    private readonly press: CouncilPress,
     private readonly reader: Reader,
     private readonly words: Words,
     private readonly env: Env,
@@ -41,7 +41,7 @@ export class ExcerptPaper {
     const part = record && partOf(record, decision.id);
     if (!record || !part) throw new RuleBroken('excerpt.not_approved');
     if (record.revocation) throw new RuleBroken('minutes.revoked');
-    const bytes = await this.press.print('excerpt', this.document(record, part));
+    const bytes = await this.press.print(record.content.council.id, 'excerpt', this.document(record, part));
     return { bytes, name: `petikan-keputusan-${councilSlug(decision)}.pdf` };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { CouncilPress } from '../../decrees/index.js';
 import { Env } from '../../platform/config/env.js';
-import { DocumentPress } from '../../platform/rendering/document-press.js';
 import type { MinutesDocument, Verification } from '../../platform/rendering/document-types.js';
 import { clock, longDate, midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
@@ -17,7 +17,7 @@ import { attendanceRow, attendanceSummary, decisionRows, followUpRows, quorumLin
 @Injectable()
 export class MinutesPaper {
   constructor(
-    private readonly press: DocumentPress,
+    private readonly press: CouncilPress,
     private readonly words: Words,
     private readonly env: Env,
   ) {}
@@ -36,18 +36,18 @@ export class MinutesPaper {
       contentSha256: minutes.contentSha256!,
       journal,
     };
-    return this.press.print('minutes', this.document(content, verification, minutes));
+    return this.press.print(content.council.id, 'minutes', this.document(content, verification, minutes));
   }
 
   /** A draft: DRAF on every page, no code. */
   draft(content: MinutesContent): Promise<Buffer> {
-    return this.press.print('minutes', this.document(content, null, null));
+    return this.press.print(content.council.id, 'minutes', this.document(content, null, null));
   }
 
   /** What somebody may read of sealed minutes who may not read all of them: SALINAN on every page, no code. */
   partial(content: MinutesContent, minutes: Minutes): Promise<Buffer> {
     const paper = this.document(content, null, minutes);
-    return this.press.print('minutes', { ...paper, partial: true });
+    return this.press.print(content.council.id, 'minutes', { ...paper, partial: true });
   }
 
   fileName(day: string, revision: number): string {

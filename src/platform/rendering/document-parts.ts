@@ -1,6 +1,7 @@
 // The pieces that papers have in common.
 
-export type Paper = 'A4' | 'F4';
+export const PAPERS = ['A4', 'F4'] as const;
+export type Paper = (typeof PAPERS)[number];
 
 /** Markdown without HTML, images or live links; see `views/markdown.ts`. */
 export type Markdown = string;

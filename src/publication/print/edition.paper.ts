@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { CouncilPress } from '../../decrees/index.js';
 import { spacedCode, type Minutes } from '../../minutes/index.js';
 import { Env } from '../../platform/config/env.js';
-import { DocumentPress } from '../../platform/rendering/document-press.js';
 import type { MinutesDocument, SignatureBlock } from '../../platform/rendering/document-types.js';
 import { clock, longDate, midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
@@ -13,15 +13,15 @@ type Say = (code: string, facts?: object) => string;
 @Injectable()
 export class EditionPaper {
   constructor(
-    private readonly press: DocumentPress,
+    private readonly press: CouncilPress,
     private readonly words: Words,
     private readonly env: Env,
   ) {}
 
-  print(content: PublicContent, number: number, minutes: Minutes): Promise<Buffer> {
+  print(councilId: string, content: PublicContent, number: number, minutes: Minutes): Promise<Buffer> {
     const say: Say = (code, facts = {}) => this.words.say(code, facts as never);
     const code = minutes.verificationCode!;
-    return this.press.print('minutes', {
+    return this.press.print(councilId, 'minutes', {
       ...partsOf(content, say),
       verification: {
         code: spacedCode(code),

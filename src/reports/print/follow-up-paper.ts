@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DecreesQueries } from '../../decrees/index.js';
+import { CouncilPress, DecreesQueries } from '../../decrees/index.js';
 import { AGES } from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
 import type { CivilDate } from '../../kernel/civil-date.js';
@@ -8,7 +8,6 @@ import { RosterService } from '../../membership/index.js';
 import { OrgQueries } from '../../org/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
-import { DocumentPress } from '../../platform/rendering/document-press.js';
 import type { FollowUpReportDocument, SignatureBlock } from '../../platform/rendering/document-types.js';
 import { dateTime, midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
@@ -33,7 +32,7 @@ export class FollowUpPaper {
     private readonly roster: RosterService,
     private readonly org: OrgQueries,
     private readonly reader: Reader,
-    private readonly press: DocumentPress,
+    private readonly press: CouncilPress,
     private readonly words: Words,
     private readonly clock: Clock,
   ) {}
@@ -46,7 +45,7 @@ export class FollowUpPaper {
     ]);
     const { day } = dashboard.period;
     const say = saidIn(this.words, 'id');
-    return this.press.print('follow-up-report', {
+    return this.press.print(council?.id ?? null, 'follow-up-report', {
       title: `Laporan tindak lanjut per ${midDate(day)}`,
       letterhead: letterheadOf(council?.name ?? ''),
       ...{ number: null, sample: lines.some(({ sample }) => sample) },

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { CouncilPress } from '../../decrees/index.js';
 import { dayOf } from '../../kernel/civil-date.js';
 import { councilLetterhead, spacedCode, type MinutesRecord } from '../../minutes/index.js';
 import { Env } from '../../platform/config/env.js';
-import { DocumentPress } from '../../platform/rendering/document-press.js';
 import { longDate, midDate } from '../../platform/views/formats.js';
 
 /** What is issued, as it will stand on the paper for ever. */
@@ -23,7 +23,7 @@ export type IssuedErratum = {
 @Injectable()
 export class ErratumPaper {
   constructor(
-    private readonly press: DocumentPress,
+    private readonly press: CouncilPress,
     private readonly env: Env,
   ) {}
 
@@ -31,7 +31,7 @@ export class ErratumPaper {
     const { meeting, council, revision } = content;
     const { number, place, written, corrected, reason, decidedBy, decidedAt, name } = erratum;
     const code = minutes.verificationCode!;
-    return this.press.print('erratum', {
+    return this.press.print(council.id, 'erratum', {
       title: `Ralat Nomor ${number} atas Notula ${meeting.title}, ${midDate(meeting.day)}`,
       ...{ letterhead: councilLetterhead(council.name), number: String(number), sample: meeting.sample },
       minutes: {

@@ -70,6 +70,7 @@ export class GeneralPages {
         item('imports', 'upload', '/impor'),
         item('review', 'shield-check', '/sk/telaah'),
         item('minutes_review', 'hourglass', '/pengaturan/tinjauan-notula'),
+        item('paper', 'file-text', '/pengaturan/kertas'),
         item('audit', 'history', '/pengaturan/audit'),
       ],
     });
