@@ -3,7 +3,8 @@ import { HealthApi } from './health.api.js';
 import { Metrics } from './metrics.js';
 import { MetricsApi } from './metrics.api.js';
 import { ReadinessCheck } from './readiness.js';
+import { HealthPages } from './web/health.pages.js';
 
 /** What operators and their machines ask: does it live, can it work, how does it fare. */
-@Module({ controllers: [HealthApi, MetricsApi], providers: [ReadinessCheck, Metrics] })
+@Module({ controllers: [HealthApi, MetricsApi, HealthPages], providers: [ReadinessCheck, Metrics] })
 export class OperationsModule {}

@@ -57,6 +57,18 @@ describe('Workspaces', () => {
     expect(found.every(({ id }: { id: string }) => ids.includes(id))).toBe(true);
   });
 
+  it('tells admins alone which browser prints, whether it is shut in and who waits', async () => {
+    const page = '/pengaturan/kesehatan';
+    const { text } = await (await app.as('admin')).get(page);
+    const [version] = /\d+\.\d+\.\d+\.\d+/.exec(text)!;
+    expect(text).toContain('0 menunggu, paling banyak 50');
+    expect(text).toContain('Kotak pengaman');
+    for (const who of ['sekretariat', 'anggota'])
+      expect((await (await app.as(who)).get(page)).status).toBe(403);
+    expect((await app.anyone().get('/health/ready')).text).not.toContain(version);
+    expect((await app.anyone().get('/metrics')).text).not.toContain(version);
+  });
+
   it('opens the meeting room to the secretariat only', async () => {
     expect((await (await app.as('sekretariat')).get(`/rapat/${MEETING}/ruang/1`)).status).toBe(200);
     expect((await (await app.as('sekretariat')).get(`/rapat/${MEETING}/ruang/99`)).status).toBe(404);

@@ -25,6 +25,8 @@ export type RendererHealth = {
   readonly version: string | null;
   readonly sandbox: boolean;
   readonly waiting: number;
+  /** So many may wait; further ones are sent away. */
+  readonly capacity: number;
   readonly printed: number;
   readonly failed: number;
   readonly launches: number;
@@ -105,6 +107,7 @@ export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
       version: await this.pool.version(),
       sandbox: this.sandbox.on,
       waiting: this.queue.depth,
+      capacity: WAITING,
       printed: this.printed,
       failed: this.failed,
       launches: this.pool.launches,

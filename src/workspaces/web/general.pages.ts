@@ -71,6 +71,7 @@ export class GeneralPages {
         item('review', 'shield-check', '/sk/telaah'),
         item('minutes_review', 'hourglass', '/pengaturan/tinjauan-notula'),
         item('paper', 'file-text', '/pengaturan/kertas'),
+        item('health', 'info', '/pengaturan/kesehatan'),
         item('audit', 'history', '/pengaturan/audit'),
       ],
     });

@@ -1,0 +1,38 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Requires } from '../../identity/index.js';
+import { Env } from '../../platform/config/env.js';
+import { browserVersion } from '../../platform/rendering/browser-version.js';
+import { PdfRenderer } from '../../platform/rendering/pdf-renderer.js';
+import { page } from '../../platform/views/page.js';
+import { ReadinessCheck } from '../readiness.js';
+
+/**
+ * How the server fares, for admins. The version of the printing browser is told here and nowhere else: outsiders
+ * would learn what to attack, admins have to see whether an update is due (SECURITY.md 5.6).
+ */
+@Controller('pengaturan/kesehatan')
+export class HealthPages {
+  constructor(
+    private readonly readiness: ReadinessCheck,
+    private readonly renderer: PdfRenderer,
+    private readonly env: Env,
+  ) {}
+
+  @Get()
+  @Requires('user.admin')
+  async show(@Res() reply: FastifyReply) {
+    const [{ checks }, printer, freeBytes] = await Promise.all([
+      this.readiness.run(),
+      this.renderer.health(),
+      this.readiness.freeBytes(),
+    ]);
+    const version = printer.version ?? (await browserVersion(this.env));
+    const { sandbox, browser, waiting, capacity, printed, failed, launches } = printer;
+    return page(reply, 'pages/operations/health', {
+      checks: Object.entries(checks).map(([name, { ok, cause }]) => ({ name, ok, cause: cause ?? null })),
+      ...{ version, running: printer.version !== null, sandbox, source: browser },
+      ...{ waiting, capacity, printed, failed, launches, freeBytes },
+    });
+  }
+}
