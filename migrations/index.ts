@@ -56,6 +56,7 @@ import { AddNothingToRevoked1764004511000 } from './1764004511000-add-nothing-to
 import { TellThePublicApart1764004512000 } from './1764004512000-tell-the-public-apart.js';
 import { ChooseThePaperOfACouncil1764004513000 } from './1764004513000-choose-the-paper-of-a-council.js';
 import { CountPartsNotTheirWhole1764004520000 } from './1764004520000-count-parts-not-their-whole.js';
+import { PickAPageOfADayByIndex1764004521000 } from './1764004521000-pick-a-page-of-a-day-by-index.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -117,4 +118,5 @@ export const MIGRATIONS = [
   TellThePublicApart1764004512000,
   ChooseThePaperOfACouncil1764004513000,
   CountPartsNotTheirWhole1764004520000,
+  PickAPageOfADayByIndex1764004521000,
 ] as const;

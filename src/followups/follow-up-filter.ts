@@ -1,6 +1,6 @@
 import type { Actor } from '../identity/index.js';
 import type { CivilDate } from '../kernel/civil-date.js';
-import { lateOn, lineOf, OF_UNIT, ON_DAY, SELECT, SELECT_ON_DAY, UNIT_OF_THEN } from './follow-up-row.js';
+import { lateOn, lineOf, OF_UNIT, SELECT, SELECT_ON_DAY, UNIT_OF_THEN } from './follow-up-row.js';
 import type { FollowUpsQuery } from './followups.dto.js';
 import { joinsOf, visibleFollowUps } from './followups.scope.js';
 import { dueDatesOf, statusesOf } from './rules/parts.js';
@@ -48,11 +48,21 @@ export function filtered(actor: Actor, query: FollowUpsQuery, today: CivilDate):
   };
 }
 
+export const STOOD = `"s"."fromDay" <= :today AND "s"."untilDay" > :today`;
+/** Follow-ups are cancelled, never taken away, so their days need no other look where the predicate asks for none. */
+const TASK = `JOIN "follow_up" "f" ON "f"."id" = "s"."followUpId" AND "f"."deletedAt" IS NULL`;
+
+/** Stretches of days, with as much of their follow-ups as a predicate or a list of columns asks for. */
+export const daysOf = (where: string) =>
+  `FROM "follow_up_span" "s" ${/"[fim]"\./.test(where) ? TASK : ''} ${joinsOf(where)}`;
+
 /** The rows themselves, as things stand or as they stood on the day asked about. */
 export const selectOf = ({ day }: Filtered) => (day ? SELECT_ON_DAY : SELECT);
 /** As much of it as it takes to count them. */
-export const fromOf = ({ day, where }: Filtered) =>
-  `FROM "follow_up" "f" ${day ? ON_DAY : ''} ${joinsOf(where)} WHERE "f"."deletedAt" IS NULL`;
+export const fromOf = ({ day, where }: Pick<Filtered, 'day' | 'where'>) =>
+  day
+    ? `${daysOf(where)} WHERE ${STOOD}`
+    : `FROM "follow_up" "f" ${joinsOf(where)} WHERE "f"."deletedAt" IS NULL`;
 
 function onDays({ part, age, slipped, timed, givenTo, heldBy, answeredBy }: FollowUpsQuery): string[] {
   const late = lateOn('s');

@@ -73,10 +73,10 @@ const SCALARS = [
 /** What a stretch of days knows of its own. */
 const OF_DAYS: readonly string[] = ['orgUnitId', 'dueOn', 'dimension', 'status', 'percent'];
 /** Days on which a follow-up stood as one of its stretches says; `:today` is the day asked about. */
-export const ON_DAY = `JOIN "follow_up_span" "s" ON "s"."followUpId" = "f"."id" AND "s"."fromDay" <= :today
+const ON_DAY = `JOIN "follow_up_span" "s" ON "s"."followUpId" = "f"."id" AND "s"."fromDay" <= :today
   AND "s"."untilDay" > :today`;
 
-const from = (of: 'f' | 's') => `FROM "follow_up" "f" ${of === 's' ? ON_DAY : ''}
+const from = (of: 'f' | 's', first = '"follow_up" "f"') => `FROM ${first} ${of === 's' ? ON_DAY : ''}
   JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
   JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
   JOIN "org_unit" "u" ON "u"."id" = "${of}"."orgUnitId" WHERE "f"."deletedAt" IS NULL`;
@@ -87,10 +87,12 @@ const columns = (of: 'f' | 's') => `
   ${councilRankOf('f')} AS "councilRank"`;
 
 const FROM = from('f');
-const FROM_ON_DAY = from('s');
 export const SELECT = `SELECT ${columns('f')} ${FROM}`;
 /** The same as it stood on a day. */
-export const SELECT_ON_DAY = `SELECT ${columns('s')} ${FROM_ON_DAY}`;
+export const SELECT_ON_DAY = `SELECT ${columns('s')} ${from('s')}`;
+/** Some of them, whose ids were picked before: of the many rows of a day only those are read whole. */
+export const selectPicked = (ids: string) =>
+  `SELECT ${columns('s')} ${from('s', `(${ids}) "flu_page" JOIN "follow_up" "f" ON "f"."id" = "flu_page"."id"`)}`;
 
 /** The rule of `isOverdue` as SQL, of a follow-up (`f`) or of a stretch of its days (`s`). */
 export const lateOn = (of: 'f' | 's') =>

@@ -8,7 +8,7 @@ import { FOLLOW_UP_STATUSES, type FollowUpStatus } from './rules/follow-up-life.
 @Entity('follow_up_span')
 @Index('follow_up_span_year', [
   ...['year', 'untilDay', 'fromDay', 'status', 'dimension', 'orgUnitId', 'givenUnitId'],
-  ...['dueOn', 'slipDays', 'daysTaken'],
+  ...['dueOn', 'slipDays', 'daysTaken', 'followUpId'],
 ])
 @Index('follow_up_span_due', ['untilDay', 'dueOn', 'followUpId'])
 @Check('follow_up_span_status_known', oneOf('status', FOLLOW_UP_STATUSES))

@@ -8,7 +8,7 @@ import { NotFound } from '../platform/errors/domain-error.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
 import { detailsOf, type FollowUpDetails } from './follow-up-details.js';
 import { filtered, fromOf, selectOf } from './follow-up-filter.js';
-import { SELECT, type FollowUpRow, type RawFollowUp } from './follow-up-row.js';
+import { SELECT, selectPicked, type FollowUpRow, type RawFollowUp } from './follow-up-row.js';
 import type { FollowUpsQuery } from './followups.dto.js';
 import { visibleFollowUps } from './followups.scope.js';
 import { kindsOf } from './rules/evidence.js';
@@ -28,9 +28,12 @@ export class FollowUpsQueries {
     const limit = pageSize(query);
     const asked = filtered(actor, query, this.clock.today());
     const order = asked.day ? '"s"."dueOn", "s"."followUpId"' : '"f"."dueOn", "f"."id"';
+    const page = `${asked.where} ${after ? `AND (${order}) > (:afterDue, :afterId)` : ''}
+       ORDER BY ${order} LIMIT :limit`;
     const rows = await this.reader.rows<RawFollowUp>(
-      `${selectOf(asked)} AND ${asked.where} ${after ? `AND (${order}) > (:afterDue, :afterId)` : ''}
-       ORDER BY ${order} LIMIT :limit`,
+      asked.day
+        ? `${selectPicked(`SELECT "s"."followUpId" AS "id" ${fromOf(asked)} AND ${page}`)} ORDER BY ${order}`
+        : `${SELECT} AND ${page}`,
       { ...asked.params, afterDue: after?.[0], afterId: after?.[1], limit: limit + 1 },
     );
     const full = await this.complete(this.reader.em, rows, asked.day ?? undefined);

@@ -23,7 +23,7 @@ export * from './followups.dto.js';
 export { FOLLOW_UP_STATUSES, isOverdue, OPEN_STATUSES, type FollowUpStatus } from './rules/follow-up-life.js';
 export { stateOn, type PastEvent, type PastState } from './rules/replay.js';
 export { ageOf, AGES, partOf, PARTS, type Age, type PartName } from './rules/parts.js';
-export { filtered } from './follow-up-filter.js';
+export { daysOf, filtered, fromOf, STOOD } from './follow-up-filter.js';
 export { lateOn, UNIT_OF_THEN } from './follow-up-row.js';
 export { ReportLink, ReportLinkPolicy } from './links/report-link.entity.js';
 export { ReportLinks, type IssuedLink, type LinkWanted } from './links/report-links.service.js';

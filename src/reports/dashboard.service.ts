@@ -5,6 +5,7 @@ import { FollowUpFigures } from './follow-up-figures.js';
 import type { FollowUpReportQuery } from './reports.dto.js';
 import { ReportsQueries, type Presence } from './reports.queries.js';
 import type { FollowUpReport } from './follow-up-report.js';
+import { KnownFigures } from './known-figures.js';
 import { meetingDays, previousPeriod, type Period } from './rules/period.js';
 
 /** All figures of one period; what is asked of meetings and decisions is not asked of one unit or dimension. */
@@ -26,11 +27,16 @@ export class DashboardService {
   constructor(
     private readonly figures: FollowUpFigures,
     private readonly queries: ReportsQueries,
+    private readonly known: KnownFigures,
     private readonly clock: Clock,
   ) {}
 
-  async of(actor: Actor, query: FollowUpReportQuery): Promise<Dashboard> {
+  of(actor: Actor, query: FollowUpReportQuery): Promise<Dashboard> {
     const period = { year: query.year ?? null, day: query.asOf ?? this.clock.today() };
+    return this.known.of(['dashboard', actor, query, period], () => this.counted(actor, query, period));
+  }
+
+  private async counted(actor: Actor, query: FollowUpReportQuery, period: Period): Promise<Dashboard> {
     const [now, previous] = await Promise.all([
       this.figuresOf(actor, period, query),
       this.figuresOf(actor, previousPeriod(period), query),

@@ -1,11 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { filtered, joinsOf, lateOn, UNIT_OF_THEN, visibleFollowUps, type Age } from '../followups/index.js';
+import {
+  daysOf,
+  filtered,
+  fromOf,
+  lateOn,
+  STOOD,
+  UNIT_OF_THEN,
+  visibleFollowUps,
+  type Age,
+} from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { addDays, type CivilDate } from '../kernel/civil-date.js';
 import { byId, OrgQueries, successorOn } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
 import { bool, Reader } from '../platform/database/reader.js';
 import type { FollowUpReportQuery } from './reports.dto.js';
+import { KnownFigures } from './known-figures.js';
 import { followUpReport, type CountedFollowUps, type FollowUpReport } from './follow-up-report.js';
 
 /** A follow-up as a line of the exported list, as it stood on the day of the report. */
@@ -34,13 +44,6 @@ type RawCell = Raw & { readonly age: Age | null } & Readonly<
     Record<'count' | 'slipped' | 'slipDays' | 'timed' | 'daysTaken', number | string | null>
   >;
 
-const OF_DAY = 'FROM "follow_up_span" "s"';
-const TASK = `JOIN "follow_up" "f" ON "f"."id" = "s"."followUpId" AND "f"."deletedAt" IS NULL`;
-const STOOD = `"s"."fromDay" <= :today AND "s"."untilDay" > :today`;
-/** Follow-ups are cancelled, never taken away, so their days need no other look where the predicate asks for none. */
-const joinsFor = (where: string) => `${/"[fim]"\./.test(where) ? TASK : ''} ${joinsOf(where)}`;
-const ALL = `${TASK} ${joinsOf('"i". "m".')}`;
-
 type Asked = ReturnType<typeof filtered> & { readonly day: CivilDate };
 const NOBODY = { orgUnitId: '', orgUnitName: '', nowUnitId: '', nowUnitName: '' };
 const nameless = <T extends Raw>({ givenId: _g, heldId: _h, ...cell }: T) => ({ ...cell, ...NOBODY });
@@ -58,10 +61,15 @@ export class FollowUpFigures {
     private readonly reader: Reader,
     private readonly clock: Clock,
     private readonly org: OrgQueries,
+    private readonly known: KnownFigures,
   ) {}
 
-  async report(actor: Actor, query: FollowUpReportQuery): Promise<FollowUpReport> {
+  report(actor: Actor, query: FollowUpReportQuery): Promise<FollowUpReport> {
     const asked = this.asked(actor, query);
+    return this.known.of(['follow-ups', asked], () => this.counted(asked));
+  }
+
+  private async counted(asked: Asked): Promise<FollowUpReport> {
     // Dimensions and units are counted apart: crossed, there would be nearly as many cells as follow-ups.
     const [byDimension, byUnit] = await Promise.all([
       this.cells(asked, `"s"."dimension", '' AS "givenId", '' AS "heldId"`),
@@ -78,7 +86,7 @@ export class FollowUpFigures {
          SUM(CASE WHEN "c"."slipDays" > 0 THEN "c"."slipDays" ELSE 0 END) AS "slipDays",
          COUNT("c"."daysTaken") AS "timed", SUM("c"."daysTaken") AS "daysTaken"
        FROM (SELECT "s"."status", ${apart}, "s"."dueOn", "s"."slipDays", "s"."daysTaken", ${AGE} AS "age"
-         ${OF_DAY} ${joinsFor(where)} WHERE ${STOOD} AND ${where}) "c"
+         ${fromOf({ day, where })} AND ${where}) "c"
        GROUP BY "c"."status", "c"."dimension", "c"."givenId", "c"."heldId", "c"."age"`,
       { ...params, ...agesOn(day) },
     );
@@ -97,7 +105,7 @@ export class FollowUpFigures {
       `SELECT "f"."number", "f"."title", "s"."status", "s"."percent", "s"."dueOn", "s"."slipDays",
          "f"."originalDueOn", "f"."sample", "s"."dimension", ${UNIT_OF_THEN} AS "givenId", "s"."orgUnitId" AS "heldId",
          "d"."number" AS "decisionNumber", "m"."title" AS "meetingTitle"
-       ${OF_DAY} ${ALL} WHERE ${STOOD} AND ${where} ORDER BY "s"."dueOn", "f"."id"`,
+       ${daysOf('"i". "m".')} WHERE ${STOOD} AND ${where} ORDER BY "s"."dueOn", "f"."id"`,
       params,
     );
     const told = rows.map((row) => ({ ...row, sample: bool(row.sample) }));
@@ -111,7 +119,7 @@ export class FollowUpFigures {
       `WITH RECURSIVE "y"("year") AS (SELECT MAX("year") FROM "follow_up_span" UNION ALL
          SELECT (SELECT MAX("n"."year") FROM "follow_up_span" "n" WHERE "n"."year" < "y"."year") FROM "y"
          WHERE "y"."year" IS NOT NULL)
-       SELECT "y"."year" FROM "y" WHERE "y"."year" IS NOT NULL AND EXISTS (SELECT 1 ${OF_DAY} ${joinsFor(sql)}
+       SELECT "y"."year" FROM "y" WHERE "y"."year" IS NOT NULL AND EXISTS (SELECT 1 ${daysOf(sql)}
          WHERE "s"."year" = "y"."year" AND ${sql})
        ORDER BY "y"."year" DESC`,
       params,

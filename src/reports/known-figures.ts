@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { AuditQueries } from '../audit/index.js';
+
+const MOST = 500;
+
+/**
+ * What was counted since the journal's last entry is not counted again: whatever is written, by whatever process,
+ * leaves an entry with it. An answer counted while an entry arrives is asked for again with the next question.
+ */
+@Injectable()
+export class KnownFigures {
+  private upTo = -1;
+  private readonly known = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly journal: AuditQueries) {}
+
+  /** @param asked everything the answer hangs on but the records: who asks, what for, of which day */
+  async of<T>(asked: readonly unknown[], count: () => Promise<T>): Promise<T> {
+    await this.forgetOld();
+    const key = JSON.stringify(asked);
+    const known = this.known.get(key) as Promise<T> | undefined;
+    if (known) return known;
+    const counted = count();
+    this.known.set(key, counted);
+    counted.catch(() => this.known.delete(key));
+    return counted;
+  }
+
+  private async forgetOld(): Promise<void> {
+    const length = await this.journal.length();
+    if (length === this.upTo && this.known.size < MOST) return;
+    this.upTo = length;
+    this.known.clear();
+  }
+}
