@@ -26,6 +26,7 @@ import {
   type FileType,
   type Purpose,
 } from './rules/accepted-files.js';
+import { waitsFor, waitsWith } from './rules/waiting-files.js';
 import { StoredFile } from './stored-file.entity.js';
 
 /** Bytes that are on disk but not yet in any record. */
@@ -95,13 +96,8 @@ export class FilesService {
 
   /** The row of a blob, in the unit of work of whatever it belongs to. */
   async register(tx: Tx, actor: Actor, blob: Blob, owner: Owner | null): Promise<StoredFile> {
-    const file = {
-      id: newId(),
-      ...blob,
-      uploadedByUserId: actor.userId,
-      ownerKind: owner?.ownerKind ?? null,
-      ownerId: owner?.ownerId ?? null,
-    };
+    const { ownerKind = null, ownerId = null } = owner ?? waitsWith(actor) ?? {};
+    const file = { id: newId(), ...blob, uploadedByUserId: actor.userId, ownerKind, ownerId };
     await tx.insert(StoredFile, file);
     await this.audit.record(tx, actor, {
       action: 'file.stored',
@@ -133,8 +129,8 @@ export class FilesService {
     const files: StoredFile[] = [];
     for (const id of new Set(ids)) {
       const file = await tx.findOneBy(StoredFile, { id });
-      const mine = file && file.deletedAt === null && file.uploadedByUserId === actor.userId;
-      if (!mine || file.ownerKind !== null) throw InvalidInput.at(field, 'file.not_yours');
+      if (!file || file.deletedAt !== null || !waitsFor(file, actor))
+        throw InvalidInput.at(field, 'file.not_yours');
       files.push(file);
     }
     return files;
@@ -160,10 +156,9 @@ export class FilesService {
   async visible(actor: Actor, id: string): Promise<StoredFile> {
     const file = await this.reader.em.findOneBy(StoredFile, { id });
     if (!file || file.deletedAt) throw new NotFound('file', id);
+    const owned = file.ownerKind !== null && file.ownerId !== null;
     const open =
-      file.ownerKind === null
-        ? file.uploadedByUserId === actor.userId
-        : await this.doors.isOpen(actor, file.ownerKind, file.ownerId!);
+      waitsFor(file, actor) || (owned && (await this.doors.isOpen(actor, file.ownerKind!, file.ownerId!)));
     if (!open) throw new NotFound('file', id);
     return file;
   }

@@ -30,7 +30,7 @@ import type { FollowUpRow } from './follow-up-row.js';
 import { FollowUpsQueries } from './followups.queries.js';
 import { HandoverQueries } from './handover.queries.js';
 import { HandoverService } from './handover.service.js';
-import { LINK_PROVIDERS } from './links/links.parts.js';
+import { LINK_CONTROLLERS, LINK_PROVIDERS } from './links/links.parts.js';
 import { LinkRecipients } from './links/link-recipients.js';
 import { ReportLinks } from './links/report-links.service.js';
 import { PartsService } from './parts.service.js';
@@ -77,6 +77,7 @@ import { ReportingPages } from './web/reporting.pages.js';
     ...[FollowUpsApi, FollowUpStepsApi, ClosingApi, SharingApi, HandoverApi, HandoverPages, FollowUpsPages],
     ...[ReportingPages, JudgingPages, AssigningPages, ClosingPages, SharingPages, RequestsPages],
     ...[BulkApi, BulkPages],
+    ...LINK_CONTROLLERS,
   ],
   exports: [
     HandReminders,

@@ -88,15 +88,12 @@ export class ProgressService {
   }
 
   submit(actor: Actor, id: string, match = Match.any): Promise<void> {
-    return this.uow.run((tx) => this.submitIn(tx, actor, id, match));
-  }
-
-  /** Likewise as one of several deeds. */
-  async submitIn(tx: Tx, actor: Actor, id: string, match = Match.any): Promise<void> {
-    const { followUp } = await this.records.open(tx, actor, id, match, 'submit');
-    ensure(await this.isOpen(tx, followUp));
-    ensure(await this.evidence.suffices(tx, followUp));
-    await this.hand(tx, actor, followUp);
+    return this.uow.run(async (tx) => {
+      const { followUp } = await this.records.open(tx, actor, id, match, 'submit');
+      ensure(await this.isOpen(tx, followUp));
+      ensure(await this.evidence.suffices(tx, followUp));
+      await this.hand(tx, actor, followUp);
+    });
   }
 
   async verify(

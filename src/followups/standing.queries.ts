@@ -7,15 +7,25 @@ import type { FollowUpRow } from './follow-up-row.js';
 import type { Situation } from './rules/follow-up-life.js';
 import { partiesOf } from './rules/parties.js';
 
-/** Everybody who reported on it, brought evidence, made a report his own or asked for its verification; the person behind each account. */
+/**
+ * Everybody who reported on it, brought evidence, made out the link a report came by, made a report his own or asked
+ * for its verification; the person behind each account.
+ */
 const INVOLVED = `SELECT "r"."byUserId" AS "userId", COALESCE("r"."byPersonId", "a"."personId") AS "personId"
     FROM "progress_report" "r" LEFT JOIN "app_user" "a" ON "a"."id" = "r"."byUserId" WHERE "r"."followUpId" = :fluId
   UNION SELECT "r"."adoptedByUserId", "a"."personId"
     FROM "progress_report" "r" JOIN "app_user" "a" ON "a"."id" = "r"."adoptedByUserId" WHERE "r"."followUpId" = :fluId
   UNION SELECT "e"."byUserId", COALESCE("e"."byPersonId", "a"."personId")
     FROM "evidence" "e" LEFT JOIN "app_user" "a" ON "a"."id" = "e"."byUserId" WHERE "e"."followUpId" = :fluId
+  UNION SELECT "l"."issuedByUserId", COALESCE("l"."issuedByPersonId", "a"."personId")
+    FROM "progress_report" "r" JOIN "report_link" "l" ON "l"."id" = "r"."linkId"
+    LEFT JOIN "app_user" "a" ON "a"."id" = "l"."issuedByUserId" WHERE "r"."followUpId" = :fluId
   UNION SELECT "f"."submittedByUserId", COALESCE("f"."submittedByPersonId", "a"."personId")
     FROM "follow_up" "f" LEFT JOIN "app_user" "a" ON "a"."id" = "f"."submittedByUserId" WHERE "f"."id" = :fluId`;
+
+/** A report by a link of a unit: whoever answers for the unit could see the link, and so could have sent it. */
+const BY_LINK_OF = `SELECT 1 AS "one" FROM "progress_report" "r"
+  WHERE "r"."followUpId" = :fluId AND "r"."linkId" IS NOT NULL AND "r"."orgUnitId" IN (:fluUnits)`;
 
 /** How a follow-up stands towards somebody: what the table of its life is asked with. */
 @Injectable()
@@ -43,9 +53,11 @@ export class StandingQueries {
   private async own(em: EntityManager, actor: Actor, id: string): Promise<boolean> {
     type Involved = { userId: string | null; personId: string | null };
     const involved = await rowsIn<Involved>(em, INVOLVED, { fluId: id });
-    return involved.some(
+    const self = involved.some(
       ({ userId, personId }) =>
         (userId !== null && userId === actor.userId) || (personId !== null && personId === actor.personId),
     );
+    if (self || actor.units.length === 0) return self;
+    return (await rowsIn(em, BY_LINK_OF, { fluId: id, fluUnits: [...actor.units] })).length > 0;
   }
 }

@@ -20,6 +20,11 @@ export class LinkTokens {
     return String(this.signed(`code|${linkId}`).readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
   }
 
+  /** What a browser keeps once the code was right. */
+  proofOf(linkId: string): string {
+    return this.signed(`proof|${linkId}`).toString('base64url');
+  }
+
   private signed(text: string): Buffer {
     this.key ??= installationKey(this.dataDir, 'personal-links');
     return createHmac('sha256', this.key).update(text).digest();

@@ -7,7 +7,7 @@ import { insertAll } from '../platform/database/bulk.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { LinkTokens } from './link-tokens.js';
 import { PersonalLink } from './personal-link.entity.js';
-import { secretHash } from './secrets.js';
+import { sameSecret, secretHash } from './secrets.js';
 
 /** Whom a link is for and what it may do. */
 export type LinkFor = Pick<PersonalLink, 'purpose' | 'subjectId' | 'groupId' | 'personId' | 'expiresAt'>;
@@ -106,5 +106,18 @@ export class PersonalLinksService {
   /** The short code that is told by another way than the link. */
   codeOf({ id }: Pick<PersonalLink, 'id'>): string {
     return this.tokens.codeOf(id);
+  }
+
+  isCodeOf({ id }: Pick<PersonalLink, 'id'>, code: string): boolean {
+    return sameSecret(this.tokens.codeOf(id), code.replace(/\s/g, ''));
+  }
+
+  /** What a browser keeps once the code was right; made anew, a link asks again. */
+  proofOf({ id }: Pick<PersonalLink, 'id'>): string {
+    return this.tokens.proofOf(id);
+  }
+
+  isProofOf({ id }: Pick<PersonalLink, 'id'>, proof: string): boolean {
+    return sameSecret(this.tokens.proofOf(id), proof);
   }
 }

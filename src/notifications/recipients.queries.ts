@@ -25,6 +25,7 @@ export class RecipientsQueries {
     if (audience === 'unit') return this.units(subject.orgUnitIds);
     const { meetingId, called, released, orgUnitIds } = subject;
     if (audience === 'proposer') return orgUnitIds.length > 0 ? this.units(orgUnitIds) : this.people(called);
+    if (audience === 'linked') return this.people(called);
     if (meetingId === null) return [];
     if (audience === 'units-of-meeting') return this.units(await this.unitsOf(meetingId));
     if (audience === 'chair') return this.chair(meetingId);

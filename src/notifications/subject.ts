@@ -7,6 +7,10 @@ export type Particulars = {
   readonly fromUnitId?: string;
   readonly called?: readonly string[];
   readonly released?: readonly string[];
+  /** Of a link for reporting: to whom, what stands for its address, and how long it opens. */
+  readonly name?: string;
+  readonly mark?: string;
+  readonly expiresAt?: string;
 };
 
 /** What a mail is about, and whom it may concern. */

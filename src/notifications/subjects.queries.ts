@@ -56,19 +56,18 @@ export class SubjectsQueries {
     };
   }
 
-  private async followUp(
-    id: string,
-    { reason = null, dueOn = null, fromUnitId }: Particulars,
-  ): Promise<Subject> {
+  private async followUp(id: string, particulars: Particulars): Promise<Subject> {
+    const { reason = null, dueOn = null, fromUnitId } = particulars;
+    const { called = [], name, mark, expiresAt: until } = particulars;
     const row = await this.followUps.one(SYSTEM, id);
     const units = [row.orgUnitId, ...row.supportingOrgUnitIds, ...(fromUnitId ? [fromUnitId] : [])];
     return {
-      ...{ ...NOBODY, path: followUpPath(row), orgUnitIds: units },
+      ...{ ...NOBODY, path: followUpPath(row), orgUnitIds: units, called },
       facts: {
         title: `${row.number} ${row.title}`,
         dueOn: dueOn ?? row.dueOn,
         unit: row.orgUnitName,
-        reason,
+        ...{ reason, name, mark, until },
       },
     };
   }

@@ -45,6 +45,8 @@ const OPEN = [
   'GET /kalender/:file',
   // Answering an invitation: the address is the proof.
   ...['GET /u/:token', 'POST /u/:token'],
+  // Reporting by a link: likewise, with a code where the office wants one.
+  ...['GET /lapor/:token', 'POST /lapor/:token', 'POST /lapor/:token/kode'],
   // Live and ready say nothing about anybody; metrics looks at the address and the token itself.
   ...['GET /health/live', 'GET /health/ready', 'GET /metrics'],
 ];

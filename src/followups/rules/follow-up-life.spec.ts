@@ -27,6 +27,8 @@ const TABLE = `
   progress           I I . I . . . .   SO
   contribute         = = . = . . . .   H
   adopt              I I . I . . . .   O
+  link               = = . = . . . .   OH
+  unlink             = = = = = . . .   SOH
   submit             . A . A . . . .   SO
   verify             . . D . . . . .   S   judge
   return             . . R . . . . .   S   judge

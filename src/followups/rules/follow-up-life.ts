@@ -49,6 +49,9 @@ export const FOLLOW_UP_LIFE = {
   contribute: { from: WORKING, to: null, by: ['supporting'] },
   /** The responsible office makes the report of a helper its own. */
   adopt: { from: WORKING, to: 'in-progress', by: ['responsible'] },
+  /** Making a link out by which somebody of the office reports without signing in, and taking it back. */
+  link: { from: WORKING, to: null, by: ['responsible', 'supporting'] },
+  unlink: { from: OPEN_STATUSES, to: null, by: ['responsible', 'supporting', 'secretariat'] },
   submit: { from: ['in-progress', 'returned'], to: 'awaiting-verification', by: OWNER },
   verify: { from: ['awaiting-verification'], to: 'done', by: SECRETARIAT, judges: true },
   return: { from: ['awaiting-verification'], to: 'returned', by: SECRETARIAT, judges: true },

@@ -117,6 +117,7 @@ function steps({ situation }: Story) {
     edit: may('change'),
     split: may('split'),
     offer: may('offer'),
+    link: may('link') || may('unlink'),
     moves: (['hold', 'resume', 'reopen', 'ask-infeasible', 'cancel', 'infeasible'] as const).filter(may),
   };
 }

@@ -7,6 +7,8 @@ export type Audience =
   /** Those the secretariat wrote to once more. */
   | 'named'
   | 'released'
+  /** Whom a link was made out to. */
+  | 'linked'
   | 'chair'
   | 'secretariat'
   /** The responsible and the supporting units of a follow-up. */
@@ -67,6 +69,7 @@ const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'followup.resumed': [plain('followup_resumed', 'unit')],
   'followup.cancelled': [plain('followup_cancelled', 'unit')],
   'followup.infeasible': [plain('followup_infeasible', 'unit')],
+  'followup.link_sent': [plain('reportlink', 'linked')],
   'followup.extension_requested': [plain('extension_requested', 'secretariat')],
   'followup.extension_granted': [plain('extension_granted', 'unit')],
   'followup.extension_refused': [plain('extension_refused', 'unit')],

@@ -5,7 +5,7 @@ import type { Words } from '../../platform/words.js';
 import type { Meeting } from '../../meetings/index.js';
 import type { Delivery } from '../delivery.queries.js';
 import { MAIL_PROGRESS, type MailState } from '../rules/mail-state.js';
-import { waLink } from '../rules/share.js';
+import { waLink } from '../../kernel/wa-link.js';
 
 const RESENDABLE: readonly MailState[] = ['sent', 'kept', 'retrying', 'unsure', 'failed', 'none'];
 

@@ -21,6 +21,7 @@ const VALUED = [
   'maxlength',
   'rows',
   'accept',
+  'capture',
   'list',
   'pattern',
 ];

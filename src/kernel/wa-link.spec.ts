@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { phoneDigits, waLink } from './share.js';
+import { phoneDigits, waLink } from './wa-link.js';
 
 describe('sharing by WhatsApp', () => {
   it.each([

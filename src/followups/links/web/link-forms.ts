@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { FormFiles, type FilledForm } from '../../../documents/index.js';
+import { idempotencyScope } from '../../../platform/database/idempotency.js';
+import { NotFound, type FieldError } from '../../../platform/errors/domain-error.js';
+import { attempt } from '../../../platform/http/form.js';
+import { formInput } from '../../../platform/http/input.js';
+import { languageOf } from '../../../platform/http/language.js';
+import { formView, type FormView } from '../../../platform/views/form-view.js';
+import { Words } from '../../../platform/words.js';
+import { ReportProgress } from '../../followups.dto.js';
+import type { OpenedLink } from '../link-door.js';
+import { LinkReports } from '../link-reports.service.js';
+
+type Done = { readonly ok: true } | { readonly ok: false; readonly status: number; readonly gone?: true };
+export type Taken = {
+  readonly done: Done;
+  readonly submit: boolean;
+  readonly form: FormView;
+  readonly fileIds: readonly string[];
+};
+
+/** Takes in a report sent by a link. Tapped twice it is one: the key of the form counts for the link as for an account. */
+@Injectable()
+export class LinkForms {
+  constructor(
+    private readonly files: FormFiles,
+    private readonly reports: LinkReports,
+    private readonly words: Words,
+  ) {}
+
+  take(token: string, { made, bearer, maySubmit }: OpenedLink, request: FastifyRequest): Promise<Taken> {
+    const requestHash = createHash('sha256').update(`lapor ${made.id}`).digest('hex');
+    return idempotencyScope.run({ userId: made.id, key: '', requestHash, unit: 0 }, async () => {
+      const sent = await this.files.read(bearer, request, 'evidence');
+      const submit = maySubmit && sent.fields.done === '1';
+      const { done, faults } = await this.kept(token, sent, submit);
+      const form = formView(sent.fields, faults, this.words, languageOf(request));
+      return { done, submit, form, fileIds: sent.fileIds };
+    });
+  }
+
+  private async kept(
+    token: string,
+    { fields, fileIds, faults }: FilledForm,
+    submit: boolean,
+  ): Promise<{ done: Done; faults: readonly FieldError[] }> {
+    const { percent, narrative, reason } = fields;
+    const typed = { percent, narrative, reason, fileIds, ...(submit ? { submit: 'true' } : {}) };
+    const input = formInput(ReportProgress, typed);
+    // With a refused file nothing is tried; what is missing besides is told at once.
+    const work = () =>
+      faults.length > 0 ? Promise.resolve(void input.read()) : this.reports.report(token, input);
+    try {
+      const done = await attempt(work, 'files');
+      const all = [...faults, ...(done.ok ? [] : done.faults)];
+      if (all.length === 0) return { done: { ok: true }, faults: [] };
+      return { done: { ok: false, status: done.ok ? 422 : done.status }, faults: all };
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+      return { done: { ok: false, status: 404, gone: true }, faults: [] };
+    }
+  }
+}

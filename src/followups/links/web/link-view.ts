@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { FilesService } from '../../../documents/index.js';
+import { Clock } from '../../../platform/clock.js';
+import { freshForm, type FormView } from '../../../platform/views/form-view.js';
+import { FollowUpsQueries } from '../../followups.queries.js';
+import { canDo } from '../../rules/follow-up-life.js';
+import { followUpCard } from '../../web/followup-view.js';
+import type { OpenedLink } from '../link-door.js';
+
+type Sent = { readonly form: FormView; readonly fileIds: readonly string[] };
+
+/** What the pages of a link print. */
+@Injectable()
+export class LinkView {
+  constructor(
+    private readonly queries: FollowUpsQueries,
+    private readonly files: FilesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Before the code: for whom it is, and nothing of what it is about. */
+  door({ made, row }: OpenedLink, token: string, form: FormView) {
+    return { ...whose({ made, row }), action: `/lapor/${token}/kode`, form };
+  }
+
+  async form(opened: OpenedLink, token: string, foreign: string | null, sent: Sent | null) {
+    const { row, bearer, open, maySubmit } = opened;
+    const { reports, history } = await this.queries.details(row.id);
+    const last = reports.at(-1);
+    const { form = freshForm({ percent: row.percent }), fileIds = [] } = sent ?? {};
+    const kept = await Promise.all(fileIds.map((id) => this.files.visible(bearer, id).catch(() => null)));
+    const verdict = canDo('progress', row.status);
+    return {
+      ...followUpCard(row, this.clock.today(), null),
+      ...whose(opened),
+      ...{ action: `/lapor/${token}`, form, foreign, maySubmit, task: row.title },
+      closed: open || verdict.ok ? null : verdict,
+      last: last ? { narrative: last.narrative, at: last.createdAt, byName: last.byName } : null,
+      returned: row.status === 'returned' ? (history.findLast(isReturn)?.reason ?? null) : null,
+      askReason: Boolean(form.errors.reason ?? form.values.reason),
+      kept: kept.flatMap((file) => (file ? [{ id: file.id, name: file.name, size: file.size }] : [])),
+    };
+  }
+}
+
+const isReturn = ({ event }: { event: string }) => event === 'returned';
+
+const whose = ({ made, row }: Pick<OpenedLink, 'made' | 'row'>) => ({
+  forName: made.name,
+  forTitle: made.title,
+  forUnit:
+    made.orgUnitId === row.orgUnitId
+      ? row.orgUnitName
+      : row.supportingNames[row.supportingOrgUnitIds.indexOf(made.orgUnitId)],
+});

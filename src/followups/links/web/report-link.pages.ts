@@ -1,0 +1,132 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ByAddress, MaybeMe, type Actor } from '../../../identity/index.js';
+import { Reader } from '../../../platform/database/reader.js';
+import { NotFound, TooMany } from '../../../platform/errors/domain-error.js';
+import { flash } from '../../../platform/http/flash.js';
+import { languageOf } from '../../../platform/http/language.js';
+import { RateLimit } from '../../../platform/http/rate-limit.js';
+import { formView, freshForm, type FormView } from '../../../platform/views/form-view.js';
+import { page } from '../../../platform/views/page.js';
+import { Words } from '../../../platform/words.js';
+import { isForeign, MOST_WRONG_CODES } from '../../rules/report-link.js';
+import { LinkDoor, type OpenedLink } from '../link-door.js';
+import { LinkReports } from '../link-reports.service.js';
+import { CodeCookie } from './code-cookie.js';
+import { LinkForms } from './link-forms.js';
+import { LinkView } from './link-view.js';
+
+/**
+ * Reporting by a link: looking changes nothing, so that previews and scanners of mail may open it. It says for whom it
+ * is; every link that does not open answers with one and the same page.
+ */
+@Controller('lapor/:token')
+export class ReportLinkPages {
+  private readonly sent = new RateLimit(60, 600);
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly door: LinkDoor,
+    private readonly reports: LinkReports,
+    private readonly forms: LinkForms,
+    private readonly view: LinkView,
+    private readonly proof: CodeCookie,
+    private readonly words: Words,
+  ) {}
+
+  @Get()
+  @ByAddress()
+  async show(
+    @MaybeMe() actor: Actor | null,
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const opened = await this.opened(token, reply);
+    if (!opened) return gone(reply);
+    if (request.method === 'GET') await this.reports.opened(opened);
+    return this.page(opened, actor, token, reply, null);
+  }
+
+  @Post()
+  @ByAddress()
+  async report(
+    @MaybeMe() actor: Actor | null,
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    this.slow(request);
+    // Looked at before anything is taken in: nobody uploads to a link that is not there, or without its code.
+    const opened = await this.opened(token, reply);
+    if (!opened) return gone(reply);
+    if (!opened.open || isForeign(opened.made, actor ?? undefined) || !this.proof.given(request, opened))
+      return this.page(opened, actor, token, reply, null);
+    const { done, submit, form, fileIds } = await this.forms.take(token, opened, request);
+    if (!done.ok) {
+      if (done.gone) return gone(reply);
+      return this.page(opened, actor, token, reply, { form, fileIds }, done.status);
+    }
+    flash(reply, 'ok', submit ? 'reportlink.flash_submitted' : 'reportlink.flash_reported');
+    return reply.redirect(`/lapor/${token}`, 303);
+  }
+
+  @Post('kode')
+  @ByAddress()
+  async enter(
+    @Param('token') token: string,
+    @Body() body: Record<string, unknown> | null,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    this.slow(request);
+    discreet(reply);
+    const code = String(body?.code ?? '');
+    const answer = await this.reports.enter(token, code);
+    const opened = answer === 'gone' ? null : await this.opened(token, reply);
+    if (!opened) return gone(reply);
+    if (answer === 'right') {
+      this.proof.give(reply, token, opened);
+      return reply.redirect(`/lapor/${token}`, 303);
+    }
+    const left = MOST_WRONG_CODES - opened.made.wrongCodes;
+    const faults = [{ field: 'code', code: 'reportlink.code_wrong', facts: { left } }];
+    const form = formView({}, faults, this.words, languageOf(request));
+    return page(reply, 'pages/followups/link-code', this.view.door(opened, token, form), 422);
+  }
+
+  private opened(token: string, reply: FastifyReply): Promise<OpenedLink | null> {
+    discreet(reply);
+    return this.door.open(this.reader.em, token);
+  }
+
+  private async page(
+    opened: OpenedLink,
+    actor: Actor | null,
+    token: string,
+    reply: FastifyReply,
+    sent: { form: FormView; fileIds: readonly string[] } | null,
+    status = 200,
+  ) {
+    if (!this.proof.given(reply.request, opened)) {
+      const model = this.view.door(opened, token, freshForm());
+      return page(reply, 'pages/followups/link-code', model);
+    }
+    const foreign = isForeign(opened.made, actor ?? undefined) ? actor!.displayName : null;
+    return page(reply, 'pages/followups/link', await this.view.form(opened, token, foreign, sent), status);
+  }
+
+  private slow({ ip }: FastifyRequest): void {
+    const wait = this.sent.waitFor(ip);
+    if (wait > 0) throw new TooMany(wait);
+    this.sent.count(ip);
+  }
+}
+
+const gone = (reply: FastifyReply) =>
+  page(reply, 'pages/followups/link-gone', {}, new NotFound('link').status);
+
+/** Kept by nobody, found by nobody, told to nobody. */
+function discreet(reply: FastifyReply): void {
+  reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex, nofollow, noarchive');
+}
