@@ -51,6 +51,7 @@ import { KeepVersionsOfEvidence1764004460000 } from './1764004460000-keep-versio
 import { DelegateAndRememberVisits1764004470000 } from './1764004470000-delegate-and-remember-visits.js';
 import { ReportByLink1764004480000 } from './1764004480000-report-by-link.js';
 import { RemindAndEscalate1764004490000 } from './1764004490000-remind-and-escalate.js';
+import { SayWhatBecameOfFollowUps1764004500000 } from './1764004500000-say-what-became-of-follow-ups.js';
 import { DiscardDrafts1764004510000 } from './1764004510000-discard-drafts.js';
 import { AddNothingToRevoked1764004511000 } from './1764004511000-add-nothing-to-revoked.js';
 import { TellThePublicApart1764004512000 } from './1764004512000-tell-the-public-apart.js';
@@ -113,6 +114,7 @@ export const MIGRATIONS = [
   DelegateAndRememberVisits1764004470000,
   ReportByLink1764004480000,
   RemindAndEscalate1764004490000,
+  SayWhatBecameOfFollowUps1764004500000,
   DiscardDrafts1764004510000,
   AddNothingToRevoked1764004511000,
   TellThePublicApart1764004512000,

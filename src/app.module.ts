@@ -6,6 +6,7 @@ import { CheckInModule } from './checkin/index.js';
 import { DecisionsModule } from './decisions/index.js';
 import { DecreesModule } from './decrees/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { EvaluationsModule } from './evaluations/index.js';
 import { FollowUpsModule } from './followups/index.js';
 import { IdentityModule } from './identity/index.js';
 import { ImportsModule } from './imports/index.js';
@@ -52,6 +53,8 @@ export class AppModule {
         CheckInModule,
         DecisionsModule,
         FollowUpsModule,
+        // What later meetings say of follow-ups.
+        EvaluationsModule,
         // Draft, review, approval, seal.
         MinutesModule,
         // What is added to the sealed record: signatures, errata.

@@ -23,6 +23,7 @@ import {
   SeatChange,
 } from './decrees/index.js';
 import { StoredFile } from './documents/index.js';
+import { FollowUpVerdict, ListedFollowUp } from './evaluations/index.js';
 import {
   Evidence,
   Extension,
@@ -129,6 +130,8 @@ export const ENTITIES = [
     Objection,
     FollowUp,
     FollowUpSupport,
+    FollowUpVerdict,
+    ListedFollowUp,
     FollowUpSpan,
     ProgressReport,
     ...[ReportLink, ReportLinkPolicy],

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { DecreesModule } from '../decrees/index.js';
 import { DocumentsModule, FileDoors } from '../documents/index.js';
+import { Announcing, EvaluationsModule } from '../evaluations/index.js';
 import { FollowUpPanels, FollowUpsModule } from '../followups/index.js';
 import { MeetingHooks, MeetingPanels, MeetingsModule, visibleItem } from '../meetings/index.js';
 import { MinutesModule } from '../minutes/index.js';
@@ -47,7 +48,7 @@ import { TermsPages } from './web/terms.pages.js';
 @Module({
   imports: [
     ...[AuditModule, DocumentsModule, OrgModule, DecreesModule, MeetingsModule],
-    ...[FollowUpsModule, MinutesModule],
+    ...[FollowUpsModule, EvaluationsModule, MinutesModule],
   ],
   providers: [
     ...[ProposalsQueries, ProposalRecords, ProposalsService, JudgingService, ProposalTermsService],
@@ -74,6 +75,7 @@ export class AgendasModule implements OnModuleInit {
     private readonly panel: AgendaPanel,
     private readonly followUpPanels: FollowUpPanels,
     private readonly origins: Origins,
+    private readonly announcing: Announcing,
     private readonly materials: MaterialsService,
   ) {}
 
@@ -86,6 +88,8 @@ export class AgendasModule implements OnModuleInit {
       await this.origins.add(tx, to.id, 'agenda-item', [from.id]);
       await this.materials.copy(tx, actor, from.id, to.id);
     });
+    this.announcing.register((em, itemId) => this.origins.of(em, itemId, 'follow-up'));
+    this.announcing.onListed((tx, itemId, ids) => this.origins.complete(tx, itemId, 'follow-up', ids));
     this.panels.register('agenda', (actor, meeting) => this.panel.of(actor, meeting));
     this.followUpPanels.register((actor, id) => this.panel.ofFollowUp(actor, id));
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DecisionsQueries } from '../decisions/index.js';
+import { DecisionsQueries, type DecisionRow } from '../decisions/index.js';
 import type { Actor } from '../identity/index.js';
 import { Meeting } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
@@ -28,22 +28,36 @@ export class AssignmentService {
   assign(actor: Actor, decisionId: string, input: Input<AssignFollowUp>, sample = false): Promise<string> {
     return this.uow.run(async (tx) => {
       const decision = await this.decisions.ensureVisible(tx, actor, decisionId);
-      if (decision.status === 'voided' || decision.status === 'revoked')
-        throw new RuleBroken('decision.locked', { status: decision.status });
-      const { description = null, supportingOrgUnitIds = [], requiredEvidence = [], ...data } = input.read();
-      const meeting = await tx.findOneByOrFail(Meeting, { id: decision.meetingId });
-      refuseEarly(data.dueOn, meeting);
-      await this.placing.ensureUnits(tx, data.orgUnitId, supportingOrgUnitIds);
-      const { councilId, year } = decision;
-      const origin = { councilId, year, decisionId, meeting };
-      const followUp = await this.placing.place(tx, actor, origin, {
+      return (await this.assignIn(tx, actor, decision, () => input.read(), sample)).id;
+    });
+  }
+
+  /** The same inside the unit of work of another deed. */
+  async assignIn(
+    tx: Tx,
+    actor: Actor,
+    decision: DecisionRow,
+    read: () => AssignFollowUp,
+    sample = false,
+  ): Promise<FollowUp> {
+    if (decision.status === 'voided' || decision.status === 'revoked')
+      throw new RuleBroken('decision.locked', { status: decision.status });
+    const { description = null, supportingOrgUnitIds = [], requiredEvidence = [], ...data } = read();
+    const meeting = await tx.findOneByOrFail(Meeting, { id: decision.meetingId });
+    refuseEarly(data.dueOn, meeting);
+    await this.placing.ensureUnits(tx, data.orgUnitId, supportingOrgUnitIds);
+    const { id: decisionId, councilId, year } = decision;
+    return this.placing.place(
+      tx,
+      actor,
+      { councilId, year, decisionId, meeting },
+      {
         requiredEvidence: kindsText(requiredEvidence),
         ...{ title: data.title, description, orgUnitId: data.orgUnitId, supportingOrgUnitIds },
         ...{ dueOn: data.dueOn, priority: data.priority ?? 'medium', dimension: data.dimension ?? null },
         ...{ confirmedAt: decision.effectiveOn !== null ? this.clock.now() : null, sample, parentId: null },
-      });
-      return followUp.id;
-    });
+      },
+    );
   }
 
   async change(actor: Actor, id: string, input: Input<ChangeFollowUp>, match: Match): Promise<void> {

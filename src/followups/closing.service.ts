@@ -32,14 +32,23 @@ export class ClosingService {
     input: Input<MaybeFollowUpReason>,
     match = Match.any,
   ): Promise<void> {
-    await this.uow.run(async (tx) => {
-      const { followUp } = await this.records.open(tx, actor, id, match, verb);
-      const { reason = null } = input.read();
-      const deed = { event: PAST[verb], reason };
-      if (followUp.partCount > 0) return this.cancelParts(tx, actor, id, deed);
-      followUp.status = statusAfter(verb, followUp.status);
-      await this.records.keep(tx, actor, followUp, deed);
-    });
+    await this.uow.run((tx) => this.moveIn(tx, actor, id, verb, () => input.read().reason ?? null, match));
+  }
+
+  /** The same inside the unit of work of another deed. */
+  async moveIn(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    verb: keyof typeof PAST,
+    reasonOf: () => string | null,
+    match = Match.any,
+  ): Promise<void> {
+    const { followUp } = await this.records.open(tx, actor, id, match, verb);
+    const deed = { event: PAST[verb], reason: reasonOf() };
+    if (followUp.partCount > 0) return this.cancelParts(tx, actor, id, deed);
+    followUp.status = statusAfter(verb, followUp.status);
+    await this.records.keep(tx, actor, followUp, deed);
   }
 
   /**

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/index.js';
 import { PersonalLinksService, type Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
+import type { Verdict } from '../kernel/verdict.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { bumpVersion } from '../platform/database/version.js';
@@ -15,9 +16,9 @@ import { FollowUpEvent } from './follow-up-story.entity.js';
 import { FollowUp } from './follow-up.entity.js';
 import type { FollowUpRow } from './follow-up-row.js';
 import { FollowUpsQueries } from './followups.queries.js';
-import { isTheirs, mayStep, type FollowUpVerb, type Situation } from './rules/follow-up-life.js';
+import { isTheirs, mayStep, type FollowUpVerb, type Party, type Situation } from './rules/follow-up-life.js';
 import { wholeOf } from './rules/whole.js';
-import { StandingQueries } from './standing.queries.js';
+import { StandingQueries, type Whom } from './standing.queries.js';
 
 export type Deed = {
   readonly event: string;
@@ -73,6 +74,18 @@ export class FollowUpRecords {
     if (!theirs.ok) throw new Forbidden(theirs.code);
     ensure(mayStep(verb, situation));
     return { followUp, row, situation, verb };
+  }
+
+  /**
+   * Loads it for a deed that was judged when a meeting decided it and takes effect later. The table is asked again how it
+   * stands by now, and whoever put it on record must not have reported on it meanwhile.
+   */
+  async decided(tx: Tx, id: string, verb: FollowUpVerb, by: Whom): Promise<[FollowUp, Verdict]> {
+    const followUp = await tx.findOneByOrFail(FollowUp, { id });
+    const { status, partCount, parentId } = followUp;
+    const own = await this.standing.isInvolved(tx, by, id);
+    const facts = { status, whole: partCount > 0, part: parentId !== null, own };
+    return [followUp, mayStep(verb, { ...facts, parties: new Set<Party>(['secretariat']) })];
   }
 
   async keep(tx: Tx, actor: Actor, followUp: FollowUp, deed: Deed): Promise<void> {

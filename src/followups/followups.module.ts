@@ -33,6 +33,7 @@ import { HandoverService } from './handover.service.js';
 import { LINK_CONTROLLERS, LINK_PROVIDERS } from './links/links.parts.js';
 import { LinkRecipients } from './links/link-recipients.js';
 import { ReportLinks } from './links/report-links.service.js';
+import { MeetingDeeds } from './meeting-deeds.service.js';
 import { PartsService } from './parts.service.js';
 import { Placing } from './placing.js';
 import { ProgressService } from './progress.service.js';
@@ -69,7 +70,7 @@ import { ReportingPages } from './web/reporting.pages.js';
     AssignmentService,
     ProgressService,
     ExtensionsService,
-    ...[HandoverQueries, HandoverService],
+    ...[HandoverQueries, HandoverService, MeetingDeeds],
     ...LINK_PROVIDERS,
     ...[BulkDeeds, BulkService, HandReminders],
   ],
@@ -88,7 +89,7 @@ import { ReportingPages } from './web/reporting.pages.js';
     ExtensionsService,
     HandoverQueries,
     ...[StandingQueries, ClosingService, ReportLinks, LinkRecipients, EvidenceService],
-    FollowUpRecords,
+    ...[FollowUpRecords, MeetingDeeds],
   ],
 })
 export class FollowUpsModule implements OnModuleInit {

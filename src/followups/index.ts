@@ -14,13 +14,32 @@ export { FollowUpsQueries } from './followups.queries.js';
 export type { FollowUpFacts, FollowUpRow } from './follow-up-row.js';
 export { FollowUpPanels, type Chapter, type FollowUpPanel } from './follow-up-panels.js';
 export { AssignmentService } from './assignment.service.js';
+export { MeetingDeeds, type Before, type Effect } from './meeting-deeds.service.js';
+export {
+  standsBeside,
+  VERDICT_KINDS,
+  VERDICT_VERBS,
+  ESCALATED_TO,
+  type EscalatedTo,
+  type VerdictKind,
+} from './rules/meeting-verdict.js';
+export { ClosingService } from './closing.service.js';
 export { ExtensionsService } from './extensions.service.js';
 export { HandoverQueries, type Heritage } from './handover.queries.js';
 export { ProgressService } from './progress.service.js';
 export { joinsOf, visibleFollowUps } from './followups.scope.js';
+export { StandingQueries } from './standing.queries.js';
 export { followUpPath } from './web/followup-view.js';
 export * from './followups.dto.js';
-export { FOLLOW_UP_STATUSES, isOverdue, OPEN_STATUSES, type FollowUpStatus } from './rules/follow-up-life.js';
+export {
+  FOLLOW_UP_STATUSES,
+  isOverdue,
+  mayStep,
+  OPEN_STATUSES,
+  PRIORITIES,
+  type FollowUpStatus,
+  type Priority,
+} from './rules/follow-up-life.js';
 export { stateOn, type PastEvent, type PastState } from './rules/replay.js';
 export { ageOf, AGES, partOf, PARTS, type Age, type PartName } from './rules/parts.js';
 export { daysOf, filtered, fromOf, STOOD } from './follow-up-filter.js';

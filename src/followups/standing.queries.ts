@@ -26,6 +26,12 @@ const INVOLVED = `SELECT "r"."byUserId" AS "userId", COALESCE("r"."byPersonId", 
 /** A report by a link of a unit: whoever answers for the unit could see the link, and so could have sent it. */
 const BY_LINK_OF = `SELECT 1 AS "one" FROM "progress_report" "r"
   WHERE "r"."followUpId" = :fluId AND "r"."linkId" IS NOT NULL AND "r"."orgUnitId" IN (:fluUnits)`;
+/** Somebody by account and person, and the units he answers for. */
+export type Whom = {
+  readonly userId: string | null;
+  readonly personId: string | null;
+  readonly units: readonly string[];
+};
 
 /** How a follow-up stands towards somebody: what the table of its life is asked with. */
 @Injectable()
@@ -36,7 +42,7 @@ export class StandingQueries {
       parties: partiesOf(actor, row, await this.presided(em, actor, row.meetingId)),
       whole: row.partCount > 0,
       part: row.parentId !== null,
-      own: await this.own(em, actor, row.id),
+      own: await this.isInvolved(em, actor, row.id),
     };
   }
 
@@ -50,14 +56,15 @@ export class StandingQueries {
     return found.length > 0;
   }
 
-  private async own(em: EntityManager, actor: Actor, id: string): Promise<boolean> {
+  /** Has this person, through whatever account, reported on it or asked for its verification? */
+  async isInvolved(em: EntityManager, whom: Whom, id: string): Promise<boolean> {
     type Involved = { userId: string | null; personId: string | null };
     const involved = await rowsIn<Involved>(em, INVOLVED, { fluId: id });
     const self = involved.some(
       ({ userId, personId }) =>
-        (userId !== null && userId === actor.userId) || (personId !== null && personId === actor.personId),
+        (userId !== null && userId === whom.userId) || (personId !== null && personId === whom.personId),
     );
-    if (self || actor.units.length === 0) return self;
-    return (await rowsIn(em, BY_LINK_OF, { fluId: id, fluUnits: [...actor.units] })).length > 0;
+    if (self || whom.units.length === 0) return self;
+    return (await rowsIn(em, BY_LINK_OF, { fluId: id, fluUnits: [...whom.units] })).length > 0;
   }
 }

@@ -1,9 +1,11 @@
 import type { DecisionFacts, MotionFacts, Objection } from '../decisions/index.js';
+import type { Listing, VerdictRow } from '../evaluations/index.js';
 import type { FollowUpFacts } from '../followups/index.js';
 import { dayOf } from '../kernel/civil-date.js';
 import type { AgendaItem, Attendance, Guest, Lineage, Meeting } from '../meetings/index.js';
 import { fullName, prefixedTitle, type Person } from '../org/index.js';
 import { partsOf } from './assembly.lineage.js';
+import { evaluationOf } from './assembly.evaluation.js';
 import { courseOf, rejectedOn } from './assembly.votes.js';
 import type { ActingOffice } from '../identity/index.js';
 import type { AttendancePart, DecisionPart, GuestPart, ItemPart, MeetingPart } from './rules/content.js';
@@ -48,10 +50,14 @@ export type Hanging = {
   readonly followUps: readonly FollowUpFacts[];
   readonly motions: readonly MotionFacts[];
   readonly objections: readonly Objection[];
+  readonly listings: ReadonlyMap<string, Listing>;
+  readonly verdicts: readonly VerdictRow[];
 };
 
 export function itemOf(item: AgendaItem, hanging: Hanging): ItemPart {
   const rejected = rejectedOn(item.id, hanging.motions);
+  const said = hanging.verdicts.filter(({ agendaItemId }) => agendaItemId === item.id);
+  const evaluation = evaluationOf(hanging.listings.get(item.id), said);
   return {
     id: item.id,
     order: item.position,
@@ -65,6 +71,7 @@ export function itemOf(item: AgendaItem, hanging: Hanging): ItemPart {
     late: item.late,
     lateNote: (item.late && [item.lateAllowedByName, item.lateReason].filter(Boolean).join(': ')) || null,
     ...(rejected.length > 0 ? { rejected } : {}),
+    ...(evaluation.length > 0 ? { evaluation } : {}),
     decisions: hanging.decisions
       .filter((decision) => decision.agendaItemId === item.id)
       .map((decision) => decisionOf(decision, hanging)),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DecisionsQueries, MotionsQueries } from '../decisions/index.js';
+import { ListingQueries, VerdictsQueries } from '../evaluations/index.js';
 import { FollowUpsQueries } from '../followups/index.js';
 import { dayOf } from '../kernel/civil-date.js';
 import {
@@ -25,6 +26,8 @@ export class AssemblyService {
     private readonly decisions: DecisionsQueries,
     private readonly motions: MotionsQueries,
     private readonly followUps: FollowUpsQueries,
+    private readonly listing: ListingQueries,
+    private readonly verdicts: VerdictsQueries,
     private readonly adjourning: AdjourningQueries,
     private readonly org: OrgQueries,
     private readonly decrees: DecreesQueries,
@@ -42,6 +45,8 @@ export class AssemblyService {
       followUps: await this.followUps.ofMeeting(em, meetingId),
       motions: await this.motions.ofMeeting(em, meetingId),
       objections: await this.motions.objectionsOf(em, meetingId),
+      listings: await this.listing.ofMeeting(em, meeting),
+      verdicts: await this.verdicts.ofMeeting(em, meetingId),
     };
     const council = await this.decrees.council(em, meeting.councilId);
     const quorum = await this.meetings.quorumOf(em, meetingId);

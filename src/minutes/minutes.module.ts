@@ -4,12 +4,13 @@ import { AuditModule } from '../audit/index.js';
 import { decisionPath, DecisionPanels, DecisionsModule } from '../decisions/index.js';
 import { DecreesModule } from '../decrees/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { EvaluationsModule, VerdictsQueries } from '../evaluations/index.js';
 import { FollowUpPanels, FollowUpsModule } from '../followups/index.js';
 import { MeetingHooks, MeetingLocks, MeetingsModule } from '../meetings/index.js';
 import { OrgModule } from '../org/index.js';
 import { CommentsApi } from './api/comments.api.js';
 import { MinutesApi } from './api/minutes.api.js';
-import { chaptersOf } from './chapters.js';
+import { chaptersOf, laterChapters } from './chapters.js';
 import { AssemblyService } from './assembly.service.js';
 import { CommentsQueries } from './comments.queries.js';
 import { CommentsService } from './comments.service.js';
@@ -63,7 +64,7 @@ import { ReviewPages } from './web/review.pages.js';
 @Module({
   imports: [
     ...[AuditModule, DocumentsModule, OrgModule, DecreesModule, MeetingsModule],
-    ...[DecisionsModule, FollowUpsModule],
+    ...[DecisionsModule, FollowUpsModule, EvaluationsModule],
   ],
   providers: [
     ...[MinutesAccess, AssemblyService, MinutesQueries, CommentsQueries, MinutesPaper, MinutesPdf],
@@ -102,6 +103,7 @@ export class MinutesModule implements OnModuleInit {
     private readonly excerpts: ExcerptPaper,
     private readonly followUpPanels: FollowUpPanels,
     private readonly lists: MinutesListQueries,
+    private readonly verdicts: VerdictsQueries,
   ) {}
 
   onModuleInit(): void {
@@ -120,6 +122,12 @@ export class MinutesModule implements OnModuleInit {
     this.followUpPanels.registerChapters(async (actor, { meetingId, meetingSlug }) =>
       chaptersOf(meetingSlug, await this.lists.revisions(actor, meetingId)),
     );
+    // And the minutes of the later meetings that went through it.
+    this.followUpPanels.registerChapters(async (actor, { id }) => {
+      const later = await this.verdicts.meetingsOf(actor, id);
+      const told = later.map(async (one) => laterChapters(one, await this.lists.revisions(actor, one.id)));
+      return (await Promise.all(told)).flat();
+    });
     this.locks.register((em: EntityManager, meetingId: string) => this.drafting.isOpen(em, meetingId));
   }
 }

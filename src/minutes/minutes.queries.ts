@@ -142,6 +142,7 @@ export function sectionsOf(content: MinutesContent) {
     result: null,
     decisions: [],
     rejected: [],
+    evaluation: [],
   });
   return [
     plain('opening', 'Pembukaan', content.opening),
@@ -163,4 +164,5 @@ const itemSection = (item: ItemPart) => ({
   result: item.result,
   decisions: item.decisions,
   rejected: item.rejected ?? [],
+  evaluation: item.evaluation ?? [],
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService, CheckpointService } from '../audit/index.js';
 import { DecisionsService } from '../decisions/index.js';
+import { EffectsService } from '../evaluations/index.js';
 import { AssignmentService } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
@@ -31,6 +32,7 @@ export class ReviewService {
     private readonly versions: PassageVersions,
     private readonly decisions: DecisionsService,
     private readonly followUps: AssignmentService,
+    private readonly verdicts: EffectsService,
     private readonly audit: AuditService,
     private readonly checkpoints: CheckpointService,
     private readonly clock: Clock,
@@ -113,6 +115,7 @@ export class ReviewService {
       await tx.insert(MinutesSnapshot, { minutesId: id, content, sha256: hash, takenAt: minutes.approvedAt });
       await this.decisions.makeEffective(tx, actor, minutes.meetingId, this.clock.today());
       await this.followUps.confirm(tx, actor, minutes.meetingId);
+      await this.verdicts.confirm(tx, minutes.meetingId);
       await this.keep(tx, actor, minutes, 'minutes.approved', { contentSha256: hash });
     });
     await this.checkpoints.take();

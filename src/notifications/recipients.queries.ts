@@ -26,6 +26,7 @@ export class RecipientsQueries {
     const { meetingId, called, released, orgUnitIds } = subject;
     if (audience === 'proposer') return orgUnitIds.length > 0 ? this.units(orgUnitIds) : this.people(called);
     if (audience === 'linked') return this.people(called);
+    if (audience === 'escalated-to') return this.escalated(subject.escalated);
     if (meetingId === null) return [];
     if (audience === 'units-of-meeting') return this.units(await this.unitsOf(meetingId));
     if (audience === 'chair') return this.chair(meetingId);
@@ -88,6 +89,13 @@ export class RecipientsQueries {
       { meetingId },
     );
     return this.holders(rows.flatMap(({ chairOfficeId }) => chairOfficeId ?? []));
+  }
+
+  private async escalated(taken: Subject['escalated']): Promise<Recipient[]> {
+    if (taken === null) return [];
+    if (taken.to === 'chair') return this.chair(taken.meetingId);
+    const office = await this.org.regentOffice(this.reader.em);
+    return office ? this.holders([office.id]) : [];
   }
 
   private async units(ids: readonly string[]): Promise<Recipient[]> {

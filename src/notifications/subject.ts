@@ -5,6 +5,9 @@ export type Particulars = {
   readonly dueOn?: string | null;
   /** Whom a follow-up was taken from. */
   readonly fromUnitId?: string;
+  /** Of what a later meeting said of a follow-up: its title, and to whom it was taken. */
+  readonly meeting?: string | null;
+  readonly to?: string | null;
   readonly called?: readonly string[];
   readonly released?: readonly string[];
   /** Of a link for reporting: to whom, what stands for its address, and how long it opens. */
@@ -24,6 +27,8 @@ export type Subject = {
   readonly orgUnitIds: readonly string[];
   readonly called: readonly string[];
   readonly released: readonly string[];
+  /** To whom a meeting took a follow-up, and which meeting. */
+  readonly escalated: { readonly to: string; readonly meetingId: string } | null;
   /** What its sentences may mention. */
   readonly facts: Readonly<Record<string, unknown>>;
 };

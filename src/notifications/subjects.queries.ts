@@ -14,6 +14,7 @@ const NOBODY = {
   orgUnitIds: [],
   called: [],
   released: [],
+  escalated: null,
 } as const;
 
 /** Reads up on the thing a journal entry speaks of. */
@@ -57,17 +58,18 @@ export class SubjectsQueries {
   }
 
   private async followUp(id: string, particulars: Particulars): Promise<Subject> {
-    const { reason = null, dueOn = null, fromUnitId } = particulars;
+    const { reason = null, dueOn = null, fromUnitId, meetingId, meeting = null, to = null } = particulars;
     const { called = [], name, mark, expiresAt: until } = particulars;
     const row = await this.followUps.one(SYSTEM, id);
     const units = [row.orgUnitId, ...row.supportingOrgUnitIds, ...(fromUnitId ? [fromUnitId] : [])];
     return {
       ...{ ...NOBODY, path: followUpPath(row), orgUnitIds: units, called },
+      escalated: to && meetingId ? { to, meetingId } : null,
       facts: {
         title: `${row.number} ${row.title}`,
         dueOn: dueOn ?? row.dueOn,
         unit: row.orgUnitName,
-        ...{ reason, name, mark, until },
+        ...{ reason, name, mark, until, meeting },
       },
     };
   }

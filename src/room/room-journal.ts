@@ -24,6 +24,7 @@ const TABLES: Readonly<Record<string, string>> = {
   followup: 'follow_up',
   minutes: 'minutes',
   log_entry: 'log_entry',
+  verdict: 'follow_up_verdict',
 };
 
 /**

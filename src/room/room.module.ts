@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule, AuditService } from '../audit/index.js';
 import { CheckInModule } from '../checkin/index.js';
+import { EvaluationsModule } from '../evaluations/index.js';
 import { DecisionsModule } from '../decisions/index.js';
 import { FollowUpsModule } from '../followups/index.js';
 import { MeetingHooks, MeetingsModule } from '../meetings/index.js';
@@ -31,7 +32,15 @@ import { StepsPages } from './web/steps.pages.js';
  * any module does to a meeting is seen in the room and on the wall as it happens.
  */
 @Module({
-  imports: [AuditModule, OrgModule, MeetingsModule, CheckInModule, DecisionsModule, FollowUpsModule],
+  imports: [
+    AuditModule,
+    OrgModule,
+    MeetingsModule,
+    CheckInModule,
+    DecisionsModule,
+    FollowUpsModule,
+    EvaluationsModule,
+  ],
   providers: [
     ...[LogKeeping, LogQueries, LogService, RoomJournal, ComposerService, DraftsService, SittingsService],
     ...[RoomQueries, ProjectorQueries, RoomScreen, PulseWatch, LiveAccess, LiveStreams],

@@ -1,3 +1,4 @@
+import type { EvaluationView } from '../evaluations/index.js';
 import { AGENDA_RESULTS, type AgendaRow, type QuorumNow } from '../meetings/index.js';
 import type { Language } from '../platform/http/language.js';
 import type { FormView } from '../platform/views/form-view.js';
@@ -17,6 +18,8 @@ export type Around = {
   readonly form: FormView;
   readonly understood: Entry | null;
   readonly units: readonly KnownUnit[];
+  /** The follow-ups the matter goes through. */
+  readonly evaluation: EvaluationView | null;
   readonly me: string | null;
   readonly draftAt: string | null;
   readonly isAtWork: (draft: RoomDraft) => boolean;
@@ -73,6 +76,7 @@ export function panes(room: Room, around: Around) {
     treated: room.items.filter((one) => isTreated(room, one)).length,
     items: room.items.map((one) => agendaRow(room, one, item)),
     item: item ? itemView(room, item) : null,
+    evaluation: around.evaluation,
     log: item ? logView(room, item, { ...around, path, unfinished }) : [],
     attendance: attendanceView(room, { ...around, path }),
   };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DecisionsQueries, MotionsQueries, type DecisionRow, type Motion } from '../decisions/index.js';
+import { VerdictsQueries, type VerdictRow } from '../evaluations/index.js';
 import { FollowUpsQueries, type FollowUpRow } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { firstRefusal, type Verdict } from '../kernel/verdict.js';
@@ -32,6 +33,8 @@ export type Room = {
   readonly log: readonly LogRow[];
   readonly decisions: readonly DecisionRow[];
   readonly followUps: readonly FollowUpRow[];
+  /** What was said of follow-ups of earlier meetings. */
+  readonly verdicts: readonly VerdictRow[];
   /** Proposals the meeting has not settled yet. */
   readonly motions: readonly Motion[];
   readonly sittings: readonly ItemSitting[];
@@ -61,6 +64,7 @@ export class RoomQueries {
     private readonly motions: MotionsQueries,
     private readonly log: LogQueries,
     private readonly drafts: DraftsService,
+    private readonly verdicts: VerdictsQueries,
   ) {}
 
   async of(actor: Actor, slug: string): Promise<Room> {
@@ -70,28 +74,21 @@ export class RoomQueries {
     const sequence = await this.sequenceOf(id);
     const sheet = await this.attendance.sheet(em, actor, id);
     const { meeting } = sheet;
-    const [items, decisions, followUps, motions, lock, log, sittings, drafts, absences] = await Promise.all([
-      this.agenda.all(em, actor, id),
-      this.decisions.ofMeeting(em, id),
-      this.followUps.ofMeeting(em, id),
-      this.openMotions(em, id),
-      this.locks.isOpen(em, id),
-      this.log.all(em, actor, id),
-      this.sittings(em, id),
-      this.drafts.of(em, id),
-      this.absences.of(em, id),
-    ]);
+    const [items, decisions, followUps, motions, lock, log, sittings, drafts, absences, verdicts] =
+      await Promise.all([
+        this.agenda.all(em, actor, id),
+        this.decisions.ofMeeting(em, id),
+        this.followUps.ofMeeting(em, id),
+        this.openMotions(em, id),
+        this.locks.isOpen(em, id),
+        this.log.all(em, actor, id),
+        this.sittings(em, id),
+        this.drafts.of(em, id),
+        this.absences.of(em, id),
+        this.verdicts.ofMeeting(em, id),
+      ]);
     const read = {
-      meeting,
-      sheet,
-      items,
-      decisions,
-      followUps,
-      motions,
-      log,
-      sittings,
-      drafts,
-      absences,
+      ...{ meeting, sheet, items, decisions, followUps, motions, log, sittings, drafts, absences, verdicts },
       sequence,
     };
     return { ...read, now: this.clock.now(), open: firstRefusal(isHeld(meeting), lock) };
@@ -135,11 +132,12 @@ export class RoomQueries {
 }
 
 /** Has anything been written about this matter? */
-export const isTreated = ({ decisions, log }: Room, item: AgendaRow): boolean =>
+export const isTreated = ({ decisions, log, verdicts }: Room, item: AgendaRow): boolean =>
   item.result !== null ||
   item.discussion !== null ||
   decisions.some(({ agendaItemId }) => agendaItemId === item.id) ||
-  log.some(({ agendaItemId }) => agendaItemId === item.id);
+  log.some(({ agendaItemId }) => agendaItemId === item.id) ||
+  verdicts.some(({ agendaItemId }) => agendaItemId === item.id);
 
 /** The matter that is before the meeting right now. */
 export const sittingItem = ({ items, sittings, meeting }: Pick<Room, 'items' | 'sittings' | 'meeting'>) =>

@@ -1,5 +1,17 @@
 const FOUNDATION = ['kernel', 'platform', 'audit', 'identity'];
-const FLOW = ['documents', 'org', 'decrees', 'membership', 'meetings', 'decisions', 'followups', 'minutes'];
+const FLOW = [
+  ...[
+    'documents',
+    'org',
+    'decrees',
+    'membership',
+    'meetings',
+    'decisions',
+    'followups',
+    'evaluations',
+    'minutes',
+  ],
+];
 
 /** Later knows earlier, never the reverse; a module may reach past its neighbour. */
 const upTo = (module: string) => [...FOUNDATION, ...FLOW.slice(0, FLOW.indexOf(module))];

@@ -437,6 +437,27 @@
     });
   }
 
+  // ---- what the meeting says of a follow-up with one tap: queued like everything else; who was faster is told
+  d.addEventListener(
+    'submit',
+    (e) => {
+      const kind = e.target.getAttribute('data-putusan');
+      if (!kind) return;
+      e.preventDefault();
+      e.stopPropagation();
+      const about = e.target.getAttribute('data-tl');
+      if (queue().some((item) => item.about === about && item.body.kind === kind)) return;
+      put({
+        at: now(),
+        about,
+        label: e.target.getAttribute('data-label'),
+        url: '/api/v1/agenda-items/' + e.target.getAttribute('data-mata') + '/verdicts',
+        body: { followUpId: about, kind },
+      });
+    },
+    true,
+  );
+
   // ---- the panes follow what happens; several changes at once are one look
   let asked = null;
   const changed = () => {

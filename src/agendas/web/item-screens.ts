@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EvaluationsQueries } from '../../evaluations/index.js';
 import { isPermitted, type Actor } from '../../identity/index.js';
 import { firstRefusal } from '../../kernel/verdict.js';
 import {
@@ -35,6 +36,7 @@ export class ItemScreens {
     private readonly proposals: ProposalsQueries,
     private readonly versions: VersionsQueries,
     private readonly words: Words,
+    private readonly evaluations: EvaluationsQueries,
   ) {}
 
   async item(actor: Actor, itemId: string, form: FormView) {
@@ -44,11 +46,14 @@ export class ItemScreens {
     const path = `/rapat/${meeting.slug}`;
     const open = firstRefusal(canEditAgenda(meeting), await this.locks.isOpen(em, meeting.id));
     const heirs = await this.lineage.heirsOf(actor, 'agenda-item', [itemId]);
+    const origins = (await this.lineage.originsOf(actor, [itemId])).get(itemId) ?? [];
     return {
       ...{ item, form, path, itemPath: `${path}/acara/${itemId}`, meetingTitle: meeting.title },
       mayWrite: isPermitted(actor, 'agenda.write') && open.ok,
       pastDeadline: (await this.proposals.lateAmong([itemId])).has(itemId),
-      origins: (await this.lineage.originsOf(actor, [itemId])).get(itemId) ?? [],
+      evaluation: await this.evaluations.view(actor, itemId),
+      // Follow-ups are gone through in the list; as where it comes from they would be named twice.
+      origins: origins.filter(({ kind }) => kind !== 'follow-up'),
       heirs: heirs.map((heir) => ({ ...heir, href: `/rapat/${heir.slug}/acara/${heir.itemId}` })),
       files: (await this.materials.of(em, itemId)).map(({ id, name, size, createdAt }) => ({
         ...{ id, name, size, createdAt, href: `${path}/berkas/${id}` },

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
 import { allowed, firstRefusal, refused, type Verdict } from '../../kernel/verdict.js';
 
-export const FOLLOW_UP_STATUSES = [
+export const FOLLOW_UP_STATUSES: readonly FollowUpStatus[] = [
   ...['not-started', 'in-progress', 'awaiting-verification', 'returned'],
   ...['on-hold', 'done', 'cancelled', 'infeasible'],
 ] as const;
@@ -40,6 +40,8 @@ type Step = {
 const OWNER: readonly Party[] = ['responsible', 'secretariat'];
 const SECRETARIAT: readonly Party[] = ['secretariat'];
 const CHAIR: readonly Party[] = ['chair'];
+const MEETING: readonly Party[] = ['secretariat', 'chair'];
+const KEPT = FOLLOW_UP_STATUSES.filter((status) => status !== 'cancelled');
 
 /** The one table of what can happen to a follow-up: from which statuses, leading where, by whom. */
 export const FOLLOW_UP_LIFE = {
@@ -77,6 +79,17 @@ export const FOLLOW_UP_LIFE = {
   /** Telling its office once more, and keeping silent about it until a day. */
   remind: { from: WORKING, to: null, by: SECRETARIAT },
   snooze: { from: OPEN_STATUSES, to: null, by: SECRETARIAT },
+  /** What a later meeting says of it, put on record by the secretariat; in force once that meeting has ended. */
+  'meeting-extend': { from: OPEN_STATUSES, to: null, by: MEETING },
+  /** A verification by the meeting; of what was never submitted the record says why (`canClose`). */
+  'meeting-close': { from: OPEN_STATUSES, to: 'done', by: MEETING, judges: true },
+  'meeting-escalate': { from: OPEN_STATUSES, to: null, by: MEETING, ofWhole: true },
+  'meeting-succeed': { from: KEPT, to: null, by: MEETING, ofWhole: true },
+  'meeting-note': { from: KEPT, to: null, by: MEETING, ofWhole: true },
+  /** A verdict struck in review: what it moved goes back; a closing to where the work stood. */
+  'meeting-undo': { from: FOLLOW_UP_STATUSES, to: null, by: MEETING, ofWhole: true },
+  'meeting-unclose': { from: ['done'], to: 'in-progress', by: MEETING },
+  'meeting-unverify': { from: ['done'], to: 'awaiting-verification', by: MEETING },
 } as const satisfies Record<string, Step>;
 export type FollowUpVerb = keyof typeof FOLLOW_UP_LIFE;
 

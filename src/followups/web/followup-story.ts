@@ -24,6 +24,8 @@ export type Story = {
   readonly parts: readonly FollowUpRow[];
   readonly whole: FollowUpRow | null;
   readonly unitNames: ReadonlyMap<string, string>;
+  /** Where the matters are that its story speaks of, as far as the reader may open them. */
+  readonly places: ReadonlyMap<string, string>;
   /** May the reader open the decision and its meeting? */
   readonly decisionOpen: boolean;
   readonly today: CivilDate;

@@ -31,6 +31,13 @@ const ICONS: Readonly<Record<string, string>> = {
   extension_requested: 'calendar-clock',
   extension_granted: 'check',
   extension_refused: 'x',
+  meeting_extended: 'calendar-clock',
+  meeting_closed: 'circle-check',
+  meeting_escalated: 'triangle-alert',
+  meeting_succeeded: 'list-checks',
+  meeting_noted: 'notebook-pen',
+  verdict_struck: 'x',
+  continues: 'list-checks',
 };
 
 type Line = {
@@ -57,7 +64,8 @@ export function storyLines(story: Story, decisionHref: string, words: Words, lan
     return {
       icon: ICONS[line.event] ?? 'history',
       text: say(`followup.event.${wordOf(line)}`, facts),
-      href: null,
+      // What a later meeting said leads to the matter under which it did.
+      href: story.places.get(String(line.facts?.agendaItemId)) ?? null,
       change: changeOf(details.history[n - 1], line, say, language),
       note: line.reason,
       by: line.byName,
@@ -72,9 +80,11 @@ export function storyLines(story: Story, decisionHref: string, words: Words, lan
 
 type Event = Story['details']['history'][number];
 
-/** Who let a task end without result is part of the sentence. */
-const wordOf = ({ event, facts }: Event) =>
-  event === 'infeasible' && typeof facts?.how === 'string' ? `infeasible_${facts.how}` : event;
+/** Who let a task end without result, and to whom one was taken, is part of the sentence. */
+function wordOf({ event, facts }: Event): string {
+  if (event === 'infeasible' && typeof facts?.how === 'string') return `infeasible_${facts.how}`;
+  return event === 'meeting_escalated' ? `meeting_escalated_${String(facts?.to)}` : event;
+}
 
 /** What the line moved: "Berjalan → Menunggu verifikasi", the due date likewise. */
 function changeOf(

@@ -3,11 +3,12 @@ import { In } from 'typeorm';
 import { DecisionsQueries } from '../../decisions/index.js';
 import { Decree, decreeLabel, decreeSlug } from '../../decrees/index.js';
 import type { Actor } from '../../identity/index.js';
-import { Meeting } from '../../meetings/index.js';
+import { Meeting, visibleItems } from '../../meetings/index.js';
 import { OrgQueries } from '../../org/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
 import { FollowUpPanels } from '../follow-up-panels.js';
+import type { FollowUpDetails } from '../follow-up-details.js';
 import type { FollowUpRow } from '../follow-up-row.js';
 import { FollowUpsQueries } from '../followups.queries.js';
 import { StandingQueries } from '../standing.queries.js';
@@ -39,12 +40,26 @@ export class StoryLoader {
     const asked = details.requests.flatMap(({ toUnitId }) => toUnitId ?? []);
     const units = await this.org.unitsByIds(em, asked);
     const decrees = await this.decrees(row.meetingId);
+    const places = await this.places(actor, details);
     return {
-      ...{ actor, row, details, situation, chapters, parts, decrees, whole: whole ?? null },
+      ...{ actor, row, details, situation, chapters, parts, decrees, places, whole: whole ?? null },
       unitNames: new Map(units.map(({ id, name }) => [id, name])),
       decisionOpen: decision.length > 0,
       today: this.clock.today(),
     };
+  }
+
+  /** The matters of later meetings that said something of it. */
+  private async places(actor: Actor, { history }: FollowUpDetails): Promise<ReadonlyMap<string, string>> {
+    const itemIds = history.flatMap(({ facts }) => (facts?.agendaItemId as string | undefined) ?? []);
+    if (itemIds.length === 0) return new Map();
+    const scope = visibleItems(actor);
+    const rows = await this.reader.rows<{ id: string; slug: string }>(
+      `SELECT "i"."id", "m"."slug" FROM "agenda_item" "i" JOIN "meeting" "m" ON "m"."id" = "i"."meetingId"
+       WHERE "i"."id" IN (:fluItems) AND "i"."deletedAt" IS NULL AND ${scope.sql}`,
+      { ...scope.params, fluItems: itemIds },
+    );
+    return new Map(rows.map(({ id, slug }) => [id, `/rapat/${slug}/acara/${id}`]));
   }
 
   /** The decrees the meeting stood on: they named who was invited. */

@@ -48,6 +48,27 @@ const whole = s.object({
 /** What is known of its course stands with a decision only where something is known. */
 const decision = { ...whole, properties: { ...(whole.properties as object), ...course } };
 
+const evaluation = s.object({
+  followUpId: s.id,
+  number: s.text,
+  title: s.text,
+  unit: s.text,
+  status: s.text,
+  dueOn: s.day,
+  firstDueOn: s.day,
+  daysLate: s.int,
+  percent: s.int,
+  verdicts: s.list(
+    s.object({
+      kind: s.text,
+      dueOn: s.nullable(s.day),
+      reason: s.nullable(s.text),
+      escalatedTo: s.nullable(s.text),
+      successor: s.nullable(s.object({ number: s.text, title: s.text, unit: s.text })),
+    }),
+  ),
+});
+
 const section = s.object({
   kind: s.oneOf(['opening', 'agenda-item', 'closing']),
   title: s.text,
@@ -62,6 +83,8 @@ const section = s.object({
   decisions: s.list(decision),
   /** Proposals on the matter that were voted down. */
   rejected: s.list(s.object({ text: s.text, votes, vote })),
+  /** Follow-ups of earlier meetings as this one found them, and what it said of each. */
+  evaluation: s.list(evaluation),
 });
 
 /** One revision of the minutes. `contentSha256` is what an approver binds, `sha256` is of the stored PDF bytes. */

@@ -9,6 +9,7 @@ import type { MinutesContent } from '../rules/content.js';
 import { spacedCode } from '../rules/seal.js';
 import { approvalNote, replacesLine, signatures } from './approval.line.js';
 import { councilLetterhead } from './letterhead.js';
+import { evaluationLines } from './evaluation.lines.js';
 import { partsLines } from './parts.lines.js';
 import { rejectedLines } from './vote.lines.js';
 import { attendanceRow, attendanceSummary, decisionRows, followUpRows, quorumLine } from './minutes.lines.js';
@@ -97,6 +98,7 @@ export class MinutesPaper {
         late: item.late,
         lateNote: item.lateNote ?? null,
         rejected: (item.rejected ?? []).map((one) => rejectedLines(one, say)),
+        evaluation: evaluationLines(item.evaluation ?? [], say),
       })),
       decisions: decisionRows(content, say),
       followUps: followUpRows(content, say),

@@ -12,6 +12,27 @@ export type PartsPart = {
   }[];
 };
 
+/** A follow-up of an earlier meeting as this one found it, and what it said of it. Words as the paper shows them. */
+export type EvaluationPart = {
+  readonly followUpId: string;
+  readonly number: string;
+  readonly title: string;
+  /** The office that owed it on the day of the meeting; likewise what follows. */
+  readonly unit: string;
+  readonly status: string;
+  readonly dueOn: string;
+  readonly firstDueOn: string;
+  readonly daysLate: number;
+  readonly percent: number;
+  readonly verdicts: readonly {
+    readonly kind: string;
+    readonly dueOn: string | null;
+    readonly reason: string | null;
+    readonly escalatedTo: string | null;
+    readonly successor: { readonly number: string; readonly title: string; readonly unit: string } | null;
+  }[];
+};
+
 type OtherPart = { readonly title: string; readonly day: string };
 
 /** The vote behind a proposal. Minutes of earlier days have none. */

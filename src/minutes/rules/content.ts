@@ -1,4 +1,4 @@
-import type { CoursePart, PartsPart, RejectedPart } from './content-course.js';
+import type { CoursePart, EvaluationPart, PartsPart, RejectedPart } from './content-course.js';
 
 export type * from './content-course.js';
 
@@ -62,6 +62,8 @@ export type ItemPart = {
   readonly lateNote?: string | null;
   /** Proposals that were voted down; absent where there are none. */
   readonly rejected?: readonly RejectedPart[];
+  /** What the meeting went through of earlier follow-ups, office by office; absent where it went through none. */
+  readonly evaluation?: readonly EvaluationPart[];
   readonly decisions: readonly DecisionPart[];
 };
 
@@ -123,7 +125,9 @@ export type Gap = { readonly code: string; readonly facts: Readonly<Record<strin
 export function gapsIn(content: MinutesContent, cleared = true): Gap[] {
   const unrecorded = content.attendance.filter((entry) => entry.status === null).length;
   const readable = content.items.filter((item) => cleared || item.confidentiality !== 'restricted');
-  const silent = readable.filter((item) => !item.discussion && item.decisions.length === 0);
+  const silent = readable.filter(
+    (item) => !item.discussion && item.decisions.length === 0 && !isSpoken(item),
+  );
   const ownerless = content.items.flatMap(({ order, decisions }) =>
     decisions
       .filter(({ kind, followUps }) => kind === 'decision' && followUps.length === 0)
@@ -141,6 +145,10 @@ export function gapsIn(content: MinutesContent, cleared = true): Gap[] {
   ];
 }
 
+/** Something was said of a follow-up: the matter was treated, also without further words. */
+const isSpoken = ({ evaluation = [] }: ItemPart): boolean =>
+  evaluation.some(({ verdicts }) => verdicts.length > 0);
+
 /**
  * The same minutes without the items a reader is not cleared for. An item that falls away leaves a marked place, so
  * the numbering stays that of the sealed paper.
@@ -154,7 +162,7 @@ export function withoutItems(content: MinutesContent, hidden: ReadonlySet<string
   };
 }
 
-function marked({ rejected: _, ...item }: ItemPart): ItemPart {
+function marked({ rejected: _r, evaluation: _e, ...item }: ItemPart): ItemPart {
   return {
     ...item,
     title: 'Dikecualikan',

@@ -3,6 +3,7 @@ import { clockRange } from '../../platform/views/formats.js';
 import type { PassageVersion } from '../editing/passage-version.entity.js';
 import type { PassageRow } from '../editing/passages.queries.js';
 import type { MinutesView } from '../minutes.queries.js';
+import { evaluationLines } from '../print/evaluation.lines.js';
 import { courseLines, rejectedLines } from '../print/vote.lines.js';
 import type { ItemPart } from '../rules/content.js';
 import { canRevise, factsOf } from '../rules/minutes-lifecycle.js';
@@ -62,6 +63,7 @@ function section(
     passage: passageForm(row, unsaved, around),
     decisions: (item?.decisions ?? []).map((one) => ({ ...one, courseLines: courseLines(one, around.say) })),
     rejectedLines: (item?.rejected ?? []).map((one) => rejectedLines(one, around.say)),
+    evaluationUnits: evaluationLines(item?.evaluation ?? [], around.say),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Verdict } from '../../kernel/verdict.js';
 import type { CommentRow } from '../comments.queries.js';
 import type { MinutesRow } from '../minutes-list.queries.js';
 import { partsLines } from '../print/parts.lines.js';
+import { evaluationLines } from '../print/evaluation.lines.js';
 import { courseLines, rejectedLines } from '../print/vote.lines.js';
 import { sectionsOf, type MinutesView } from '../minutes.queries.js';
 import { gapsIn } from '../rules/content.js';
@@ -115,6 +116,7 @@ function sections(
     ...section,
     decisions: section.decisions.map((one) => ({ ...one, courseLines: courseLines(one, say) })),
     rejectedLines: section.rejected.map((one) => rejectedLines(one, say)),
+    evaluationUnits: evaluationLines(section.evaluation, say),
     anchor: `n${n + 1}`,
     number: n + 1,
     label: section.kind === 'agenda-item' ? null : `minutes.${section.kind}`,

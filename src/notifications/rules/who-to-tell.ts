@@ -13,6 +13,8 @@ export type Audience =
   | 'secretariat'
   /** The responsible and the supporting units of a follow-up. */
   | 'unit'
+  /** The chair of the meeting that said so, or the regent: whom a follow-up was taken to. */
+  | 'escalated-to'
   /** The unit, or the member, that proposed an item. */
   | 'proposer'
   /** Peninjau and narasumber with an address; `-by-mail` where letters left by mail at all. */
@@ -70,6 +72,10 @@ const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'followup.cancelled': [plain('followup_cancelled', 'unit')],
   'followup.infeasible': [plain('followup_infeasible', 'unit')],
   'followup.link_sent': [plain('reportlink', 'linked')],
+  'followup.meeting_extended': [plain('followup_meeting_extended', 'unit')],
+  'followup.meeting_closed': [plain('followup_meeting_closed', 'unit')],
+  'followup.meeting_escalated': [plain('followup_meeting_escalated', 'escalated-to', 'unit')],
+  'followup.verdict_struck': [plain('followup_verdict_struck', 'unit')],
   'followup.extension_requested': [plain('extension_requested', 'secretariat')],
   'followup.extension_granted': [plain('extension_granted', 'unit')],
   'followup.extension_refused': [plain('extension_refused', 'unit')],

@@ -7,6 +7,7 @@ import { VOTE_GUARDS } from '../../../migrations/1764003710000-deliberate-and-vo
 import { TREE_GUARDS } from '../../../migrations/1764003800000-keep-the-tree-of-the-journal.js';
 import { REVIEW_GUARDS } from '../../../migrations/1764004320000-let-members-review.js';
 import { COURSE_GUARDS } from '../../../migrations/1764004390000-guard-what-led-to-the-record.js';
+import { EVALUATION_GUARDS } from '../../../migrations/1764004500000-say-what-became-of-follow-ups.js';
 import { PUBLICATION_GUARDS } from '../../../migrations/1764004340000-publish-editions-and-revoke.js';
 import { SIGNING_GUARDS } from '../../../migrations/1764004330000-sign-and-correct-what-is-sealed.js';
 import { DISCARD_GUARDS } from '../../../migrations/1764004510000-discard-drafts.js';
@@ -31,6 +32,7 @@ const ALL: readonly Statements[] = [
   COURSE_GUARDS,
   DISCARD_GUARDS,
   REVOKED_GUARDS,
+  EVALUATION_GUARDS,
 ];
 
 /** Every trigger, and on PostgreSQL the function behind it, that this version counts on. */

@@ -61,6 +61,20 @@ export type MinutesItem = {
   readonly lateNote?: string | null;
   /** Proposals that were voted down, each in a few lines. */
   readonly rejected?: readonly (readonly string[])[];
+  /** Follow-ups of earlier meetings as this one found them, and what it said of each, office by office. */
+  readonly evaluation?: readonly EvaluationUnit[];
+};
+
+export type EvaluationUnit = {
+  readonly unit: string;
+  readonly rows: readonly {
+    readonly number: string;
+    readonly title: string;
+    readonly due: string;
+    /** "Lewat tenggat, lewat 17 hari" */
+    readonly status: string;
+    readonly verdicts: readonly string[];
+  }[];
 };
 
 export type MinutesDecision = {

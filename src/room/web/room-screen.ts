@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EVALUATION, EvaluationsQueries } from '../../evaluations/index.js';
 import type { Actor } from '../../identity/index.js';
 import { driftWords, RosterDriftService, type AgendaRow } from '../../meetings/index.js';
 import { Reader } from '../../platform/database/reader.js';
@@ -30,6 +31,7 @@ export class RoomScreen {
     private readonly words: Words,
     private readonly drift: RosterDriftService,
     private readonly reader: Reader,
+    private readonly evaluations: EvaluationsQueries,
   ) {}
 
   async show(
@@ -64,10 +66,11 @@ export class RoomScreen {
   }
 
   private async around(actor: Actor, room: Room, item: AgendaRow | null, shown?: Shown): Promise<Around> {
-    const [quorum, kinds, units] = await Promise.all([
+    const [quorum, kinds, units, evaluation] = await Promise.all([
       this.rooms.quorumFor(room, item),
       this.rooms.unitKinds(room),
       this.composer.units(),
+      item?.kind === EVALUATION ? this.evaluations.view(actor, item.id, room.open.ok) : null,
     ]);
     const me = actor.userId;
     const isAtWork = (draft: Room['drafts'][number]) => this.drafts.isAtWork(draft);
@@ -77,7 +80,7 @@ export class RoomScreen {
       understood: null,
     };
     const draftAt = draft?.updatedAt ?? null;
-    return { item, quorum, kinds, units, me, isAtWork, form, understood, draftAt };
+    return { item, quorum, kinds, units, evaluation, me, isAtWork, form, understood, draftAt };
   }
 }
 

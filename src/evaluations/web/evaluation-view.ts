@@ -1,0 +1,85 @@
+import { followUpPath, standsBeside, VERDICT_KINDS, type VerdictKind } from '../../followups/index.js';
+import { followUpStatus } from '../../platform/views/statuses.js';
+import { byUnit } from '../rules/listing.js';
+import type { Listed, Listing } from '../listing.js';
+import { kindsOf, type VerdictRow } from '../verdicts.queries.js';
+import { verdictWords } from './verdict-words.js';
+
+const ICONS: Readonly<Record<VerdictKind, string>> = {
+  ...{ extended: 'calendar-clock', closed: 'circle-check', escalated: 'triangle-alert' },
+  ...{ succeeded: 'list-checks', noted: 'notebook-pen' },
+};
+/** Said with one tap: nothing more needs to be said. */
+const QUICK: readonly VerdictKind[] = ['noted', 'closed', 'escalated'];
+
+/** One line that was said, with what hangs on it. */
+export const saidView = (verdict: VerdictRow, take: ((id: string) => string) | null) => ({
+  id: verdict.id,
+  icon: ICONS[verdict.kind],
+  text: verdictWords(verdict),
+  reason: verdict.reason,
+  by: verdict.byName,
+  successor: verdict.successor && { ...verdict.successor },
+  moot: verdict.moot !== null,
+  back: take ? take(verdict.id) : null,
+});
+
+/** What may still be said of a follow-up beside what was said of it already. */
+export function sayable(
+  { whole }: Listed,
+  verdicts: readonly VerdictRow[],
+  finished: boolean,
+): VerdictKind[] {
+  const said = kindsOf(verdicts);
+  const closes: readonly VerdictKind[] = ['extended', 'closed'];
+  return VERDICT_KINDS.filter(
+    (kind) =>
+      standsBeside(kind, said).ok &&
+      !(whole && closes.includes(kind)) &&
+      !(finished && (closes.includes(kind) || kind === 'escalated')),
+  );
+}
+
+const OVER: readonly string[] = ['done', 'infeasible', 'cancelled'];
+export const isOver = ({ statusNow }: Listed): boolean => OVER.includes(statusNow);
+
+type Around = {
+  readonly verdicts: readonly VerdictRow[];
+  /** `/rapat/{slug}`; null where nothing is said any more. */
+  readonly speaking: { readonly path: string; readonly itemId: string } | null;
+};
+
+/** The list of one item, office by office. */
+export function evaluationView(listing: Listing, { verdicts, speaking }: Around) {
+  const row = (listed: Listed) => {
+    const said = verdicts.filter(({ followUpId }) => followUpId === listed.id);
+    const may = speaking ? sayable(listed, said, isOver(listed)) : [];
+    const at = speaking && `${speaking.path}/evaluasi/${speaking.itemId}/${listed.id}`;
+    return {
+      ...{ id: listed.id, number: listed.number, title: listed.title, percent: listed.percent },
+      ...{ href: followUpPath(listed), status: followUpStatus(listed.status, listed.overdue) },
+      ...{
+        dueOn: listed.dueOn,
+        late: listed.daysLate,
+        overdue: listed.overdue,
+        decision: listed.decisionNumber,
+      },
+      said: said.map((one) =>
+        saidView(one, speaking ? (id) => `${speaking.path}/putusan/${id}/cabut` : null),
+      ),
+      quick: QUICK.filter(
+        (kind) => may.includes(kind) && (kind !== 'closed' || listed.statusNow === 'awaiting-verification'),
+      ),
+      at,
+      more: may.length > 0 ? at : null,
+    };
+  };
+  return {
+    ...{ day: listing.day, frozen: listing.frozen, itemId: speaking?.itemId ?? null },
+    groups: byUnit(listing.rows).map(({ unit, rows }) => ({ unit, rows: rows.map(row) })),
+    total: listing.rows.length,
+    late: listing.rows.filter(({ overdue }) => overdue).length,
+    spoken: listing.rows.filter(({ id }) => verdicts.some(({ followUpId }) => followUpId === id)).length,
+  };
+}
+export type EvaluationView = ReturnType<typeof evaluationView>;

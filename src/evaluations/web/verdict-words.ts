@@ -1,0 +1,11 @@
+import type { VerdictRow } from '../verdicts.queries.js';
+
+type Said = Pick<VerdictRow, 'kind' | 'dueOn' | 'escalatedTo'> & {
+  readonly successor: { readonly number: string } | null;
+};
+
+/** What the meeting said, as a sentence of `views/words`; the same in the room, on the pages and in the minutes. */
+export function verdictWords({ kind, dueOn, escalatedTo, successor }: Said) {
+  const code = kind === 'escalated' ? `evaluation.said.escalated_${escalatedTo}` : `evaluation.said.${kind}`;
+  return { code, facts: { dueOn, number: successor?.number ?? null } };
+}

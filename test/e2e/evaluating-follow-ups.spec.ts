@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays } from '../../src/kernel/civil-date.js';
+import { anAccount, aSecretary } from '../factories/accounts.js';
+import { aCouncil, made, type TestCouncil } from '../factories/council.js';
+import { aMeeting } from '../factories/meeting.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { pdfPages } from '../support/pdf-text.js';
+import type { Visitor } from '../support/visitor.js';
+
+const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n';
+type Row = { id: string; number: string; status: string; daysLate: number; dueOn: string; verdicts: Said[] };
+type Said = { id: string; kind: string; state: string; version: number };
+
+describe('A meeting goes through what earlier ones left', () => {
+  let app: TestApp;
+  let secretary: Visitor;
+  let other: Visitor;
+  let chair: Visitor;
+  let council: TestCouncil;
+  let today: string;
+  const heads: Visitor[] = [];
+  const units: string[] = [];
+  const tasks: Record<string, { id: string; number: string; sequence: number; year: number }> = {};
+  let meeting: { id: string; slug: string; minutesId?: string };
+  let item: string;
+  let decisionId: string;
+
+  /** Everything that happens "then" happens with the clock of that day. */
+  const on = <T>(day: string, work: () => Promise<T>) => app.clock.runAt(`${day}T03:00:00.000Z`, work);
+  const at = (name: string) => `/api/v1/follow-ups/${tasks[name].id}`;
+  const now = async (name: string) => (await secretary.get(at(name))).body;
+  const list = async (who = secretary) =>
+    (await who.get(`/api/v1/agenda-items/${item}/evaluation`)).body as {
+      day: string;
+      frozen: boolean;
+      data: Row[];
+    };
+  const row = async (name: string) => (await list()).data.find(({ id }) => id === tasks[name].id)!;
+  const say = (name: string, kind: string, given: object = {}, who = secretary) =>
+    who.post(`/api/v1/agenda-items/${item}/verdicts`, { followUpId: tasks[name].id, kind, ...given });
+
+  beforeAll(async () => {
+    app = await startApp('empty');
+    today = app.clock.today();
+    secretary = await aSecretary(app);
+    council = await aCouncil(secretary, { seats: 5 });
+    other = await anAccount(app, 'sekretaris.lain', {
+      roles: ['secretariat'],
+      personId: council.seats[4].personId,
+    });
+    chair = await anAccount(app, 'ketua', { personId: council.seats[0].personId });
+    const { data } = (await secretary.get('/api/v1/offices?limit=200')).body;
+    for (const [n, seat] of council.seats.slice(2, 4).entries()) {
+      heads.push(await anAccount(app, `kepala.${n}`, { personId: seat.personId }));
+      units.push(data.find((office: { id: string }) => office.id === seat.officeId).orgUnitId);
+    }
+    await on(addDays(today, -90), firstMeeting);
+    for (const [name, unit, due] of [
+      ['extend', 0, -60],
+      ['close', 0, -20],
+      ['escalate', 1, -75],
+      ['succeed', 1, 30],
+      ['finished', 1, -10],
+      ['secret', 0, -30],
+    ] as const) {
+      const given = { title: `Tugas ${name}`, orgUnitId: units[unit], dueOn: addDays(today, due) };
+      const from = name === 'secret' ? secret : decisionId;
+      const body = await on(addDays(today, -89), () =>
+        made(secretary, `/api/v1/decisions/${from}/follow-ups`, given),
+      );
+      tasks[name] = body;
+    }
+    await on(addDays(today, -3), async () => {
+      const { body: file } = await heads[1].upload(
+        'POST',
+        '/api/v1/files',
+        'bukti.pdf',
+        'application/pdf',
+        PDF,
+      );
+      await heads[1].post(`${at('finished')}/progress`, {
+        percent: 100,
+        narrative: 'Selesai',
+        fileIds: [file.id],
+      });
+      await heads[1].post(`${at('finished')}/submit`);
+      await secretary.post(`${at('finished')}/verify`);
+      await secretary.post(`${at('close')}/progress`, { percent: 70, narrative: 'Hampir' });
+    });
+  });
+  afterAll(() => app.stop());
+
+  let secret: string;
+  async function firstMeeting(): Promise<void> {
+    const first = await called(addDays(today, -90));
+    const of = async (confidentiality: string) => {
+      const matter = await made(secretary, `/api/v1/meetings/${first.id}/agenda-items`, {
+        ...{ title: 'Layanan', confidentiality },
+      });
+      const decided = { agendaItemId: matter.id, text: 'Peta layanan disusun' };
+      return (await made(secretary, `/api/v1/meetings/${first.id}/decisions`, decided)).id;
+    };
+    decisionId = await of('public');
+    secret = await of('restricted');
+    await secretary.post(`/api/v1/meetings/${first.id}/end`);
+  }
+
+  async function called(day: string, started = true) {
+    const hours = { startsAt: `${day}T09:00:00+07:00`, endsAt: `${day}T11:00:00+07:00` };
+    const made_ = await aMeeting(secretary, council, hours);
+    const letter = { letterDate: day, acknowledge: ['clash', 'notice'] };
+    if (started) {
+      await secretary.post(`/api/v1/meetings/${made_.id}/convene`, letter);
+      await secretary.post(`/api/v1/meetings/${made_.id}/start`);
+    }
+    return made_ as { id: string; slug: string };
+  }
+
+  it('lists what is open and what ended since the last one, the oldest lateness first, as it stands today', async () => {
+    meeting = await called(today, false);
+    await secretary.post(`/api/v1/meetings/${meeting.id}/carry-over`, { followUps: true });
+    const { body } = await secretary.get(`/api/v1/meetings/${meeting.id}/agenda-items`);
+    const found = body.data.filter(({ kind }: { kind: string }) => kind === 'follow-up-evaluation');
+    const [open, closed] = found;
+    expect(found.map((one: { confidentiality: string }) => one.confidentiality)).toEqual([
+      'council',
+      'restricted',
+    ]);
+    item = open.id;
+    const { day, frozen, data } = await list();
+    expect([day, frozen]).toEqual([today, false]);
+    expect(data.map(({ id, daysLate }) => [nameOf(id), daysLate])).toEqual([
+      ...[
+        ['escalate', 75],
+        ['succeed', 0],
+        ['finished', 0],
+      ],
+      ...[
+        ['extend', 60],
+        ['close', 20],
+      ],
+    ]);
+    expect(data.find(({ id }) => id === tasks.finished.id)?.status).toBe('done');
+    const { body: hidden } = await secretary.get(`/api/v1/agenda-items/${closed.id}/evaluation`);
+    expect(hidden.data.map(({ id }: Row) => nameOf(id))).toEqual(['secret']);
+    expect((await secretary.get(`/rapat/${meeting.slug}/acara/${item}`)).text).toContain(
+      tasks.escalate.number,
+    );
+  });
+  const nameOf = (id: string) => Object.keys(tasks).find((name) => tasks[name].id === id);
+
+  it('stands still with the first gavel, whatever happens to a follow-up afterwards', async () => {
+    const letter = { letterDate: today, acknowledge: ['clash', 'notice'] };
+    await secretary.post(`/api/v1/meetings/${meeting.id}/convene`, letter);
+    expect((await say('extend', 'noted')).body.code).toBe('room.not_held');
+    await secretary.post(`/api/v1/meetings/${meeting.id}/start`);
+    await heads[1].post(`${at('succeed')}/progress`, { percent: 40, narrative: 'Mulai' });
+    expect(await list()).toMatchObject({ day: today, frozen: true });
+    expect((await row('succeed')).status).toBe('not-started');
+    const of = (await list(heads[1])).data.map(({ id }) => nameOf(id));
+    expect(of.toSorted()).toEqual(['escalate', 'finished', 'succeed']);
+  });
+
+  it('takes what is said of each, and refuses what cannot be said', async () => {
+    const due = addDays(today, 30);
+    expect((await say('extend', 'extended', { dueOn: due })).body.errors[0].field).toBe('reason');
+    expect((await say('extend', 'extended', { dueOn: addDays(today, -70), reason: 'x' })).status).toBe(422);
+    expect((await say('secret', 'noted')).body.errors[0].field).toBe('followUpId');
+    expect((await say('extend', 'noted', {}, heads[0])).status).toBe(403);
+    expect((await say('close', 'closed')).body.errors[0].code).toBe('evaluation.why_closed');
+    expect((await say('close', 'closed', { reason: 'Layanan berjalan' })).body.code).toBe(
+      'followup.own_report',
+    );
+    expect((await say('close', 'closed', { reason: 'Layanan berjalan' }, other)).status).toBe(201);
+    const extended = await say('extend', 'extended', { dueOn: due, reason: 'Menunggu data' });
+    expect(extended.body).toMatchObject({ kind: 'extended', state: 'given', dueOn: due });
+    expect((await say('extend', 'extended', { dueOn: due, reason: 'Lagi' }, other)).body.code).toBe(
+      'evaluation.said_already',
+    );
+    expect((await say('extend', 'closed', { reason: 'x' })).body.code).toBe('evaluation.said_against');
+    expect((await say('finished', 'extended', { dueOn: due, reason: 'x' })).body.code).toBe(
+      'followup.wrong_status',
+    );
+    expect((await say('escalate', 'escalated')).body).toMatchObject({ escalatedTo: 'chair' });
+    const task_ = { title: 'Memperluas layanan', dueOn: due };
+    expect((await say('succeed', 'succeeded', task_)).body.code).toBe('evaluation.no_decision');
+    const decided = { agendaItemId: item, text: 'Layanan diperluas' };
+    await made(secretary, `/api/v1/meetings/${meeting.id}/decisions`, decided);
+    const next = await say('succeed', 'succeeded', task_);
+    expect(next.status).toBe(201);
+    tasks.next = (await secretary.get(`/api/v1/follow-ups/${next.body.successorId}`)).body;
+    expect((await say('finished', 'noted', { reason: 'Terima kasih' })).status).toBe(201);
+  });
+
+  it('changes nothing before the end, and a verdict taken back leaves nothing', async () => {
+    expect(await now('extend')).toMatchObject({ dueOn: addDays(today, -60) });
+    expect((await now('close')).status).toBe('in-progress');
+    expect((await list(heads[1])).data.every(({ verdicts }) => verdicts.length === 0)).toBe(true);
+    const wrong = await say('succeed', 'escalated', { escalatedTo: 'regent' });
+    const strike = `/api/v1/verdicts/${wrong.body.id}/strike`;
+    expect((await other.post(strike, {}, { 'if-match': '"7"' })).status).toBe(412);
+    expect((await other.post(strike, {})).status).toBe(204);
+    expect((await other.post(strike, {})).status).toBe(404);
+    const twice = await say('finished', 'succeeded', { title: 'Salah', dueOn: addDays(today, 9) });
+    await secretary.post(`/api/v1/verdicts/${twice.body.id}/strike`, {});
+    expect((await secretary.get(`/api/v1/follow-ups/${twice.body.successorId}`)).body.status).toBe(
+      'cancelled',
+    );
+    expect((await row('finished')).verdicts.map(({ kind }) => kind)).toEqual(['noted']);
+  });
+
+  it('in the room, where each can be said with a tap, and on a page of its own', async () => {
+    const { position } = (await secretary.get(`/api/v1/agenda-items/${item}`)).body;
+    const room = (await secretary.get(`/rapat/${meeting.slug}/ruang/${position}`)).text;
+    expect(room).toContain('data-putusan="noted"');
+    expect(room).toContain('Diperpanjang sampai');
+    const page = `/rapat/${meeting.slug}/evaluasi/${item}/${tasks.extend.id}`;
+    const form = (await secretary.get(page)).text;
+    expect([form.includes('value="escalated"'), form.includes('value="closed"')]).toEqual([true, false]);
+    const refused = await secretary.submit(page, page, { putusan: 'extended', sampai: '', alasan: 'Lama' });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Rapat ini sudah memutuskannya: diperpanjang');
+    expect((await secretary.submit(page, page, { putusan: 'noted', catatan: 'Segera' })).status).toBe(303);
+    expect((await row('extend')).verdicts).toHaveLength(2);
+  });
+
+  it('moves each follow-up when the meeting ends, and its story leads back', async () => {
+    await secretary.post(`/api/v1/meetings/${meeting.id}/end`);
+    expect(await now('extend')).toMatchObject({
+      dueOn: addDays(today, 30),
+      originalDueOn: addDays(today, -60),
+    });
+    expect(await now('close')).toMatchObject({ status: 'done', percent: 100 });
+    expect(await now('escalate')).toMatchObject({ priority: 'high' });
+    expect((await row('extend')).dueOn).toBe(addDays(today, -60));
+    const story = (await heads[1].get(`/tindak-lanjut/${tasks.succeed.sequence}-${tasks.succeed.year}`)).text;
+    expect(story).toContain(`dilanjutkan dengan ${tasks.next.number}`);
+    expect(story).toContain(`/rapat/${meeting.slug}/acara/${item}`);
+    const next = (await heads[1].get(`/tindak-lanjut/${tasks.next.sequence}-${tasks.next.year}`)).text;
+    expect(next).toContain(`Melanjutkan ${tasks.succeed.number}`);
+  });
+
+  it('stands in the minutes as found and as said; struck in review, what it moved goes back', async () => {
+    const { body: minutes } = await secretary.get(`/api/v1/meetings/${meeting.id}/minutes`);
+    meeting.minutesId = minutes.id;
+    const section = minutes.sections.find((one: { agendaItemId: string }) => one.agendaItemId === item);
+    const found = section.evaluation.map(({ followUpId }: { followUpId: string }) => nameOf(followUpId));
+    expect(found).toEqual(['escalate', 'succeed', 'finished', 'extend', 'close']);
+    const struck = (await row('close')).verdicts[0];
+    expect((await secretary.post(`/api/v1/verdicts/${struck.id}/strike`, {})).body.errors[0].field).toBe(
+      'reason',
+    );
+    await secretary.post(`/api/v1/verdicts/${struck.id}/strike`, { reason: 'Belum lengkap' });
+    expect(await now('close')).toMatchObject({ status: 'in-progress', percent: 70, doneAt: null });
+    const extra = await say('close', 'noted', { reason: 'Lengkapi' });
+    expect(extra.body).toMatchObject({ state: 'effective' });
+    const { bytes } = await secretary.get(`/api/v1/minutes/${minutes.id}/document.pdf`);
+    const text = (await pdfPages(bytes)).join(' ').replace(/\s+/g, ' ');
+    expect(text).toContain('Dieskalasi kepada pimpinan');
+    expect(text).toContain('Menunggu data');
+    expect(text).not.toContain('Dinyatakan selesai');
+  });
+
+  it('is confirmed with the minutes, and changes no more', async () => {
+    await secretary.post(`/api/v1/minutes/${meeting.minutesId}/submit`);
+    const approved = await chair.post(`/api/v1/minutes/${meeting.minutesId}/approve`);
+    expect(approved.status).toBe(200);
+    const [verdict] = (await row('extend')).verdicts;
+    expect(verdict.state).toBe('confirmed');
+    expect((await secretary.post(`/api/v1/verdicts/${verdict.id}/strike`, { reason: 'x' })).status).toBe(409);
+    expect((await say('escalate', 'noted')).status).toBe(409);
+    const story = (await secretary.get(`/tindak-lanjut/${tasks.extend.sequence}-${tasks.extend.year}`)).text;
+    expect(story).toContain(`/notula/${meeting.slug}?revisi=1`);
+    await expect(app.uow.run((tx) => tx.query('DELETE FROM "follow_up_verdict"'))).rejects.toThrow();
+  });
+});
