@@ -5,7 +5,7 @@ export { EvaluationsQueries } from './evaluations.queries.js';
 export { ListedFollowUp } from './listed.entity.js';
 export type { Listed, Listing } from './listing.js';
 export { EVALUATION, ListingQueries } from './listing.queries.js';
-export { byUnit } from './rules/listing.js';
+export { byUnit, isIn, shareOf } from './rules/listing.js';
 export { FollowUpVerdict } from './verdict.entity.js';
 export { VerdictsQueries, type VerdictRow } from './verdicts.queries.js';
 export type { EvaluationView } from './web/evaluation-view.js';

@@ -10,7 +10,7 @@ import { listedOn, type Listed, type Listing, type RawListed } from './listing.j
 import { shareOf, shownDay, type Share } from './rules/listing.js';
 
 /** The kind of agenda item that goes through follow-ups. */
-export const EVALUATION = 'follow-up-evaluation';
+export const EVALUATION = 'follow-up-evaluation' as const;
 
 /** What a meeting goes through: generated from the follow-ups themselves, never typed. Whoever asks decides who may read. */
 @Injectable()

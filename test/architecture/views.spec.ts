@@ -37,7 +37,7 @@ describe('the templates', () => {
 /** Pressed twice without scripts, these do no harm: why, and which. Everything else that is sent makes something. */
 const HARMLESS: Readonly<Record<string, RegExp>> = {
   'steps of a life: once done, the state refuses the second press':
-    /components\/action|pages\/confirm|keberatan\/\{\{id\}\}\/hapus|\/(usul|tinjau)\/\{\{id\}\}\/terima|\/sahkan$|answerPath|\/batal|verifikasi$/,
+    /components\/action|pages\/confirm|keberatan\/\{\{id\}\}\/hapus|\/(usul|tinjau)\/\{\{id\}\}\/terima|\/sahkan$|answerPath|\/batal|verifikasi$|evaluations\/_row/,
   'settings, answers and marks: the second press writes what already stands':
     /batas$|batas-usulan|sk\/telaah|tinjauan-notula|minutes\/edit\.hbs \{\{action\}\}$|tinjau\/semua|link-code|_review-(answer|remark)|_answer|_reply|_invitations|pages\/checkin|room\/(seat|_attendance|_item)|item\.closing|attendance\.hbs \{\{path\}\}$/,
   'the same file put in the same place': /\/naskah|pengiriman|notifications\/delivery/,

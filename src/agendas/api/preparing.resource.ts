@@ -41,7 +41,7 @@ export const diffSchema = shape('AgendaDiff', {
 
 export const carryOverSchema = shape('CarryOver', {
   minutes: s.nullable(s.object({ meetingId: s.id, title: s.text, startsAt: s.instant })),
-  followUps: s.list(s.object({ id: s.id, number: s.text, title: s.text })),
+  followUps: s.list(s.object({ id: s.id, number: s.text, title: s.text, restricted: s.bool })),
   postponed: s.list(s.object({ id: s.id, title: s.text })),
 });
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isIn, ListingQueries, shareOf } from '../../evaluations/index.js';
 import { OPEN_STATUSES } from '../../followups/index.js';
 import type { Meeting } from '../../meetings/index.js';
 import { rowsIn } from '../../platform/database/reader.js';
 import { carryOver, type CarryOver, type OpenFollowUp, type PostponedItem } from '../rules/carry-over.js';
 
 type Last = { meetingId: string; title: string; startsAt: string };
-type Taken = { kind: string; refId: string; meetingId: string };
+type Taken = { kind: string; refId: string };
 
 /** Of the same council, and of the same working group or none: the sitting that goes on. */
 const SAME = `"m"."councilId" = :crrCouncil AND "m"."deletedAt" IS NULL AND "m"."id" <> :crrMeeting
@@ -15,35 +16,24 @@ const SAME = `"m"."councilId" = :crrCouncil AND "m"."deletedAt" IS NULL AND "m".
 /** What earlier meetings left for this one. Asked for whoever makes the agenda: the secretariat. */
 @Injectable()
 export class CarryOverQueries {
+  constructor(private readonly listing: ListingQueries) {}
+
   async offers(em: EntityManager, meeting: Meeting): Promise<CarryOver> {
-    const [last, followUps, postponed, taken] = [
+    const [last, followUps, postponed, taken, going] = [
       await this.last(em, meeting),
       await this.openFollowUps(em, meeting),
       await this.postponed(em, meeting),
       await this.taken(em, meeting),
+      await this.listing.itemsOf(em, meeting.id),
     ];
-    const refs = (kind: string, onlyHere = false) =>
-      new Set(
-        taken
-          .filter((one) => one.kind === kind && (!onlyHere || one.meetingId === meeting.id))
-          .map(({ refId }) => refId),
-      );
+    const refs = (kind: string) =>
+      new Set(taken.filter((one) => one.kind === kind).map(({ refId }) => refId));
+    // An item that goes through follow-ups goes through all there are, also through those that come up later.
+    const gone = (restricted: boolean) => going.some(({ id }) => isIn(shareOf(going, id), restricted));
     return carryOver({
       ...{ last, followUps, postponed },
-      taken: { minutes: refs('minutes'), followUps: refs('follow-up', true), items: refs('agenda-item') },
+      taken: { minutes: refs('minutes'), followUps: gone, items: refs('agenda-item') },
     });
-  }
-
-  /** The item of this agenda that already goes through follow-ups, so that new ones join it. */
-  async evaluation(em: EntityManager, meetingId: string): Promise<string | null> {
-    const [row] = await rowsIn<{ id: string }>(
-      em,
-      `SELECT "i"."id" FROM "agenda_item" "i" WHERE "i"."meetingId" = :crrMeeting AND "i"."deletedAt" IS NULL
-       AND EXISTS (SELECT 1 FROM "item_origin" "o" WHERE "o"."agendaItemId" = "i"."id" AND "o"."kind" = 'follow-up')
-       ORDER BY "i"."position" LIMIT 1`,
-      { crrMeeting: meetingId },
-    );
-    return row?.id ?? null;
   }
 
   private async last(em: EntityManager, meeting: Meeting): Promise<Last | null> {
@@ -57,15 +47,20 @@ export class CarryOverQueries {
     return row ?? null;
   }
 
-  private openFollowUps(em: EntityManager, meeting: Meeting): Promise<OpenFollowUp[]> {
-    return rowsIn<OpenFollowUp>(
+  private async openFollowUps(em: EntityManager, meeting: Meeting): Promise<OpenFollowUp[]> {
+    const rows = await rowsIn<OpenFollowUp & { confidentiality: string }>(
       em,
-      `SELECT "f"."id", "f"."number", "f"."title" FROM "follow_up" "f"
-       JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
+      `SELECT "f"."id", "f"."number", "f"."title", "i"."confidentiality" FROM "follow_up" "f"
+       JOIN "meeting" "m" ON "m"."id" = "f"."meetingId" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
+       JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"
        WHERE ${SAME} AND "f"."deletedAt" IS NULL AND "f"."status" IN (:crrOpen)
        ORDER BY "f"."dueOn", "f"."id" LIMIT 500`,
       { ...around(meeting), crrOpen: [...OPEN_STATUSES] },
     );
+    return rows.map(({ confidentiality, ...row }) => ({
+      ...row,
+      restricted: confidentiality === 'restricted',
+    }));
   }
 
   private postponed(em: EntityManager, meeting: Meeting): Promise<PostponedItem[]> {
@@ -82,7 +77,7 @@ export class CarryOverQueries {
   private taken(em: EntityManager, meeting: Meeting): Promise<Taken[]> {
     return rowsIn<Taken>(
       em,
-      `SELECT "o"."kind", "o"."refId", "i"."meetingId" FROM "item_origin" "o"
+      `SELECT "o"."kind", "o"."refId" FROM "item_origin" "o"
        JOIN "agenda_item" "i" ON "i"."id" = "o"."agendaItemId" AND "i"."deletedAt" IS NULL
        JOIN "meeting" "m" ON "m"."id" = "i"."meetingId" AND "m"."deletedAt" IS NULL
        WHERE "m"."councilId" = :crrCouncil AND "m"."status" <> 'cancelled'`,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EVALUATION } from '../../evaluations/index.js';
 import type { Actor } from '../../identity/index.js';
 import {
   AgendaItem,
@@ -59,19 +60,20 @@ export class CarryingService {
     return [item.id];
   }
 
-  /** New ones join the item that is there; it is not placed twice. */
+  /** One item goes through them all; what comes from restricted matters is gone through under a restricted one. */
   private async followUps({ tx, actor, meeting, late }: Onto, offers: CarryOver): Promise<string[]> {
     if (offers.followUps.length === 0) throw new RuleBroken('agenda.follow_ups_taken');
-    const ids = offers.followUps.map(({ id }) => id);
-    const there = await this.queries.evaluation(tx, meeting.id);
-    if (there) {
-      await this.origins.add(tx, there, 'follow-up', ids);
-      return [];
+    const placed: string[] = [];
+    for (const restricted of [false, true]) {
+      const ids = offers.followUps.filter((one) => one.restricted === restricted).map(({ id }) => id);
+      if (ids.length === 0) continue;
+      const title = this.words.say(restricted ? 'agenda.carried_restricted' : 'agenda.carried_follow_ups');
+      const given = { title, kind: EVALUATION, ...(restricted ? RESTRICTED : {}), ...late };
+      const item = await this.agenda.put(tx, actor, meeting, given);
+      await this.origins.add(tx, item.id, 'follow-up', ids);
+      placed.push(item.id);
     }
-    const title = this.words.say('agenda.carried_follow_ups');
-    const item = await this.agenda.put(tx, actor, meeting, { title, kind: 'follow-up-evaluation', ...late });
-    await this.origins.add(tx, item.id, 'follow-up', ids);
-    return [item.id];
+    return placed;
   }
 
   private async postponed(
@@ -104,6 +106,8 @@ export class CarryingService {
     );
   }
 }
+
+const RESTRICTED = { confidentiality: 'restricted' } as const;
 
 type Onto = {
   readonly tx: Tx;

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { carryOver, isNothing, withCarried, type CarryOverFacts } from './carry-over.js';
 
-const none = { minutes: new Set<string>(), followUps: new Set<string>(), items: new Set<string>() };
+const none = { minutes: new Set<string>(), followUps: () => false, items: new Set<string>() };
 const facts: CarryOverFacts = {
   last: { meetingId: 'm1', title: 'Rapat I', startsAt: '2025-04-10T02:00:00.000Z' },
   followUps: [
-    { id: 'f1', number: 'TL.1/2025', title: 'Peta' },
-    { id: 'f2', number: 'TL.2/2025', title: 'Data' },
+    { id: 'f1', number: 'TL.1/2025', title: 'Peta', restricted: false },
+    { id: 'f2', number: 'TL.2/2025', title: 'Data', restricted: true },
   ],
   postponed: [{ id: 'i1', title: 'Anggaran' }],
   taken: none,
@@ -20,8 +20,9 @@ describe('what earlier meetings left for an agenda', () => {
     });
   });
 
-  it('is not offered again once it stands on an agenda; a new follow-up still is', () => {
-    const taken = { minutes: new Set(['m1']), followUps: new Set(['f1']), items: new Set(['i1']) };
+  it('is not offered again once it stands on an agenda; what is restricted asks for an item of its own', () => {
+    const open = (restricted: boolean) => !restricted;
+    const taken = { minutes: new Set(['m1']), followUps: open, items: new Set(['i1']) };
     expect(carryOver({ ...facts, taken })).toEqual({
       minutes: null,
       followUps: [facts.followUps[1]],

@@ -1,5 +1,11 @@
 type Earlier = { readonly meetingId: string; readonly title: string; readonly startsAt: string };
-export type OpenFollowUp = { readonly id: string; readonly number: string; readonly title: string };
+export type OpenFollowUp = {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  /** It comes from a restricted matter, and is gone through under one. */
+  readonly restricted: boolean;
+};
 export type PostponedItem = { readonly id: string; readonly title: string };
 
 export type CarryOverFacts = {
@@ -7,10 +13,10 @@ export type CarryOverFacts = {
   readonly last: Earlier | null;
   readonly followUps: readonly OpenFollowUp[];
   readonly postponed: readonly PostponedItem[];
-  /** What this agenda, or for minutes and postponed items that of any other standing meeting, has taken up. */
+  /** What any standing agenda has taken up; of follow-ups, whether an item of this one goes through such. */
   readonly taken: {
     readonly minutes: ReadonlySet<string>;
-    readonly followUps: ReadonlySet<string>;
+    readonly followUps: (restricted: boolean) => boolean;
     readonly items: ReadonlySet<string>;
   };
 };
@@ -28,7 +34,7 @@ export type CarryOver = {
 export function carryOver({ last, followUps, postponed, taken }: CarryOverFacts): CarryOver {
   return {
     minutes: last && !taken.minutes.has(last.meetingId) ? last : null,
-    followUps: followUps.filter(({ id }) => !taken.followUps.has(id)),
+    followUps: followUps.filter(({ restricted }) => !taken.followUps(restricted)),
     postponed: postponed.filter(({ id }) => !taken.items.has(id)),
   };
 }
