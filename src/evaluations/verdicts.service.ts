@@ -70,7 +70,13 @@ export class VerdictsService {
         dueOn: extended ? dueOn : null,
         escalatedTo: kind === 'escalated' ? (given.escalatedTo ?? 'chair') : null,
       },
-      ...{ successorId, byUserId: actor.userId, byPersonId: actor.personId, byName: actor.displayName, byUnits: [...actor.units] },
+      ...{
+        successorId,
+        byUserId: actor.userId,
+        byPersonId: actor.personId,
+        byName: actor.displayName,
+        byUnits: [...actor.units],
+      },
       ...{ effectiveAt: null, moot: null, before: null, confirmedAt: null, struckReason: null },
       ...{ struckByName: null, version: 1, deletedAt: null },
     });
