@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundled } from './components.mjs';
+import { bundled, packages } from './components.mjs';
 import { ROOT } from './project.mjs';
 
 const NPM = [
@@ -18,8 +18,21 @@ export function sbom() {
   const bill = JSON.parse(
     execFileSync('npm', NPM, { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }),
   );
-  bill.components.push(...bundled().map(component));
+  // npm leaves out what a development tool needs as well, although the product needs it too.
+  const listed = new Set(bill.components.map(({ name, version }) => `${name}@${version}`));
+  const missing = packages().filter(({ name, version }) => !listed.has(`${name}@${version}`));
+  bill.components.push(...missing.map(library), ...bundled().map(component));
   return bill;
+}
+
+function library({ name, version, licence, integrity }) {
+  const content = Buffer.from(integrity.replace('sha512-', ''), 'base64').toString('hex');
+  return {
+    ...{ 'bom-ref': `${name}@${version}`, type: 'library', name, version },
+    purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    hashes: [{ alg: 'SHA-512', content }],
+    licenses: [{ expression: licence }],
+  };
 }
 
 const sha256 = (file) =>
