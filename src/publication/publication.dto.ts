@@ -12,7 +12,7 @@ export class WithholdPassage {
   text: string;
 
   /** Why the law lets it be kept back. */
-  @OneOf(GROUNDS)
+  @OneOf(GROUNDS, { message: 'publishing.no_ground' })
   ground: Ground;
 }
 

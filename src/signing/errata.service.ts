@@ -10,6 +10,7 @@ import { Reader } from '../platform/database/reader.js';
 import { bumpVersion } from '../platform/database/version.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { ensure, Forbidden, NotFound, RuleBroken } from '../platform/errors/domain-error.js';
+import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { MinutesErratum } from './minutes-erratum.entity.js';
 import { ErratumPaper } from './print/erratum.paper.js';
@@ -17,6 +18,7 @@ import { canDecide, canPropose, isCorrection } from './rules/errata.js';
 import { SigningAccess, type Standing } from './signing.access.js';
 import type { DeclineErratum, IssueErratum, ProposeErratum } from './signing.dto.js';
 
+type Wanted = { readonly id: string; readonly match: Match };
 type Found = { readonly erratum: MinutesErratum; readonly standing: Standing };
 
 /** *Ralat*: the secretariat finds a slip, the chair issues the correction; the sealed paper stays as it is. */
@@ -51,22 +53,22 @@ export class ErrataService {
   }
 
   /** Prints its paper first and keeps the bytes, then enters it: like sealing, nothing is half done. */
-  async issue(actor: Actor, id: string, input?: Input<IssueErratum>): Promise<MinutesErratum> {
+  async issue(actor: Actor, id: string, match: Match, input?: Input<IssueErratum>): Promise<MinutesErratum> {
     const earlier = await this.uow.earlier<MinutesErratum>();
     if (earlier) return earlier.result;
-    const { erratum, standing } = await this.toDecide(this.reader.em, actor, id);
+    const { erratum, standing } = await this.toDecide(this.reader.em, actor, id, match);
     input?.read();
     const issued = { ...(await this.issuedNow(this.reader.em, erratum, standing)), name: actor.displayName };
     const record = (await recordOf(this.reader.em, erratum.minutesId))!;
     const bytes = await this.paper.print(record, issued);
     const name = `ralat-${issued.number}-notula-${record.content.meeting.day}.pdf`;
     const blob = await this.files.keep(bytes, { name, mediaType: 'application/pdf' });
-    return this.uow.run((tx) => this.enter(tx, actor, id, issued, blob));
+    return this.uow.run((tx) => this.enter(tx, actor, { id, match }, issued, blob));
   }
 
-  decline(actor: Actor, id: string, input: Input<DeclineErratum>): Promise<MinutesErratum> {
+  decline(actor: Actor, id: string, input: Input<DeclineErratum>, match: Match): Promise<MinutesErratum> {
     return this.uow.run(async (tx) => {
-      const { erratum, standing } = await this.toDecide(tx, actor, id);
+      const { erratum, standing } = await this.toDecide(tx, actor, id, match);
       const { reason: declinedReason } = input.read();
       const decided = { decidedBy: standing.title, decidedAt: this.clock.now() };
       Object.assign(erratum, { ...decided, state: 'declined', declinedReason });
@@ -74,12 +76,13 @@ export class ErrataService {
     });
   }
 
-  private async toDecide(em: Tx, actor: Actor, id: string): Promise<Found> {
+  private async toDecide(em: Tx, actor: Actor, id: string, match: Match): Promise<Found> {
     const erratum = await em.findOneBy(MinutesErratum, { id });
     if (!erratum) throw new NotFound('thing', id);
     const standing = await this.access.standing(em, actor, erratum.minutesId);
     if (!(await this.minutes.readsAll(em, actor, standing.minutes)))
       throw new Forbidden('erratum.cleared_only');
+    match.check(erratum.version);
     const isProposer = await this.access.isPerson(em, actor, erratum.proposedByUserId);
     ensure(canDecide(standing.facts, erratum, { isChair: standing.by.isChair, isProposer }));
     return { erratum, standing };
@@ -95,8 +98,8 @@ export class ErrataService {
     return { ...text, sha256: hash };
   }
 
-  private async enter(tx: Tx, actor: Actor, id: string, issued: Issued, blob: Blob): Promise<MinutesErratum> {
-    const { erratum, standing } = await this.toDecide(tx, actor, id);
+  private async enter(tx: Tx, actor: Actor, { id, match }: Wanted, issued: Issued, blob: Blob) {
+    const { erratum, standing } = await this.toDecide(tx, actor, id, match);
     const { number, decidedBy, decidedAt, sha256: hash } = issued;
     if ((await this.nextNumber(tx, erratum.minutesId)) !== number) throw new RuleBroken('erratum.meanwhile');
     const owner = { ownerKind: 'minutes', ownerId: erratum.minutesId };

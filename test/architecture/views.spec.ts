@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Env } from '../../src/platform/config/env.js';
+import { FAULTS } from '../../src/signing/cms/check-signature.js';
 import { Words } from '../../src/platform/words.js';
 import { contentOf, filesOf } from '../support/sources.js';
 
@@ -89,6 +90,11 @@ describe('the sentences', () => {
     expect(new Set(codes).size).toBeGreaterThan(100);
     const missing = [...new Set(codes)].filter((code) => !words.has(code, 'id') || !words.has(code, 'en'));
     expect(missing).toEqual([]);
+  });
+
+  it('exist in both languages for every way in which a signature does not hold', () => {
+    const codes = FAULTS.map((fault) => `signing.fault_${fault}`);
+    expect(codes.filter((code) => !words.has(code, 'id') || !words.has(code, 'en'))).toEqual([]);
   });
 
   it('exist in both languages for every word a template asks for', () => {

@@ -235,7 +235,11 @@ describe('Sealed minutes are signed', () => {
     const second = await story.secretary.post(`${path()}/errata`, { ...slip, place: 'Bagian 2' });
     expect((await story.secretary.post(`/api/v1/errata/${proposed.body.id}/issue`)).status).toBe(409);
     const waiting = (await story.chair.get(`/notula/${story.meeting.slug}/ralat`)).text;
-    expect(waiting).toMatch(/terbitkan"[^\n]*name="_once"[^]*Terbitkan ralat/);
+    expect(waiting).toMatch(/terbitkan"[^\n]*name="_once"[^\n]*name="versi" value="1"[^]*Terbitkan ralat/);
+    const stale = await story.chair.post(`/api/v1/errata/${proposed.body.id}/issue`, undefined, {
+      'if-match': '"9"',
+    });
+    expect(stale.status).toBe(412);
     expect(waiting).toMatch(/Rapat [^<]*, Kamis, 24 Juli 2025/);
     expect((await story.member.get(`${path()}/errata`)).body.data).toEqual([]);
     const issued = await story.chair.post(`/api/v1/errata/${proposed.body.id}/issue`);

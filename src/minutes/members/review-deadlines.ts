@@ -15,6 +15,12 @@ import { MinutesReview, ReviewTerm } from './review.entities.js';
 
 export type ReviewTerms = { readonly meaning: DeadlineMeaning; readonly days: number | null };
 
+type TermsWish = {
+  readonly councilId: string;
+  readonly input: Input<SetReviewTerms>;
+  readonly ensure?: (standing: ReviewTerms) => void;
+};
+
 const NO_TERMS: ReviewTerms = { meaning: 'none', days: null };
 
 /** Until when members may answer: what the council has set, and the day that follows for each review. */
@@ -59,16 +65,27 @@ export class ReviewDeadlines {
 
   /** @throws InvalidInput where a last day is wanted without a number of days */
   set(actor: Actor, councilId: string, input: Input<SetReviewTerms>): Promise<void> {
+    return this.setAll(actor, [{ councilId, input }]);
+  }
+
+  /**
+   * All of them or none. `ensure` says, with the terms that stand when it is written, whether they may be written over.
+   * @throws InvalidInput where a last day is wanted without a number of days
+   */
+  setAll(actor: Actor, wishes: readonly TermsWish[]): Promise<void> {
     return this.uow.run(async (tx) => {
-      await this.decrees.council(tx, councilId);
-      const after = termsIn(input.read());
-      const before = await this.termsOf(tx, councilId);
-      if (before.meaning === after.meaning && before.days === after.days) return;
-      const term = await tx.findOneBy(ReviewTerm, { councilId });
-      if (term) await tx.save(tx.create(ReviewTerm, { ...term, ...after }));
-      else await tx.insert(ReviewTerm, { id: newId(), councilId, ...after });
-      const deed = { action: 'council.review_terms_set', subjectType: 'council', subjectId: councilId };
-      await this.audit.record(tx, actor, { ...deed, before, after });
+      for (const { councilId, input, ensure } of wishes) {
+        await this.decrees.council(tx, councilId);
+        const after = termsIn(input.read());
+        const before = await this.termsOf(tx, councilId);
+        ensure?.(before);
+        if (before.meaning === after.meaning && before.days === after.days) continue;
+        const term = await tx.findOneBy(ReviewTerm, { councilId });
+        if (term) await tx.save(tx.create(ReviewTerm, { ...term, ...after }));
+        else await tx.insert(ReviewTerm, { id: newId(), councilId, ...after });
+        const deed = { action: 'council.review_terms_set', subjectType: 'council', subjectId: councilId };
+        await this.audit.record(tx, actor, { ...deed, before, after });
+      }
     });
   }
 }

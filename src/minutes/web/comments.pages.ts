@@ -1,8 +1,8 @@
-import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { flash } from '../../platform/http/flash.js';
-import { attempt, refusedForm, type Attempt } from '../../platform/http/form.js';
+import { afterForm, placeOf } from '../../platform/http/after-form.js';
+import { attempt, type Attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
 import { Words } from '../../platform/words.js';
@@ -16,7 +16,6 @@ type Sent = {
   readonly actor: Actor;
   readonly slug: string;
   readonly body: Form;
-  readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 };
 
@@ -37,12 +36,11 @@ export class CommentsPages {
     @Param('slug') slug: string,
     @Param('id', IdPipe) id: string,
     @Body() body: Form,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const done = await attempt(() => this.comments.accept(actor, id, formInput(MaybeReason, body)), 'reason');
     const typed = { ...body, jawab: id };
-    return this.told({ actor, slug, body: typed, request, reply }, done, 'minutes.flash_accepted');
+    return this.told({ actor, slug, body: typed, reply }, done, 'minutes.flash_accepted');
   }
 
   @Post(':id/tolak')
@@ -52,23 +50,19 @@ export class CommentsPages {
     @Param('slug') slug: string,
     @Param('id', IdPipe) id: string,
     @Body() body: Form,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const done = await attempt(() => this.comments.decline(actor, id, formInput(WithReason, body)), 'reason');
     const typed = { ...body, jawab: id };
-    return this.told({ actor, slug, body: typed, request, reply }, done, 'minutes.flash_declined');
+    return this.told({ actor, slug, body: typed, reply }, done, 'minutes.flash_declined');
   }
 
-  /** Back to where one was reading; what was refused stands there again, with the reason. */
-  private async told({ actor, slug, body, request, reply }: Sent, done: Attempt<string>, code: string) {
-    if (!done.ok) {
-      const form = refusedForm(body, done, this.words, request);
-      const id = await this.lists.idOf(actor, slug, null);
-      return this.screens.show(reply, actor, id, form, form.status);
-    }
-    flash(reply, 'ok', code);
-    const place = /^n\d{1,3}$/.test(body.jangkar ?? '') ? `#${body.jangkar}` : '';
-    return reply.redirect(`/notula/${slug}${place}`, 303);
+  /** Back to where one was reading. */
+  private async told({ actor, slug, body, reply }: Sent, done: Attempt<string>, code: string) {
+    return afterForm(reply, done, {
+      ...{ typed: body, words: this.words, flash: code, to: `/notula/${slug}${placeOf(body.jangkar)}` },
+      again: async (form, status) =>
+        this.screens.show(reply, actor, await this.lists.idOf(actor, slug, null), form, status),
+    });
   }
 }

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { afterForm } from '../../platform/http/after-form.js';
 import { Match } from '../../platform/http/etag.js';
-import { flash } from '../../platform/http/flash.js';
-import { attempt, refusedForm } from '../../platform/http/form.js';
+import { attempt } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
 import { freshForm, type FormView } from '../../platform/views/form-view.js';
 import { Words } from '../../platform/words.js';
@@ -41,12 +41,10 @@ export class DiscardingPages {
     // Without its version the form could meet the older revision, once another press has discarded this one.
     const match = Match.ofForm(body.versi);
     const done = await attempt(() => this.discarding.discard(actor, id, input, match), 'reason');
-    if (!done.ok) {
-      const form = refusedForm(body, done, this.words, reply.request);
-      return this.asked(reply, actor, slug, form, form.status);
-    }
-    flash(reply, 'ok', 'minutes.flash_discarded');
-    return reply.redirect(`/notula/${slug}`, 303);
+    return afterForm(reply, done, {
+      ...{ typed: body, words: this.words, flash: 'minutes.flash_discarded', to: `/notula/${slug}` },
+      again: (form, status) => this.asked(reply, actor, slug, form, status),
+    });
   }
 
   private async asked(reply: FastifyReply, actor: Actor, slug: string, form: FormView, status = 200) {

@@ -1,8 +1,8 @@
-import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { flash } from '../../platform/http/flash.js';
-import { attempt, refusedForm, type Attempt } from '../../platform/http/form.js';
+import { afterForm, placeOf } from '../../platform/http/after-form.js';
+import { attempt, type Attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
 import { Words } from '../../platform/words.js';
@@ -13,6 +13,13 @@ import { MinutesListQueries } from '../minutes-list.queries.js';
 import { ReviewScreens } from './review-screens.js';
 
 type Form = Record<string, string>;
+type Sent = {
+  readonly actor: Actor;
+  readonly slug: string;
+  readonly id: string;
+  readonly body: Form;
+  readonly reply: FastifyReply;
+};
 
 /** The secretariat answers what members said, on the page where it stands. */
 @Controller('notula/:slug/tinjau/:id')
@@ -31,11 +38,10 @@ export class JudgingPages {
     @Param('slug') slug: string,
     @Param('id', IdPipe) id: string,
     @Body() body: Form,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const done = await attempt(() => this.judging.accept(actor, id, formInput(AcceptAnswer, body)), 'text');
-    return this.told(actor, slug, id, body, done, 'accepted', request, reply);
+    return this.told({ actor, slug, id, body, reply }, done, 'answer.flash_accepted');
   }
 
   @Post('tolak')
@@ -45,33 +51,19 @@ export class JudgingPages {
     @Param('slug') slug: string,
     @Param('id', IdPipe) id: string,
     @Body() body: Form,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
     const done = await attempt(() => this.judging.decline(actor, id, formInput(WithReason, body)), 'reason');
-    return this.told(actor, slug, id, body, done, 'declined', request, reply);
+    return this.told({ actor, slug, id, body, reply }, done, 'answer.flash_declined');
   }
 
-  /** Back to the passage; what was refused stands there again, with the reason. */
-  private async told(...[actor, slug, answerId, body, done, as, request, reply]: Told) {
-    if (!done.ok) {
-      const form = refusedForm({ ...body, jawab: answerId }, done, this.words, request);
-      const id = await this.lists.idOf(actor, slug, null);
-      return this.screens.show(reply, actor, id, form, form.status);
-    }
-    flash(reply, 'ok', `answer.flash_${as}`);
-    const place = /^n\d{1,3}$/.test(body.jangkar ?? '') ? `#${body.jangkar}` : '';
-    return reply.redirect(`/notula/${slug}/tinjau${place}`, 303);
+  /** Back to the passage. */
+  private async told({ actor, slug, id: answerId, body, reply }: Sent, done: Attempt<string>, code: string) {
+    return afterForm(reply, done, {
+      typed: { ...body, jawab: answerId },
+      ...{ words: this.words, flash: code, to: `/notula/${slug}/tinjau${placeOf(body.jangkar)}` },
+      again: async (form, status) =>
+        this.screens.show(reply, actor, await this.lists.idOf(actor, slug, null), form, status),
+    });
   }
 }
-
-type Told = [
-  actor: Actor,
-  slug: string,
-  answerId: string,
-  body: Form,
-  done: Attempt<string>,
-  as: 'accepted' | 'declined',
-  request: FastifyRequest,
-  reply: FastifyReply,
-];

@@ -103,6 +103,12 @@ export function minutesPage({ actor, view, comments, revisions, approver, form, 
   };
 }
 
+const LABELS: Readonly<Record<string, string>> = {
+  opening: 'minutes.opening',
+  notes: 'minutes.notes',
+  closing: 'minutes.closing',
+};
+
 function sections(
   view: MinutesView,
   comments: readonly CommentRow[],
@@ -119,7 +125,7 @@ function sections(
     evaluationUnits: evaluationLines(section.evaluation, say),
     anchor: `n${n + 1}`,
     number: n + 1,
-    label: section.kind === 'agenda-item' ? null : `minutes.${section.kind}`,
+    label: LABELS[section.kind] ?? null,
     exempt: !view.cleared && section.confidentiality === 'restricted',
     comments: comments
       .filter((comment) => comment.agendaItemId !== null && comment.agendaItemId === section.agendaItemId)

@@ -55,21 +55,20 @@ export class ReviewSettingsPages {
 
   /** Everything is read before anything is written: a wrong line changes no other. */
   private async setAll(actor: Actor, body: Typed): Promise<void> {
-    const asked = [];
+    const wishes = [];
     for (const { id } of await this.decrees.councils(this.reader.em)) {
       const given = { meaning: body[`arti-${id}`] ?? 'none', days: body[`hari-${id}`] || null };
       const input = formInput(SetReviewTerms, given);
       const wanted = at(id, () => termsIn(input.read()));
       const seen = body[`semula-${id}`];
-      if (seen === undefined || seen !== written(wanted)) asked.push({ id, input, seen });
+      if (seen === written(wanted)) continue;
+      wishes.push({ councilId: id, input, ensure: (now: ReviewTerms) => this.ensureSeen(id, seen, now) });
     }
-    for (const { id, seen } of asked) await this.ensureSeen(id, seen);
-    for (const { id, input } of asked) await this.deadlines.set(actor, id, input);
+    await this.deadlines.setAll(actor, wishes);
   }
 
   /** What another admin set meanwhile is not silently written over. */
-  private async ensureSeen(id: string, seen: string | undefined): Promise<void> {
-    const now = await this.deadlines.termsOf(this.reader.em, id);
+  private ensureSeen(id: string, seen: string | undefined, now: ReviewTerms): void {
     if (seen === undefined || seen === written(now)) return;
     const meaning = this.words.say(`review.means_${now.meaning}`);
     const code = now.days === null ? 'review.terms_changed_none' : 'review.terms_changed';

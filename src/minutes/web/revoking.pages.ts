@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { afterForm, revisionOf } from '../../platform/http/after-form.js';
 import { Match } from '../../platform/http/etag.js';
-import { flash } from '../../platform/http/flash.js';
-import { attempt, refusedForm } from '../../platform/http/form.js';
+import { attempt } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
 import { freshForm, type FormView } from '../../platform/views/form-view.js';
@@ -52,12 +52,10 @@ export class RevokingPages {
     });
     const match = body.versi ? Match.ofForm(body.versi) : Match.any;
     const done = await attempt(() => this.revoking.revoke(actor, id, input, match), 'reason');
-    if (!done.ok) {
-      const form = refusedForm(body, done, this.words, reply.request);
-      return this.asked(reply, asked, form, form.status);
-    }
-    flash(reply, 'ok', 'minutes.flash_revoked');
-    return reply.redirect(back(asked), 303);
+    return afterForm(reply, done, {
+      ...{ typed: body, words: this.words, flash: 'minutes.flash_revoked', to: back(asked) },
+      again: (form, status) => this.asked(reply, asked, form, status),
+    });
   }
 
   private async asked(reply: FastifyReply, asked: Asked, form: FormView, status = 200) {
@@ -74,5 +72,4 @@ export class RevokingPages {
   }
 }
 
-const back = ({ slug, revision }: Asked) =>
-  `/notula/${slug}${/^\d+$/.test(revision) ? `?revisi=${revision}` : ''}`;
+const back = ({ slug, revision }: Asked) => `/notula/${slug}${revisionOf(revision)}`;

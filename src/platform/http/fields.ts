@@ -88,12 +88,13 @@ export function Ids(options: FieldOptions & { max?: number } = {}) {
 /** A form sends one checked box as text and several as a list. */
 const asList = fromText((text) => [text]);
 
-/** One of a closed list of words. */
-export function OneOf(values: readonly string[], options: FieldOptions = {}) {
+/** One of a closed list of words; `message` where there is more to say than that it is none of them. */
+export function OneOf(values: readonly string[], options: FieldOptions & { message?: string } = {}) {
+  const { message = 'field.not_in_list' } = options;
   return field(
     options,
     { type: 'string', enum: [...values] },
-    IsIn([...values], { message: 'field.not_in_list', context: { values: values.join(', ') } }),
+    IsIn([...values], { message, context: { values: values.join(', ') } }),
   );
 }
 

@@ -2,10 +2,11 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { MinutesListQueries } from '../../minutes/index.js';
-import { InvalidInput, RuleBroken } from '../../platform/errors/domain-error.js';
+import { RuleBroken } from '../../platform/errors/domain-error.js';
+import { afterForm, revisionOf } from '../../platform/http/after-form.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
-import { attempt, refusedForm, type Attempt } from '../../platform/http/form.js';
+import { attempt, type Attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
@@ -16,7 +17,6 @@ import { EditionsQueries } from '../editions.queries.js';
 import { EditionsService } from '../editions.service.js';
 import { MarksService } from '../marks.service.js';
 import { ReleaseFind, WithdrawEdition, WithholdPassage } from '../publication.dto.js';
-import { isGround } from '../rules/grounds.js';
 import { sentencesOf } from '../rules/sentences.js';
 import { publishingPage } from './publishing.presenter.js';
 
@@ -90,10 +90,7 @@ export class PublishingPages {
     const inputs = (ticked.length > 0 ? ticked : ['']).map((text) =>
       formInput(WithholdPassage, { place: one(body.place), text, ground: one(body.ground) }),
     );
-    const done = await attempt(() => {
-      if (!isGround(one(body.ground))) throw InvalidInput.at('ground', 'publishing.no_ground');
-      return this.marks.withhold(actor, id, inputs);
-    }, 'text');
+    const done = await attempt(() => this.marks.withhold(actor, id, inputs), 'text');
     return this.told({ actor, slug, body, request, reply }, id, done, 'publishing.flash_withheld');
   }
 
@@ -151,19 +148,14 @@ export class PublishingPages {
     return [kalimat ?? []].flat().flatMap((n) => sentences[Number(n)] ?? []);
   }
 
-  /** Back to the preview; what was refused is said there, with what was typed. */
+  /** Back to the preview. */
   private async told(asked: Asked, id: string, done: Attempt<unknown>, code: string) {
-    const { slug, body, request, reply } = asked;
-    if (!done.ok) {
-      const form = refusedForm(body, done, this.words, request);
-      return this.show(asked, id, form, form.status);
-    }
-    flash(reply, 'ok', code);
-    const revision = one(body.revisi);
-    return reply.redirect(
-      `/notula/${slug}/terbitkan${/^\d+$/.test(revision) ? `?revisi=${revision}` : ''}`,
-      303,
-    );
+    const { slug, body, reply } = asked;
+    return afterForm(reply, done, {
+      ...{ typed: body, words: this.words, flash: code },
+      to: `/notula/${slug}/terbitkan${revisionOf(one(body.revisi))}`,
+      again: (form, status) => this.show(asked, id, form, status),
+    });
   }
 
   private async show({ actor, slug, request, reply }: Asked, id: string, form: FormView, status: number) {

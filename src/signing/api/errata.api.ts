@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { sendFile } from '../../documents/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, AnswersFile, s, shape } from '../../platform/http/answers.js';
+import { IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, type Input } from '../../platform/http/input.js';
 import { ErrataService } from '../errata.service.js';
@@ -71,8 +72,9 @@ export class ErrataApi {
     @Me() actor: Actor,
     @Param('id', IdPipe) id: string,
     @Accepts(IssueErratum) input: Input<IssueErratum>,
+    @IfMatch('optional') match: Match,
   ) {
-    return told(await this.errata.issue(actor, id, input));
+    return told(await this.errata.issue(actor, id, match, input));
   }
 
   @Post('errata/:id/decline')
@@ -82,8 +84,9 @@ export class ErrataApi {
     @Me() actor: Actor,
     @Param('id', IdPipe) id: string,
     @Accepts(DeclineErratum) input: Input<DeclineErratum>,
+    @IfMatch('optional') match: Match,
   ) {
-    return told(await this.errata.decline(actor, id, input));
+    return told(await this.errata.decline(actor, id, input, match));
   }
 }
 

@@ -10,7 +10,10 @@ import { serialOf } from './make-cms.js';
 import { OID } from './oids.js';
 
 /** Why a signature does not hold; each has a sentence in views/words. */
-export type Fault = 'none' | 'unreadable' | 'not_whole' | 'altered' | 'timestamp' | 'chain' | 'expired';
+export const FAULTS = [
+  ...(['none', 'unreadable', 'not_whole', 'altered', 'timestamp', 'chain', 'expired'] as const),
+] as const;
+export type Fault = (typeof FAULTS)[number];
 
 export type SignatureCheck = {
   readonly fault: Fault | null;

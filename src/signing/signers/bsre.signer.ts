@@ -33,7 +33,8 @@ export class BsreSigner implements Signer {
     const { pdf: bytes, documentId } = await client.sign(pdf, nik, secret, reason);
     const anchors = trusted(this.env);
     const check = checkSignature(bytes, new Date(at), anchors);
-    if (check.fault !== null) throw new RuleBroken('signing.provider_signature', { fault: check.fault });
+    if (check.fault !== null)
+      throw new RuleBroken('signing.provider_signature', { fault: `signing.fault_${check.fault}` });
     if (!(await saysTheSame(bytes, pdf))) throw new RuleBroken('signing.provider_other_paper');
     return {
       ...{ bytes, mediaType: 'application/pdf', ending: 'bsre.pdf' },

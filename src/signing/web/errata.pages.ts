@@ -2,8 +2,9 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { sendFile } from '../../documents/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
-import { flash } from '../../platform/http/flash.js';
-import { attempt, refusedForm } from '../../platform/http/form.js';
+import { afterForm } from '../../platform/http/after-form.js';
+import { Match } from '../../platform/http/etag.js';
+import { attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { formInput } from '../../platform/http/input.js';
 import { Words } from '../../platform/words.js';
@@ -71,9 +72,12 @@ export class ErrataPages {
     @Me() actor: Actor,
     @Param('slug') slug: string,
     @Param('id', IdPipe) id: string,
+    @Body() { versi }: Form,
     @Res() reply: FastifyReply,
   ) {
-    return this.done(reply, actor, slug, {}, 'erratum.flash_issued', () => this.errata.issue(actor, id));
+    return this.done(reply, actor, slug, {}, 'erratum.flash_issued', () =>
+      this.errata.issue(actor, id, Match.ofForm(versi)),
+    );
   }
 
   @Post(':id/tolak')
@@ -87,7 +91,7 @@ export class ErrataPages {
   ) {
     const input = formInput(DeclineErratum, { reason: body.declined });
     return this.done(reply, actor, slug, body, 'erratum.flash_declined', () =>
-      this.errata.decline(actor, id, input),
+      this.errata.decline(actor, id, input, Match.ofForm(body.versi)),
     );
   }
 
@@ -99,12 +103,9 @@ export class ErrataPages {
     code: string,
     deed: () => Promise<unknown>,
   ) {
-    const done = await attempt(deed, 'corrected');
-    if (!done.ok) {
-      const form = refusedForm(typed, done, this.words, reply.request);
-      return this.screens.errata(reply, actor, { slug }, form, form.status);
-    }
-    flash(reply, 'ok', code);
-    return reply.redirect(`/notula/${slug}/ralat`, 303);
+    return afterForm(reply, await attempt(deed, 'corrected'), {
+      ...{ typed, words: this.words, flash: code, to: `/notula/${slug}/ralat` },
+      again: (form, status) => this.screens.errata(reply, actor, { slug }, form, status),
+    });
   }
 }

@@ -2,8 +2,8 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { DomainError, InvalidInput } from '../../platform/errors/domain-error.js';
-import { flash } from '../../platform/http/flash.js';
-import { attempt, refusedForm, type Attempt } from '../../platform/http/form.js';
+import { afterForm } from '../../platform/http/after-form.js';
+import { attempt, type Attempt } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
 import { Words } from '../../platform/words.js';
 import { readScan } from '../scan/read-scan.js';
@@ -64,12 +64,10 @@ export class SigningPages {
   }
 
   private answer(reply: FastifyReply, actor: Actor, slug: string, done: Attempt<string>, typed: object) {
-    if (!done.ok) {
-      const form = refusedForm(typed, done, this.words, reply.request);
-      return this.screens.signing(reply, actor, { slug }, form, form.status);
-    }
-    flash(reply, 'ok', 'signing.flash_signed');
-    return reply.redirect(`/notula/${slug}/tanda-tangan`, 303);
+    return afterForm(reply, done, {
+      ...{ typed, words: this.words, flash: 'signing.flash_signed', to: `/notula/${slug}/tanda-tangan` },
+      again: (form, status) => this.screens.signing(reply, actor, { slug }, form, status),
+    });
   }
 }
 

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { contentOf, filesOf } from '../support/sources.js';
+
+/** Whole families are named by data: a status, an office's capacity, a field. Elsewhere a word has to be asked for by its name. */
+const BY_DATA =
+  /^(capacity|decree|dimension|explain|followup|nav|paper|period|problem|public|reminder|report|rule|settings|typed)\./;
+
+const sources = [
+  ...filesOf('src').map(contentOf),
+  ...readdirSync('views', { recursive: true })
+    .map((path) => join('views', String(path)))
+    .filter((path) => /\.(hbs|js)$/.test(path))
+    .map((path) => readFileSync(path, 'utf8')),
+].join('\n');
+
+const literals = new Set([...sources.matchAll(/['"`]([\w.-]+)['"`]/g)].map(([, code]) => code));
+
+/** What stands still of a code that is put together, in order: `signing.fault_${fault}`, (concat "unit.kind." kind). */
+const composed: readonly (readonly string[])[] = [
+  ...[...sources.matchAll(/`((?:[\w.-]|\$\{[^`{}]*(?:\{[^{}]*\})?[^`{}]*\})+)`/g)].map(([, code]) =>
+    code.split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/),
+  ),
+  ...[...sources.matchAll(/\(concat "([\w.-]+)" [^()"]*(?:"([\w.-]+)")?/g)].map(([, from, to = '']) => [
+    from,
+    to,
+  ]),
+];
+
+const isWhole = (parts: readonly string[]) => parts.join('').length > 4 && parts.join('').includes('.');
+const isBroad = ([first, ...rest]: readonly string[]) =>
+  /^\w+\.$/.test(first) && rest.every((part) => part === '');
+const patterns = composed
+  .filter(
+    (parts) =>
+      parts.length > 1 &&
+      parts.every((part) => /^[\w.-]*$/.test(part)) &&
+      (isWhole(parts) || /^_\w{4,}$/.test(parts.join(''))) &&
+      !isBroad(parts),
+  )
+  .map((parts) => new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[\\w./+-]+')}$`));
+
+const isUsed = (code: string) =>
+  literals.has(code) ||
+  BY_DATA.test(code) ||
+  code.split('.').some((_, n, all) => n > 1 && literals.has(all.slice(0, n).join('.'))) ||
+  patterns.some((pattern) => pattern.test(code));
+
+describe('the words', () => {
+  it('are all said somewhere', () => {
+    const codes = readdirSync('views/words/id').flatMap((name) =>
+      Object.keys(JSON.parse(readFileSync(join('views/words/id', name), 'utf8')) as object),
+    );
+    expect(codes.length).toBeGreaterThan(3_000);
+    expect(codes.filter((code) => !isUsed(code))).toEqual([]);
+  });
+
+  it('would be found out where nobody said them', () => {
+    for (const code of ['minutes.suggest_general', 'signing.nobody', 'audit.check_about', 'meetings.nothing'])
+      expect([code, isUsed(code)]).toEqual([code, false]);
+  });
+});
