@@ -27,3 +27,4 @@ export { fingerprint, readCode, sha256, spacedCode } from './rules/seal.js';
 export type { MinutesState } from './rules/minutes-lifecycle.js';
 export { ReviewAnswer } from './members/review-answer.entity.js';
 export { MinutesReview, ReviewOpening, ReviewTerm } from './members/review.entities.js';
+export { WaitingReviews, type WaitingReview } from './members/review-waiting.queries.js';

@@ -7,6 +7,7 @@ import { DocumentsModule } from '../documents/index.js';
 import { EvaluationsModule, VerdictsQueries } from '../evaluations/index.js';
 import { FollowUpPanels, FollowUpsModule } from '../followups/index.js';
 import { MeetingHooks, MeetingLocks, MeetingsModule } from '../meetings/index.js';
+import { MembershipModule } from '../membership/index.js';
 import { OrgModule } from '../org/index.js';
 import { CommentsApi } from './api/comments.api.js';
 import { MinutesApi } from './api/minutes.api.js';
@@ -50,6 +51,7 @@ import { JudgingService } from './members/judging.service.js';
 import { OpeningsService } from './members/openings.service.js';
 import { ReviewDeadlines } from './members/review-deadlines.js';
 import { ReviewSubjects } from './members/review-subjects.js';
+import { WaitingReviews } from './members/review-waiting.queries.js';
 import { ApprovingPages } from './web/approving.pages.js';
 import { JudgingPages } from './web/judging.pages.js';
 import { ReviewPanel } from './web/review-panel.js';
@@ -64,14 +66,14 @@ import { ReviewPages } from './web/review.pages.js';
 @Module({
   imports: [
     ...[AuditModule, DocumentsModule, OrgModule, DecreesModule, MeetingsModule],
-    ...[DecisionsModule, FollowUpsModule, EvaluationsModule],
+    ...[DecisionsModule, FollowUpsModule, EvaluationsModule, MembershipModule],
   ],
   providers: [
     ...[MinutesAccess, AssemblyService, MinutesQueries, CommentsQueries, MinutesPaper, MinutesPdf],
     ...[MinutesScreens, DraftingService, ReviewService, SealingService, CommentsService, MinutesListQueries],
     ...[SealRegister, RecordAdditions, PassageVersions, PassagesService, PassagesQueries, EditingScreens],
     ...[AnswersQueries, AnswersService, ApprovalRecord, JudgingService, OpeningsService, ReviewDeadlines],
-    ...[ReviewSubjects, ReviewPanel, ReviewScreens, RevokingService, ExcerptPaper],
+    ...[WaitingReviews, ReviewSubjects, ReviewPanel, ReviewScreens, RevokingService, ExcerptPaper],
     ...[DiscardingService, MinutesQuestions],
   ],
   controllers: [
@@ -91,6 +93,7 @@ import { ReviewPages } from './web/review.pages.js';
     CommentsService,
     MinutesPaper,
     MinutesPdf,
+    WaitingReviews,
   ],
 })
 export class MinutesModule implements OnModuleInit {

@@ -15,12 +15,14 @@ import {
 import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
 import type { Mail } from '../platform/mail/mailer.js';
+import { ViewEngine } from '../platform/views/view-engine.js';
 import { Words } from '../platform/words.js';
 import { InvitationPrints } from './invitation-prints.js';
 import type { MailJob } from './notification.entities.js';
+import { mailParagraphs } from './rules/mail-lines.js';
 
 type Named = { displayName: string | null; officeTitle: string | null; rsvp: Rsvp | null };
-type Parts = Pick<Mail, 'text' | 'attachments' | 'icalEvent'>;
+type Parts = Pick<Mail, 'text' | 'html' | 'list' | 'attachments' | 'icalEvent'>;
 
 /** What goes along with a mail: the letter, the calendar entry and the link by which this person answers. */
 @Injectable()
@@ -33,12 +35,12 @@ export class EnclosureService {
     private readonly reportLinks: ReportLinks,
     private readonly prints: InvitationPrints,
     private readonly words: Words,
+    private readonly views: ViewEngine,
     private readonly env: Env,
   ) {}
 
   async of(job: MailJob): Promise<Parts> {
-    if (!job.meetingId || !job.calendarMethod)
-      return { text: await this.reportLinks.written(this.reader.em, job.body) };
+    if (!job.meetingId || !job.calendarMethod) return this.notice(job);
     const meeting = await this.meetings.one(this.reader.em, SYSTEM, job.meetingId);
     const { meetingId, personId } = job;
     const seats =
@@ -53,6 +55,16 @@ export class EnclosureService {
         ? { attachments: [await this.letter(meeting)] }
         : {}),
     };
+  }
+
+  /** A reminder is also a page, and says where its reader sets how it comes. */
+  private async notice({ body, subject, kind, settingsUrl }: MailJob): Promise<Parts> {
+    const text = await this.reportLinks.written(this.reader.em, body);
+    if (kind !== 'reminder') return { text };
+    const html = this.views.render('pages/notifications/reminder-mail', {
+      ...{ subject, paragraphs: mailParagraphs(text) },
+    });
+    return { text, html, ...(settingsUrl ? { list: { unsubscribe: settingsUrl } } : {}) };
   }
 
   /** Only here the links are written out: what waits in the database carries none. */

@@ -35,7 +35,7 @@ import { DeliveryPages } from './web/delivery.pages.js';
     ...[InvitationPrints, DeliveryQueries, DeliveryService, UnsureMailsService, IncomingService],
   ],
   controllers: [DeliveryPages, UnsurePages, DeliveriesApi],
-  exports: [DispatcherService, DeliveryQueries, Outbox],
+  exports: [DispatcherService, DeliveryQueries, Outbox, UnsureMailsService],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

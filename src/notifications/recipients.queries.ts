@@ -5,7 +5,7 @@ import { In, IsNull, Not } from 'typeorm';
 import { Guest } from '../meetings/index.js';
 import { OrgQueries } from '../org/index.js';
 import { MailJob } from './notification.entities.js';
-import type { Subject } from './subject.js';
+import type { OwingUnits, Subject } from './subject.js';
 import type { Audience } from './rules/who-to-tell.js';
 
 /** Where a mail goes, and to which person; `personId` is empty where it goes to an office or a role. */
@@ -23,13 +23,14 @@ export class RecipientsQueries {
   async of(audience: Audience, subject: Subject): Promise<Recipient[]> {
     if (audience === 'secretariat') return this.secretariat();
     if (audience === 'unit') return this.units(subject.orgUnitIds);
+    if (isOwing(audience)) return this.units(subject.units[audience]);
+    if (audience === 'chair') return this.chair(subject.meetingId ?? subject.chairOf);
     const { meetingId, called, released, orgUnitIds } = subject;
     if (audience === 'proposer') return orgUnitIds.length > 0 ? this.units(orgUnitIds) : this.people(called);
     if (audience === 'linked') return this.people(called);
     if (audience === 'escalated-to') return this.escalated(subject.escalated);
     if (meetingId === null) return [];
     if (audience === 'units-of-meeting') return this.units(await this.unitsOf(meetingId));
-    if (audience === 'chair') return this.chair(meetingId);
     if (audience === 'invitees') return this.invitees(meetingId);
     if (audience === 'guests') return this.guests(meetingId);
     if (audience === 'named')
@@ -83,7 +84,7 @@ export class RecipientsQueries {
     return guests.map(({ id, email }) => ({ personId: id, address: email! }));
   }
 
-  private async chair(meetingId: string): Promise<Recipient[]> {
+  private async chair(meetingId: string | null): Promise<Recipient[]> {
     const rows = await this.reader.rows<{ chairOfficeId: string | null }>(
       'SELECT "chairOfficeId" FROM "meeting" WHERE "id" = :meetingId',
       { meetingId },
@@ -130,3 +131,6 @@ export class RecipientsQueries {
 
 const offices = (addresses: readonly string[]): Recipient[] =>
   addresses.map((address) => ({ address, personId: '' }));
+
+const OWING: readonly string[] = ['responsible', 'supporting', 'receiving', 'former'];
+const isOwing = (audience: Audience): audience is Audience & keyof OwingUnits => OWING.includes(audience);

@@ -14,7 +14,14 @@ export type Particulars = {
   readonly name?: string;
   readonly mark?: string;
   readonly expiresAt?: string;
+  readonly toUnitId?: string;
+  readonly from?: string;
 };
+
+/** The units of a follow-up, each by what it is to it; `receiving` and `former` only of the deed in question. */
+export type OwingUnits = Readonly<
+  Record<'responsible' | 'supporting' | 'receiving' | 'former', readonly string[]>
+>;
 
 /** What a mail is about, and whom it may concern. */
 export type Subject = {
@@ -25,6 +32,9 @@ export type Subject = {
   /** Invitations to the meeting are among the mails being written down right now. */
   readonly mailed: boolean;
   readonly orgUnitIds: readonly string[];
+  readonly units: OwingUnits;
+  /** The meeting whose chair decides on it. */
+  readonly chairOf: string | null;
   readonly called: readonly string[];
   readonly released: readonly string[];
   /** To whom a meeting took a follow-up, and which meeting. */

@@ -5,9 +5,12 @@ import { followUpPath, FollowUpsQueries } from '../followups/index.js';
 import { AppUser, SYSTEM } from '../identity/index.js';
 import { Meeting } from '../meetings/index.js';
 import { Reader } from '../platform/database/reader.js';
-import type { Particulars, Subject } from './subject.js';
+import type { OwingUnits, Particulars, Subject } from './subject.js';
 
+const NO_UNITS: OwingUnits = { responsible: [], supporting: [], receiving: [], former: [] };
 const NOBODY = {
+  units: NO_UNITS,
+  chairOf: null,
   meetingId: null,
   startsAt: null,
   mailed: false,
@@ -58,18 +61,24 @@ export class SubjectsQueries {
   }
 
   private async followUp(id: string, particulars: Particulars): Promise<Subject> {
-    const { reason = null, dueOn = null, fromUnitId, meetingId, meeting = null, to = null } = particulars;
+    const { reason = null, dueOn = null, fromUnitId, toUnitId, from = null, to = null } = particulars;
+    const { meetingId, meeting = null } = particulars;
     const { called = [], name, mark, expiresAt: until } = particulars;
     const row = await this.followUps.one(SYSTEM, id);
-    const units = [row.orgUnitId, ...row.supportingOrgUnitIds, ...(fromUnitId ? [fromUnitId] : [])];
+    const supporting = row.supportingOrgUnitIds;
     return {
-      ...{ ...NOBODY, path: followUpPath(row), orgUnitIds: units, called },
+      ...{ ...NOBODY, path: followUpPath(row), orgUnitIds: [row.orgUnitId, ...supporting], called },
       escalated: to && meetingId ? { to, meetingId } : null,
+      units: {
+        ...{ responsible: [row.orgUnitId], supporting },
+        receiving: toUnitId ? [toUnitId] : [],
+        former: fromUnitId ? [fromUnitId] : [],
+      },
+      chairOf: row.meetingId,
       facts: {
         title: `${row.number} ${row.title}`,
         dueOn: dueOn ?? row.dueOn,
-        unit: row.orgUnitName,
-        ...{ reason, name, mark, until, meeting },
+        ...{ unit: row.orgUnitName, reason, from, to, name, mark, until, meeting },
       },
     };
   }

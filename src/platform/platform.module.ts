@@ -14,7 +14,6 @@ import { Words } from './words.js';
 
 const SHARED = [
   ApiDescription,
-  Clock,
   Logger,
   Words,
   ViewEngine,
@@ -30,11 +29,12 @@ const SHARED = [
 export class PlatformModule {
   static with(env: Env): DynamicModule {
     const environment = { provide: Env, useValue: env };
+    const clock = { provide: Clock, useValue: new Clock(env) };
     return {
       module: PlatformModule,
       imports: [DatabaseModule, RenderingModule],
-      providers: [environment, ...SHARED],
-      exports: [Env, ...SHARED],
+      providers: [environment, clock, ...SHARED],
+      exports: [Env, Clock, ...SHARED],
     };
   }
 }

@@ -8,3 +8,5 @@ export {
   ReminderSnooze,
   ReminderTerm,
 } from './reminder-settings.entities.js';
+export { RemindersJob } from './reminders.job.js';
+export { DigestsService } from './digests.service.js';

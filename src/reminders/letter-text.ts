@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { daysBetween, type CivilDate } from '../kernel/civil-date.js';
-import { Env } from '../platform/config/env.js';
 import { Words } from '../platform/words.js';
 import type { Line } from './line.js';
 import type { ReminderKind } from './rules/ladder.js';
+
+type Written = Line & { readonly url: string };
 
 /** The most pressing first. */
 const ORDER: readonly ReminderKind[] = ['asked', 'escalated', 'late', 'before', 'review'];
@@ -11,12 +12,9 @@ const ORDER: readonly ReminderKind[] = ['asked', 'escalated', 'late', 'before', 
 /** How a letter with reminders reads; offices and tasks stand in it, no names of people. */
 @Injectable()
 export class LetterText {
-  constructor(
-    private readonly words: Words,
-    private readonly env: Env,
-  ) {}
+  constructor(private readonly words: Words) {}
 
-  of(lines: readonly Line[], today: CivilDate) {
+  of(lines: readonly Written[], settingsUrl: string | null, today: CivilDate) {
     const say = (code: string, facts = {}) => this.words.say(`mail.reminder_${code}`, facts);
     const [first] = lines;
     const one = { name: first.name, when: this.when(first.due, today), count: lines.length };
@@ -24,11 +22,16 @@ export class LetterText {
     const parts = ORDER.map((kind) => lines.filter((line) => line.kind === kind))
       .filter((some) => some.length > 0)
       .map((some) => [say(`part_${some[0].kind}`), ...some.map((line) => this.line(line, today))]);
-    return { subject, body: [...parts.flat(), say('foot')].join('\n\n') };
+    return {
+      subject,
+      body: [...parts.flat(), say('foot'), ...(settingsUrl ? [say('settings', { settingsUrl })] : [])].join(
+        '\n\n',
+      ),
+    };
   }
 
-  private line({ name, unit, due, path }: Line, today: CivilDate): string {
-    const facts = { name, unit, due, when: this.when(due, today), url: `${this.env.baseUrl}${path}` };
+  private line({ name, unit, due, url }: Written, today: CivilDate): string {
+    const facts = { name, unit, due, when: this.when(due, today), url };
     return this.words.say(unit === '' ? 'mail.reminder_line_minutes' : 'mail.reminder_line', facts);
   }
 

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
+import { ReportLinks } from '../followups/index.js';
 import { Outbox } from '../notifications/index.js';
 import { Clock } from '../platform/clock.js';
 import { Env } from '../platform/config/env.js';
@@ -11,6 +12,7 @@ import { rowsIn } from '../platform/database/reader.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { LetterText } from './letter-text.js';
 import type { Draft, Line } from './line.js';
+import type { Recipient } from './recipients.queries.js';
 import { Reminder, ReminderLetter } from './reminder.entities.js';
 
 /**
@@ -22,6 +24,7 @@ export class ReminderLetters {
   constructor(
     private readonly audit: AuditService,
     private readonly outbox: Outbox,
+    private readonly links: ReportLinks,
     private readonly text: LetterText,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -34,14 +37,16 @@ export class ReminderLetters {
     const fresh = await this.fresh(tx, recipientKey, lines);
     if (fresh.length === 0) return [];
     const [id, mailId, at] = [newId(), newId(), this.clock.now()];
+    const settingsUrl = recipient.userId ? `${this.env.baseUrl}/akun/pengingat` : null;
+    const text = this.text.of(await this.linked(tx, recipient, fresh), settingsUrl, this.clock.today());
     const steps = fresh.map(({ subjectId, kind, days }) => ({ subjectId, kind, days }));
     const deed = { action: 'reminder.sent', subjectType: 'reminder', subjectId: id };
     await this.audit.record(tx, actor, { ...deed, particulars: { recipient: title, steps } });
     await this.outbox.put(tx, [
       {
         ...{ id: mailId, auditSeq: await lastEntry(tx), recipient: address, personId: '', meetingId: null },
-        ...{ ...this.text.of(fresh, this.clock.today()), calendarMethod: null, nextAt: at, kind: 'reminder' },
-        settingsUrl: recipient.userId ? `${this.env.baseUrl}/akun/pengingat` : null,
+        ...{ ...text, calendarMethod: null, nextAt: at, kind: 'reminder' },
+        settingsUrl,
       },
     ]);
     await tx.insert(ReminderLetter, {
@@ -68,9 +73,26 @@ export class ReminderLetters {
     return fresh;
   }
 
+  /** Who reports for the unit reaches the form with one tap; the address itself is written out as the mail leaves. */
+  private async linked(tx: Tx, { personId, userId }: Recipient, lines: readonly Line[]) {
+    const written: (Line & { url: string })[] = [];
+    for (const line of lines) {
+      const { followUpId, orgUnitId } = line;
+      const whose = personId === '' ? { userId } : { personId };
+      const link =
+        followUpId && orgUnitId ? await this.links.issue(tx, { followUpId, orgUnitId, ...whose }) : null;
+      written.push({ ...line, url: link?.mark ?? `${this.env.baseUrl}${line.path}` });
+    }
+    return written;
+  }
+
   private async fresh(tx: Tx, recipientKey: string, lines: readonly Line[]): Promise<readonly Line[]> {
     const subjectId = In([...new Set(lines.map((line) => line.subjectId))]);
-    const known = await tx.findBy(Reminder, { recipientKey, subjectId });
+    // The chair hears of a due date once, whoever acted for him then.
+    const known = await tx.findBy(Reminder, [
+      { recipientKey, subjectId },
+      { kind: 'escalated', subjectId },
+    ]);
     const keys = new Set(known.map(keyOf));
     return lines.filter((line) => !keys.has(keyOf(line)));
   }

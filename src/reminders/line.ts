@@ -1,7 +1,8 @@
 import { followUpPath, type FollowUpRow } from '../followups/index.js';
 import type { CivilDate } from '../kernel/civil-date.js';
 import type { Recipient } from './recipients.queries.js';
-import type { ReminderKind } from './rules/ladder.js';
+import type { ReminderKind, Rung } from './rules/ladder.js';
+import type { Matter } from './tasks.queries.js';
 
 /** What one line of a letter says: which step of what, and how it is written. */
 export type Line = {
@@ -17,6 +18,8 @@ export type Line = {
   readonly status: string;
   readonly name: string;
   readonly unit: string;
+  /** The unit its reader may report for; null where he only reads. */
+  readonly orgUnitId: string | null;
   readonly path: string;
 };
 
@@ -26,5 +29,14 @@ export type Draft = { readonly recipient: Recipient; readonly slot: string; read
 export const askedLine = (row: FollowUpRow, today: CivilDate): Line => ({
   ...{ subjectId: row.id, followUpId: row.id, minutesId: null, kind: 'asked', days: 0, dueOn: today },
   ...{ due: row.dueOn, status: row.status, name: `${row.number} ${row.title}`, unit: row.orgUnitName },
-  path: followUpPath(row),
+  ...{ orgUnitId: row.orgUnitId, path: followUpPath(row) },
+});
+
+/** A step of the ladder. The chair is not told in a mail what a restricted matter is about. */
+export const lineOf = (matter: Matter, { kind, days }: Rung): Line => ({
+  ...{ subjectId: matter.id, kind, days, dueOn: matter.dueOn, due: matter.dueOn, status: matter.status },
+  followUpId: matter.subject === 'followup' ? matter.id : null,
+  minutesId: matter.subject === 'review' ? matter.id : null,
+  name: kind === 'escalated' && matter.restricted ? matter.number : matter.name,
+  ...{ unit: matter.unit, path: matter.path, orgUnitId: kind === 'escalated' ? null : matter.orgUnitId },
 });

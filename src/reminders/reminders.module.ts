@@ -7,10 +7,22 @@ import { MembershipModule } from '../membership/index.js';
 import { MinutesModule } from '../minutes/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { OrgModule } from '../org/index.js';
+import { ReminderSettingsApi } from './api/reminder-settings.api.js';
+import { RemindersApi } from './api/reminders.api.js';
 import { AskingService } from './asking.service.js';
+import { DigestsService } from './digests.service.js';
+import { Lease } from './lease.js';
 import { LetterText } from './letter-text.js';
 import { ReminderLetters } from './letters.service.js';
+import { OutlookService } from './outlook.service.js';
+import { PlanningService } from './planning.service.js';
+import { PreferencesService } from './preferences.service.js';
 import { RecipientsOfReminders } from './recipients.queries.js';
+import { RemindersJob } from './reminders.job.js';
+import { SentQueries } from './sent.queries.js';
+import { SnoozeService } from './snooze.service.js';
+import { TasksQueries } from './tasks.queries.js';
+import { ReminderTerms } from './terms.service.js';
 
 /** What is due is told to whom it concerns, once; and long lateness to the chair. */
 @Module({
@@ -18,7 +30,20 @@ import { RecipientsOfReminders } from './recipients.queries.js';
     ...[AuditModule, DecreesModule, FollowUpsModule, MeetingsModule, MembershipModule],
     ...[MinutesModule, NotificationsModule, OrgModule],
   ],
-  providers: [RecipientsOfReminders, LetterText, ReminderLetters, AskingService],
+  providers: [
+    ...[RecipientsOfReminders, LetterText, ReminderLetters, AskingService, SnoozeService],
+    ...[
+      ReminderTerms,
+      PreferencesService,
+      TasksQueries,
+      PlanningService,
+      DigestsService,
+      Lease,
+      RemindersJob,
+    ],
+    ...[SentQueries, OutlookService],
+  ],
+  controllers: [RemindersApi, ReminderSettingsApi],
   exports: [AskingService],
 })
 export class RemindersModule implements OnModuleInit {

@@ -5,7 +5,7 @@ import type { TestApp } from '../support/app.js';
 import { PASSWORD } from '../support/app.js';
 import type { Visitor } from '../support/visitor.js';
 
-type Account = { readonly personId?: string; readonly roles?: GrantedRole[] };
+type Account = { readonly personId?: string; readonly roles?: GrantedRole[]; readonly operatorOf?: string[] };
 
 /** Somebody with an account, signed in. `localPart` becomes their address. */
 export async function anAccount(app: TestApp, localPart: string, account: Account = {}): Promise<Visitor> {

@@ -68,6 +68,7 @@ const environmentOf = (given: NodeJS.ProcessEnv) =>
   readEnv({
     NODE_ENV: 'test',
     LOG_LEVEL: 'fatal',
+    REMINDERS: 'off',
     BASE_URL: 'http://localhost:3000',
     PUPPETEER_EXECUTABLE_PATH: process.env.PUPPETEER_EXECUTABLE_PATH,
     ...given,

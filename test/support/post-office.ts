@@ -8,6 +8,9 @@ export type Letter = {
   readonly subject: string;
   readonly text: string;
   readonly messageId: string;
+  readonly html: string;
+  /** Where its reader can end such mails. */
+  readonly unsubscribe: string | null;
   /** The iCalendar object that came along, if any. */
   readonly calendar: string | null;
   readonly files: readonly { readonly name: string; readonly type: string; readonly bytes: Buffer }[];
@@ -57,10 +60,18 @@ export class PostOffice {
   }
 }
 
-const letterOf = (to: string, { subject, text, messageId, attachments }: ParsedMail): Letter => ({
+const letterOf = (
+  to: string,
+  { subject, text, html, messageId, attachments, headers }: ParsedMail,
+): Letter => ({
   ...{ to, subject: subject ?? '', text: text ?? '', messageId: messageId ?? '' },
+  html: html === false ? '' : (html ?? ''),
+  unsubscribe: unsubscribeOf(headers.get('list')),
   calendar: attachments.find(({ filename }) => filename === 'undangan.ics')?.content.toString() ?? null,
   files: attachments.map(({ filename = '', contentType: type, content: bytes }) => ({
     ...{ name: filename, type, bytes },
   })),
 });
+
+const unsubscribeOf = (list: unknown): string | null =>
+  (list as { unsubscribe?: { url?: string } } | undefined)?.unsubscribe?.url ?? null;

@@ -27,7 +27,7 @@ export class Program {
     const { PATH, HOME, PUPPETEER_EXECUTABLE_PATH } = process.env;
     const shell = { PATH, HOME, PUPPETEER_EXECUTABLE_PATH };
     const cache = { NODE_COMPILE_CACHE: resolve('node_modules/.cache/node') };
-    const env = { ...shell, ...cache, NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: '0' };
+    const env = { ...shell, ...cache, NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: '0', REMINDERS: 'off' };
     return new Program(
       spawn(process.execPath, [resolve(file), ...args], { env: { ...env, ...environment } }),
     );

@@ -45,7 +45,15 @@ describe('tellingsOf', () => {
   });
 
   it.each(['followup.handed_over', 'followup.support_handed_over'])('tells the new unit of %s', (action) => {
-    expect(told(action)).toEqual([{ audience: ['unit'], words: 'followup_handed_over', calendar: null }]);
+    expect(told(action)[0]).toEqual({ audience: ['unit'], words: 'followup_handed_over', calendar: null });
+  });
+
+  it('tells who asks, who is asked, and who gave something away', () => {
+    const audiences = (deed: string) => told(`followup.${deed}`).flatMap(({ audience }) => audience);
+    expect(audiences('offered')).toEqual(['receiving']);
+    expect(audiences('handed_over')).toEqual(['unit', 'former']);
+    expect(audiences('infeasible_asked')).toEqual(['chair', 'secretariat']);
+    expect(audiences('contributed')).toEqual(['responsible']);
   });
 
   it('keeps quiet about what concerns nobody else', () => {

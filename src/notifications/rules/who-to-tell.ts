@@ -15,6 +15,12 @@ export type Audience =
   | 'unit'
   /** The chair of the meeting that said so, or the regent: whom a follow-up was taken to. */
   | 'escalated-to'
+  /** The responsible unit alone, those that help it, and the unit asked to take it over. */
+  | 'responsible'
+  | 'supporting'
+  | 'receiving'
+  /** The unit that owed it before. */
+  | 'former'
   /** The unit, or the member, that proposed an item. */
   | 'proposer'
   /** Peninjau and narasumber with an address; `-by-mail` where letters left by mail at all. */
@@ -59,9 +65,9 @@ const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'minutes.returned': [plain('minutes_returned', 'secretariat')],
   'minutes.approved': [plain('minutes_approved', 'secretariat')],
   'followup.assigned': [plain('followup_assigned', 'unit')],
-  'followup.handed_over': [plain('followup_handed_over', 'unit')],
+  'followup.handed_over': [plain('followup_handed_over', 'unit'), plain('followup_given_away', 'former')],
   'followup.support_handed_over': [plain('followup_handed_over', 'unit')],
-  'followup.reassigned': [plain('followup_reassigned', 'unit')],
+  'followup.reassigned': [plain('followup_reassigned', 'unit', 'former')],
   'followup.changed': [plain('followup_changed', 'unit')],
   'followup.submitted': [plain('followup_submitted', 'secretariat')],
   'followup.returned': [plain('followup_returned', 'unit')],
@@ -79,6 +85,31 @@ const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'followup.extension_requested': [plain('extension_requested', 'secretariat')],
   'followup.extension_granted': [plain('extension_granted', 'unit')],
   'followup.extension_refused': [plain('extension_refused', 'unit')],
+  'followup.split': [plain('followup_split', 'unit')],
+  'followup.offered': [plain('followup_offered', 'receiving')],
+  'followup.offer_refused': [plain('followup_offer_refused', 'unit')],
+  'followup.infeasible_asked': [plain('infeasible_asked', 'chair', 'secretariat')],
+  'followup.infeasible_refused': [plain('infeasible_refused', 'unit')],
+  'followup.reopened': [plain('followup_reopened', 'unit')],
+  'followup.contributed': [plain('followup_contributed', 'responsible')],
+  'followup.adopted': [plain('followup_adopted', 'supporting')],
+};
+
+/** What of a follow-up is told to nobody by mail, and why. */
+export const UNTOLD: Readonly<Record<string, string>> = {
+  'followup.reported':
+    'progress is for its page and the home of the secretariat; only asking for verification calls',
+  'followup.parts_moved': 'what moved the whole was told of the part',
+  'followup.offer_withdrawn': 'the offered unit finds nothing to answer any more, and owes nothing',
+  'followup.infeasible_withdrawn': 'the chair finds nothing to decide any more',
+  'followup.evidence_replaced': 'who judges sees the versions on its page',
+  'followup.meeting_succeeded': 'what takes its place is told of as a new task',
+  'followup.meeting_noted': 'it goes on as before',
+  'followup.continues': 'what goes on under it is told of as a new task',
+  'followup.reminded': 'it is a letter itself',
+  'followup.escalated': 'it is a letter itself',
+  'followup.snoozed': 'silence is not announced; the story says it',
+  'followup.snooze_ended': 'the next reminder says it',
 };
 
 /**

@@ -143,6 +143,15 @@ export class Env {
   @IsNotEmpty({ message: 'BSRE_PASSWORD_FILE cannot be read, or is empty.' })
   bsrePassword: string | null = null;
 
+  /** Whether the program reminds of its own accord; `off` for a copy that must write to nobody. */
+  @IsIn(['on', 'off'], { message: 'REMINDERS must be on or off.' })
+  reminders: 'on' | 'off' = 'on';
+
+  /** The instant the program takes for now when it starts; for trying out what days bring. Never in production. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d\d-\d\dT[\d:]+\.\d{3}Z$/, { message: 'TEST_CLOCK must be like 2026-03-09T08:00+07:00.' })
+  testClock: string | null = null;
+
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
   logLevel: LogLevel = 'info';
 
@@ -187,6 +196,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   const faults = validateSync(env).flatMap(({ constraints }) => Object.values(constraints ?? {}));
   if (env.isProduction && !env.https) {
     faults.push('BASE_URL must begin with https:// when NODE_ENV is production.');
+  }
+  if (env.isProduction && env.testClock !== null) {
+    faults.push('TEST_CLOCK is for trying things out; it cannot be set when NODE_ENV is production.');
   }
   if (faults.length > 0) throw new BadEnvironment([...new Set(faults)].join(' '));
   return env;

@@ -24,6 +24,12 @@ const list = (value: string) => value.split(',').map((item) => item.trim());
 /** '80x' and '1e3' are not numbers an operator means. */
 const whole = (value: string) => (/^\d{1,9}$/.test(value) ? Number(value) : NaN);
 
+/** An instant with its offset, as UTC; anything else is left for the check. */
+const instant = (value: string) =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value))
+    ? new Date(value).toISOString()
+    : value;
+
 /** `HTTPS://Host:443/` is the same origin as `https://host`; what is more than an origin is left for the check. */
 function origin(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : null;
@@ -65,6 +71,8 @@ const VARIABLES = {
   BSRE_USER: ['bsreUser', text],
   BSRE_PASSWORD: ['bsrePassword', text],
   BSRE_PASSWORD_FILE: ['bsrePassword', secretIn],
+  REMINDERS: ['reminders', text],
+  TEST_CLOCK: ['testClock', instant],
   LOG_LEVEL: ['logLevel', text],
 } satisfies Record<string, [keyof Env, (value: string) => unknown]>;
 

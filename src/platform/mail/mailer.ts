@@ -9,6 +9,9 @@ export type Mail = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly html?: string;
+  /** List-Unsubscribe: where its reader can end such mails. */
+  readonly list?: SendMailOptions['list'];
   readonly attachments?: SendMailOptions['attachments'];
   readonly icalEvent?: SendMailOptions['icalEvent'];
   /** Makes a repeated sending recognisable to the receiver. */

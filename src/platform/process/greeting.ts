@@ -11,6 +11,7 @@ export function greet(env: Env, listening: string, sample: SampleLogins | null):
   const address = env.port === 0 ? listening : env.baseUrl;
   const store = env.databaseUrl ? 'PostgreSQL' : 'SQLite';
   const lines = [`Mufakat is ready at ${address}`, `  ${env.mode}, ${store}, data in ${env.dataDir}`];
+  if (env.testClock) lines.push(`  the clock was set to ${env.testClock} for a trial`);
   if (sample) lines.push(...describe(sample));
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import { addDays } from '../kernel/civil-date.js';
+import { PlanningService } from './planning.service.js';
+import { RecipientsOfReminders } from './recipients.queries.js';
+import { ReminderSnooze } from './reminder-settings.entities.js';
+import { Reminder } from './reminder.entities.js';
+import { outlook, type Outlook, type Planned } from './rules/outlook.js';
+import { TasksQueries, type Matter } from './tasks.queries.js';
+
+export type PlannedReminder = Planned & {
+  readonly matter: Matter;
+  /** How many would be written to as things stand. */
+  readonly recipients: number;
+};
+export type FollowUpOutlook = Outlook & { readonly snooze: ReminderSnooze | null };
+
+const AHEAD_DAYS = 30;
+
+/** What is planned next, and why or why not; the same rules that decide when the day has come. */
+@Injectable()
+export class OutlookService {
+  constructor(
+    private readonly tasks: TasksQueries,
+    private readonly planning: PlanningService,
+    private readonly recipients: RecipientsOfReminders,
+  ) {}
+
+  /** null where nobody is ever reminded: what was split, or was given in a meeting that still goes on. */
+  async of(em: EntityManager, followUpId: string): Promise<FollowUpOutlook | null> {
+    const matter = await this.tasks.one(em, followUpId);
+    if (!matter) return null;
+    const [seen] = await this.seen(em, [matter]);
+    const snooze = seen.silence === 'snoozed' ? await em.findOneBy(ReminderSnooze, { followUpId }) : null;
+    return { ...seen, snooze };
+  }
+
+  /** Everything planned for the coming month, the earliest first. */
+  async ahead(em: EntityManager): Promise<PlannedReminder[]> {
+    const { day } = this.planning.now();
+    const last = addDays(day, AHEAD_DAYS);
+    const matters = await this.tasks.waiting(em, day, addDays(last, AHEAD_DAYS));
+    const seen = await this.seen(em, matters);
+    const planned = matters.flatMap((matter, n) =>
+      [seen[n].own, seen[n].chair].flatMap((one) => (one && one.at.day <= last ? { matter, ...one } : [])),
+    );
+    const counts = await this.counts(em, planned);
+    return planned
+      .map((one) => ({ ...one, recipients: counts(one) }))
+      .toSorted((a, b) => compare(momentOf(a), momentOf(b)));
+  }
+
+  private async seen(em: EntityManager, matters: readonly Matter[]): Promise<Outlook[]> {
+    const [hours, daysOff] = [await this.planning.hours(em), await this.planning.daysOff(em)];
+    const told = new Map<string, Reminder[]>();
+    for (let at = 0; at < matters.length; at += 500) {
+      const subjectId = In(matters.slice(at, at + 500).map(({ id }) => id));
+      for (const one of await em.findBy(Reminder, { subjectId }))
+        told.set(one.subjectId, [...(told.get(one.subjectId) ?? []), one]);
+    }
+    const around = { now: this.planning.now(), hours, daysOff };
+    return matters.map((matter) => outlook(matter, told.get(matter.id) ?? [], around));
+  }
+
+  private async counts(em: EntityManager, planned: readonly { matter: Matter; kind: string }[]) {
+    const { day } = this.planning.now();
+    const units = await this.recipients.ofUnits(
+      em,
+      planned.flatMap(({ matter }) => matter.orgUnitId ?? []),
+      day,
+    );
+    const escalated = planned.filter(({ kind }) => kind === 'escalated');
+    const meetings = escalated.map(({ matter }) => ({ ...matter, meetingId: matter.meetingId! }));
+    const chairs = await this.recipients.chairs(em, meetings, day);
+    return ({ matter, kind }: { matter: Matter; kind: string }) => {
+      if (matter.subject === 'review') return matter.members.length;
+      const whom = kind === 'escalated' ? chairs.get(matter.meetingId!) : units.get(matter.orgUnitId!);
+      return (whom ?? []).length;
+    };
+  }
+}
+
+const momentOf = ({ at, matter }: { at: Planned['at']; matter: Matter }) =>
+  `${at.day} ${at.time} ${matter.dueOn} ${matter.id}`;
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
