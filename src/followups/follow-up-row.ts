@@ -17,6 +17,7 @@ export type FollowUpRow = {
   readonly orgUnitId: string;
   readonly orgUnitName: string;
   readonly offeredToUnitId: string | null;
+  readonly givenToUnitId: string | null;
   readonly parentId: string | null;
   readonly partCount: number;
   readonly supportingOrgUnitIds: readonly string[];
@@ -60,6 +61,7 @@ const SCALARS = [
   ...['orgUnitId', 'dueOn', 'originalDueOn', 'priority', 'dimension', 'status', 'percent', 'confirmedAt'],
   ...[
     'offeredToUnitId',
+    'givenToUnitId',
     'parentId',
     'partCount',
     'requiredEvidence',

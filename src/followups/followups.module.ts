@@ -10,11 +10,11 @@ import { Words } from '../platform/words.js';
 import { ClosingApi } from './api/closing.api.js';
 import { FollowUpStepsApi } from './api/follow-up-steps.api.js';
 import { FollowUpsApi } from './api/followups.api.js';
-import { BulkApi } from './bulk/bulk.api.js';
-import { BulkDeeds } from './bulk/bulk-deeds.js';
-import { BulkPages } from './bulk/bulk.pages.js';
-import { BulkService } from './bulk/bulk.service.js';
+import { BULK_CONTROLLERS, BULK_PROVIDERS } from './bulk/bulk.parts.js';
 import { HandReminders } from './bulk/hand-reminders.js';
+import { HOME_CONTROLLERS, HOME_PROVIDERS } from './home/home.parts.js';
+import { DelegationPanel } from './home/delegation-panel.js';
+import { MineService } from './home/mine.service.js';
 import { AssignmentService } from './assignment.service.js';
 import { HandoverApi } from './api/handover.api.js';
 import { SharingApi } from './api/sharing.api.js';
@@ -72,16 +72,18 @@ import { ReportingPages } from './web/reporting.pages.js';
     ExtensionsService,
     ...[HandoverQueries, HandoverService, MeetingDeeds],
     ...LINK_PROVIDERS,
-    ...[BulkDeeds, BulkService, HandReminders],
+    ...BULK_PROVIDERS,
+    ...HOME_PROVIDERS,
   ],
   controllers: [
     ...[FollowUpsApi, FollowUpStepsApi, ClosingApi, SharingApi, HandoverApi, HandoverPages, FollowUpsPages],
     ...[ReportingPages, JudgingPages, AssigningPages, ClosingPages, SharingPages, RequestsPages],
-    ...[BulkApi, BulkPages],
     ...LINK_CONTROLLERS,
+    ...BULK_CONTROLLERS,
+    ...HOME_CONTROLLERS,
   ],
   exports: [
-    HandReminders,
+    ...[HandReminders, MineService],
     FollowUpsQueries,
     FollowUpPanels,
     AssignmentService,
@@ -97,6 +99,8 @@ export class FollowUpsModule implements OnModuleInit {
     private readonly doors: FileDoors,
     private readonly queries: FollowUpsQueries,
     private readonly meetingPanels: MeetingPanels,
+    private readonly followUpPanels: FollowUpPanels,
+    private readonly delegationPanel: DelegationPanel,
     private readonly decisionPanels: DecisionPanels,
     private readonly decisionHooks: DecisionHooks,
     private readonly assignment: AssignmentService,
@@ -107,6 +111,7 @@ export class FollowUpsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.followUpPanels.register((actor, id) => this.delegationPanel.of(actor, id));
     this.doors.register('followup', (actor, id) =>
       this.queries.one(actor, id).then(
         () => true,

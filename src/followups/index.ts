@@ -9,6 +9,7 @@ export { FollowUpRequest } from './follow-up-request.entity.js';
 export { HandReminders } from './bulk/hand-reminders.js';
 export { FollowUpRecords } from './follow-up-records.js';
 export { FollowUpDelegation } from './home/delegation.entity.js';
+export { MineService, type Mine } from './home/mine.service.js';
 export { FollowUpVisit } from './home/visit.entity.js';
 export { FollowUpsQueries } from './followups.queries.js';
 export type { FollowUpFacts, FollowUpRow } from './follow-up-row.js';

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ChangeUser, SYSTEM, UsersQueries, UsersService } from '../../src/identity/index.js';
+import { Match } from '../../src/platform/http/etag.js';
+import { given } from '../../src/platform/http/input.js';
 import { aSecretary, anAccount } from '../factories/accounts.js';
 import { aCouncil, made, type TestCouncil } from '../factories/council.js';
 import { aRunningMeeting } from '../factories/meeting.js';
@@ -126,6 +129,120 @@ describe('many follow-ups at once', () => {
       expect(letters).toEqual([{ subject: 'Pengingat: 2 hal menunggu Anda' }]);
       const again = await secretary.submit(form, '/tindak-lanjut/massal', { ...asked, baris });
       expect([again.status, again.text.match(/Sudah diingatkan hari ini/g)?.length]).toEqual([200, 2]);
+    });
+  });
+
+  describe('of a unit', () => {
+    const mine = async (who: Visitor) => (await who.get('/api/v1/follow-ups/mine')).body;
+    const inGroup = (body: { groups: { id: string; followUps: { followUp: Task }[] }[] }, group: string) =>
+      body.groups.find(({ id }) => id === group)?.followUps.map(({ followUp }) => followUp.id) ?? [];
+    const LIST = '/tindak-lanjut/saya';
+    let operator: Visitor;
+    let userId: string;
+
+    const grant = (operatorOf: string[]) =>
+      app.nest.get(UsersService).change(SYSTEM, userId, given(ChangeUser, { operatorOf }), Match.any);
+
+    beforeAll(async () => {
+      operator = await anAccount(app, 'operator.uji');
+      userId = await app.nest.get(UsersQueries).idByEmail('operator.uji@deliserdang.example');
+      await grant([units[2]]);
+    });
+
+    it('begin with what was put into one’s hands, until the operator is no operator any more', async () => {
+      const owner = await anAccount(app, 'kepala.empat', { personId: council.seats[4].personId });
+      const one = await task({ orgUnitId: units[2] });
+      expect((await owner.get(`${at(one.id)}/operators`)).body.data).toEqual([
+        expect.objectContaining({ userId }),
+      ]);
+      const delegations = `${at(one.id)}/delegations`;
+      expect((await owner.post(delegations, {})).body.errors[0].code).toBe('delegation.one_of');
+      expect((await head.post(delegations, { name: 'Staf' })).status).toBe(404);
+      const page = `/tindak-lanjut/${one.sequence}-${one.year}/penugasan`;
+      expect((await owner.submit(page, page, { userId, note: 'Mohon disusun' })).status).toBe(303);
+      expect(inGroup(await mine(operator), 'delegated')).toEqual([one.id]);
+      expect(inGroup(await mine(owner), 'delegated')).toEqual([]);
+      expect((await operator.get(LIST)).text).toContain('Ditugaskan kepada Anda oleh');
+      await grant([]);
+      expect((await operator.get(LIST)).headers.location).toBe('/tindak-lanjut');
+      expect((await operator.get(at(one.id))).status).toBe(404);
+      const report = { rows: [{ id: one.id, percent: 10, narrative: 'Dimulai' }] };
+      expect((await operator.post('/api/v1/follow-ups/progress', report)).body.code).toBe('access.no_office');
+      expect((await owner.get(LIST)).text).toContain('Penugasan berakhir: ');
+      await grant([units[2]]);
+      expect(inGroup(await mine(operator), 'delegated')).toEqual([]);
+      expect((await seen(one.id)).history.at(-1)).toMatchObject({
+        event: 'delegated',
+        reason: 'Mohon disusun',
+      });
+      const staff = await owner.post(delegations, { name: 'Analis data', untilOn: '2099-01-31' });
+      expect(staff.body).toMatchObject({ toUserId: null, toName: 'Analis data', state: 'active' });
+      expect((await owner.post(`/api/v1/delegations/${staff.body.id}/end`)).status).toBe(204);
+    });
+
+    it('are offered there, and taken over or refused by the head', async () => {
+      const one = await task({ orgUnitId: units[1] });
+      const other = await anAccount(app, 'kepala.tiga', { personId: council.seats[3].personId });
+      const wish = { orgUnitId: units[0], reason: 'Bidang kesehatan' };
+      await other.post(`${at(one.id)}/hand-over-requests`, wish);
+      expect(inGroup(await mine(head), 'offered')).toEqual([one.id]);
+      expect((await head.get('/beranda')).text).toContain('1 tindak lanjut ditawarkan');
+      const [, action] = /action="([^"]+permintaan[^"]+)"/.exec((await head.get(LIST)).text)!;
+      expect((await head.submit(LIST, action, { answer: 'grant' })).status).toBe(303);
+      expect(inGroup(await mine(head), 'overdue')).toContain(one.id);
+    });
+
+    it('are reported on several at once: what is refused is told in its row, with what was written', async () => {
+      const tasks = [
+        await task({ title: 'Satu' }),
+        await task({ title: 'Dua' }),
+        await task({ title: 'Tiga' }),
+      ];
+      await head.post(`${at(tasks[1].id)}/progress`, { percent: 60, narrative: 'Sebagian' });
+      const page = `${LIST}/lapor`;
+      const fields = (n: number, percent: string, narrative: string, version = '1') => {
+        const name = (field: string) => `rows.${tasks[n].id}.${field}`;
+        const typed = [
+          ['percent', percent],
+          ['narrative', narrative],
+          ['version', version],
+          ['shown', '0'],
+        ];
+        return Object.fromEntries(typed.map(([field, value]) => [name(field), value]));
+      };
+      const typed = {
+        ...fields(0, '40', 'Disusun'),
+        ...fields(1, '30', 'Diulang', '2'),
+        ...fields(2, '0', ''),
+      };
+      const answer = await head.submit(page, page, typed);
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('1 laporan dikirim.');
+      expect(answer.text).toContain('Tuliskan mengapa sekarang turun menjadi 30%');
+      expect(answer.text).toContain('Diulang</textarea>');
+      const percents = await Promise.all(tasks.map(async ({ id }) => (await seen(id)).percent));
+      expect(percents).toEqual([40, 60, 0]);
+      const why = { [`rows.${tasks[1].id}.reason`]: 'Salah hitung' };
+      const again = await head.submit(page, page, { ...fields(1, '30', 'Diulang', '2'), ...why });
+      expect([again.status, again.headers.location]).toEqual([303, LIST]);
+      expect((await seen(tasks[1].id)).percent).toBe(30);
+    });
+
+    it('tell what others wrote since the last visit, and nothing of one’s own', async () => {
+      await head.get(LIST);
+      const away = `UPDATE "follow_up_visit" SET "seenAt" = '2025-07-25T00:00:00.000Z'
+        WHERE "visitorId" = '${council.seats[2].personId}'`;
+      const one = await task({ title: 'Kabar baru' });
+      await head.post(`${at(one.id)}/progress`, { percent: 20, narrative: 'Dimulai' });
+      await secretary.post(`${at(one.id)}/hold`, { reason: 'Menunggu anggaran' });
+      await app.uow.run((tx) => tx.query(away));
+      const { since, news } = await mine(head);
+      expect(since).toBe('2025-07-25T00:00:00.000Z');
+      const lines = news.filter(({ followUpId }: { followUpId: string }) => followUpId === one.id);
+      expect(lines.map(({ event }: { event: string }) => event)).toEqual(['held', 'assigned']);
+      const shown = (await head.get(LIST)).text;
+      expect(shown).toContain('Yang berubah sejak kunjungan Anda');
+      expect((await head.get(LIST)).text).toContain('Yang berubah sejak kunjungan Anda');
     });
   });
 });

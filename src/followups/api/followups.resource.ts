@@ -19,6 +19,7 @@ const row = {
   orgUnitId: s.id,
   orgUnitName: s.text,
   offeredToUnitId: s.nullable(s.id),
+  givenToUnitId: s.nullable(s.id),
   parentId: s.nullable(s.id),
   partCount: s.int,
   supportingOrgUnitIds: s.list(s.id),

@@ -1,5 +1,4 @@
 import { councilSlug, type Numbered } from '../../decisions/index.js';
-import type { Actor } from '../../identity/index.js';
 import { daysBetween, dayOf, type CivilDate } from '../../kernel/civil-date.js';
 import type { FollowUpRow } from '../follow-up-row.js';
 
@@ -22,6 +21,7 @@ export function followUpCard(
   lastReport: { narrative: string; createdAt: string } | null,
 ) {
   return {
+    ...PLAIN,
     /** Where it can be chosen among others: its id. */
     pick: null as string | null,
     href: followUpPath(row),
@@ -43,53 +43,22 @@ export function followUpCard(
   };
 }
 
-export type Card = ReturnType<typeof followUpCard> & { readonly report: boolean; readonly extend: boolean };
+type Sentence = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
+/** What only the list of a unit says on a card. */
+export type Extras = {
+  readonly heritage: Sentence | null;
+  readonly delegate: Sentence | null;
+  readonly delegatePath: string | null;
+  readonly offer: {
+    readonly id: string;
+    readonly from: string;
+    readonly reason: string;
+    readonly byName: string;
+    readonly on: CivilDate;
+    readonly answerPath: string | null;
+  } | null;
+};
+const PLAIN: Extras = { heritage: null, delegate: null, delegatePath: null, offer: null };
 
-const REPORTABLE = ['not-started', 'in-progress', 'returned'];
-
-const GROUPS: readonly {
-  readonly id: string;
-  readonly tone: string | null;
-  readonly holds: (row: FollowUpRow) => boolean;
-}[] = [
-  { id: 'overdue', tone: 'bahaya', holds: (row) => row.overdue },
-  { id: 'returned', tone: null, holds: ({ status }) => status === 'returned' },
-  { id: 'running', tone: null, holds: ({ status }) => status === 'in-progress' || status === 'not-started' },
-  {
-    id: 'waiting',
-    tone: null,
-    holds: ({ status }) => status === 'awaiting-verification' || status === 'on-hold',
-  },
-  { id: 'finished', tone: null, holds: ({ status }) => OVER.includes(status) },
-];
-
-/** What a unit owes, most pressing first; what it only helps with comes before what is finished (UI.md 5). */
-export function groupsOf(
-  actor: Actor,
-  rows: readonly FollowUpRow[],
-  today: CivilDate,
-  reports: ReadonlyMap<string, { narrative: string; createdAt: string }>,
-) {
-  const own = rows.filter(({ orgUnitId }) => actor.units.includes(orgUnitId));
-  const helped = rows.filter(
-    (row) => !own.includes(row) && row.supportingOrgUnitIds.some((id) => actor.units.includes(id)),
-  );
-  const card = (row: FollowUpRow): Card => ({
-    ...followUpCard(row, today, reports.get(row.id) ?? null),
-    report: REPORTABLE.includes(row.status),
-    extend: row.overdue && REPORTABLE.includes(row.status),
-  });
-  const taken = new Set<FollowUpRow>();
-  const groups = GROUPS.map(({ id, tone, holds }) => {
-    const some = own.filter((row) => !taken.has(row) && holds(row));
-    for (const row of some) taken.add(row);
-    return { id, tone, cards: some.map(card) };
-  });
-  const supporting = { id: 'supporting', tone: null, cards: helped.map(card) };
-  return {
-    own,
-    groups: [...groups.slice(0, -1), supporting, groups[groups.length - 1]].filter(
-      ({ cards }) => cards.length > 0,
-    ),
-  };
-}
+export type Card = Omit<ReturnType<typeof followUpCard>, keyof Extras> &
+  Extras & { readonly report: boolean; readonly extend: boolean };

@@ -17,11 +17,11 @@ import { BULK_DEEDS } from '../rules/bulk.js';
 import { FOLLOW_UP_STATUSES } from '../rules/follow-up-life.js';
 import { storyPage } from './followup-story.js';
 import { listFilters, type Filters } from './list-filters.js';
-import { followUpCard, groupsOf } from './followup-view.js';
+import { followUpCard } from './followup-view.js';
 import { StoryLoader } from './story.loader.js';
 import { unitChoices } from './unit-choices.js';
 
-/** Reading follow-ups: the whole list, what my unit owes, the story of one. */
+/** Reading follow-ups: the whole list, the story of one. */
 @Controller('tindak-lanjut')
 export class FollowUpsPages {
   constructor(
@@ -73,27 +73,6 @@ export class FollowUpsPages {
       ),
       dimensions: dimensionOptions,
       next: nextCursor && `/tindak-lanjut?${kept}${kept === '' ? '' : '&'}kursor=${nextCursor}`,
-    });
-  }
-
-  @Get('saya')
-  @Requires('followup.read')
-  async mine(@Me() actor: Actor, @Res() reply: FastifyReply) {
-    if (actor.units.length === 0) return reply.redirect('/tindak-lanjut', 303);
-    const rows = await this.queries.all(actor);
-    const reports = await this.queries.lastReports(rows.map(({ id }) => id));
-    const today = this.clock.today();
-    const { own, groups } = groupsOf(actor, rows, today, reports);
-    const units = await this.org.unitsByIds(this.reader.em, actor.units);
-    const count = (holds: (row: (typeof own)[number]) => boolean) => own.filter(holds).length;
-    const done = count(({ status }) => status === 'done');
-    const overdue = count((row) => row.overdue);
-    const waiting = count(({ status }) => status === 'awaiting-verification');
-    return page(reply, 'pages/followups/mine', {
-      today,
-      units: units.map(({ name }) => name).join(', '),
-      groups,
-      summary: { total: own.length, done, overdue, waiting, running: own.length - done - overdue - waiting },
     });
   }
 

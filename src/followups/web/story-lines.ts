@@ -10,6 +10,8 @@ const ICONS: Readonly<Record<string, string>> = {
   support_handed_over: 'send',
   offered: 'send',
   reassigned: 'send',
+  delegated: 'user-round',
+  delegation_ended: 'x',
   offer_refused: 'x',
   confirmed: 'shield-check',
   reported: 'upload',
@@ -60,10 +62,9 @@ export function storyLines(story: Story, decisionHref: string, words: Words, lan
     href: story.decisionOpen ? decisionHref : null,
   };
   const told = details.history.map((line, n): Line => {
-    const facts = { percent: 0, files: 0, dueOn: row.dueOn, ...line.facts };
     return {
       icon: ICONS[line.event] ?? 'history',
-      text: say(`followup.event.${wordOf(line)}`, facts),
+      text: eventText(line, row.dueOn, say),
       // What a later meeting said leads to the matter under which it did.
       href: story.places.get(String(line.facts?.agendaItemId)) ?? null,
       change: changeOf(details.history[n - 1], line, say, language),
@@ -78,10 +79,16 @@ export function storyLines(story: Story, decisionHref: string, words: Words, lan
   return [decided, ...[...told, ...added].toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))];
 }
 
+export type Say = (code: string, facts?: Record<string, unknown>) => string;
+
+/** One line in words. */
+export const eventText = (line: Pick<Event, 'event' | 'facts'>, dueOn: string, say: Say): string =>
+  say(`followup.event.${wordOf(line)}`, { percent: 0, files: 0, dueOn, ...line.facts });
+
 type Event = Story['details']['history'][number];
 
 /** Who let a task end without result, and to whom one was taken, is part of the sentence. */
-function wordOf({ event, facts }: Event): string {
+function wordOf({ event, facts }: Pick<Event, 'event' | 'facts'>): string {
   if (event === 'infeasible' && typeof facts?.how === 'string') return `infeasible_${facts.how}`;
   return event === 'meeting_escalated' ? `meeting_escalated_${String(facts?.to)}` : event;
 }

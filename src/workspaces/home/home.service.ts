@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ProposalsQueries } from '../../agendas/index.js';
 import { decisionPath, DecisionsQueries } from '../../decisions/index.js';
 import { ReviewQueries, type DraftOnDesk } from '../../decrees/index.js';
-import { HandoverQueries } from '../../followups/index.js';
+import { HandoverQueries, MineService } from '../../followups/index.js';
 import { isPermitted, type Actor } from '../../identity/index.js';
 import { daysBetween, dayOf } from '../../kernel/civil-date.js';
 import { FrequencyQueries, MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
@@ -16,6 +16,7 @@ import { DashboardService, dashboardView } from '../../reports/index.js';
 import { HomeQueries, type Pressing } from './home.queries.js';
 import { DeliveryQueries } from '../../notifications/index.js';
 import { RosterChanges } from './roster-changes.js';
+import { unitQueue } from './unit-queue.js';
 import { WorkQueue, type QueueItem } from './queue.js';
 
 const EACH = 5;
@@ -39,6 +40,7 @@ export class HomeService {
     private readonly frequency: FrequencyQueries,
     private readonly decisions: DecisionsQueries,
     private readonly handover: HandoverQueries,
+    private readonly mine: MineService,
     private readonly reviews: ReviewQueries,
     private readonly reader: Reader,
     private readonly proposals: ProposalsQueries,
@@ -123,6 +125,11 @@ export class HomeService {
       ...queue.returned(returned.data),
       ...queue.minutes(reviewed.filter(({ id }) => !approving.has(id)).slice(0, EACH), 'review'),
       ...(own ? queue.overdue(pressing, '/tindak-lanjut/saya', this.oldest(pressing, language)) : []),
+      ...(own
+        ? unitQueue(await this.mine.of(actor, null, false), (code, facts) =>
+            this.words.say(code, { ...facts }, language),
+          )
+        : []),
     ];
   }
 
