@@ -2,6 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { AuditQueries, CheckpointQueries } from '../audit/index.js';
+import { Clock } from '../platform/clock.js';
 import { DatabaseHealth } from '../platform/database/database-health.js';
 import { PdfRenderer } from '../platform/rendering/pdf-renderer.js';
 import { ReadinessCheck } from './readiness.js';
@@ -23,6 +25,11 @@ export class Metrics implements OnModuleInit {
   private readonly printed = this.gauge('mufakat_pdf_printed', 'Documents printed since the start.');
   private readonly failed = this.gauge('mufakat_pdf_failed', 'Documents that failed twice since the start.');
   private readonly launches = this.gauge('mufakat_pdf_browsers', 'Browsers launched since the start.');
+  private readonly entries = this.gauge('mufakat_journal_entries', 'Entries of the journal.');
+  private readonly unsigned = this.gauge(
+    'mufakat_journal_unsigned_seconds',
+    'Age of the last checkpoint while entries wait for the next; 0 when all are signed.',
+  );
   private readonly free = this.gauge('mufakat_data_free_bytes', 'Room left where DATA_DIR lies.');
 
   constructor(
@@ -30,6 +37,9 @@ export class Metrics implements OnModuleInit {
     private readonly health: DatabaseHealth,
     private readonly readiness: ReadinessCheck,
     private readonly renderer: PdfRenderer,
+    private readonly journal: AuditQueries,
+    private readonly checkpoints: CheckpointQueries,
+    private readonly clock: Clock,
   ) {}
 
   /** Counted by route pattern, not by address: addresses hold ids, and there are endlessly many. */
@@ -54,7 +64,16 @@ export class Metrics implements OnModuleInit {
     this.failed.set(failed);
     this.launches.set(launches);
     this.free.set(await this.readiness.freeBytes());
+    await this.countJournal();
     return { type: this.registry.contentType, body: await this.registry.metrics() };
+  }
+
+  private async countJournal(): Promise<void> {
+    const length = await this.journal.length();
+    const last = await this.checkpoints.latest();
+    this.entries.set(length);
+    const age = last && last.size < length ? Date.parse(this.clock.now()) - Date.parse(last.at) : 0;
+    this.unsigned.set(Math.max(0, age / 1000));
   }
 
   private gauge(name: string, help: string): Gauge {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { HealthApi } from './health.api.js';
 import { Metrics } from './metrics.js';
 import { MetricsApi } from './metrics.api.js';
@@ -6,5 +7,9 @@ import { ReadinessCheck } from './readiness.js';
 import { HealthPages } from './web/health.pages.js';
 
 /** What operators and their machines ask: does it live, can it work, how does it fare. */
-@Module({ controllers: [HealthApi, MetricsApi, HealthPages], providers: [ReadinessCheck, Metrics] })
+@Module({
+  imports: [AuditModule],
+  controllers: [HealthApi, MetricsApi, HealthPages],
+  providers: [ReadinessCheck, Metrics],
+})
 export class OperationsModule {}

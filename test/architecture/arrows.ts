@@ -25,7 +25,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(FLOW.map((module) => [module, upTo(module)])),
   agendas: [...FOUNDATION, ...FLOW],
   imports: [...FOUNDATION, 'documents', 'org', 'decrees', 'membership'],
-  operations: ['kernel', 'platform', 'identity'],
+  operations: ['kernel', 'platform', 'audit', 'identity'],
   room: [...FOUNDATION, ...FLOW, 'checkin'],
   checkin: [...FOUNDATION, 'decrees', 'meetings'],
   calendar: [...FOUNDATION, 'meetings'],

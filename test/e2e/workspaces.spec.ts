@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
 import type { Answer } from '../support/visitor.js';
@@ -67,6 +68,17 @@ describe('Workspaces', () => {
       expect((await (await app.as(who)).get(page)).status).toBe(403);
     expect((await app.anyone().get('/health/ready')).text).not.toContain(version);
     expect((await app.anyone().get('/metrics')).text).not.toContain(version);
+  });
+
+  it('tells the collector every number that the dashboard and the alerts of docs/operations ask for', async () => {
+    const { status, text } = await app.anyone().get('/metrics');
+    expect(status).toBe(200);
+    const asked = ['alerts.yml', 'grafana.json']
+      .map((file) => readFileSync(`docs/operations/${file}`, 'utf8'))
+      .flatMap((file) => file.match(/\b(mufakat|nodejs|process)_[a-z0-9_]+/g)!);
+    expect(new Set(asked).size).toBeGreaterThan(10);
+    expect([...new Set(asked)].filter((name) => !text.includes(`\n${name}`))).toEqual([]);
+    expect(text).toMatch(/\nmufakat_journal_entries [1-9]/);
   });
 
   it('opens the meeting room to the secretariat only', async () => {
