@@ -13,7 +13,7 @@ export type Particulars = {
   /** Of a link for reporting: to whom, what stands for its address, and how long it opens. */
   readonly name?: string;
   readonly mark?: string;
-  readonly expiresAt?: string;
+  readonly until?: string;
   readonly toUnitId?: string;
   readonly from?: string;
 };

@@ -63,7 +63,7 @@ export class SubjectsQueries {
   private async followUp(id: string, particulars: Particulars): Promise<Subject> {
     const { reason = null, dueOn = null, fromUnitId, toUnitId, from = null, to = null } = particulars;
     const { meetingId, meeting = null } = particulars;
-    const { called = [], name, mark, expiresAt: until } = particulars;
+    const { called = [], name, mark, until } = particulars;
     const row = await this.followUps.one(SYSTEM, id);
     const supporting = row.supportingOrgUnitIds;
     return {

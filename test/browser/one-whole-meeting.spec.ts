@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import sharp from 'sharp';
 import { addDays } from '../../src/kernel/civil-date.js';
 import { DispatcherService } from '../../src/notifications/index.js';
 import { PostService } from '../../src/notifications/post.service.js';
@@ -287,6 +288,38 @@ describe('one meeting from beginning to end', () => {
     }
     await ended(secretary, '00:02');
     for (const said of [TASK, decision]) expect(await secretary.text()).toContain(said);
+  }, 60_000);
+
+  it('is reported on with one tap: from the mail, on a phone without scripts, with a photo', async () => {
+    await head.open('/tindak-lanjut/saya');
+    await head.press(TASK);
+    await head.press('Tautan lapor', 'main');
+    await head.page.click('main input[name="recipient"]');
+    await head.press('Buat tautan', 'main');
+    await mailed();
+    await head.press('Kirim ke kominfostan@', 'main');
+    const [{ text }] = await mailed();
+    const phone = await Person.at(opened.browser, address, { scripts: false });
+    people.push(phone);
+    await phone.page.setViewport(PHONE);
+    await phone.open(/https?:\S+\/lapor\/[\w-]{43}/.exec(text)![0]);
+    expect(await phone.text()).toContain('Tautan ini untuk Drs. Khairul Azman');
+    const photo = join(dirname(evidence), 'lapangan.jpg');
+    const scene = { width: 1200, height: 1600, channels: 3, background: '#7a5' } as const;
+    await sharp({ create: scene }).jpeg().toFile(photo);
+    await phone.attach('files', photo);
+    await phone.fill('narrative', 'Perangkat terpasang.');
+    await phone.page.$eval('[name=percent]', (node) => node.removeAttribute('max'));
+    await phone.fill('percent', '101');
+    await phone.press('Kirim laporan');
+    expect(await phone.text()).toContain('lapangan.jpg');
+    await phone.fill('percent', '60');
+    await phone.press('Kirim laporan');
+    expect(await phone.text()).toContain('Laporan diterima');
+    await secretary.open('/tindak-lanjut?status=in-progress');
+    await secretary.press(TASK);
+    expect(await secretary.text()).toContain('Perangkat terpasang.');
+    expect(await secretary.text()).toContain('lapangan.jpg');
   }, 60_000);
 
   it('obliges Diskominfostan, whose report the secretariat verifies', async () => {

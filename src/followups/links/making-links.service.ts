@@ -6,6 +6,7 @@ import { Match } from '../../platform/http/etag.js';
 import type { Input } from '../../platform/http/input.js';
 import { FollowUpRecords, type Opened } from '../follow-up-records.js';
 import type { FollowUpVerb } from '../rules/follow-up-life.js';
+import { lastDayOf } from '../rules/report-link.js';
 import { LinkRecipients } from './link-recipients.js';
 import type { MakeReportLink } from './links.dto.js';
 import { ownUnit } from './own-unit.js';
@@ -59,8 +60,7 @@ export class MakingLinks {
       if (!to) throw new RuleBroken('reportlink.not_of_unit');
       if (to.email === null || to.personId === null) throw new RuleBroken('reportlink.no_address');
       const issued = (await this.reportLinks.issue(tx, { ...made }, actor))!;
-      const asksCode = issued.code !== null;
-      const told = { called: [to.personId], mark: issued.mark, asksCode, expiresAt: issued.expiresAt };
+      const told = { called: [to.personId], mark: issued.mark, until: lastDayOf(issued.expiresAt) };
       await this.reportLinks.tell(tx, actor, 'followup.link_sent', made, told);
       return row.id;
     });

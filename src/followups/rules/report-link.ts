@@ -1,3 +1,4 @@
+import { addDays, dayOf, type CivilDate } from '../../kernel/civil-date.js';
 import { canDo, OPEN_STATUSES, type FollowUpStatus, type Party } from './follow-up-life.js';
 
 /** Wrong codes after which a link stays shut until it is made anew: a guess then hits once in 200 000. */
@@ -28,6 +29,9 @@ export function linkOpens(link: LinkSituation): 'open' | 'waiting' | 'gone' {
   if (!OPEN_STATUSES.includes(status)) return 'gone';
   return canDo('progress', status).ok ? 'open' : 'waiting';
 }
+
+/** The last day on which it opens: links end with the midnight after it. */
+export const lastDayOf = (expiresAt: string): CivilDate => addDays(dayOf(expiresAt), -1);
 
 type Bearer = { readonly personId: string | null; readonly userId: string | null };
 

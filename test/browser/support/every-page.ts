@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../../support/app.js';
 import { openBrowser, type Opened } from './browser.js';
 import { Person } from './person.js';
-import { meetingsInEveryState } from './states.js';
+import { aReportLink, meetingsInEveryState } from './states.js';
 import { walk } from './walk.js';
 
 const STARTS = ['/beranda', '/menu', '/bantuan'];
@@ -13,10 +13,12 @@ export function everyPageOf(people: readonly (string | null)[]): void {
   let app: TestApp;
   let address: string;
   let opened: Opened;
+  let link: string;
   const shapes = new Set<string>();
   beforeAll(async () => {
     app = await startApp();
     await meetingsInEveryState(app);
+    link = await aReportLink(app);
     address = await app.listen();
     opened = await openBrowser();
   }, 120_000);
@@ -31,7 +33,7 @@ export function everyPageOf(people: readonly (string | null)[]): void {
       const person = who
         ? await Person.signedIn(opened.browser, address, who)
         : await Person.at(opened.browser, address);
-      const { seen, findings } = await walk(person, who ? STARTS : OPEN_TO_ALL, shapes);
+      const { seen, findings } = await walk(person, who ? STARTS : [...OPEN_TO_ALL, link], shapes);
       expect(findings).toEqual([]);
       expect(seen.length).toBeGreaterThan(who ? 20 : 5);
     },

@@ -20,3 +20,13 @@ export async function meetingsInEveryState(app: TestApp): Promise<void> {
     ...{ agendaItemId: item.id, text: 'Data dukung dilengkapi.', kind: 'decision', method: 'consensus' },
   });
 }
+
+/** A link by which the office of a sample user reports, as somebody without an account opens it. */
+export async function aReportLink(app: TestApp): Promise<string> {
+  const head = await app.as('kominfostan');
+  const { body } = await head.get('/api/v1/follow-ups?status=in-progress');
+  const links = `/api/v1/follow-ups/${body.data[0].id}/report-links`;
+  const { recipients } = (await head.get(links)).body;
+  await made(head, links, { recipient: recipients[0].key });
+  return new URL((await head.get(links)).body.data[0].url).pathname;
+}

@@ -87,6 +87,7 @@ export function patternOf(path: string): string {
   const place = pathname
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')
     .replace(/^\/(rapat|notula|keputusan|tindak-lanjut|sk|opd)\/(?=[^/]*[-\d])[^/]+/, '/$1/*')
+    .replace(/^\/lapor\/.+/, '/lapor/*')
     .replace(/^\/(opd|verifikasi)\/(?!baru)[^/]+/, '/$1/*')
     .replace(/\d{4}-\d{2}(-\d{2})?/g, '*')
     .replace(/\/\d+/g, '/*');

@@ -34,6 +34,7 @@ export class LinkView {
       ...followUpCard(row, this.clock.today(), null),
       ...whose(opened),
       ...{ action: `/lapor/${token}`, form, foreign, maySubmit, task: row.title },
+      helps: opened.made.orgUnitId !== row.orgUnitId,
       closed: open || verdict.ok ? null : verdict,
       last: last ? { narrative: last.narrative, at: last.createdAt, byName: last.byName } : null,
       returned: row.status === 'returned' ? (history.findLast(isReturn)?.reason ?? null) : null,

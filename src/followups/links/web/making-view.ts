@@ -4,6 +4,7 @@ import type { Language } from '../../../platform/http/language.js';
 import type { FormView } from '../../../platform/views/form-view.js';
 import type { Words } from '../../../platform/words.js';
 import type { FollowUpRow } from '../../follow-up-row.js';
+import { lastDayOf } from '../../rules/report-link.js';
 import { followUpPath } from '../../web/followup-view.js';
 import type { LinkRecipient } from '../link-recipients.js';
 import type { ReportLinkRow } from '../links.queries.js';
@@ -36,6 +37,7 @@ export function makingPage({ row, links, people, unitId, may, form, words, langu
       const text = link.url && shareText(row, link, words);
       return {
         ...link,
+        until: lastDayOf(link.expiresAt),
         ...{ text, share: text && waLink(to?.phone ?? null, text), email: to?.email ?? null },
         // Where a person is not known an account has no name to write to.
         maySend: may.ok && Boolean(link.url && to?.email && to.personId),
@@ -50,5 +52,5 @@ export function makingPage({ row, links, people, unitId, may, form, words, langu
 const shareText = (row: FollowUpRow, link: ReportLinkRow, words: Words) =>
   words.say(link.code === null ? 'reportlink.share_text' : 'reportlink.share_text_code', {
     ...{ name: link.name, task: `${row.number} ${row.title}`, dueOn: row.dueOn, url: link.url },
-    until: link.expiresAt,
+    until: lastDayOf(link.expiresAt),
   });
