@@ -181,7 +181,7 @@ describe('Preparing an agenda', () => {
     expect((await secretary.post(path, choice)).status).toBe(409);
     const titles = (await items(secretary)).map(({ title }) => title);
     expect(titles[0]).toMatch(/^Persetujuan notula/);
-    expect(titles[1]).toBe('Evaluasi tindak lanjut');
+    expect(titles[1]).toBe('Evaluasi tindak lanjut (terbatas)');
     expect(titles.slice(3)).toEqual(['Peta layanan 22 kecamatan', 'Data rahasia']);
     item.postponed = (await items(secretary))[2].id;
     const { body: files } = await secretary.get(`/api/v1/agenda-items/${item.postponed}/files`);
@@ -285,7 +285,7 @@ describe('Preparing an agenda', () => {
     expect(faults(await secretary.patch(url, { presenter: 'Kepala Dinas' }))).toEqual(asked);
     expect((await secretary.get(page)).text).toContain('Diubah setelah undangan, diizinkan oleh');
 
-    const evaluation = (await items(secretary)).find(({ title }) => title === 'Evaluasi tindak lanjut')!.id;
+    const evaluation = (await items(secretary)).find(({ title }) => title === 'Evaluasi tindak lanjut (terbatas)')!.id;
     expect(faults(await secretary.delete(`/api/v1/agenda-items/${evaluation}`))).toEqual(asked);
     const removal = `${page}/acara/${evaluation}/hapus`;
     expect((await secretary.submit(removal, removal, { versi: '1' })).status).toBe(422);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DecreesQueries } from '../../decrees/index.js';
 import type { StoredFile } from '../../documents/index.js';
 import type { Actor } from '../../identity/index.js';
-import { FollowUpsQueries, type FollowUpRow } from '../../followups/index.js';
+import { byUnit, EvaluationsQueries, type Listed } from '../../evaluations/index.js';
 import { AgendaQueries, MeetingsQueries, type AgendaRow, type Meeting } from '../../meetings/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { LineageQueries, type Relative } from '../carrying/lineage.queries.js';
@@ -12,7 +12,8 @@ import { VersionsQueries, type VersionRow } from '../versions/versions.queries.j
 export type BookItem = {
   readonly item: AgendaRow;
   readonly origins: readonly Relative[];
-  readonly followUps: readonly FollowUpRow[];
+  /** What the item goes through, office by office, as it stands on the day. */
+  readonly followUps: readonly Listed[];
   readonly files: readonly StoredFile[];
 };
 export type BookContent = {
@@ -32,7 +33,7 @@ export class BookContents {
     private readonly decrees: DecreesQueries,
     private readonly versions: VersionsQueries,
     private readonly lineage: LineageQueries,
-    private readonly followUps: FollowUpsQueries,
+    private readonly evaluations: EvaluationsQueries,
     private readonly materials: MaterialsService,
   ) {}
 
@@ -54,16 +55,15 @@ export class BookContents {
         items.map(async (item) => ({
           item,
           origins: origins.get(item.id) ?? [],
-          followUps: await this.owed(actor, origins.get(item.id) ?? []),
+          followUps: await this.owed(actor, item.id),
           files: await this.materials.of(em, item.id),
         })),
       ),
     };
   }
 
-  private async owed(actor: Actor, origins: readonly Relative[]): Promise<FollowUpRow[]> {
-    const ids = origins.filter(({ kind }) => kind === 'follow-up').map(({ id }) => id);
-    const rows = ids.length === 0 ? [] : await this.followUps.visibleAmong(actor, ids);
-    return rows.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id));
+  private async owed(actor: Actor, itemId: string): Promise<Listed[]> {
+    const { listing } = await this.evaluations.of(actor, itemId);
+    return byUnit(listing.rows).flatMap(({ rows }) => rows);
   }
 }

@@ -91,8 +91,10 @@ export class BookWords {
       origins: origins.filter(({ kind }) => kind !== 'follow-up').map((origin) => this.origin(origin)),
       files: files.map(({ name, size }) => `${name} (${fileSize(size)})`),
       followUps: followUps.map((row) => ({
-        ...{ number: row.number, title: row.title, unit: row.orgUnitName, due: midDate(row.dueOn) },
-        status: this.say(`status.followup.${row.overdue ? 'overdue' : row.status}`),
+        ...{ number: row.number, title: row.title, unit: row.unit, due: midDate(row.dueOn) },
+        status: row.overdue
+          ? this.say('evaluation.late', { days: row.daysLate })
+          : this.say(`status.followup.${row.status}`),
       })),
     };
   }

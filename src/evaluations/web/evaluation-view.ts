@@ -5,17 +5,12 @@ import type { Listed, Listing } from '../listing.js';
 import { kindsOf, type VerdictRow } from '../verdicts.queries.js';
 import { verdictWords } from './verdict-words.js';
 
-const ICONS: Readonly<Record<VerdictKind, string>> = {
-  ...{ extended: 'calendar-clock', closed: 'circle-check', escalated: 'triangle-alert' },
-  ...{ succeeded: 'list-checks', noted: 'notebook-pen' },
-};
 /** Said with one tap: nothing more needs to be said. */
 const QUICK: readonly VerdictKind[] = ['noted', 'closed', 'escalated'];
 
 /** One line that was said, with what hangs on it. */
 export const saidView = (verdict: VerdictRow, take: ((id: string) => string) | null) => ({
   id: verdict.id,
-  icon: ICONS[verdict.kind],
   text: verdictWords(verdict),
   reason: verdict.reason,
   by: verdict.byName,

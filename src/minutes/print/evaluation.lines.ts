@@ -1,7 +1,6 @@
 import { verdictWords } from '../../evaluations/index.js';
 import type { EvaluationUnit } from '../../platform/rendering/document-types.js';
 import { midDate } from '../../platform/views/formats.js';
-import { followUpStatus } from '../../platform/views/statuses.js';
 import type { EvaluationPart } from '../rules/content.js';
 
 type Say = (code: string, facts?: object) => string;
@@ -17,11 +16,16 @@ export function evaluationLines(parts: readonly EvaluationPart[], say: Say): Eva
 }
 
 function row({ number, title, status, daysLate, percent, dueOn, verdicts }: EvaluationPart, say: Say) {
-  const state = say(`status.followup.${followUpStatus(status, daysLate > 0)}`);
   const over = ['done', 'infeasible'].includes(status);
-  const more = daysLate > 0 ? say('followup.days_late', { days: daysLate }) : over ? null : `${percent}%`;
+  const state = say(`status.followup.${status}`);
+  const late = daysLate > 0 ? say('evaluation.late', { days: daysLate }) : null;
   return {
-    ...{ number, title, due: midDate(dueOn), status: [state, more].filter(Boolean).join(', ') },
+    ...{
+      number,
+      title,
+      due: midDate(dueOn),
+      status: [late, state, over ? null : `${percent}%`].filter(Boolean).join(', '),
+    },
     verdicts: verdicts.map((verdict) => line(verdict, say)),
   };
 }
