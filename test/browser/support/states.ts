@@ -19,6 +19,27 @@ export async function meetingsInEveryState(app: TestApp): Promise<void> {
   await made(secretary, `/api/v1/meetings/${running.id}/decisions`, {
     ...{ agendaItemId: item.id, text: 'Data dukung dilengkapi.', kind: 'decision', method: 'consensus' },
   });
+  await anEvaluatingMeeting(app, council.id);
+}
+
+/** One of today that goes through what the sample left, and has said something of it. */
+async function anEvaluatingMeeting(app: TestApp, councilId: string): Promise<void> {
+  const secretary = await app.as('sekretariat');
+  const day = app.clock.today();
+  const { id } = await made(secretary, '/api/v1/meetings', {
+    ...{ councilId, title: 'Rapat yang mengevaluasi', kind: 'evaluation', mode: 'onsite', venue: 'Aula' },
+    ...{ startsAt: `${day}T00:00:00+07:00`, endsAt: `${day}T23:59:00+07:00` },
+  });
+  await secretary.post(`/api/v1/meetings/${id}/carry-over`, { followUps: true });
+  await secretary.post(`/api/v1/meetings/${id}/convene`, {
+    acknowledge: ['clash', 'notice'],
+    deliver: false,
+  });
+  await secretary.post(`/api/v1/meetings/${id}/start`, {});
+  const { body } = await secretary.get(`/api/v1/meetings/${id}/agenda-items`);
+  const [{ id: itemId }] = body.data;
+  const { data } = (await secretary.get(`/api/v1/agenda-items/${itemId}/evaluation`)).body;
+  await made(secretary, `/api/v1/agenda-items/${itemId}/verdicts`, { followUpId: data[0].id, kind: 'noted' });
 }
 
 /** A link by which the office of a sample user reports, as somebody without an account opens it. */
