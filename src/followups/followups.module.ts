@@ -20,6 +20,11 @@ import { HandoverApi } from './api/handover.api.js';
 import { SharingApi } from './api/sharing.api.js';
 import { ClosingService } from './closing.service.js';
 import { EvidenceRecords } from './evidence/evidence-records.js';
+import { EvidenceApi } from './evidence/api/evidence.api.js';
+import { EvidencePreviews } from './evidence/evidence-previews.js';
+import { EvidenceReview } from './evidence/web/evidence-review.js';
+import { EvidencePages } from './evidence/web/evidence.pages.js';
+import { ReplacingPages } from './evidence/web/replacing.pages.js';
 import { EvidenceQueries } from './evidence/evidence.queries.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { ExtensionsService } from './extensions.service.js';
@@ -48,6 +53,7 @@ import { followUpCard } from './web/followup-view.js';
 import { FollowUpsPages } from './web/followups.pages.js';
 import { HandoverPages } from './web/handover.pages.js';
 import { JudgingPages } from './web/judging.pages.js';
+import { ExtendingPages } from './web/extending.pages.js';
 import { ReportingPages } from './web/reporting.pages.js';
 
 /** Owns what offices owe and report. Minutes tell it when a meeting's follow-ups are confirmed. */
@@ -65,7 +71,7 @@ import { ReportingPages } from './web/reporting.pages.js';
       RequestsService,
       ClosingService,
       StoryLoader,
-      ...[EvidenceRecords, EvidenceQueries, EvidenceService],
+      ...[EvidenceRecords, EvidenceQueries, EvidenceService, EvidencePreviews, EvidenceReview],
     ],
     AssignmentService,
     ProgressService,
@@ -76,6 +82,7 @@ import { ReportingPages } from './web/reporting.pages.js';
     ...HOME_PROVIDERS,
   ],
   controllers: [
+    ...[EvidenceApi, EvidencePages, ReplacingPages, ExtendingPages],
     ...[FollowUpsApi, FollowUpStepsApi, ClosingApi, SharingApi, HandoverApi, HandoverPages, FollowUpsPages],
     ...[ReportingPages, JudgingPages, AssigningPages, ClosingPages, SharingPages, RequestsPages],
     ...LINK_CONTROLLERS,

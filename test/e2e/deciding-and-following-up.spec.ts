@@ -259,7 +259,9 @@ describe('deciding and following up', () => {
       status: 'awaiting-verification',
       reports: [{ narrative: 'Tuntas', files: [{ id: kept }] }],
     });
-    const file = await head.get(`/tindak-lanjut/${last.sequence}-${last.year}/bukti/${kept}`);
+    const file = await head.get(
+      `/tindak-lanjut/${last.sequence}-${last.year}/bukti/${body.reports[0].evidence[0].id}/berkas`,
+    );
     expect([file.status, file.headers['content-disposition']]).toEqual([
       200,
       expect.stringContaining('attachment'),

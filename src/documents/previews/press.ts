@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { ownMemory } from '../../platform/rendering/process-memory.js';
+import { ownMemory, processorSeconds } from '../../platform/rendering/process-memory.js';
 import { stepBack } from '../../platform/rendering/step-back.js';
 
 export type Order = {
@@ -21,7 +21,9 @@ export type Sheet = {
   readonly more: boolean;
 };
 
-const TIME_LIMIT_MS = 15_000;
+/** Of the processor: what a file costs, however busy the machine is. */
+const WORK_SECONDS = 12;
+const TIME_LIMIT_MS = 60_000;
 const LOOK_MS = 200;
 const HEAP_MB = 384;
 const MEMORY = 768 * 1024 * 1024;
@@ -37,7 +39,7 @@ const WALLS = process.allowedNodeEnvironmentFlags.has('--permission')
  * Draws a file in a process of its own; what is drawn when the time or the memory is used up is what there is. Never
  * throws for what the file is.
  */
-export function press(order: Order, signal: AbortSignal, limit = TIME_LIMIT_MS): Promise<Said[]> {
+export function press(order: Order, signal: AbortSignal, seconds = WORK_SECONDS): Promise<Said[]> {
   const child = fork(CHILD, {
     ...{ execArgv: [`--max-old-space-size=${HEAP_MB}`, ...WALLS], env: {}, serialization: 'advanced' },
     ...{ stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true },
@@ -46,8 +48,8 @@ export function press(order: Order, signal: AbortSignal, limit = TIME_LIMIT_MS):
   return new Promise((resolve) => {
     const said: Said[] = [];
     const end = () => child.kill('SIGKILL');
-    const timer = setTimeout(end, limit);
-    const look = setInterval(() => void endIfLarge(child), LOOK_MS);
+    const timer = setTimeout(end, TIME_LIMIT_MS);
+    const look = setInterval(() => void endIfGreedy(child, seconds), LOOK_MS);
     signal.addEventListener('abort', end, { once: true });
     child.on('message', (message: Said | { end: true }) => {
       if ('end' in message) end();
@@ -65,6 +67,8 @@ export function press(order: Order, signal: AbortSignal, limit = TIME_LIMIT_MS):
   });
 }
 
-async function endIfLarge(child: ChildProcess): Promise<void> {
-  if (child.pid && (await ownMemory(child.pid)) > MEMORY) child.kill('SIGKILL');
+async function endIfGreedy(child: ChildProcess, seconds: number): Promise<void> {
+  if (!child.pid) return;
+  const [memory, work] = await Promise.all([ownMemory(child.pid), processorSeconds(child.pid)]);
+  if (memory > MEMORY || work > seconds) child.kill('SIGKILL');
 }

@@ -60,12 +60,12 @@ export class Previews {
   }
 
   /** The same for somebody who does not wait longer than this; it goes on being made. */
-  async within(file: Known, ms: number): Promise<Preview> {
+  async within(ms: number, file: Known, page = 1): Promise<Preview> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Preview>((resolve) => {
       timer = setTimeout(() => resolve({ kind: 'soon' }), ms);
     });
-    const preview = await Promise.race([this.of(file), late]);
+    const preview = await Promise.race([this.of(file, page), late]);
     clearTimeout(timer);
     return preview;
   }

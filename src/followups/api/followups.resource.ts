@@ -2,6 +2,7 @@ import { DIMENSIONS } from '../../decrees/index.js';
 import { s, shape } from '../../platform/http/answers.js';
 import type { FollowUpRow } from '../follow-up-row.js';
 import { REQUEST_KINDS, REQUEST_STATES } from '../follow-up-request.entity.js';
+import { evidenceSchema, fileSchema } from '../evidence/api/evidence.resource.js';
 import { EVIDENCE_KINDS } from '../rules/evidence.js';
 import { FOLLOW_UP_STATUSES, PRIORITIES } from '../rules/follow-up-life.js';
 
@@ -40,25 +41,6 @@ const row = {
 };
 
 export const followUpRowSchema = shape('FollowUpRow', row);
-
-const file = s.object({ id: s.id, name: s.text, size: s.int, mediaType: s.text, sha256: s.text });
-
-export const evidenceSchema = shape('Evidence', {
-  id: s.id,
-  followUpId: s.id,
-  reportId: s.id,
-  lineId: s.id,
-  version: s.int,
-  newest: s.bool,
-  kind: s.oneOf(EVIDENCE_KINDS),
-  fileId: s.nullable(s.id),
-  file: s.nullable(file),
-  url: s.nullable(s.text),
-  title: s.nullable(s.text),
-  seenOn: s.nullable(s.day),
-  byName: s.text,
-  createdAt: s.instant,
-});
 
 export const extensionSchema = shape('Extension', {
   id: s.id,
@@ -101,7 +83,7 @@ export const followUpSchema = shape('FollowUp', {
       supporting: s.bool,
       adoptedAt: s.nullable(s.instant),
       /** What counts now, as files; `evidence` has every version, and links. */
-      files: s.list(file),
+      files: s.list(fileSchema),
       evidence: s.list(evidenceSchema),
     }),
   ),

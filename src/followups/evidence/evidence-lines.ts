@@ -24,3 +24,15 @@ export async function evidenceOf(em: EntityManager, followUpId: string): Promise
 const about = ({ id, name, size, mediaType, sha256 }: StoredFile): EvidenceFile => ({
   ...{ id, name, size, mediaType, sha256 },
 });
+
+type Reported = {
+  readonly supporting: boolean;
+  readonly adoptedAt: string | null;
+  readonly evidence: readonly EvidenceVersion[];
+};
+
+/** What counts when verification is asked for: the newest of each line, of reports that are the office's own by now. */
+export const givenIn = (reports: readonly Reported[]): EvidenceVersion[] =>
+  reports
+    .filter(({ supporting, adoptedAt }) => !supporting || adoptedAt !== null)
+    .flatMap(({ evidence }) => evidence.filter(({ newest }) => newest));

@@ -16,6 +16,7 @@ import { Words } from '../../platform/words.js';
 import { AssignmentService } from '../assignment.service.js';
 import { AssignFollowUp, ChangeFollowUp } from '../followups.dto.js';
 import { FollowUpsQueries } from '../followups.queries.js';
+import { REQUIRABLE_KINDS } from '../rules/evidence.js';
 import { PRIORITIES } from '../rules/follow-up-life.js';
 import { followUpPath } from './followup-view.js';
 
@@ -43,7 +44,10 @@ export class AssigningPages {
     @Res() reply: FastifyReply,
   ) {
     const decision = await this.decisions.byNumber(actor, slug);
-    const form = freshForm({ priority: 'medium', dimension: decision.dimension, supportingOrgUnitIds: [] });
+    const form = freshForm({
+      ...{ priority: 'medium', dimension: decision.dimension, supportingOrgUnitIds: [] },
+      requiredEvidence: [],
+    });
     return page(reply, 'pages/followups/form', await this.assigning(decision, form, request));
   }
 
@@ -79,6 +83,7 @@ export class AssigningPages {
   ) {
     const row = await this.queries.byNumber(actor, slug);
     const { title, description, orgUnitId, supportingOrgUnitIds, dueOn, priority, dimension } = row;
+    const { requiredEvidence } = row;
     const form = freshForm({
       title,
       description,
@@ -87,6 +92,7 @@ export class AssigningPages {
       dueOn,
       priority,
       dimension,
+      requiredEvidence,
     });
     return page(reply, 'pages/followups/form', await this.changing(actor, slug, form, request));
   }
@@ -106,6 +112,7 @@ export class AssigningPages {
       description: body.description || null,
       dimension: body.dimension || null,
       supportingOrgUnitIds: body.supportingOrgUnitIds ?? [],
+      requiredEvidence: body.requiredEvidence ?? [],
     };
     const input = formInput(ChangeFollowUp, sent);
     const done = await attempt(() => this.assignment.change(actor, id, input, Match.ofForm(body.versi)));
@@ -159,6 +166,10 @@ export class AssigningPages {
         label: this.words.say(`followup.priority.${value}`, {}, language),
       })),
       dimensions: dimensionOptions,
+      kinds: REQUIRABLE_KINDS.map((value) => ({
+        value,
+        label: this.words.say(`followup.evidence_kind.${value}`, {}, language),
+      })),
     };
   }
 }

@@ -3,9 +3,10 @@ import type { Actor } from '../../identity/index.js';
 import { daysBetween, type CivilDate } from '../../kernel/civil-date.js';
 import type { Verdict } from '../../kernel/verdict.js';
 import type { Language } from '../../platform/http/language.js';
-import { fileSize, midDate } from '../../platform/views/formats.js';
+import { midDate } from '../../platform/views/formats.js';
 import type { Words } from '../../platform/words.js';
 import type { Chapter } from '../follow-up-panels.js';
+import { evidenceLine } from '../evidence/web/evidence-view.js';
 import type { FollowUpRow } from '../follow-up-row.js';
 import type { FollowUpDetails } from '../follow-up-details.js';
 import { mayStep, type FollowUpVerb, type Situation } from '../rules/follow-up-life.js';
@@ -56,11 +57,9 @@ export function storyPage(story: Story, words: Words, language: Language) {
       tag: report.supporting ? (report.adoptedAt ? 'adopted' : 'supporting') : null,
       adoptPath:
         report.supporting && !report.adoptedAt && may('adopt') ? `${path}/dukungan/${report.id}` : null,
-      files: report.files.map((file) => ({
-        href: `${path}/bukti/${file.id}`,
-        name: file.name,
-        detail: fileSize(file.size, language),
-      })),
+      files: report.evidence
+        .filter(({ newest }) => newest)
+        .map((one) => evidenceLine(path, one, words, language)),
     })),
     extensions: details.extensions.toReversed().map((extension) => ({
       ...extension,
@@ -98,11 +97,17 @@ function factsOf(story: Story, decision: string, words: Words, language: Languag
     ...decrees.map(({ label, href }) => ({ term: say('followup.decree'), text: label, href })),
     { term: say('followup.unit'), text: row.orgUnitName },
     { term: say('followup.supporting'), text: row.supportingNames.join(', ') || say('ui.none') },
+    ...(row.requiredEvidence.length > 0
+      ? [{ term: say('followup.required'), text: required(row, say) }]
+      : []),
     { term: say('followup.priority'), text: say(`followup.priority.${row.priority}`) },
     ...(row.dimension ? [{ term: say('followup.dimension'), text: null, dim: row.dimension }] : []),
     { term: say('followup.confirmed'), text: confirmed },
   ];
 }
+
+const required = ({ requiredEvidence }: FollowUpRow, say: (code: string) => string) =>
+  requiredEvidence.map((kind) => say(`followup.evidence_kind.${kind}`)).join(', ');
 
 const said = (verdict: Verdict) => (verdict.ok ? null : verdict);
 

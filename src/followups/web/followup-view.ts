@@ -4,6 +4,13 @@ import type { FollowUpRow } from '../follow-up-row.js';
 
 export const followUpPath = (row: Numbered) => `/tindak-lanjut/${councilSlug(row)}`;
 
+/** What forms about one follow-up show above their fields. */
+export const headOf = (row: FollowUpRow) => ({
+  path: followUpPath(row),
+  number: row.number,
+  task: row.title,
+});
+
 const OVER = ['done', 'cancelled', 'infeasible'];
 
 /** How the due date reads: "lewat 17 hari", "46 hari lagi"; nothing once the work is over. */

@@ -1,13 +1,10 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dimensionOptions } from '../../decisions/index.js';
-import { FilesService, sendFile } from '../../documents/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { OrgQueries } from '../../org/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
-import { NotFound } from '../../platform/errors/domain-error.js';
-import { IdPipe } from '../../platform/http/id.pipe.js';
 import { languageOf } from '../../platform/http/language.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
@@ -28,7 +25,6 @@ export class FollowUpsPages {
     private readonly queries: FollowUpsQueries,
     private readonly panels: FollowUpPanels,
     private readonly stories: StoryLoader,
-    private readonly files: FilesService,
     private readonly org: OrgQueries,
     private readonly reader: Reader,
     private readonly clock: Clock,
@@ -90,19 +86,5 @@ export class FollowUpsPages {
       ...storyPage(await this.stories.of(actor, row), this.words, languageOf(request)),
       panels,
     });
-  }
-
-  @Get(':slug/bukti/:fileId')
-  @Requires('file.read')
-  async evidence(
-    @Me() actor: Actor,
-    @Param('slug') slug: string,
-    @Param('fileId', IdPipe) fileId: string,
-    @Res() reply: FastifyReply,
-  ) {
-    const row = await this.queries.byNumber(actor, slug);
-    const file = await this.files.visible(actor, fileId);
-    if (file.ownerId !== row.id) throw new NotFound('file', fileId);
-    await sendFile(reply, file, await this.files.stream(file.id));
   }
 }

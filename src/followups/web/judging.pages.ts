@@ -9,6 +9,7 @@ import { languageOf } from '../../platform/http/language.js';
 import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
+import { EvidenceReview } from '../evidence/web/evidence-review.js';
 import { FollowUpReason, MaybeFollowUpReason } from '../followups.dto.js';
 import { FollowUpsQueries } from '../followups.queries.js';
 import { ExtensionsService } from '../extensions.service.js';
@@ -26,6 +27,7 @@ export class JudgingPages {
     private readonly progress: ProgressService,
     private readonly extensions: ExtensionsService,
     private readonly stories: StoryLoader,
+    private readonly review: EvidenceReview,
     private readonly words: Words,
   ) {}
 
@@ -81,6 +83,9 @@ export class JudgingPages {
 
   private async judging(actor: Actor, slug: string, form: FormView, request: FastifyRequest) {
     const row = await this.queries.byNumber(actor, slug);
-    return { ...storyPage(await this.stories.of(actor, row), this.words, languageOf(request)), form };
+    const language = languageOf(request);
+    const story = await this.stories.of(actor, row);
+    const review = await this.review.of(row, story.details, language);
+    return { ...storyPage(story, this.words, language), ...review, form };
   }
 }

@@ -32,4 +32,11 @@ export async function ownMemory(pid: number): Promise<number> {
   return shared === undefined ? 0 : (resident - shared) * PAGE;
 }
 
+/** Seconds of processor a process has used (proc(5): user and system time, in hundredths). 0 where the kernel does not say. */
+export async function processorSeconds(pid: number): Promise<number> {
+  const stat = await text(`/proc/${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return stat ? (Number(fields[11]) + Number(fields[12])) / 100 : 0;
+}
+
 const text = (path: string) => readFile(path, 'utf8').catch(() => '');

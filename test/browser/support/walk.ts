@@ -3,7 +3,7 @@ import { PHONE, type Person } from './person.js';
 
 /** Addresses that are not pages: files, feeds, the API, the language switch. */
 const NO_PAGE =
-  /^\/(api\/v1|aset|bahasa)\/|\.(pdf|ics|xlsx|csv|json|txt|atom)(\?|$)|\/(berkas|bukti|petikan)\//;
+  /^\/(api\/v1|aset|bahasa)\/|\.(pdf|ics|xlsx|csv|json|txt|atom)(\?|$)|\/(berkas|petikan)\/|\/bukti\/[^/]+\/berkas$/;
 
 /** Pages of these look different in each state of what they show: several of them are seen, one of all others. */
 const MANY_STATES = /^\/(rapat|notula|tindak-lanjut)\/\*$/;
