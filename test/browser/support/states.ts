@@ -44,8 +44,8 @@ async function anEvaluatingMeeting(app: TestApp, councilId: string): Promise<voi
 
 /** A link by which the office of a sample user reports, as somebody without an account opens it. */
 export async function aReportLink(app: TestApp): Promise<string> {
-  const head = await app.as('kominfostan');
-  const { body } = await head.get('/api/v1/follow-ups?status=in-progress');
+  const head = await app.as('bapenda');
+  const { body } = await head.get('/api/v1/follow-ups?status=returned');
   const links = `/api/v1/follow-ups/${body.data[0].id}/report-links`;
   const { recipients } = (await head.get(links)).body;
   await made(head, links, { recipient: recipients[0].key });
