@@ -138,6 +138,15 @@ export class AtInstant {
   at?: string;
 }
 
+export class EndMeeting extends AtInstant {
+  /**
+   * Whether it is known that seats recorded as filled arrived at that hour or later, and count as absent. `false`: then
+   * it is refused (409); absent: nobody is asked.
+   */
+  @Bool({ optional: true })
+  knowsOfArrivals?: boolean;
+}
+
 export class PostponeMeeting {
   @Prose({ max: 2_000 })
   reason: string;

@@ -7,12 +7,14 @@ import { ensure, InvalidInput } from '../platform/errors/domain-error.js';
 import type { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import type { Verdict } from '../kernel/verdict.js';
+import { lateArrivals } from './late-arrivals.js';
 import { visibleMeeting } from './meeting-access.js';
 import { MeetingHooks } from './meeting-hooks.js';
 import { MeetingRecords } from './meeting-records.js';
 import { Meeting } from './meeting.entity.js';
-import type { AtInstant } from './meetings.dto.js';
+import type { AtInstant, EndMeeting } from './meetings.dto.js';
 import { notPaused } from './rules/adjourning.js';
+import { endsAfterArrivals } from './rules/late-arrivals.js';
 import { canEnd, canStart } from './rules/meeting-lifecycle.js';
 import { afterStart, onPlannedDay } from './rules/session-time.js';
 
@@ -44,20 +46,23 @@ export class RunningService {
     });
   }
 
-  end(actor: Actor, id: string, input: Input<AtInstant>, match: Match): Promise<string> {
+  end(actor: Actor, id: string, input: Input<EndMeeting>, match: Match): Promise<string> {
     return this.uow.run(async (tx) => {
       const meeting = await visibleMeeting(tx, actor, id);
       match.check(meeting.version);
       ensure(canEnd(meeting));
       ensure(notPaused(meeting));
       const now = this.clock.now();
-      const { at } = input.read();
+      const { at, knowsOfArrivals = null } = input.read();
       insist(onPlannedDay(meeting, at ?? now, now), at);
       insist(afterStart(meeting.startedAt ?? meeting.startsAt, at ?? now), at);
+      const endedAt = at ?? now;
+      const late = await lateArrivals(tx, meeting.id, endedAt);
+      ensure(endsAfterArrivals(late, endedAt, knowsOfArrivals));
       await this.hooks.tellEnding(tx, actor, meeting);
       await bumpVersion(tx, Meeting, meeting);
       meeting.status = 'ended';
-      meeting.endedAt = at ?? now;
+      meeting.endedAt = endedAt;
       await tx.save(meeting);
       await this.records.meeting(tx, actor, meeting, { action: 'meeting.ended' });
       return meeting.id;

@@ -17,6 +17,9 @@ const sources = [
 
 const literals = new Set([...sources.matchAll(/['"`]([\w.-]+)['"`]/g)].map(([, code]) => code));
 
+/** 'minutes.chapter_': handed to whoever puts the rest behind it. */
+const beginnings = [...literals].filter((code) => /^\w+\.\w+[_.]$/.test(code));
+
 /** What stands still of a code that is put together, in order: `signing.fault_${fault}`, (concat "unit.kind." kind). */
 const composed: readonly (readonly string[])[] = [
   ...[...sources.matchAll(/`((?:[\w.-]|\$\{[^`{}]*(?:\{[^{}]*\})?[^`{}]*\})+)`/g)].map(([, code]) =>
@@ -44,6 +47,7 @@ const patterns = composed
 const isUsed = (code: string) =>
   literals.has(code) ||
   BY_DATA.test(code) ||
+  beginnings.some((beginning) => code.startsWith(beginning)) ||
   code.split('.').some((_, n, all) => n > 1 && literals.has(all.slice(0, n).join('.'))) ||
   patterns.some((pattern) => pattern.test(code));
 

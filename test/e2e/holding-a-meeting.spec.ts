@@ -178,6 +178,28 @@ describe('Holding a meeting', () => {
     expect((await member.get(path)).status).toBe(200);
   });
 
+  it('is not ended before recorded arrivals unless whoever ends it knows that they then count as absent', async () => {
+    const meeting = await aRunningMeeting(secretary, council, { title: 'Datang belakangan' });
+    const path = `/rapat/${meeting.slug}`;
+    const [first] = await entriesOf(meeting.id);
+    const seen = { status: 'present', arrivedAt: '2025-07-24T11:00:00+07:00' };
+    await secretary.put(`/api/v1/meetings/${meeting.id}/attendance/${first.id}`, seen);
+    const end = { time: '10:30' };
+    const asked = await secretary.submit(`${path}/akhiri`, `${path}/akhiri`, end);
+    expect(asked.status).toBe(422);
+    for (const words of ['1 kedudukan tercatat datang', council.seats[0].title, 'name="knowsOfArrivals"'])
+      expect(asked.text).toContain(words);
+    const told = { at: '2025-07-24T10:30:00+07:00', knowsOfArrivals: false };
+    const refused = await secretary.post(`/api/v1/meetings/${meeting.id}/end`, told);
+    expect([refused.status, refused.body.code]).toEqual([409, 'meeting.ends_before_arrivals']);
+    const known = await secretary.submit(`${path}/akhiri`, `${path}/akhiri`, {
+      ...end,
+      knowsOfArrivals: '1',
+    });
+    expect(known.status).toBe(303);
+    expect((await secretary.get(`/api/v1/meetings/${meeting.id}`)).body.status).toBe('ended');
+  });
+
   it('may go over midnight when its last day is given, and tells that it needs one', async () => {
     const night = {
       ...{ councilId: council.id, title: 'Lewat tengah malam', kind: 'plenary', mode: 'onsite' },

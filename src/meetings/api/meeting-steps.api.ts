@@ -10,7 +10,7 @@ import { Accepts, AcceptsNothing, type Input } from '../../platform/http/input.j
 import { ContinueMeeting, PauseMeeting } from '../adjourning/adjourning.dto.js';
 import { AdjourningService } from '../adjourning/adjourning.service.js';
 import { ConveningService } from '../convening.service.js';
-import { AtInstant, CancelMeeting, ConveneMeeting, PostponeMeeting } from '../meetings.dto.js';
+import { AtInstant, EndMeeting, CancelMeeting, ConveneMeeting, PostponeMeeting } from '../meetings.dto.js';
 import { MeetingsQueries } from '../meetings.queries.js';
 import { MovingService } from '../moving.service.js';
 import { RosterDriftService } from '../roster-drift.service.js';
@@ -64,7 +64,7 @@ export class MeetingStepsApi {
   async end(
     @Me() actor: Actor,
     @Param('id', IdPipe) id: string,
-    @Accepts(AtInstant) input: Input<AtInstant>,
+    @Accepts(EndMeeting) input: Input<EndMeeting>,
     @IfMatch('optional') match: Match,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
