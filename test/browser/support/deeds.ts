@@ -41,6 +41,10 @@ export async function ended(secretary: Person, hour: string): Promise<void> {
   await secretary.press('Lanjutkan');
   await secretary.fill('time', hour);
   await secretary.press('Akhiri rapat');
+  // Who came in by code came now, which is after that hour.
+  if ((await secretary.page.$('[name="knowsOfArrivals"]')) === null) return;
+  await secretary.tick('knowsOfArrivals');
+  await secretary.press('Akhiri rapat');
 }
 
 /** The head of the office reports the task as done, with evidence; without a narrative it is not taken. */
