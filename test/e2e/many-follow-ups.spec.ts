@@ -108,7 +108,7 @@ describe('many follow-ups at once', () => {
     it('remind by filter over all pages of a list, once a day, from the page of the list', async () => {
       const named = [await task({ title: 'Sensor banjir' }), await task({ title: 'Sensor udara' })];
       const list = '/tindak-lanjut?q=sensor';
-      expect((await secretary.get(list)).text).toContain('Semua yang cocok dengan saringan');
+      expect((await secretary.get(list)).text).toContain('Pilih semua dalam daftar ini');
       expect((await secretary.get('/tindak-lanjut/massal?langkah=remind')).headers.location).toBe(
         '/tindak-lanjut',
       );

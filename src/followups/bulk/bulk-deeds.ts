@@ -23,7 +23,11 @@ import {
 } from '../rules/bulk.js';
 
 /** The words, and the unit they name once it is known to be there. */
-export type BulkOrder = BulkWords & { readonly unit: OrgUnit | null };
+export type BulkOrder = BulkWords & {
+  readonly unit: OrgUnit | null;
+  /** Units asked before whether anybody of them can be written to. */
+  readonly deaf: Map<string, boolean>;
+};
 export type Planned = {
   readonly opened: Opened;
   readonly effect: { readonly code: string; readonly facts: Facts };
@@ -60,7 +64,9 @@ export class BulkDeeds {
     const where = { followUpId: id, event: 'reminded' };
     const last = await em.findOne(FollowUpEvent, { where, order: { at: 'DESC', id: 'DESC' } });
     ensure(mayRemind(last && dayOf(last.at), today));
-    if ((await this.reminders.deaf(em, [opened.row])).has(id)) throw new RuleBroken('bulk.nobody');
+    const deaf = order.deaf.get(orgUnitId) ?? (await this.reminders.deaf(em, [opened.row])).has(id);
+    order.deaf.set(orgUnitId, deaf);
+    if (deaf) throw new RuleBroken('bulk.nobody');
     return { opened, effect: { code: 'bulk.effect_remind', facts: { unit: from } } };
   }
 

@@ -94,11 +94,11 @@ export class BulkService {
   private async order(em: EntityManager, words: BulkWords): Promise<BulkOrder> {
     const faults = lacking(words).map(([field, code]) => ({ field, code }));
     if (faults.length > 0) throw new InvalidInput(faults);
-    if (words.deed !== 'reassign') return { ...words, unit: null };
+    if (words.deed !== 'reassign') return { ...words, unit: null, deaf: new Map() };
     const [unit] = await this.org.unitsByIds(em, [words.orgUnitId!]);
     const ended = unit && unit.validUntil !== null && unit.validUntil < this.clock.today();
     if (!unit || unit.deletedAt || ended) throw InvalidInput.at('orgUnitId', 'field.unknown_id');
-    return { ...words, unit };
+    return { ...words, unit, deaf: new Map() };
   }
 
   private async chosen(

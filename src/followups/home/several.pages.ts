@@ -8,6 +8,7 @@ import { formView, freshForm, type FormView } from '../../platform/views/form-vi
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { FollowUpsQueries } from '../followups.queries.js';
+import type { FollowUpRow } from '../follow-up-row.js';
 import type { RefusedRow } from '../several/each.js';
 import { MineService } from './mine.service.js';
 import { faultsOf, fieldOf, filledRows, reportable, rowView, valuesOf, type Typed } from './several-view.js';
@@ -85,10 +86,19 @@ export class SeveralPages {
     const visible = refused.filter(({ id }) => shown.some((row) => row.id === id));
     const form: FormView =
       visible.length > 0
-        ? formView(values, faultsOf(visible), this.words, languageOf(reply.request))
+        ? named(shown, formView(values, faultsOf(visible), this.words, languageOf(reply.request)))
         : freshForm(values);
     const today = this.clock.today();
     const view = { form, more, sent, lost, rows: shown.map((row) => rowView(row, actor, today)) };
     return page(reply, 'pages/followups/several', view, status);
   }
 }
+
+/** Above the form each fault says which follow-up it is about. */
+const named = (rows: readonly FollowUpRow[], form: FormView): FormView => ({
+  ...form,
+  list: form.list.map(({ field, text }) => {
+    const row = rows.find(({ id }) => field.startsWith(fieldOf(id, '')));
+    return { field, text: row ? `${row.number}: ${text}` : text };
+  }),
+});
