@@ -40,7 +40,7 @@ const HARMLESS: Readonly<Record<string, RegExp>> = {
   'steps of a life: once done, the state refuses the second press':
     /components\/action|pages\/confirm|keberatan\/\{\{id\}\}\/hapus|\/(usul|tinjau)\/\{\{id\}\}\/terima|\/sahkan$|answerPath|\/batal|verifikasi$|evaluations\/_row/,
   'settings, answers and marks: the second press writes what already stands':
-    /batas$|batas-usulan|sk\/telaah|tinjauan-notula|minutes\/edit\.hbs \{\{action\}\}$|tinjau\/semua|link-code|_review-(answer|remark)|_answer|_reply|_invitations|pages\/checkin|room\/(seat|_attendance|_item)|item\.closing|attendance\.hbs \{\{path\}\}$/,
+    /batas$|batas-usulan|sk\/telaah|tinjauan-notula|(pengaturan|akun)\/pengingat$|minutes\/edit\.hbs \{\{action\}\}$|tinjau\/semua|link-code|_review-(answer|remark)|_answer|_reply|_invitations|pages\/checkin|room\/(seat|_attendance|_item)|item\.closing|attendance\.hbs \{\{path\}\}$/,
   'the same file put in the same place': /\/naskah|pengiriman|notifications\/delivery/,
   'out and in: nobody is signed in, or not any more': /keluar|masuk$|lupa-sandi|setel-sandi/,
   'secrets told once and not kept: a second press gives another one, or is refused by the address':

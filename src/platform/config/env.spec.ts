@@ -85,4 +85,13 @@ describe('the environment', () => {
       'loopback, 10.1.0.0/16,::1',
     );
   });
+
+  it('sets the clock of a trial, and refuses to where people rely on it', () => {
+    expect(readEnv({ TEST_CLOCK: '2026-03-09T08:00+07:00' }).testClock).toBe('2026-03-09T01:00:00.000Z');
+    expect(() => readEnv({ TEST_CLOCK: 'besok' })).toThrow('TEST_CLOCK must be like');
+    const production = { NODE_ENV: 'production', BASE_URL: 'https://mufakat.example' };
+    expect(() => readEnv({ ...production, TEST_CLOCK: '2026-03-09T08:00+07:00' })).toThrow('TEST_CLOCK');
+    expect(readEnv(production).testClock).toBeNull();
+    expect(() => readEnv({ REMINDERS: 'maybe' })).toThrow('REMINDERS must be on or off.');
+  });
 });

@@ -14,6 +14,7 @@ import {
   validateSync,
 } from 'class-validator';
 import { StartRefused } from '../errors/start-refused.js';
+import { productionFaults } from './in-production.js';
 import { DatabaseAddress, MailAddress, MailServer, Proxies, WebAddress } from './addresses.js';
 import { LOG_LEVELS, MODES, type LogLevel, type Mode, ownAddress, readVariables } from './variables.js';
 
@@ -194,12 +195,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   const env = Object.assign(new Env(), readVariables(source));
   env.baseUrl ??= ownAddress(env.port);
   const faults = validateSync(env).flatMap(({ constraints }) => Object.values(constraints ?? {}));
-  if (env.isProduction && !env.https) {
-    faults.push('BASE_URL must begin with https:// when NODE_ENV is production.');
-  }
-  if (env.isProduction && env.testClock !== null) {
-    faults.push('TEST_CLOCK is for trying things out; it cannot be set when NODE_ENV is production.');
-  }
+  faults.push(...productionFaults(env));
   if (faults.length > 0) throw new BadEnvironment([...new Set(faults)].join(' '));
   return env;
 }

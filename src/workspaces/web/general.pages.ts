@@ -72,6 +72,7 @@ export class GeneralPages {
         item('minutes_review', 'hourglass', '/pengaturan/tinjauan-notula'),
         item('paper', 'file-text', '/pengaturan/kertas'),
         item('health', 'info', '/pengaturan/kesehatan'),
+        item('reminders', 'bell', '/pengaturan/pengingat'),
         item('audit', 'history', '/pengaturan/audit'),
       ],
     });
