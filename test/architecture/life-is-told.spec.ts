@@ -28,8 +28,8 @@ const EVENTS: Readonly<Record<FollowUpVerb, readonly string[]>> = {
   'take-over': ['handed_over'],
   'decline-offer': ['offer_refused'],
   withdraw: ['offer_withdrawn', 'infeasible_withdrawn'],
-  // Who works on it within the office, and by which link: no lines of the story.
-  delegate: [],
+  delegate: ['delegated', 'delegation_ended'],
+  // No lines of the story: the journal has them.
   link: [],
   unlink: [],
   'meeting-extend': ['meeting_extended'],

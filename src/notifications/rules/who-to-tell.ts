@@ -103,6 +103,8 @@ export const UNTOLD: Readonly<Record<string, string>> = {
   'followup.offer_withdrawn': 'the offered unit finds nothing to answer any more, and owes nothing',
   'followup.infeasible_withdrawn': 'the chair finds nothing to decide any more',
   'followup.evidence_replaced': 'who judges sees the versions on its page',
+  'followup.delegated': 'a matter within one office: the home of whom it was given to shows it',
+  'followup.delegation_ended': 'likewise',
   'followup.meeting_succeeded': 'what takes its place is told of as a new task',
   'followup.meeting_noted': 'it goes on as before',
   'followup.continues': 'what goes on under it is told of as a new task',

@@ -148,7 +148,7 @@ export class Env {
   @IsIn(['on', 'off'], { message: 'REMINDERS must be on or off.' })
   reminders: 'on' | 'off' = 'on';
 
-  /** The instant the program takes for now when it starts; for trying out what days bring. Never in production. */
+  /** The instant taken for now at the start, to try out what days bring; never in production. */
   @IsOptional()
   @Matches(/^\d{4}-\d\d-\d\dT[\d:]+\.\d{3}Z$/, { message: 'TEST_CLOCK must be like 2026-03-09T08:00+07:00.' })
   testClock: string | null = null;
@@ -187,10 +187,7 @@ export class Env {
   }
 }
 
-/**
- * Reads and checks the environment.
- * @throws BadEnvironment with one line that names everything wrong
- */
+/** Reads and checks the environment. @throws BadEnvironment with one line that names everything wrong */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const env = Object.assign(new Env(), readVariables(source));
   env.baseUrl ??= ownAddress(env.port);
