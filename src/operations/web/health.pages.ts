@@ -30,7 +30,11 @@ export class HealthPages {
     const version = printer.version ?? (await browserVersion(this.env));
     const { sandbox, browser, waiting, capacity, printed, failed, launches } = printer;
     return page(reply, 'pages/operations/health', {
-      checks: Object.entries(checks).map(([name, { ok, cause }]) => ({ name, ok, cause: cause ?? null })),
+      checks: Object.entries(checks).map(([name, { ok, cause }]) => ({
+        ...{ name, ok },
+        // In the words of the machine, for whoever mends it.
+        trouble: ok ? null : (cause ?? null),
+      })),
       ...{ version, running: printer.version !== null, sandbox, source: browser },
       ...{ waiting, capacity, printed, failed, launches, freeBytes },
     });
