@@ -58,6 +58,7 @@ import { TellThePublicApart1764004512000 } from './1764004512000-tell-the-public
 import { ChooseThePaperOfACouncil1764004513000 } from './1764004513000-choose-the-paper-of-a-council.js';
 import { CountPartsNotTheirWhole1764004520000 } from './1764004520000-count-parts-not-their-whole.js';
 import { PickAPageOfADayByIndex1764004521000 } from './1764004521000-pick-a-page-of-a-day-by-index.js';
+import { RememberDrills1764004530000 } from './1764004530000-remember-drills.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -121,4 +122,5 @@ export const MIGRATIONS = [
   ChooseThePaperOfACouncil1764004513000,
   CountPartsNotTheirWhole1764004520000,
   PickAPageOfADayByIndex1764004521000,
+  RememberDrills1764004530000,
 ] as const;

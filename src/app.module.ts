@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgendasModule } from './agendas/index.js';
 import { AuditModule } from './audit/index.js';
+import { BackupsModule } from './backups/index.js';
 import { CalendarModule } from './calendar/index.js';
 import { CheckInModule } from './checkin/index.js';
 import { DecisionsModule } from './decisions/index.js';
@@ -71,6 +72,8 @@ export class AppModule {
         PublicationModule,
         // Pages that combine modules: home of each role, meeting room, search.
         WorkspacesModule,
+        // Copies of everything in another place, and putting them back.
+        BackupsModule,
         // What operators ask: does it live, how does it fare.
         OperationsModule,
       ],

@@ -7,7 +7,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
+import { backUpBeforeMigration } from './backups/index.js';
 import { newId } from './kernel/new-id.js';
+import { Clock } from './platform/clock.js';
 import type { Env } from './platform/config/env.js';
 import { ApiDescription } from './platform/http/api-docs.js';
 import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
@@ -19,7 +21,7 @@ import { registerSecurityHeaders } from './platform/http/security-headers.js';
 import { registerAnswering } from './platform/http/answering.js';
 import { registerLanguage } from './platform/http/language.js';
 import { registerAssets } from './platform/http/static-assets.js';
-import { NestLogger } from './platform/logger.js';
+import { Logger, NestLogger } from './platform/logger.js';
 import { registerViews } from './platform/views/page.js';
 import { ViewEngine } from './platform/views/view-engine.js';
 import { PageFrameSource } from './workspaces/index.js';
@@ -28,6 +30,7 @@ const MEGABYTE = 1024 * 1024;
 
 /** The whole application, ready to listen or to be injected into: what `main`, the command line and tests share. */
 export async function createApp(env: Env): Promise<NestFastifyApplication> {
+  await backUpBeforeMigration(env, new Clock(), (line) => new Logger(env).warn({}, line));
   const adapter = new FastifyAdapter({
     bodyLimit: MEGABYTE,
     trustProxy: env.trustProxy ?? false,

@@ -48,6 +48,7 @@ import {
   RoleGrant,
   ThrottleCounter,
 } from './identity/index.js';
+import { BackupDrill } from './backups/index.js';
 import { ImportJob, ImportSheet } from './imports/index.js';
 import {
   Adjournment,
@@ -165,4 +166,5 @@ export const ENTITIES = [
     ReminderLease,
   ],
   ...[ImportJob, ImportSheet],
+  BackupDrill,
 ] as const;

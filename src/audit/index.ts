@@ -17,3 +17,4 @@ export { JournalCheck, type Outside } from './journal-check.js';
 export { readHead, type NotedHead } from './rules/judgement.js';
 export { keyFileOf } from './journal-key.js';
 export { readKey, readNotes } from './rules/checkpoint.js';
+export { GENESIS } from './rules/chain.js';

@@ -5,6 +5,7 @@ import { readEnv } from '../platform/config/env.js';
 import { Words } from '../platform/words.js';
 import { say, type Command } from './command.js';
 import { auditVerify } from './commands/audit.js';
+import { backup, backupVerify, restore } from './commands/backups.js';
 import { migrate, minutesRender, sampleLoad } from './commands/data.js';
 import { importFile } from './commands/imports.js';
 import { userCreate, userResetPassword } from './commands/users.js';
@@ -14,6 +15,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'user:create': userCreate,
   'user:reset-password': userResetPassword,
   'audit:verify': auditVerify,
+  backup,
+  'backup:verify': backupVerify,
+  restore,
   'minutes:render': minutesRender,
   'sample:load': sampleLoad,
   import: importFile,

@@ -53,9 +53,13 @@ export class FileStore {
   }
 
   private pathOf(sha256: string): string {
-    return join(this.env.uploadsDir, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    return storedAt(this.env.uploadsDir, sha256);
   }
 }
+
+/** Where the bytes of this hash lie. */
+export const storedAt = (uploadsDir: string, sha256: string): string =>
+  join(uploadsDir, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 
 /** The disk is full, or what this program may use of it. */
 const NO_ROOM = ['ENOSPC', 'EDQUOT'];

@@ -2,6 +2,7 @@ export { DocumentsModule } from './documents.module.js';
 export { StoredFile } from './stored-file.entity.js';
 export { FilesService, type Blob, type Owner } from './files.service.js';
 export { FormFiles, type FilledForm } from './form-files.js';
+export { storedAt } from './file-store.js';
 export { FileDoors } from './file-doors.js';
 export { Previews, type Preview } from './previews/previews.service.js';
 export { sendPicture } from './previews/send-picture.js';

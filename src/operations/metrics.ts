@@ -6,6 +6,8 @@ import { AuditQueries, CheckpointQueries } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { DatabaseHealth } from '../platform/database/database-health.js';
 import { PdfRenderer } from '../platform/rendering/pdf-renderer.js';
+import { BackupStatus } from '../backups/index.js';
+import { BackupMetrics } from './backup-metrics.js';
 import { ReadinessCheck } from './readiness.js';
 
 /** Numbers for Prometheus: how long which route took, and the state of what we stand on. No ids, no people. */
@@ -32,6 +34,8 @@ export class Metrics implements OnModuleInit {
   );
   private readonly free = this.gauge('mufakat_data_free_bytes', 'Room left where DATA_DIR lies.');
 
+  private readonly backups: BackupMetrics;
+
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly health: DatabaseHealth,
@@ -40,7 +44,10 @@ export class Metrics implements OnModuleInit {
     private readonly journal: AuditQueries,
     private readonly checkpoints: CheckpointQueries,
     private readonly clock: Clock,
-  ) {}
+    backups: BackupStatus,
+  ) {
+    this.backups = new BackupMetrics(backups, this.registry);
+  }
 
   /** Counted by route pattern, not by address: addresses hold ids, and there are endlessly many. */
   onModuleInit(): void {
@@ -65,6 +72,7 @@ export class Metrics implements OnModuleInit {
     this.launches.set(launches);
     this.free.set(await this.readiness.freeBytes());
     await this.countJournal();
+    await this.backups.read();
     return { type: this.registry.contentType, body: await this.registry.metrics() };
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { BackupsModule } from '../backups/index.js';
 import { HealthApi } from './health.api.js';
 import { Metrics } from './metrics.js';
 import { MetricsApi } from './metrics.api.js';
@@ -8,7 +9,7 @@ import { HealthPages } from './web/health.pages.js';
 
 /** What operators and their machines ask: does it live, can it work, how does it fare. */
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, BackupsModule],
   controllers: [HealthApi, MetricsApi, HealthPages],
   providers: [ReadinessCheck, Metrics],
 })

@@ -1,6 +1,7 @@
 import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { BackupStatus } from '../backups/index.js';
 import { Env } from '../platform/config/env.js';
 import { DatabaseHealth } from '../platform/database/database-health.js';
 import { PdfRenderer } from '../platform/rendering/pdf-renderer.js';
@@ -21,15 +22,17 @@ export class ReadinessCheck {
     private readonly env: Env,
     private readonly database: DatabaseHealth,
     private readonly renderer: PdfRenderer,
+    private readonly backups: BackupStatus,
   ) {}
 
   async run(): Promise<Readiness> {
-    const [database, storage, browser] = await Promise.all([
+    const [database, storage, browser, backup] = await Promise.all([
       this.database.ready(),
       this.storage(),
       this.browser(),
+      this.backup(),
     ]);
-    const checks = { database, storage, browser };
+    const checks = { database, storage, browser, backup };
     const ok = Object.values(checks).every((check) => check.ok);
     return { status: ok ? 'ready' : 'unavailable', checks };
   }
@@ -37,6 +40,12 @@ export class ReadinessCheck {
   async freeBytes(): Promise<number> {
     const { bavail, bsize } = await statfs(this.env.dataDir);
     return bavail * bsize;
+  }
+
+  /** A server without a fresh backup still works, and taking it out of service would help nobody: it is only told. */
+  private async backup(): Promise<Check> {
+    const cause = await this.backups.trouble();
+    return cause ? { ok: true, cause } : { ok: true };
   }
 
   private async storage(): Promise<Check> {

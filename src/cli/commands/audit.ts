@@ -11,25 +11,12 @@ import {
   type Outside,
 } from '../../audit/index.js';
 import type { Env } from '../../platform/config/env.js';
-import { openPostgres, openSqlite } from '../../platform/database/connections.js';
-import type { Databases } from '../../platform/database/databases.js';
-import { Reader } from '../../platform/database/reader.js';
-import { StartRefused } from '../../platform/errors/start-refused.js';
+import { openAsItLies } from '../../platform/database/as-it-lies.js';
 import { BadUsage, readArgs, say, type Command } from '../command.js';
-
-const MODEL = { entities: [], migrations: [] };
 
 /** Reads the journal as it lies there: nothing is migrated or refused first, because the journal itself is in doubt. */
 async function journalOf(env: Env) {
-  if (!env.databaseUrl && !existsSync(env.sqliteFile)) {
-    throw new StartRefused(`There is no database in DATA_DIR ${env.dataDir}.`);
-  }
-  const { engine, writing, reading } = env.databaseUrl
-    ? await openPostgres(env.databaseUrl, MODEL, async () => undefined)
-    : await openSqlite(env.sqliteFile, MODEL, async () => undefined);
-  const databases = { engine, reader: () => reading[0].manager } as unknown as Databases;
-  const close = () => Promise.all([writing, ...reading].map((source) => source.destroy()));
-  const reader = new Reader(databases);
+  const { reader, close } = await openAsItLies(env);
   return { check: new JournalCheck(reader, new AuditQueries(reader)), close };
 }
 

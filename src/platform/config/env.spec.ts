@@ -54,6 +54,8 @@ describe('the environment', () => {
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['JOURNAL_ANCHOR_MAIL', 'inspektorat@contoh.id,nobody'],
+    ['BACKUP_EVERY', '0'],
+    ['BACKUP_EVERY', '2.5'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s in one line that names it', (name, value) => {
     const read = () => readEnv({ [name]: value });

@@ -73,6 +73,10 @@ const VARIABLES = {
   BSRE_PASSWORD_FILE: ['bsrePassword', secretIn],
   REMINDERS: ['reminders', text],
   TEST_CLOCK: ['testClock', instant],
+  BACKUP_DIR: ['backupDir', (value: string) => resolve(value)],
+  BACKUP_EVERY: ['backupEvery', whole],
+  BACKUP_KEY_FILE: ['backupKeyFile', (value: string) => resolve(value)],
+  BACKUP_AFTER: ['backupAfter', text],
   LOG_LEVEL: ['logLevel', text],
 } satisfies Record<string, [keyof Env, (value: string) => unknown]>;
 

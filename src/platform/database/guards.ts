@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 import { SEARCH_GUARDS } from '../../../migrations/1764001050000-find-words-written-as-one.js';
 import { AUDIT_GUARDS } from '../../../migrations/1764000100000-create-audit-and-identity.js';
 import { MINUTES_GUARDS } from '../../../migrations/1764000800000-create-minutes.js';
@@ -46,11 +45,18 @@ function guardOf(statement: string): [string, string] {
   return [`${kind.toLowerCase()} ${name}`, hash(text)];
 }
 
+/** Whatever answers a question in SQL: a DataSource, a connection inside a transaction. */
+export type Asked = {
+  readonly options: { readonly type: string };
+  query(sql: string): Promise<unknown>;
+};
+
 /** What is there, as far as it is switched on. */
-export async function presentGuards(db: DataSource): Promise<Guards> {
-  const rows: { name: string; text: string }[] = await db.query(
-    db.options.type === 'postgres' ? POSTGRES : SQLITE,
-  );
+export async function presentGuards(db: Asked): Promise<Guards> {
+  const rows = (await db.query(db.options.type === 'postgres' ? POSTGRES : SQLITE)) as {
+    name: string;
+    text: string;
+  }[];
   return new Map(rows.map(({ name, text }) => [name, hash(text)]));
 }
 

@@ -37,8 +37,9 @@ export function isServed(folder: string): boolean {
   return release === null;
 }
 
-function tryToHold(folder: string): (() => void) | null {
-  const lock = new DatabaseSync(join(folder, 'server.lock'));
+/** The same lock for some other work that only one process may do at a time; null when it is taken. */
+export function tryToHold(folder: string, name = 'server.lock'): (() => void) | null {
+  const lock = new DatabaseSync(join(folder, name));
   try {
     lock.exec('PRAGMA journal_mode=MEMORY; BEGIN EXCLUSIVE');
   } catch {

@@ -71,6 +71,7 @@ export class GeneralPages {
         item('review', 'shield-check', '/sk/telaah'),
         item('minutes_review', 'hourglass', '/pengaturan/tinjauan-notula'),
         item('paper', 'file-text', '/pengaturan/kertas'),
+        item('backups', 'download', '/pengaturan/cadangan'),
         item('health', 'info', '/pengaturan/kesehatan'),
         item('reminders', 'bell', '/pengaturan/pengingat'),
         item('audit', 'history', '/pengaturan/audit'),

@@ -1,0 +1,11 @@
+export { BackupsModule } from './backups.module.js';
+export { BackupDrill } from './backup-drill.entity.js';
+export { backUpBeforeMigration } from './before-migration.js';
+export { backupKey } from './backup-key.js';
+export { copyNoted, takeNoted, verifyNoted } from './backup-round.js';
+export { BackupStatus, type BackupHealth } from './backup-status.js';
+export { BackupStore } from './backup-store.js';
+export { keysElsewhere } from './instance-keys.js';
+export { restoreBackup } from './restoring.js';
+export { refuseLost } from './verifying.js';
+export type { Manifest } from './rules/manifest.js';
