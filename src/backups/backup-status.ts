@@ -9,6 +9,7 @@ const HOUR_MS = 3_600_000;
 const LATE_AFTER = 2;
 
 export type BackupHealth = BackupState & {
+  readonly engine: 'sqlite' | 'postgres';
   readonly newest: string | null;
   /** Infinity without any. */
   readonly ageMs: number;
@@ -28,7 +29,8 @@ export class BackupStatus {
     if (!backupDir) return null;
     const [newest, state] = await Promise.all([newestBackup(backupDir), backupState(this.env)]);
     const ageMs = newest === null ? Infinity : Math.max(0, Date.parse(this.clock.now()) - Date.parse(newest));
-    return { ...state, newest, ageMs, isLate: ageMs > (backupEvery + LATE_AFTER) * HOUR_MS };
+    const engine = this.env.databaseUrl ? 'postgres' : 'sqlite';
+    return { ...state, engine, newest, ageMs, isLate: ageMs > (backupEvery + LATE_AFTER) * HOUR_MS };
   }
 
   /** A sentence for the operators when something needs them; null when all is well. */

@@ -22,7 +22,7 @@ describe('writing', () => {
   it('leaves beginning and ending a transaction to the writer: SQLite would lose count (SECURITY.md F3)', () => {
     const words =
       /['`]\s*(BEGIN(?!:)|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|START TRANSACTION|END TRANSACTION)\b/i;
-    expect(found(words, /single-instance\.ts$/)).toEqual([]);
+    expect(found(words, /single-instance\.ts$|backups\/engines\/postgres-connection\.ts$/)).toEqual([]);
     expect(
       found(
         /\b(startTransaction|commitTransaction|rollbackTransaction)\(|\.transaction\(/,

@@ -23,9 +23,17 @@ export async function session(url: string): Promise<Session> {
   };
 }
 
+/**
+ * From now on the session sees one moment. Units of work are SERIALIZABLE, and a reader beside them could see a moment
+ * that fits no order of theirs. DEFERRABLE waits for one that does, and can then neither fail nor hold anybody up.
+ */
+export async function holdMoment(db: Session): Promise<void> {
+  await db.query('BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY DEFERRABLE');
+}
+
 /** In one transaction: all of it, or nothing. */
-export async function inTransaction(db: Session, begin: string, work: () => Promise<void>): Promise<void> {
-  await db.query(begin);
+export async function inTransaction(db: Session, work: () => Promise<void>): Promise<void> {
+  await db.query('BEGIN');
   try {
     await work();
     await db.query('COMMIT');

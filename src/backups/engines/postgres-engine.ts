@@ -5,7 +5,7 @@ import { dumped } from './dump.js';
 import { provenFactsOf } from './dump-facts.js';
 import type { BackupEngine, Snapshot, Unpacked } from './engine.js';
 import { factsOf, tablesOf } from './facts.js';
-import { session } from './postgres-connection.js';
+import { holdMoment, session } from './postgres-connection.js';
 import { loadDump, migrateLike } from './postgres-load.js';
 
 /** "mufakat backup" as a number. */
@@ -27,14 +27,10 @@ export class PostgresEngine implements BackupEngine {
     return null;
   }
 
-  /**
-   * Units of work are SERIALIZABLE, and a reader beside them could see a moment that fits no order of theirs. DEFERRABLE
-   * waits for one that does, and can then neither fail nor hold anybody up.
-   */
   async snapshot(): Promise<Snapshot> {
     const db = await session(this.url);
     try {
-      await db.query('BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY DEFERRABLE');
+      await holdMoment(db);
       const facts = await factsOf(db);
       return { facts, content: () => dumped(db), close: () => db.end() };
     } catch (error) {

@@ -23,7 +23,7 @@ export async function migrateLike(url: string, names: readonly string[]): Promis
 export async function loadDump(url: string, file: string, manifest: Manifest): Promise<void> {
   const db = await session(url);
   try {
-    await inTransaction(db, 'BEGIN', async () => {
+    await inTransaction(db, async () => {
       const tables = await tablesOf(db);
       const keys = await foreignKeysOf(db);
       for (const { table, name } of keys) await db.query(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);

@@ -81,6 +81,9 @@ export const restore: Command = {
     say(
       `Restored as of ${manifest.at}: ${told(manifest)}, head ${manifest.journal.length}:${manifest.journal.head}`,
     );
+    tell(
+      'What waited to be mailed then is sent again by a server that has SMTP_URL; leave it out for a drill.',
+    );
     if (manifest.lost.length > 0)
       tell(
         `${manifest.lost.length} files were missing when the backup was taken: ${manifest.lost.join(', ')}`,
