@@ -11,6 +11,9 @@ const NAMES = [
   'sample:load',
   'minutes:render',
   'audit:verify',
+  'backup',
+  'backup:verify',
+  'restore',
 ];
 
 describe('The command line', () => {
