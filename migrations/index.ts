@@ -50,6 +50,7 @@ import { KeepFormerAddresses1764004431000 } from './1764004431000-keep-former-ad
 import { KeepVersionsOfEvidence1764004460000 } from './1764004460000-keep-versions-of-evidence.js';
 import { DelegateAndRememberVisits1764004470000 } from './1764004470000-delegate-and-remember-visits.js';
 import { ReportByLink1764004480000 } from './1764004480000-report-by-link.js';
+import { ListRemindersByIndex1764004490001 } from './1764004490001-list-reminders-by-index.js';
 import { RemindAndEscalate1764004490000 } from './1764004490000-remind-and-escalate.js';
 import { SayWhatBecameOfFollowUps1764004500000 } from './1764004500000-say-what-became-of-follow-ups.js';
 import { DiscardDrafts1764004510000 } from './1764004510000-discard-drafts.js';
@@ -115,6 +116,7 @@ export const MIGRATIONS = [
   DelegateAndRememberVisits1764004470000,
   ReportByLink1764004480000,
   RemindAndEscalate1764004490000,
+  ListRemindersByIndex1764004490001,
   SayWhatBecameOfFollowUps1764004500000,
   DiscardDrafts1764004510000,
   AddNothingToRevoked1764004511000,

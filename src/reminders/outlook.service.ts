@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
+import { joinsOf, visibleFollowUps } from '../followups/index.js';
+import type { Actor } from '../identity/index.js';
 import { addDays } from '../kernel/civil-date.js';
+import { rowsIn } from '../platform/database/reader.js';
 import { PlanningService } from './planning.service.js';
 import { RecipientsOfReminders } from './recipients.queries.js';
 import { ReminderSnooze } from './reminder-settings.entities.js';
@@ -35,11 +38,12 @@ export class OutlookService {
     return { ...seen, snooze };
   }
 
-  /** Everything planned for the coming month, the earliest first. */
-  async ahead(em: EntityManager): Promise<PlannedReminder[]> {
+  /** Everything planned for the coming month that the reader may see, the earliest first. */
+  async ahead(em: EntityManager, actor: Actor): Promise<PlannedReminder[]> {
     const { day } = this.planning.now();
     const last = addDays(day, AHEAD_DAYS);
-    const matters = await this.tasks.waiting(em, day, addDays(last, AHEAD_DAYS));
+    const all = await this.tasks.waiting(em, day, addDays(last, AHEAD_DAYS));
+    const matters = await this.visible(em, actor, all);
     const seen = await this.seen(em, matters);
     const planned = matters.flatMap((matter, n) =>
       [seen[n].own, seen[n].chair].flatMap((one) => (one && one.at.day <= last ? { matter, ...one } : [])),
@@ -48,6 +52,19 @@ export class OutlookService {
     return planned
       .map((one) => ({ ...one, recipients: counts(one) }))
       .toSorted((a, b) => compare(momentOf(a), momentOf(b)));
+  }
+
+  private async visible(em: EntityManager, actor: Actor, all: readonly Matter[]): Promise<readonly Matter[]> {
+    if (actor.isSecretariat) return all;
+    const { sql, params } = visibleFollowUps(actor);
+    const rows = await rowsIn<{ id: string }>(
+      em,
+      `SELECT "f"."id" FROM "follow_up" "f" ${joinsOf(sql)}
+       WHERE "f"."status" IN ('not-started', 'in-progress', 'returned') AND "f"."deletedAt" IS NULL AND ${sql}`,
+      params,
+    );
+    const ids = new Set(rows.map(({ id }) => id));
+    return all.filter(({ id }) => ids.has(id));
   }
 
   private async seen(em: EntityManager, matters: readonly Matter[]): Promise<Outlook[]> {

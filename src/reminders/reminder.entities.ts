@@ -7,7 +7,6 @@ import { REMINDER_KINDS, type ReminderKind } from './rules/ladder.js';
 /** One letter with reminders to one recipient; `slot` is `digest:<day>` or `asked:<id>`, so a day has one digest. */
 @Entity('reminder_letter')
 @Index('reminder_letter_once', ['recipientKey', 'slot'], { unique: true })
-@Index('reminder_letter_at', ['at', 'id'])
 @Index('reminder_letter_mail', ['mailId'])
 export class ReminderLetter extends Stamped {
   @Key()
@@ -39,6 +38,7 @@ export class ReminderLetter extends Stamped {
 @Entity('reminder')
 @Index('reminder_once', ['subjectId', 'dueOn', 'kind', 'days', 'recipientKey'], { unique: true })
 @Index('reminder_letter_lines', ['letterId'])
+@Index('reminder_at', ['at', 'id'])
 @Index('reminder_follow_up', ['followUpId', 'at'])
 @Check('reminder_kind_known', oneOf('kind', REMINDER_KINDS))
 export class Reminder extends Stamped {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { councilRankOf } from '../decisions/index.js';
-import { followUpPath } from '../followups/index.js';
+import { followUpPath, joinsOf, visibleFollowUps } from '../followups/index.js';
+import { everything, type Actor, type Scope } from '../identity/index.js';
 import { mailState, type MailState } from '../notifications/index.js';
 import { Clock } from '../platform/clock.js';
 import { bool, rowsIn } from '../platform/database/reader.js';
@@ -49,25 +50,38 @@ const SELECT = `SELECT "r"."id", "r"."followUpId", "r"."minutesId", "r"."kind", 
   LEFT JOIN "follow_up" "f" ON "f"."id" = "r"."followUpId"
   LEFT JOIN "minutes" "n" ON "n"."id" = "r"."minutesId" LEFT JOIN "meeting" "m" ON "m"."id" = "n"."meetingId"`;
 
-/** What was sent to whom, latest first. Addresses are for the secretariat: whoever asks decides who may read. */
+/** Of follow-ups the reader may see; of minutes in review the secretariat alone. */
+function visible(actor: Actor): Scope {
+  if (actor.isSecretariat) return everything;
+  const { sql, params } = visibleFollowUps(actor);
+  return {
+    sql: `EXISTS (SELECT 1 FROM "follow_up" "f" ${joinsOf(sql)} WHERE "f"."id" = "r"."followUpId" AND ${sql})`,
+    params,
+  };
+}
+
+/** What was sent to whom, latest first. Addresses are for the secretariat. */
 @Injectable()
 export class SentQueries {
   constructor(private readonly clock: Clock) {}
 
   async page(
     em: EntityManager,
+    actor: Actor,
     { kind, after, limit }: { kind: ReminderKind | null; after: Keyset | null; limit: number },
   ): Promise<SentReminder[]> {
     const [at, id] = after ?? ['9999', ''];
+    const { sql, params } = visible(actor);
     const rows = await rowsIn<Row>(
       em,
-      `${SELECT} WHERE ("r"."at" < :at OR ("r"."at" = :at AND "r"."id" < :id)) ${kind ? 'AND "r"."kind" = :kind' : ''}
+      `${SELECT} WHERE ${sql} AND ("r"."at" < :at OR ("r"."at" = :at AND "r"."id" < :id)) ${kind ? 'AND "r"."kind" = :kind' : ''}
        ORDER BY "r"."at" DESC, "r"."id" DESC LIMIT :limit`,
-      { at, id, kind, limit },
+      { ...params, at, id, kind, limit },
     );
     return rows.map((row) => this.told(row));
   }
 
+  /** Of one follow-up, for whoever has been let see it. */
   async of(em: EntityManager, followUpId: string, limit: number): Promise<SentReminder[]> {
     const rows = await rowsIn<Row>(
       em,

@@ -64,7 +64,8 @@ describe('Reminders reach everybody once', () => {
     const first = await written(apps[0].get(Reader));
     expect(first.length).toBeGreaterThan(3);
     await Promise.all(apps.map((app) => app.get(RemindersJob).tick()));
-    expect(await written(apps[1].get(Reader))).toEqual(first);
+    const again = await written(apps[1].get(Reader));
+    expect(again.map(({ address }) => address)).toEqual(first.map(({ address }) => address));
     await Promise.all(apps.map((app) => app.get(DispatcherService).tick()));
     const letters = reminders().map(({ to }) => to);
     expect(letters.toSorted()).toEqual(first.map(({ address }) => address));

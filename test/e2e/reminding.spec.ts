@@ -179,7 +179,12 @@ describe('Reminding of what is due', () => {
     const theirs = (await heads[1].get(`${at(id)}/reminders`)).body.sent;
     expect(theirs.map((one: { address: string | null }) => one.address)).toEqual([null, null]);
     expect((await secretary.get('/api/v1/reminders?kind=asked')).body.data).toHaveLength(2);
-    expect((await heads[1].get('/api/v1/reminders')).status).toBe(403);
+    const seen = async (who: Visitor) => (await who.get('/api/v1/reminders?kind=asked')).body.data;
+    expect([await seen(heads[2]), (await seen(heads[1])).length]).toEqual([[], 2]);
+    expect((await heads[2].get('/api/v1/reminders/planned')).body).toEqual({ data: [], total: 0 });
+    const list = await secretary.get('/laporan/pengingat');
+    expect(list.text).toContain('Taman');
+    expect((await heads[1].get('/laporan/pengingat')).status).toBe(403);
     const nobody = await task('Tanpa penerima', 3);
     expect((await secretary.post(`${at(nobody.id)}/remind`)).body.code).toBe('reminder.nobody');
     const { data } = (await secretary.get('/api/v1/reminders/planned')).body;

@@ -45,6 +45,8 @@ export class PostOffice {
   });
 
   async open(): Promise<string> {
+    // A client that is killed in the middle of a letter leaves a broken line, and no fault of this house.
+    this.server.on('error', () => undefined);
     const listening = this.server.listen(0, '127.0.0.1');
     await once(listening, 'listening');
     return `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`;

@@ -31,15 +31,15 @@ export class RemindersApi {
     private readonly sent: SentQueries,
   ) {}
 
-  /** Latest first. */
+  /** Latest first; of the follow-ups one may see, those of reviews for the secretariat. */
   @Get('reminders')
-  @Requires('followup.write')
+  @Requires('followup.read')
   @Answers(200, pageOf(resource.sentSchema))
   async list(@Me() actor: Actor, @Query(RemindersQuery) query: RemindersQuery) {
     const limit = pageSize(query);
     const after = readCursor(query, 'text', 'id');
     const asked = { kind: query.kind ?? null, after, limit: limit + 1 };
-    const rows = await this.sent.page(this.reader.em, asked);
+    const rows = await this.sent.page(this.reader.em, actor, asked);
     return cutPage(
       rows,
       limit,
@@ -50,10 +50,10 @@ export class RemindersApi {
 
   /** What would be sent within a month if nothing happens; at most two hundred, earliest first. */
   @Get('reminders/planned')
-  @Requires('followup.write')
+  @Requires('followup.read')
   @Answers(200, s.object({ data: s.list(resource.plannedSchema), total: s.int }))
-  async planned() {
-    const planned = await this.outlooks.ahead(this.reader.em);
+  async planned(@Me() actor: Actor) {
+    const planned = await this.outlooks.ahead(this.reader.em, actor);
     return { data: planned.slice(0, MOST).map(resource.plannedResource), total: planned.length };
   }
 

@@ -33,13 +33,18 @@ export class RemindersPages {
 
   @Get()
   @Requires('followup.write')
-  async list(@Query() asked: Asked, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async list(
+    @Me() actor: Actor,
+    @Query() asked: Asked,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const { em } = this.reader;
     const kind = REMINDER_KINDS.find((one) => one === asked.jenis) ?? null;
     const after = readCursor({ cursor: asked.kursor || undefined }, 'text', 'id');
-    const rows = await this.sent.page(em, { kind, after, limit: SENT + 1 });
+    const rows = await this.sent.page(em, actor, { kind, after, limit: SENT + 1 });
     const { data, nextCursor } = cutPage(rows, SENT, ({ at, id }) => [at, id], sentRow);
-    const planned = after ? [] : await this.outlooks.ahead(em);
+    const planned = after ? [] : await this.outlooks.ahead(em, actor);
     const language = languageOf(request);
     return page(reply, 'pages/reminders/list', {
       ...{ kind: kind ?? '', sent: data, first: after === null, off: this.env.reminders === 'off' },
