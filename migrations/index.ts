@@ -60,6 +60,7 @@ import { ChooseThePaperOfACouncil1764004513000 } from './1764004513000-choose-th
 import { CountPartsNotTheirWhole1764004520000 } from './1764004520000-count-parts-not-their-whole.js';
 import { PickAPageOfADayByIndex1764004521000 } from './1764004521000-pick-a-page-of-a-day-by-index.js';
 import { RememberDrills1764004530000 } from './1764004530000-remember-drills.js';
+import { AskForASecondFactor1764004540000 } from './1764004540000-ask-for-a-second-factor.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -125,4 +126,5 @@ export const MIGRATIONS = [
   CountPartsNotTheirWhole1764004520000,
   PickAPageOfADayByIndex1764004521000,
   RememberDrills1764004530000,
+  AskForASecondFactor1764004540000,
 ] as const;

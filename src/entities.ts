@@ -45,8 +45,10 @@ import {
   OperatorGrant,
   PasswordLink,
   PersonalLink,
+  RecoveryCode,
   RoleGrant,
   ThrottleCounter,
+  TotpSecret,
 } from './identity/index.js';
 import { BackupDrill } from './backups/index.js';
 import { ImportJob, ImportSheet } from './imports/index.js';
@@ -104,6 +106,7 @@ export const ENTITIES = [
   ...[IdempotencyUnit, IdempotencyAnswer, AuditEntry, AuditPayload],
   ...[AuditNode, AuditCheckpoint, AuditAnchor],
   ...[AppUser, RoleGrant, OperatorGrant, AppSession, ApiToken, PasswordLink, PersonalLink, ThrottleCounter],
+  ...[TotpSecret, RecoveryCode],
   ...[StoredFile, OrgUnit, UnitChange, UnitSuccession, Office, Person, OfficeHolding, OfficeVacancy],
   ...[Council, Decree, DecreeCouncil, DecreeRelation, DecreeReview, DecreeVersion, DraftTemplate, Regulation],
   ...[ScanText, Seat, SeatChange],

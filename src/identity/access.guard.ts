@@ -11,7 +11,12 @@ import { sameSecret } from './secrets.js';
 import { SessionsService } from './sessions.service.js';
 import { strangerToken } from './stranger-token.js';
 
-export type SignedRequest = FastifyRequest & { actor?: Actor; session?: SessionFacts | null };
+export type SignedRequest = FastifyRequest & {
+  actor?: Actor;
+  /** Half way through the door: known, but with no rights yet. */
+  arriving?: Actor;
+  session?: SessionFacts | null;
+};
 
 /**
  * Before every handler: who is it, did this site send it, may they do this sort of thing. A route that says nothing
@@ -32,20 +37,23 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<SignedRequest>();
     const actor = await this.recognise(request);
     // A form that outlived its session leads to the door, not to a refusal that nobody understands.
-    if (!actor && !('public' in access)) throw new Unauthorized();
+    if (!actor && !('public' in access) && !mayArrive(request, access)) throw refusalOf(request);
     const proven = 'proof' in access && access.proof === 'address';
     if (!proven && !this.isOurs(request, 'public' in access)) throw new Forbidden('request.foreign');
+    if (actor && 'owing' in access && !access.orSigned) throw new Forbidden('session.nothing_owed');
     if (actor && 'permission' in access && !isPermitted(actor, access.permission))
       throw new Forbidden(REFUSALS[access.permission]);
     return true;
   }
 
   private async recognise(request: SignedRequest): Promise<Actor | null> {
-    const signed = await this.resolver.resolve(request);
-    request.actor = signed?.actor;
+    const signed = await this.resolver.recognise(request);
+    const owes = signed?.session?.owes ?? null;
+    request.actor = owes ? undefined : signed?.actor;
+    request.arriving = owes ? signed?.actor : undefined;
     request.session = signed?.session ?? null;
     if (signed?.session) this.sessions.seen(signed.session);
-    return signed?.actor ?? null;
+    return request.actor ?? null;
   }
 
   private isOurs(request: SignedRequest, isPublic: boolean): boolean {
@@ -68,6 +76,15 @@ export class AccessGuard implements CanActivate {
     return (isPublic || mine === undefined) && sameSecret(given, strangerToken(this.env));
   }
 }
+
+/** Whether the session owes just what this step settles. */
+const mayArrive = ({ arriving, session }: SignedRequest, access: RouteAccess) =>
+  arriving !== undefined &&
+  'owing' in access &&
+  (access.owing === 'anything' || session?.owes === access.owing);
+
+const refusalOf = ({ arriving }: SignedRequest) =>
+  new Unauthorized(arriving ? 'session.half_way' : 'session.required');
 
 /** In a form the hidden field; with a file the same field in the address, because the body is still unread. */
 function tokenIn(request: FastifyRequest): string | undefined {

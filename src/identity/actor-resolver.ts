@@ -5,10 +5,17 @@ import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
 import type { Actor, GrantedRole } from './actor.js';
 import { GrantSources } from './grant-sources.js';
+import { isStuck, type Owed } from './rules/owed.js';
 import { isOver } from './rules/session-life.js';
 import { secretHash } from './secrets.js';
 
-export type SessionFacts = { readonly hash: string; readonly csrf: string; readonly seenAt: string };
+export type SessionFacts = {
+  readonly hash: string;
+  readonly csrf: string;
+  readonly seenAt: string;
+  readonly owes: Owed | null;
+  readonly provenAt: string | null;
+};
 export type Signed = { readonly actor: Actor; readonly session: SessionFacts | null };
 
 type Account = {
@@ -18,7 +25,7 @@ type Account = {
   personId: string | null;
   disabledAt: string | null;
 };
-type SessionRow = Account & { hash: string; csrf: string; createdAt: string; seenAt: string };
+type SessionRow = Account & SessionFacts & { createdAt: string };
 
 /** Finds out who sends a request, with the rights of this day; nothing of it is remembered between requests. */
 @Injectable()
@@ -34,7 +41,14 @@ export class ActorResolver {
     return this.env.https ? '__Host-sid' : 'sid';
   }
 
+  /** Who is signed in altogether. */
   async resolve(request: FastifyRequest): Promise<Signed | null> {
+    const signed = await this.recognise(request);
+    return signed?.session?.owes ? null : signed;
+  }
+
+  /** The same with those who are half way through the door: whoever asks looks at what the session owes. */
+  async recognise(request: FastifyRequest): Promise<Signed | null> {
     const bearer = /^Bearer +([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
     if (bearer) return this.byToken(bearer);
     // What the framework refuses before its hooks, an address too long, was never read for cookies.
@@ -53,14 +67,16 @@ export class ActorResolver {
 
   private async bySession(cookie: string): Promise<Signed | null> {
     const [row] = await this.reader.rows<SessionRow>(
-      `SELECT ${ACCOUNT}, "s"."hash", "s"."csrf", "s"."createdAt", "s"."seenAt"
+      `SELECT ${ACCOUNT}, "s"."hash", "s"."csrf", "s"."createdAt", "s"."seenAt", "s"."owes", "s"."provenAt"
        FROM "app_session" "s" JOIN "app_user" "u" ON "u"."id" = "s"."userId" WHERE "s"."hash" = :hash`,
       { hash: secretHash(cookie) },
     );
     if (!row || row.disabledAt) return null;
     const actor = await this.actorOf(row);
-    if (isOver(row, actor.isAdmin, this.clock.now())) return null;
-    return { actor, session: { hash: row.hash, csrf: row.csrf, seenAt: row.seenAt } };
+    const now = this.clock.now();
+    if (isOver(row, actor.isAdmin, now) || isStuck(row.owes, row.createdAt, now)) return null;
+    const { hash, csrf, seenAt, owes, provenAt } = row;
+    return { actor, session: { hash, csrf, seenAt, owes, provenAt } };
   }
 
   /** Whoever has this account, with the rights of today; null when there is none or it is closed. */

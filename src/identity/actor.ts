@@ -2,6 +2,7 @@ import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionConte
 import { ApiExtension } from '@nestjs/swagger';
 import { Unauthorized } from '../platform/errors/domain-error.js';
 import type { Permission } from './permissions.js';
+import type { Owed } from './rules/owed.js';
 
 /** Granted by hand, for a time. `legal` is the legal bureau (Bagian Hukum), which reads drafts of decrees. */
 export type GrantedRole = 'admin' | 'secretariat' | 'legal';
@@ -75,13 +76,21 @@ export const bearerOf = ({ personId }: { personId: string | null }, office: stri
   system: undefined,
 });
 
-export type RequestWithActor = { actor?: Actor };
+export type RequestWithActor = { actor?: Actor; arriving?: Actor };
 
 /** The signed-in actor of this request. */
 export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<RequestWithActor>();
   if (!actor) throw new Unauthorized();
   return actor;
+});
+
+/** Whoever takes a step of signing in, half way through the door or inside. */
+export const Arriving = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor, arriving } = context.switchToHttp().getRequest<RequestWithActor>();
+  const one = actor ?? arriving;
+  if (!one) throw new Unauthorized();
+  return one;
 });
 
 /** The actor where there may be none: public pages. */
@@ -93,6 +102,8 @@ export const MaybeMe = createParamDecorator(
 export const ROUTE_ACCESS = 'mufakat:access';
 export type RouteAccess =
   | { readonly permission: Permission }
+  /** For those half way through the door who owe just this; with `orSigned`, for everybody inside too. */
+  | { readonly owing: Owed | 'anything'; readonly orSigned: boolean }
   | {
       readonly public: true;
       /** The secret in the address is all the proof there is: another site that knew it would need no visitor. */
@@ -102,6 +113,10 @@ export type RouteAccess =
 /** What one must be allowed to do to call this route at all; a test refuses routes that say nothing. */
 export const Requires = (permission: Permission) =>
   SetMetadata(ROUTE_ACCESS, { permission } satisfies RouteAccess);
+
+/** A step of signing in itself, for who owes it. */
+export const Owing = (owing: Owed | 'anything', { orSigned = false } = {}) =>
+  SetMetadata(ROUTE_ACCESS, { owing, orSigned } satisfies RouteAccess);
 
 /** A route for everybody, signed in or not. */
 export const Public = () =>

@@ -12,6 +12,17 @@ export class SignIn {
   password: string;
 }
 
+export class SignInWhole extends SignIn {
+  /** Of the authenticator app, or a recovery code; asked for where the account has a second factor. */
+  @Secret({ optional: true, max: 60 })
+  code?: string;
+}
+
+export class GiveCode {
+  @Secret({ max: 60 })
+  code: string;
+}
+
 export class CreateToken {
   @Text({ max: 100 })
   name: string;

@@ -1,6 +1,7 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Flag, Instant, Key, oneOf, Ref, Stamped, Str, Whole } from '../platform/database/columns.js';
 import type { GrantedRole } from './actor.js';
+import type { Owed } from './rules/owed.js';
 
 /** An account. It belongs to a person, or to an office's placeholder; what it may do follows from the day. */
 @Entity('app_user')
@@ -105,6 +106,14 @@ export class AppSession {
 
   @Str(200)
   device: string;
+
+  /** What is still owed before it may do anything; null = nothing. */
+  @Str(20, { nullable: true })
+  owes: Owed | null;
+
+  /** When its owner last proved who they are, by password, code or key. */
+  @Instant({ nullable: true })
+  provenAt: string | null;
 }
 
 /** A token for programs; only its hash is kept. */

@@ -5,9 +5,15 @@ import { Mailer } from '../platform/mail/mailer.js';
 import { AccessGuard } from './access.guard.js';
 import { ActorResolver } from './actor-resolver.js';
 import { SessionApi } from './api/session.api.js';
+import { SessionsApi } from './api/sessions.api.js';
 import { TokensApi } from './api/tokens.api.js';
 import { UsersApi } from './api/users.api.js';
 import { CredentialsService } from './credentials.service.js';
+import { EnrolmentService } from './factors/enrolment.service.js';
+import { RecoveryService } from './factors/recovery.service.js';
+import { SealedSecrets } from './factors/sealed-secret.js';
+import { SecondFactors } from './factors/second-factors.service.js';
+import { TotpService } from './factors/totp.service.js';
 import { GrantSources, PeopleDirectory } from './grant-sources.js';
 import { GrantsService } from './grants.service.js';
 import { PasswordLinksService } from './password-links.service.js';
@@ -21,6 +27,9 @@ import { TokensService } from './tokens.service.js';
 import { UsersQueries } from './users.queries.js';
 import { UsersService } from './users.service.js';
 import { AccountPages } from './web/account.pages.js';
+import { SessionsPages } from './web/sessions.pages.js';
+import { FactorsPages } from './web/factors.pages.js';
+import { SecondStepPages } from './web/second-step.pages.js';
 import { SignInPages } from './web/sign-in.pages.js';
 import { UsersPages } from './web/users.pages.js';
 
@@ -29,14 +38,19 @@ const SHARED = [
   ...[UsersService, UsersQueries, PasswordLinksService, Passwords, Mailer, GrantsService],
   PersonalLinksService,
 ];
-const OWN = [SignInService, ThrottleService, TokensService, SessionCookie];
+const FACTORS = [SealedSecrets, TotpService, RecoveryService, SecondFactors, EnrolmentService];
+const OWN = [...FACTORS, SignInService, ThrottleService, TokensService, SessionCookie];
 
 /** Who somebody is and what that allows today. Global because every route asks. */
 @Global()
 @Module({
   imports: [AuditModule],
   providers: [...SHARED, ...OWN, { provide: APP_GUARD, useClass: AccessGuard }],
-  controllers: [SessionApi, TokensApi, UsersApi, SignInPages, AccountPages, UsersPages],
+  controllers: [
+    ...[SessionApi, SessionsApi, TokensApi, UsersApi],
+    ...[SignInPages, AccountPages, SessionsPages, UsersPages],
+    ...[SecondStepPages, FactorsPages],
+  ],
   exports: SHARED,
 })
 export class IdentityModule {}

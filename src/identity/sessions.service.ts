@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { LessThan, Not } from 'typeorm';
 import { AuditService } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { NotFound } from '../platform/errors/domain-error.js';
+import { NotFound, Unauthorized } from '../platform/errors/domain-error.js';
 import { networkOf } from '../platform/http/rate-limit.js';
 import { Logger } from '../platform/logger.js';
 import type { Actor } from './actor.js';
-import { ActorResolver, type SessionFacts } from './actor-resolver.js';
-import { AppSession, type AppUser } from './identity.entities.js';
+import type { SessionFacts } from './actor-resolver.js';
+import { AppSession } from './identity.entities.js';
+import type { Owed } from './rules/owed.js';
 import { isOver, oldestStart } from './rules/session-life.js';
 import { newSecret, secretHash } from './secrets.js';
 
@@ -27,16 +28,15 @@ export class SessionsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly reader: Reader,
-    private readonly resolver: ActorResolver,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
 
   /** A new session for somebody who has proven who they are. */
-  async begin({ id: userId, email, displayName, personId }: AppUser, visit: Visit): Promise<NewSession> {
+  async begin(actor: Actor, visit: Visit, owes: Owed | null = null): Promise<NewSession> {
     const cookie = newSecret();
-    const actor = await this.resolver.actorOf({ userId, email, displayName, personId });
+    const userId = actor.userId!;
     await this.uow.run(async (tx) => {
       const now = this.clock.now();
       await tx.delete(AppSession, { userId, createdAt: LessThan(oldestStart(now)) });
@@ -44,14 +44,38 @@ export class SessionsService {
       await tx.insert(AppSession, {
         ...{ hash: secretHash(cookie), userId, csrf: newSecret(), createdAt: now, seenAt: now },
         ...{ ipNet: networkOf(visit.ip), device: visit.device.slice(0, 200) },
+        ...{ owes, provenAt: owes ? null : now },
       });
       await this.audit.record(tx, actor, {
-        action: 'session.started',
+        action: owes ? 'session.half_started' : 'session.started',
         subjectType: 'user',
         subjectId: userId,
       });
     });
     return { actor, cookie };
+  }
+
+  /**
+   * The person has proven anew who they are: what was owed is settled, and the cookie is another one from here on. The
+   * token of forms stays, so that pages open beside this one still work.
+   */
+  async renew(actor: Actor, session: SessionFacts): Promise<{ cookie: string; session: SessionFacts }> {
+    const cookie = newSecret();
+    const now = this.clock.now();
+    const renewed = { ...session, hash: secretHash(cookie), owes: null, provenAt: now };
+    await this.uow.run(async (tx) => {
+      const { hash, owes, provenAt } = renewed;
+      const begun = session.owes ? { createdAt: now } : {};
+      const { affected } = await tx.update(
+        AppSession,
+        { hash: session.hash },
+        { hash, owes, provenAt, ...begun },
+      );
+      if (affected !== 1) throw new Unauthorized();
+      const action = session.owes ? 'session.started' : 'session.proven';
+      await this.audit.record(tx, actor, { action, subjectType: 'user', subjectId: actor.userId });
+    });
+    return { cookie, session: renewed };
   }
 
   async end(actor: Actor, session: SessionFacts | null): Promise<void> {
@@ -97,6 +121,17 @@ export class SessionsService {
       const session = mine.find(({ hash }) => hash.slice(0, 16) === id);
       if (!session) throw new NotFound('session', id);
       await tx.delete(AppSession, { hash: session.hash });
+      const subjectId = actor.userId;
+      await this.audit.record(tx, actor, { action: 'session.revoked', subjectType: 'user', subjectId });
+    });
+  }
+
+  /** Ends all of one's own sessions but the one that asks. */
+  async revokeOthers(actor: Actor, current: SessionFacts | null): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const others = { userId: actor.userId!, ...(current ? { hash: Not(current.hash) } : {}) };
+      const { affected } = await tx.delete(AppSession, others);
+      if (affected === 0) return;
       const subjectId = actor.userId;
       await this.audit.record(tx, actor, { action: 'session.revoked', subjectType: 'user', subjectId });
     });

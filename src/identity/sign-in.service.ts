@@ -2,13 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/index.js';
 import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { Unauthorized } from '../platform/errors/domain-error.js';
+import { Forbidden, Unauthorized } from '../platform/errors/domain-error.js';
 import { networkOf } from '../platform/http/rate-limit.js';
+import type { Actor } from './actor.js';
+import { ActorResolver } from './actor-resolver.js';
+import { SecondFactors } from './factors/second-factors.service.js';
 import { AppUser } from './identity.entities.js';
 import { Passwords } from './passwords.js';
+import type { Owed } from './rules/owed.js';
 import { SessionsService, type NewSession, type Visit } from './sessions.service.js';
 import { ThrottleService } from './throttle.service.js';
 import { Turns } from './turns.js';
+
+/** A session that may still owe something. */
+export type HalfSession = NewSession & { readonly owes: Owed | null };
 
 const STRANGER = { userId: null, displayName: 'Tidak dikenal', roles: [] };
 
@@ -23,6 +30,8 @@ export class SignInService {
     private readonly passwords: Passwords,
     private readonly throttle: ThrottleService,
     private readonly sessions: SessionsService,
+    private readonly factors: SecondFactors,
+    private readonly resolver: ActorResolver,
     private readonly audit: AuditService,
   ) {}
 
@@ -30,11 +39,31 @@ export class SignInService {
    * Tries for one account from one network wait for each other: many guesses sent at once count like many in a row.
    * @throws TooMany, Unauthorized with one answer for every reason
    */
-  signIn(email: string, password: string, visit: Visit): Promise<NewSession> {
+  signIn(email: string, password: string, visit: Visit): Promise<HalfSession> {
     const account = email.trim().toLowerCase();
     return this.turns.take(`${account} ${networkOf(visit.ip)}`, async () => {
-      const user = await this.proven(account, password, visit.ip);
-      return this.sessions.begin(user, visit);
+      const actor = await this.actorOf(await this.proven(account, password, visit.ip));
+      const owes = await this.factors.owedBy(actor);
+      return { ...(await this.sessions.begin(actor, visit, owes)), owes };
+    });
+  }
+
+  /**
+   * The same in one step, for programs: with the code, where the account has a second factor.
+   * @throws Unauthorized, Forbidden when a factor has to be set up first, which takes a browser
+   */
+  signInWhole(email: string, password: string, code: string | undefined, visit: Visit): Promise<NewSession> {
+    const account = email.trim().toLowerCase();
+    return this.turns.take(`${account} ${networkOf(visit.ip)}`, async () => {
+      const actor = await this.actorOf(await this.proven(account, password, visit.ip));
+      const owes = await this.factors.owedBy(actor);
+      if (owes === 'enrolment') throw new Forbidden('session.enrol_first');
+      if (owes === 'second-factor') {
+        if (code === undefined) throw new Unauthorized('session.code_required');
+        if (!(await this.factors.proves(actor, code, visit.ip)))
+          throw new Unauthorized('session.code_refused');
+      }
+      return this.sessions.begin(actor, visit);
     });
   }
 
@@ -49,6 +78,10 @@ export class SignInService {
         throw error;
       }
     });
+  }
+
+  private actorOf({ id: userId, email, displayName, personId }: AppUser): Promise<Actor> {
+    return this.resolver.actorOf({ userId, email, displayName, personId });
   }
 
   private async proven(account: string, password: string, ip: string): Promise<AppUser> {

@@ -42,10 +42,12 @@ const HARMLESS: Readonly<Record<string, RegExp>> = {
   'settings, answers and marks: the second press writes what already stands':
     /batas$|batas-usulan|sk\/telaah|tinjauan-notula|(pengaturan|akun)\/pengingat$|minutes\/edit\.hbs \{\{action\}\}$|tinjau\/semua|link-code|_review-(answer|remark)|_answer|_reply|_invitations|pages\/checkin|room\/(seat|_attendance|_item)|item\.closing|attendance\.hbs \{\{path\}\}$/,
   'the same file put in the same place': /\/naskah|pengiriman|notifications\/delivery/,
-  'out and in: nobody is signed in, or not any more': /keluar|masuk$|lupa-sandi|setel-sandi/,
+  'out and in: nobody is signed in, or not any more':
+    /keluar|masuk$|masuk\/(kedua|batal)|lupa-sandi|setel-sandi/,
   'secrets told once and not kept: a second press gives another one, or is refused by the address':
-    /akun\/token$|pengaturan\/pengguna/,
-  'of oneself: the second press finds it done': /akun\/(pintasan|sandi|sesi|token\/\{\{id\}\}\/cabut)/,
+    /akun\/token$|pengaturan\/pengguna|keamanan\/(aplikasi$|aplikasi\/aktifkan|pemulihan)/,
+  'of oneself: the second press finds it done':
+    /akun\/(pintasan|sandi|sesi|keamanan\/aplikasi\/hapus|token\/\{\{id\}\}\/cabut)/,
   'a look at what would happen: nothing is written': /pratinjau$/,
   'gone: the list is asked for again at once': /\{\{remove\}\}/,
 };

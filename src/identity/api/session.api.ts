@@ -5,7 +5,7 @@ import { Answers, s, shape } from '../../platform/http/answers.js';
 import { Accepts, type Input } from '../../platform/http/input.js';
 import { Me, Public, Requires, type Actor } from '../actor.js';
 import type { SignedRequest } from '../access.guard.js';
-import { SignIn } from '../identity.dto.js';
+import { SignInWhole } from '../identity.dto.js';
 import { SessionCookie } from '../session-cookie.js';
 import { SessionsService } from '../sessions.service.js';
 import { SignInService } from '../sign-in.service.js';
@@ -36,12 +36,13 @@ export class SessionApi {
   @Public()
   @Answers(200, sessionSchema)
   async signIn(
-    @Accepts(SignIn) input: Input<SignIn>,
+    @Accepts(SignInWhole) input: Input<SignInWhole>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { email, password } = input.read();
-    const { actor, cookie } = await this.proofs.signIn(email, password, this.cookie.visitOf(request));
+    const { email, password, code } = input.read();
+    const visit = this.cookie.visitOf(request);
+    const { actor, cookie } = await this.proofs.signInWhole(email, password, code, visit);
     this.cookie.set(reply, cookie);
     return told(actor);
   }

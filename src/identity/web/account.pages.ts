@@ -81,14 +81,6 @@ export class AccountPages {
     return reply.redirect('/akun', 303);
   }
 
-  @Post('sesi/:id/akhiri')
-  @Requires('self.manage')
-  async revokeSession(@Me() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    await this.sessions.revoke(actor, id);
-    flash(reply, 'ok', 'session.flash_ended');
-    return reply.redirect('/akun', 303);
-  }
-
   @Post('pintasan')
   @Requires('self.manage')
   async shortcuts(@Me() actor: Actor, @Body() body: Form, @Res() reply: FastifyReply) {

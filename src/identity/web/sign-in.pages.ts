@@ -18,6 +18,8 @@ import { SessionCookie } from '../session-cookie.js';
 import { SessionsService } from '../sessions.service.js';
 import { SignInService } from '../sign-in.service.js';
 
+import { stepFor } from './next-step.js';
+
 type Form = Record<string, string>;
 
 /** In, out, and the way back in when the password is forgotten. */
@@ -36,8 +38,15 @@ export class SignInPages {
 
   @Get('masuk')
   @Public()
-  async form(@MaybeMe() actor: Actor | null, @Query('kembali') back: unknown, @Res() reply: FastifyReply) {
+  async form(
+    @MaybeMe() actor: Actor | null,
+    @Query('kembali') back: unknown,
+    @Req() request: SignedRequest,
+    @Res() reply: FastifyReply,
+  ) {
     if (actor) return reply.redirect(localPath(back), 303);
+    const owes = request.session?.owes;
+    if (owes) return reply.redirect(stepFor(owes, localPath(back, '/beranda')), 303);
     return page(reply, 'pages/identity/sign-in', { form: freshForm(), back: localPath(back, '/beranda') });
   }
 
@@ -47,9 +56,9 @@ export class SignInPages {
     const back = localPath(body.kembali, '/beranda');
     try {
       const { email, password } = formInput(SignIn, body).read();
-      const { cookie } = await this.proofs.signIn(email, password, this.cookie.visitOf(request));
+      const { cookie, owes } = await this.proofs.signIn(email, password, this.cookie.visitOf(request));
       this.cookie.set(reply, cookie);
-      return reply.redirect(back, 303);
+      return reply.redirect(owes ? stepFor(owes, back) : back, 303);
     } catch (error) {
       if (!(error instanceof DomainError) || error.status >= 500) throw error;
       if (error instanceof TooMany) reply.header('retry-after', String(error.retryAfter));

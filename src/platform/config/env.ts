@@ -16,7 +16,7 @@ import {
 import { StartRefused } from '../errors/start-refused.js';
 import { productionFaults } from './in-production.js';
 import { DatabaseAddress, MailAddress, MailServer, Proxies, WebAddress } from './addresses.js';
-import { BackupEnv } from './backup-env.js';
+import { SignInSettings } from './sign-in-settings.js';
 import { LOG_LEVELS, MODES, type LogLevel, type Mode, ownAddress, readVariables } from './variables.js';
 
 const SERVICE = /^https?:\/\/[^\s/@]+(\/\S*)?$/;
@@ -28,7 +28,7 @@ export class BadEnvironment extends StartRefused {}
  * What the operator decides, read once from the environment and injected everywhere. Nothing else reads
  * `process.env`. A variable that is absent or empty leaves the value written here.
  */
-export class Env extends BackupEnv {
+export class Env extends SignInSettings {
   @IsIn(MODES, { message: 'NODE_ENV must be development, test or production.' })
   mode: Mode = 'development';
 

@@ -8,6 +8,18 @@ export type Mode = (typeof MODES)[number];
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** What somebody can be, for the question who needs a second factor. */
+export const ROLES_OF_FACTORS = [
+  'admin',
+  'secretariat',
+  'legal',
+  'member',
+  'head',
+  'operator',
+  'any',
+] as const;
+export type FactorRole = (typeof ROLES_OF_FACTORS)[number];
+
 const text = (value: string) => value;
 
 /** A secret that stands in a file, as containers hand it over. A file that cannot be read leaves an empty one. */
@@ -71,6 +83,7 @@ const VARIABLES = {
   BSRE_USER: ['bsreUser', text],
   BSRE_PASSWORD: ['bsrePassword', text],
   BSRE_PASSWORD_FILE: ['bsrePassword', secretIn],
+  MFA_REQUIRED_ROLES: ['mfaRoles', list],
   REMINDERS: ['reminders', text],
   TEST_CLOCK: ['testClock', instant],
   BACKUP_DIR: ['backupDir', (value: string) => resolve(value)],

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../../audit/index.js';
+import { Env } from '../../platform/config/env.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { Actor } from '../actor.js';
+import { capabilitiesOf } from '../permissions.js';
+import { owedBy, type Owed } from '../rules/owed.js';
+import { ThrottleService } from '../throttle.service.js';
+import { Turns } from '../turns.js';
+import { RecoveryService } from './recovery.service.js';
+import { TotpService } from './totp.service.js';
+
+export type Held = { readonly totp: boolean; readonly recovery: number; readonly any: boolean };
+
+/** Whether a second factor is there, is needed, and is given. */
+@Injectable()
+export class SecondFactors {
+  private readonly turns = new Turns();
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly totp: TotpService,
+    private readonly recovery: RecoveryService,
+    private readonly throttle: ThrottleService,
+    private readonly audit: AuditService,
+    private readonly env: Env,
+  ) {}
+
+  async held(userId: string): Promise<Held> {
+    const [totp, recovery] = await Promise.all([this.totp.isSet(userId), this.recovery.left(userId)]);
+    return { totp, recovery, any: totp };
+  }
+
+  /** How many of them the account has; codes on paper only stand in for one. */
+  async count(userId: string): Promise<number> {
+    return Number(await this.totp.isSet(userId));
+  }
+
+  async has(userId: string): Promise<boolean> {
+    return (await this.count(userId)) > 0;
+  }
+
+  /** Whether one of the roles of this day needs a second factor. */
+  isRequired(actor: Actor): boolean {
+    return owedBy(false, capabilitiesOf(actor), this.env.mfaRequiredRoles) !== null;
+  }
+
+  /** What a sign-in by password alone still owes. */
+  async owedBy(actor: Actor): Promise<Owed | null> {
+    const has = await this.has(actor.userId!);
+    return owedBy(has, capabilitiesOf(actor), this.env.mfaRequiredRoles);
+  }
+
+  /**
+   * Whether the code, of the app or from paper, is right; it is used up by that. Tries wait for each other and are
+   * counted like passwords, on doors of their own.
+   * @throws TooMany
+   */
+  proves(actor: Actor, code: string, ip: string): Promise<boolean> {
+    const userId = actor.userId!;
+    const door = `code|${userId}`;
+    return this.turns.take(door, async () => {
+      await this.throttle.check(door, ip);
+      const right = await this.uow.run(async (tx) => {
+        if (/^\d{3} ?\d{3}$/.test(code)) return this.totp.uses(tx, userId, code.replace(' ', ''));
+        return this.recovery.uses(tx, userId, code);
+      });
+      if (right) await this.throttle.succeeded(door, ip);
+      else await this.refused(actor, door, ip);
+      return right;
+    });
+  }
+
+  /** For somebody who has lost all of them: they set up anew at their next sign-in. */
+  async forget(actor: Actor, userId: string): Promise<void> {
+    await this.uow.run(async (tx) => {
+      await this.totp.remove(tx, actor, userId);
+      await this.recovery.forget(tx, userId);
+    });
+  }
+
+  private async refused(actor: Actor, door: string, ip: string): Promise<void> {
+    await this.uow.run(async (tx) => {
+      await this.throttle.failed(tx, door, ip);
+      const deed = { action: 'session.code_refused', subjectType: 'user', subjectId: actor.userId };
+      await this.audit.record(tx, actor, deed);
+    });
+  }
+}
