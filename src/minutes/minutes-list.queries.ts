@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../identity/index.js';
 import { visibleItems } from '../meetings/index.js';
 import { Reader } from '../platform/database/reader.js';
-import { NotFound } from '../platform/errors/domain-error.js';
+import { Gone, NotFound } from '../platform/errors/domain-error.js';
+import { discardedAt } from './discarded.queries.js';
 import { MinutesAccess } from './minutes.access.js';
 import { visibleMinutes } from './minutes.scope.js';
 import type { Minutes } from './minutes.entity.js';
@@ -76,7 +77,11 @@ export class MinutesListQueries {
     );
   }
 
-  /** The minutes at an address: the newest revision, or the one named. */
+  /**
+   * The minutes at an address: the newest revision, or the one named.
+   *
+   * @throws NotFound, and Gone for a revision that was discarded
+   */
   async idOf(actor: Actor, slug: string, revision: unknown): Promise<string> {
     const number = typeof revision === 'string' && /^[1-9]\d{0,3}$/.test(revision) ? Number(revision) : null;
     const { sql, params } = visibleMinutes(actor);
@@ -87,8 +92,9 @@ export class MinutesListQueries {
        ORDER BY "n"."revision" DESC LIMIT 1`,
       { ...params, minSlug: slug, ...(number === null ? {} : { minRevision: number }) },
     );
-    if (!row) throw new NotFound('minutes');
-    return row.id;
+    if (row) return row.id;
+    const gone = number === null ? null : await discardedAt(this.reader.em, actor, slug, number);
+    throw gone ? new Gone('minutes.discarded', gone) : new NotFound('minutes');
   }
 
   /** Where those of these revisions are that the actor may read; of one meeting only the newest he may. */

@@ -308,6 +308,10 @@ describe('Sealed minutes', () => {
     expect((await app.anyone().get(`/api/v1/verify/${code}`)).body.status).toBe('valid');
     expect((await secretary.get(`${minutes()}/document.pdf`)).bytes.equals(paper)).toBe(true);
     expect((await secretary.get(`/notula/${story.meeting.slug}`)).text).toContain('Versi 2 dibuang');
+    const ofDiscarded = `/notula/${story.meeting.slug}?revisi=2`;
+    const gone = await secretary.get(ofDiscarded);
+    expect([gone.status, gone.text]).toEqual([410, expect.stringContaining('Salah buka')]);
+    expect((await member.get(ofDiscarded)).status).toBe(404);
     const passage = `${minutes()}/passages/discussion:${story.items.public}/versions`;
     const versions = (await secretary.get(passage)).body.data as { origin: string; text: string }[];
     expect(versions.slice(0, 2).map(({ origin }) => origin)).toEqual(['restored', 'room']);

@@ -137,6 +137,8 @@
   d.querySelectorAll('[data-sisa]').forEach((place) => {
     const kept = store.get('naskah:' + place.getAttribute('data-sisa'));
     if (!kept || !kept.text) return;
+    const sent = d.getElementById('ketikan');
+    if (sent && sent.querySelector('.naskah').textContent === kept.text) sent.hidden = true;
     place.querySelector('[data-naskah]').textContent = kept.text;
     place.hidden = false;
   });

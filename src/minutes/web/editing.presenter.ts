@@ -6,7 +6,7 @@ import type { MinutesView } from '../minutes.queries.js';
 import { evaluationLines } from '../print/evaluation.lines.js';
 import { courseLines, rejectedLines } from '../print/vote.lines.js';
 import type { ItemPart } from '../rules/content.js';
-import { canRevise, factsOf } from '../rules/minutes-lifecycle.js';
+import { canReturn, canRevise, factsOf } from '../rules/minutes-lifecycle.js';
 import { redline } from '../rules/passages.js';
 import { anchorOf, mendableGaps } from './gap-links.js';
 import { passageForm, type Around, type Unsaved } from './passage.presenter.js';
@@ -22,13 +22,17 @@ type Facts = {
 /** Everything `pages/minutes/edit` prints: facts from their records, and a form for each passage. */
 export function editingPage({ view, rows, unsaved, form, around }: Facts) {
   const { minutes, content } = view;
+  const mayReturn = canReturn(factsOf(minutes)).ok;
   const items = new Map(content.items.map((item) => [item.id, item]));
   return {
     ...place(view),
     revision: minutes.revision,
     returnedReason: minutes.returnedReason,
     locked:
-      minutes.state === 'draft' ? null : { code: 'minutes.locked_note', facts: { state: minutes.state } },
+      minutes.state === 'draft'
+        ? null
+        : { code: mayReturn ? 'minutes.locked_review' : 'minutes.locked_approved', facts: {} },
+    mayReturn,
     mayRevise: canRevise(factsOf(minutes)).ok,
     sections: rows.map((row, n) =>
       section(row, n + 1, items.get(row.item?.id ?? '') ?? null, unsaved, around),

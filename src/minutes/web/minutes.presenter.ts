@@ -81,8 +81,6 @@ export function minutesPage({ actor, view, comments, revisions, approver, form, 
     sample: content.meeting.sample,
     isSecretariat: actor.isSecretariat,
     isChair: approver.isChair,
-    locked:
-      minutes.state === 'draft' ? null : { code: 'minutes.locked_note', facts: { state: minutes.state } },
     sections: sections(view, comments, commented, say),
     general: comments.filter((comment) => comment.agendaItemId === null).map(commented),
     membershipHref: `/keanggotaan?${new URLSearchParams({ dewan: view.meeting.councilId, per: content.meeting.day })}`,

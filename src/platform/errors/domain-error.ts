@@ -52,6 +52,13 @@ export class RuleBroken extends DomainError {
   }
 }
 
+/** 410: was there and is not any more, told only to those who knew of it. */
+export class Gone extends DomainError {
+  constructor(code: string, facts: Facts = {}) {
+    super(410, code, facts);
+  }
+}
+
 /** 412: somebody changed it since. */
 export class Stale extends DomainError {
   constructor(facts: Facts = {}) {

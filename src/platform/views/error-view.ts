@@ -19,6 +19,7 @@ const ICONS: Readonly<Record<number, string>> = {
   403: 'lock',
   404: 'search',
   409: 'lock',
+  410: 'x',
   412: 'history',
   413: 'upload',
   415: 'upload',
