@@ -356,6 +356,8 @@ describe('Sealed minutes are signed', () => {
   it('until the minutes are revoked: then nothing is added any more, whoever writes it', async () => {
     const slip = { place: 'Bagian 1', written: 'a', corrected: 'b', reason: 'c' };
     const waiting = (await story.secretary.post(`${path()}/errata`, slip)).body.id as string;
+    const record = `/notula/${story.meeting.slug}`;
+    expect((await story.chair.get(record)).text).toContain('2 usul ralat menunggu');
     const revoked = await story.chair.post(`${path()}/revoke`, { reason: 'Putusan pengadilan' });
     expect(revoked.status).toBe(200);
     expect((await withKey()).body).toMatchObject({ type: expect.stringContaining('signing.revoked') });
@@ -363,6 +365,7 @@ describe('Sealed minutes are signed', () => {
       detail: expect.stringContaining('dicabut'),
     });
     expect((await story.chair.get(page())).text).toContain('tidak ada lagi yang ditambahkan');
+    expect((await story.chair.get(record)).text).not.toContain('ralat menunggu');
     const attacks = [
       await copyOf('minutes_signature', { id: `'x'`, sequence: '99' }),
       await copyOf('minutes_erratum', { id: `'x'`, number: 'NULL', state: `'proposed'` }),

@@ -78,9 +78,13 @@ export class SigningScreens {
     const id = await this.idOf(actor, slug, which.revision);
     const standing = await this.access.standing(this.reader.em, actor, id);
     const { facts, by } = standing;
+    const may = canPropose(facts);
     const errata = await Promise.all(
       (await this.queries.errata(actor, id)).map(async (one) => ({
         ...one,
+        // Issued before errata were printed: there is nothing to download, and nothing is missing.
+        unprinted: one.state === 'issued' && !one.fileId,
+        lapsed: one.state === 'proposed' && !may.ok ? may : null,
         mayDecide: canDecide(facts, one, { ...by, isProposer: await this.isOwn(actor, one) }).ok,
         pdf:
           one.written !== null && one.fileId
@@ -88,7 +92,7 @@ export class SigningScreens {
             : null,
       })),
     );
-    const mayPropose = actor.isSecretariat && canPropose(facts).ok;
+    const mayPropose = actor.isSecretariat && may.ok;
     return page(
       reply,
       'pages/signing/errata',
@@ -105,7 +109,9 @@ export class SigningScreens {
     ]);
     const isNewest = (await this.idOf(actor, path.split('/').at(-1)!)) === id;
     const issued = errata.filter(({ state }) => state === 'issued');
-    const waiting = errata.filter(({ state }) => state === 'proposed').length;
+    // On what was revoked or replaced nobody decides any more, so nothing waits.
+    const { facts } = await this.access.standing(this.reader.em, actor, id);
+    const waiting = canPropose(facts).ok ? errata.filter(({ state }) => state === 'proposed').length : 0;
     if (!isNewest && signatures.length + issued.length === 0) return [];
     const which = isNewest ? '' : `?revisi=${revision}`;
     return [
