@@ -18,5 +18,5 @@ const lines = (slug: string, revisions: readonly RevisionRow[], prefix: string, 
       at === null
         ? []
         : [{ icon, text: { code: `${prefix}${step}`, facts: { ...facts, revision } }, href, at }];
-    return [...line('approved', 'shield-check', approvedAt), ...line('sealed', 'signature', sealedAt)];
+    return [...line('approved', 'shield-check', approvedAt), ...line('sealed', 'lock', sealedAt)];
   });

@@ -58,7 +58,7 @@ export const STATUSES = {
     draft: ['pencil', 'netral'],
     'in-review': ['eye', 'tunggu'],
     approved: ['shield-check', 'ok'],
-    sealed: ['signature', 'ok'],
+    sealed: ['lock', 'ok'],
     published: ['external-link', 'ok'],
     superseded: ['history', 'netral'],
     revoked: CANCELLED,
