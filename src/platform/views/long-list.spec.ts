@@ -6,6 +6,9 @@ const people = (count: number) => Array.from({ length: count }, (_, n) => `orang
 const listed = (count: number, asked: object) =>
   longList(people(count), { path: '/x', asked, idOf: (one) => one });
 
+/** What the query of an address can hold, and what is no page. */
+const ASKED = fc.oneof(fc.string(), fc.array(fc.string()), fc.integer().map(String), fc.constant(undefined));
+
 describe('A long list', () => {
   it('of few rows has one page and no way to others', () => {
     expect(listed(50, { hal: '9' })).toEqual({ shown: people(50), pager: null });
@@ -20,13 +23,11 @@ describe('A long list', () => {
 
   it('shows every row on exactly one page, whatever is asked', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_200 }), fc.anything(), (count, odd) => {
+      fc.property(fc.integer({ min: 1, max: 1_200 }), ASKED, (count, hal) => {
         const pages = Math.ceil(count / 50);
         const all = Array.from({ length: pages }, (_, n) => listed(count, { hal: String(n + 1) }).shown);
         expect(all.flat()).toEqual(people(count));
-        const hal = typeof odd === 'object' ? [odd].flat().map(String) : odd;
-        if (typeof hal !== 'symbol' && typeof hal !== 'bigint')
-          expect(listed(count, { hal }).shown.length).toBeGreaterThan(0);
+        expect(listed(count, { hal }).shown.length).toBeGreaterThan(0);
       }),
     );
   });
