@@ -56,6 +56,7 @@ describe('numbers', () => {
     expect(fileSize(640_000)).toBe('640 kB');
     expect(fileSize(999_700)).toBe('1 MB');
     expect(fileSize(1_840_000)).toBe('1,8 MB');
+    expect(fileSize(77_965_400_000)).toBe('78 GB');
   });
 
   it.each([

@@ -79,7 +79,8 @@ export const percent = (value: number, language: Language = 'id') => `${number(v
 export function fileSize(bytes: number, language: Language = 'id'): string {
   if (bytes < 1000) return `${number(bytes, language)} B`;
   if (bytes < 999_500) return `${number(bytes / 1000, language, 0)} kB`;
-  return `${number(bytes / 1_000_000, language, 1)} MB`;
+  if (bytes < 999_950_000) return `${number(bytes / 1_000_000, language, 1)} MB`;
+  return `${number(bytes / 1_000_000_000, language, 1)} GB`;
 }
 
 /** Lom Lom Suwondo, S.S. → LS: first and last word that begins with a letter; titles are left out. */
