@@ -1,10 +1,11 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Env } from '../platform/config/env.js';
 import { Forbidden, Unauthorized } from '../platform/errors/domain-error.js';
-import { ROUTE_ACCESS, type Actor, type RouteAccess } from './actor.js';
+import { FRESH_PROOF, ROUTE_ACCESS, type Actor, type RouteAccess } from './actor.js';
 import { ActorResolver, type SessionFacts } from './actor-resolver.js';
+import { StepUp } from './factors/step-up.service.js';
 import { isPermitted, REFUSALS } from './permissions.js';
 import { cameFromHere } from './rules/same-site.js';
 import { sameSecret } from './secrets.js';
@@ -28,6 +29,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly resolver: ActorResolver,
     private readonly sessions: SessionsService,
+    private readonly stepUp: StepUp,
     private readonly env: Env,
   ) {}
 
@@ -43,6 +45,8 @@ export class AccessGuard implements CanActivate {
     if (actor && 'owing' in access && !access.orSigned) throw new Forbidden('session.nothing_owed');
     if (actor && 'permission' in access && !isPermitted(actor, access.permission))
       throw new Forbidden(REFUSALS[access.permission]);
+    if (actor && this.reflector.get<boolean | undefined>(FRESH_PROOF, context.getHandler()))
+      await this.stepUp.ensure(actor, request, context.switchToHttp().getResponse<FastifyReply>());
     return true;
   }
 

@@ -114,6 +114,11 @@ export type RouteAccess =
 export const Requires = (permission: Permission) =>
   SetMetadata(ROUTE_ACCESS, { permission } satisfies RouteAccess);
 
+export const FRESH_PROOF = 'mufakat:fresh-proof';
+
+/** A grave deed: whoever does it has proven within the last minutes that it is them (SECURITY.md 5.5). */
+export const Fresh = () => SetMetadata(FRESH_PROOF, true);
+
 /** A step of signing in itself, for who owes it. */
 export const Owing = (owing: Owed | 'anything', { orSigned = false } = {}) =>
   SetMetadata(ROUTE_ACCESS, { owing, orSigned } satisfies RouteAccess);

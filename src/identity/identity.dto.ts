@@ -23,6 +23,12 @@ export class GiveCode {
   code: string;
 }
 
+/** The code of the second factor where there is one, the password elsewhere. */
+export class GiveProof {
+  @Secret()
+  proof: string;
+}
+
 export class CreateToken {
   @Text({ max: 100 })
   name: string;

@@ -10,9 +10,11 @@ import { TokensApi } from './api/tokens.api.js';
 import { UsersApi } from './api/users.api.js';
 import { CredentialsService } from './credentials.service.js';
 import { EnrolmentService } from './factors/enrolment.service.js';
+import { ProofsService } from './factors/proofs.service.js';
 import { RecoveryService } from './factors/recovery.service.js';
 import { SealedSecrets } from './factors/sealed-secret.js';
 import { SecondFactors } from './factors/second-factors.service.js';
+import { StepUp } from './factors/step-up.service.js';
 import { TotpService } from './factors/totp.service.js';
 import { GrantSources, PeopleDirectory } from './grant-sources.js';
 import { GrantsService } from './grants.service.js';
@@ -29,6 +31,7 @@ import { UsersService } from './users.service.js';
 import { AccountPages } from './web/account.pages.js';
 import { SessionsPages } from './web/sessions.pages.js';
 import { FactorsPages } from './web/factors.pages.js';
+import { ProofPages } from './web/proof.pages.js';
 import { SecondStepPages } from './web/second-step.pages.js';
 import { SignInPages } from './web/sign-in.pages.js';
 import { UsersPages } from './web/users.pages.js';
@@ -38,7 +41,15 @@ const SHARED = [
   ...[UsersService, UsersQueries, PasswordLinksService, Passwords, Mailer, GrantsService],
   PersonalLinksService,
 ];
-const FACTORS = [SealedSecrets, TotpService, RecoveryService, SecondFactors, EnrolmentService];
+const FACTORS = [
+  SealedSecrets,
+  TotpService,
+  RecoveryService,
+  SecondFactors,
+  EnrolmentService,
+  ProofsService,
+  StepUp,
+];
 const OWN = [...FACTORS, SignInService, ThrottleService, TokensService, SessionCookie];
 
 /** Who somebody is and what that allows today. Global because every route asks. */
@@ -49,7 +60,7 @@ const OWN = [...FACTORS, SignInService, ThrottleService, TokensService, SessionC
   controllers: [
     ...[SessionApi, SessionsApi, TokensApi, UsersApi],
     ...[SignInPages, AccountPages, SessionsPages, UsersPages],
-    ...[SecondStepPages, FactorsPages],
+    ...[SecondStepPages, FactorsPages, ProofPages],
   ],
   exports: SHARED,
 })

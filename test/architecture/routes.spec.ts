@@ -2,10 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
-import { GRANTS, ROUTE_ACCESS, type RouteAccess } from '../../src/identity/index.js';
+import { FRESH_PROOF, GRANTS, ROUTE_ACCESS, type RouteAccess } from '../../src/identity/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 
-type Route = { readonly method: string; readonly path: string; readonly access: RouteAccess | undefined };
+type Route = {
+  readonly method: string;
+  readonly path: string;
+  readonly access: RouteAccess | undefined;
+  readonly grave: boolean;
+};
 
 /** What anybody may call. A new line here is a decision, not a habit. */
 const OPEN = [
@@ -60,6 +65,24 @@ const VERSIONED = [
   'PUT /api/v1/minutes/:id/passages/:key',
 ];
 
+/** Grave deeds: whoever does them has proven within minutes who they are (SECURITY.md 5.5). */
+const GRAVE = [
+  ...['POST /api/v1/minutes/:id/approve', 'POST /api/v1/minutes/:id/seal', 'POST /api/v1/minutes/:id/revoke'],
+  ...['POST /api/v1/minutes/:id/publish', 'POST /api/v1/minutes/:id/withdraw'],
+  ...['POST /api/v1/errata/:id/issue', 'POST /api/v1/minutes/:id/signatures'],
+  ...['POST /api/v1/users', 'PATCH /api/v1/users/:id', 'POST /api/v1/tokens', 'POST /akun/token'],
+  ...['POST /pengaturan/pengguna/baru', 'POST /pengaturan/pengguna/:id'],
+  ...['POST /pengaturan/pengguna/:id/tautan', 'POST /pengaturan/pengguna/:id/faktor'],
+  ...['POST /akun/keamanan/aplikasi/hapus', 'POST /akun/keamanan/pemulihan'],
+  'POST /notula/:slug/sahkan',
+  'POST /notula/:slug/segel',
+  'POST /notula/:slug/cabut',
+  'POST /notula/:slug/terbitkan',
+  'POST /notula/:slug/terbitkan/tarik',
+  'POST /notula/:slug/ralat/:id/terbitkan',
+  'POST /notula/:slug/tanda-tangan/kunci',
+];
+
 const CHANGING = /^(POST|PUT|PATCH|DELETE) /;
 
 describe('every route', () => {
@@ -102,6 +125,11 @@ describe('every route', () => {
       .filter((route) => CHANGING.test(say(route)))
       .filter(({ access }) => access && 'permission' in access && access.permission.endsWith('.read'));
     expect(reading.map(say)).toEqual([]);
+  });
+
+  it('that is grave asks for a fresh proof, in the API and on the pages alike', () => {
+    const grave = routes.filter((one) => one.grave).map(say);
+    expect(grave.sort()).toEqual([...GRAVE].sort());
   });
 
   it('names a right that is in the matrix, and each right of the matrix is asked for somewhere', () => {
@@ -149,6 +177,7 @@ function routesOf(app: TestApp): Route[] {
       .map((handler) => ({
         method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler as object) as number],
         path: joined(base, String(Reflect.getMetadata(PATH_METADATA, handler as object))),
+        grave: Reflect.hasMetadata(FRESH_PROOF, handler as object),
         access: Reflect.getMetadata(ROUTE_ACCESS, handler as object) as RouteAccess | undefined,
       }));
   });

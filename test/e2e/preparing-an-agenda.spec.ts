@@ -285,7 +285,9 @@ describe('Preparing an agenda', () => {
     expect(faults(await secretary.patch(url, { presenter: 'Kepala Dinas' }))).toEqual(asked);
     expect((await secretary.get(page)).text).toContain('Diubah setelah undangan, diizinkan oleh');
 
-    const evaluation = (await items(secretary)).find(({ title }) => title === 'Evaluasi tindak lanjut (terbatas)')!.id;
+    const evaluation = (await items(secretary)).find(
+      ({ title }) => title === 'Evaluasi tindak lanjut (terbatas)',
+    )!.id;
     expect(faults(await secretary.delete(`/api/v1/agenda-items/${evaluation}`))).toEqual(asked);
     const removal = `${page}/acara/${evaluation}/hapus`;
     expect((await secretary.submit(removal, removal, { versi: '1' })).status).toBe(422);

@@ -109,6 +109,15 @@ describe('A second factor', () => {
     await visitor.submit(to, '/masuk/kedua', { code: paper[0] });
     const kept = await visitor.submit('/akun/keamanan', '/akun/keamanan/aplikasi/hapus', {});
     expect([kept.status, kept.text.includes('siapkan yang lain dahulu')]).toEqual([409, true]);
+    const other = await app.anyone().signIn('sekretariat', PASSWORD);
+    const begun = '/akun/keamanan/aplikasi';
+    await other.submit('/akun/keamanan', begun, {});
+    const own = /<code>([A-Z2-7]{32})</.exec((await other.get('/akun/keamanan')).text)![1];
+    const code = new TOTP({ secret: Secret.fromBase32(own) }).generate();
+    expect(codesOf(await other.submit('/akun/keamanan', `${begun}/aktifkan`, { code }))).toHaveLength(10);
+    expect((await bySession('sekretariat')).body.code).toBe('session.code_required');
+    await other.submit('/akun/keamanan', `${begun}/hapus`, {});
+    expect((await bySession('sekretariat')).status).toBe(200);
   });
 
   it('is guessed at no faster than a password', async () => {
@@ -119,6 +128,68 @@ describe('A second factor', () => {
     expect(statuses).toContain(429);
     expect((await visitor.submit(to, '/masuk/batal', {})).headers.location).toBe('/masuk');
     expect(await app.db.rows(`SELECT "hash" FROM "app_session" WHERE "owes" IS NOT NULL`)).toEqual([]);
+  });
+});
+
+describe('A grave deed', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp('sample', { STEP_UP_MINUTES: '5' });
+  });
+  afterAll(() => app.stop());
+
+  const letTimePass = () =>
+    app.uow.run((tx) => tx.query(`UPDATE "app_session" SET "provenAt" = '2020-01-01T00:00:00.000Z'`));
+
+  it('passes within minutes of signing in, and then asks for a proof with everything typed kept', async () => {
+    const admin = await app.anyone().signIn('admin', PASSWORD);
+    const { body: users } = await admin.get('/api/v1/users?q=bapenda');
+    const { id } = users.data[0];
+    expect((await admin.patch(`/api/v1/users/${id}`, { roles: ['legal'] })).status).toBe(200);
+    await letTimePass();
+    const at = `/pengaturan/pengguna/${id}`;
+    const form = {
+      email: users.data[0].email,
+      displayName: 'Badan “A” <b>',
+      roles: ['legal', 'secretariat'],
+      versi: '2',
+    };
+    const asked = await admin.submit(at, at, form);
+    expect([asked.status, asked.text.includes('Buktikan bahwa ini Anda')]).toEqual([403, true]);
+    const kept = [...asked.text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)];
+    expect(kept.filter(([, name]) => name === 'roles').map(([, , value]) => value)).toEqual(form.roles);
+    expect(asked.text).toContain('value="Badan “A” &lt;b&gt;"');
+    const wrong = await admin.submit(at, at, { ...form, _bukti: 'bukan ini kata sandinya' });
+    expect([wrong.status, wrong.text.includes('tidak cocok')]).toEqual([403, true]);
+    expect((await admin.get(`/api/v1/users/${id}`)).body.roles).toEqual(['legal']);
+    const before = admin.cookie('sid');
+    const done = await admin.submit(at, at, { ...form, _bukti: PASSWORD });
+    expect(done.headers.location).toBe('/pengaturan/pengguna');
+    expect((await admin.get(`/api/v1/users/${id}`)).body.roles.sort()).toEqual(['legal', 'secretariat']);
+    expect(admin.cookie('sid')).not.toBe(before);
+    expect((await app.anyone().get('/api/v1/session', { cookie: `sid=${before}` })).status).toBe(401);
+  });
+
+  it('asks programs likewise, and is never done by a token', async () => {
+    const admin = await app.anyone().signIn('admin', PASSWORD);
+    const made = await admin.post('/api/v1/tokens', { name: 'papan', expiresOn: '2199-01-01' });
+    const headers = { authorization: `Bearer ${made.body.token}` };
+    const user = { email: 'baru@deliserdang.example', displayName: 'Sekretariat baru' };
+    const byToken = await app.anyone().post('/api/v1/users', user, headers);
+    expect([byToken.status, byToken.body.code]).toEqual([403, 'session.fresh_person']);
+    await letTimePass();
+    expect((await admin.post('/api/v1/users', user)).body.code).toBe('session.fresh_required');
+    const wrong = await admin.post('/api/v1/session/proof', { proof: 'bukan ini kata sandinya' });
+    expect([wrong.status, wrong.body.errors[0].field]).toEqual([422, 'proof']);
+    expect((await admin.post('/api/v1/session/proof', { proof: PASSWORD })).status).toBe(204);
+    expect((await admin.post('/api/v1/users', user)).status).toBe(201);
+    await letTimePass();
+    const page = await admin.submit('/akun/bukti?kembali=/rapat', '/akun/bukti', {
+      _bukti: PASSWORD,
+      kembali: '/rapat',
+    });
+    expect(page.headers.location).toBe('/rapat');
+    expect((await admin.post('/api/v1/tokens', { name: 'dua', expiresOn: '2199-01-01' })).status).toBe(201);
   });
 });
 

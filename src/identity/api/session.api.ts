@@ -1,3 +1,4 @@
+import { Forbidden, InvalidInput } from '../../platform/errors/domain-error.js';
 import { Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -5,7 +6,9 @@ import { Answers, s, shape } from '../../platform/http/answers.js';
 import { Accepts, type Input } from '../../platform/http/input.js';
 import { Me, Public, Requires, type Actor } from '../actor.js';
 import type { SignedRequest } from '../access.guard.js';
-import { SignInWhole } from '../identity.dto.js';
+import { GiveProof, SignInWhole } from '../identity.dto.js';
+import { ProofsService } from '../factors/proofs.service.js';
+import { StepUp } from '../factors/step-up.service.js';
 import { SessionCookie } from '../session-cookie.js';
 import { SessionsService } from '../sessions.service.js';
 import { SignInService } from '../sign-in.service.js';
@@ -30,6 +33,8 @@ export class SessionApi {
     private readonly proofs: SignInService,
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
+    private readonly given: ProofsService,
+    private readonly stepUp: StepUp,
   ) {}
 
   @Post()
@@ -52,6 +57,23 @@ export class SessionApi {
   @Answers(200, sessionSchema)
   async show(@Me() actor: Actor) {
     return told(actor);
+  }
+
+  /** Proves anew who one is; grave deeds ask for a proof of the last minutes. The cookie is another one afterwards. */
+  @Post('proof')
+  @Requires('self.manage')
+  @Answers(204)
+  async prove(
+    @Me() actor: Actor,
+    @Accepts(GiveProof) input: Input<GiveProof>,
+    @Req() request: SignedRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { proof } = input.read();
+    if (!request.session) throw new Forbidden('session.fresh_person');
+    if (!(await this.given.proves(actor, proof, request.ip)))
+      throw InvalidInput.at('proof', 'session.proof_refused');
+    await this.stepUp.renew(actor, request, reply);
   }
 
   @Delete()

@@ -4,7 +4,7 @@ import { Answers, pageOf, s, shape } from '../../platform/http/answers.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { cutPage, ListQuery, pageSize, readCursor } from '../../platform/http/cursor.js';
 import { Accepts, Query, type Input } from '../../platform/http/input.js';
-import { Me, Requires, type Actor } from '../actor.js';
+import { Fresh, Me, Requires, type Actor } from '../actor.js';
 import { CreateToken } from '../identity.dto.js';
 import type { ApiToken } from '../identity.entities.js';
 import { TokensService } from '../tokens.service.js';
@@ -29,6 +29,7 @@ export class TokensApi {
 
   /** The token is in this answer and nowhere else. */
   @Post()
+  @Fresh()
   @Requires('self.manage')
   @Answers(201, shape('NewToken', { id: s.id, token: s.text }))
   async create(@Me() actor: Actor, @Accepts(CreateToken) input: Input<CreateToken>) {

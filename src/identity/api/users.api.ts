@@ -4,7 +4,7 @@ import { Answers, pageOf, s, shape } from '../../platform/http/answers.js';
 import { IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, Query, type Input } from '../../platform/http/input.js';
-import { Me, Requires, type Actor } from '../actor.js';
+import { Fresh, Me, Requires, type Actor } from '../actor.js';
 import { PasswordLinksService } from '../password-links.service.js';
 import { ChangeUser, CreateUser, UsersQuery } from '../identity.dto.js';
 import { UsersQueries } from '../users.queries.js';
@@ -49,6 +49,7 @@ export class UsersApi {
 
   /** The new account gets a link by mail to set its password. */
   @Post()
+  @Fresh()
   @Requires('user.admin')
   @Answers(201, userSchema)
   async create(@Me() actor: Actor, @Accepts(CreateUser) input: Input<CreateUser>) {
@@ -58,6 +59,7 @@ export class UsersApi {
   }
 
   @Patch(':id')
+  @Fresh()
   @Requires('user.admin')
   @Answers(200, userSchema)
   async change(

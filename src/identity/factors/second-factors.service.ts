@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/index.js';
 import { Env } from '../../platform/config/env.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { allowed, refused } from '../../kernel/verdict.js';
+import { ensure } from '../../platform/errors/domain-error.js';
+import { AppSession } from '../identity.entities.js';
 import type { Actor } from '../actor.js';
 import { capabilitiesOf } from '../permissions.js';
 import { owedBy, type Owed } from '../rules/owed.js';
@@ -73,9 +76,13 @@ export class SecondFactors {
 
   /** For somebody who has lost all of them: they set up anew at their next sign-in. */
   async forget(actor: Actor, userId: string): Promise<void> {
+    ensure(actor.userId === userId ? refused('user.own_factors') : allowed);
     await this.uow.run(async (tx) => {
       await this.totp.remove(tx, actor, userId);
       await this.recovery.forget(tx, userId);
+      await tx.delete(AppSession, { userId });
+      const deed = { action: 'factor.forgotten', subjectType: 'user', subjectId: userId };
+      await this.audit.record(tx, actor, deed);
     });
   }
 

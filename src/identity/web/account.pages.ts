@@ -9,7 +9,7 @@ import { Words } from '../../platform/words.js';
 import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import type { SignedRequest } from '../access.guard.js';
-import { Me, Requires, type Actor } from '../actor.js';
+import { Fresh, Me, Requires, type Actor } from '../actor.js';
 import { CredentialsService } from '../credentials.service.js';
 import { ChangePassword, CreateToken } from '../identity.dto.js';
 import { SessionCookie } from '../session-cookie.js';
@@ -59,6 +59,7 @@ export class AccountPages {
 
   /** The token is shown on this very answer, so there is no redirect that would have to carry it. */
   @Post('token')
+  @Fresh()
   @Requires('self.manage')
   async token(
     @Me() actor: Actor,

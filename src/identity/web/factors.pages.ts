@@ -9,7 +9,7 @@ import { formView, freshForm, type FormView } from '../../platform/views/form-vi
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import type { SignedRequest } from '../access.guard.js';
-import { Arriving, Me, Owing, Requires, type Actor } from '../actor.js';
+import { Fresh, Arriving, Me, Owing, Requires, type Actor } from '../actor.js';
 import { EnrolmentService } from '../factors/enrolment.service.js';
 import { SecondFactors } from '../factors/second-factors.service.js';
 import { TotpService } from '../factors/totp.service.js';
@@ -69,6 +69,7 @@ export class FactorsPages {
   }
 
   @Post('aplikasi/hapus')
+  @Fresh()
   @Requires('self.manage')
   async remove(@Me() actor: Actor, @Res() reply: FastifyReply) {
     await this.enrolment.removeTotp(actor);
@@ -77,6 +78,7 @@ export class FactorsPages {
   }
 
   @Post('pemulihan')
+  @Fresh()
   @Requires('self.manage')
   async recovery(@Me() actor: Actor, @Res() reply: FastifyReply) {
     const codes = await this.enrolment.renewRecovery(actor);

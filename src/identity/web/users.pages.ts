@@ -10,10 +10,11 @@ import { languageOf } from '../../platform/http/language.js';
 import { Words } from '../../platform/words.js';
 import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
-import { Me, Requires, type Actor } from '../actor.js';
+import { Fresh, Me, Requires, type Actor } from '../actor.js';
 import { PeopleDirectory } from '../grant-sources.js';
 import { ChangeUser, CreateUser, UsersQuery } from '../identity.dto.js';
 import { PasswordLinksService } from '../password-links.service.js';
+import { SecondFactors } from '../factors/second-factors.service.js';
 import { UsersQueries, type UserRow } from '../users.queries.js';
 import { UsersService } from '../users.service.js';
 
@@ -26,6 +27,7 @@ export class UsersPages {
     private readonly users: UsersService,
     private readonly queries: UsersQueries,
     private readonly links: PasswordLinksService,
+    private readonly factors: SecondFactors,
     private readonly people: PeopleDirectory,
     private readonly reader: Reader,
     private readonly words: Words,
@@ -53,6 +55,7 @@ export class UsersPages {
   }
 
   @Post('baru')
+  @Fresh()
   @Requires('user.admin')
   async create(
     @Me() actor: Actor,
@@ -73,6 +76,7 @@ export class UsersPages {
   }
 
   @Post(':id')
+  @Fresh()
   @Requires('user.admin')
   async edit(
     @Me() actor: Actor,
@@ -96,9 +100,20 @@ export class UsersPages {
 
   /** A link to hand over; the password itself is never known to the admin. */
   @Post(':id/tautan')
+  @Fresh()
   @Requires('user.admin')
   async link(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res() reply: FastifyReply) {
     return this.invite(actor, id, reply);
+  }
+
+  @Post(':id/faktor')
+  @Fresh()
+  @Requires('user.admin')
+  async forget(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res() reply: FastifyReply) {
+    await this.queries.one(id);
+    await this.factors.forget(actor, id);
+    flash(reply, 'ok', 'user.flash_factors_gone');
+    return reply.redirect(`/pengaturan/pengguna/${id}`, 303);
   }
 
   private async form(reply: FastifyReply, user: UserRow | null, form: FormView) {

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, AnswersFile, AnswersUnchanged } from '../../platform/http/answers.js';
 import { etag, IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
@@ -93,6 +93,7 @@ export class MinutesApi {
   }
 
   @Post('minutes/:id/approve')
+  @Fresh()
   @Requires('minutes.approve')
   @Answers(200, minutesSchema)
   async approve(
@@ -108,6 +109,7 @@ export class MinutesApi {
 
   /** Answers only when the PDF bytes are stored. */
   @Post('minutes/:id/seal')
+  @Fresh()
   @AcceptsNothing()
   @Requires('minutes.write')
   @Answers(200, minutesSchema)
@@ -123,6 +125,7 @@ export class MinutesApi {
 
   /** Takes sealed minutes out of force; the chair's word. Their bytes stay, the verification page says so. */
   @Post('minutes/:id/revoke')
+  @Fresh()
   @Requires('minutes.approve')
   @Answers(200, minutesSchema)
   async revoke(

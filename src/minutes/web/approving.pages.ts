@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { redline } from '../../kernel/redline.js';
 import { Forbidden, InvalidInput, NotFound, RuleBroken } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
@@ -30,6 +30,7 @@ export class ApprovingPages {
   ) {}
 
   @Post('sahkan')
+  @Fresh()
   @Requires('minutes.approve')
   async approve(
     @Me() actor: Actor,

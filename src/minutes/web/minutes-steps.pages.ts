@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
@@ -71,6 +71,7 @@ export class MinutesStepsPages {
   }
 
   @Post('segel')
+  @Fresh()
   @Requires('minutes.write')
   async seal(
     @Me() actor: Actor,

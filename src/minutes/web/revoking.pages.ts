@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { afterForm, revisionOf } from '../../platform/http/after-form.js';
 import { Match } from '../../platform/http/etag.js';
 import { attempt } from '../../platform/http/form.js';
@@ -37,6 +37,7 @@ export class RevokingPages {
   }
 
   @Post()
+  @Fresh()
   @Requires('minutes.approve')
   async revoke(
     @Me() actor: Actor,

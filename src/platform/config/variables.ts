@@ -84,6 +84,7 @@ const VARIABLES = {
   BSRE_PASSWORD: ['bsrePassword', text],
   BSRE_PASSWORD_FILE: ['bsrePassword', secretIn],
   MFA_REQUIRED_ROLES: ['mfaRoles', list],
+  STEP_UP_MINUTES: ['stepUp', whole],
   REMINDERS: ['reminders', text],
   TEST_CLOCK: ['testClock', instant],
   BACKUP_DIR: ['backupDir', (value: string) => resolve(value)],

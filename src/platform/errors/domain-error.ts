@@ -38,6 +38,17 @@ export class Forbidden extends DomainError {
   }
 }
 
+/** 403 that is answered to people by a page of its own, which lets them go on. */
+export class RefusedByPage extends Forbidden {
+  constructor(
+    code: string,
+    readonly template: string,
+    readonly model: object,
+  ) {
+    super(code);
+  }
+}
+
 /** 404: does not exist, or may not be known of; the two are never told apart. */
 export class NotFound extends DomainError {
   constructor(noun = 'thing', id?: string) {

@@ -23,6 +23,7 @@ export class ErrorPages {
     incident?: string,
   ): Promise<void> {
     if (problem.status === 401) return toSignIn(request, reply);
+    if (problem.page) return page(reply, problem.page.template, problem.page.model, problem.status);
     const back = request.method === 'GET' && problem.status < 500 ? '/' : here(reply);
     const context = {
       words: this.words,

@@ -1,5 +1,12 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, InvalidInput, TooMany, type Facts, type FieldError } from '../errors/domain-error.js';
+import {
+  DomainError,
+  InvalidInput,
+  RefusedByPage,
+  TooMany,
+  type Facts,
+  type FieldError,
+} from '../errors/domain-error.js';
 
 /** What went wrong, in codes: the one shape that API problems and error pages are written from. */
 export type Problem = {
@@ -8,6 +15,8 @@ export type Problem = {
   readonly facts: Facts;
   readonly fields: readonly FieldError[];
   readonly retryAfter?: number;
+  /** The page that lets people go on from here. */
+  readonly page?: { readonly template: string; readonly model: object };
   /** Not expected by anyone: logged with its stack, told without details. */
   readonly bug: boolean;
 };
@@ -38,6 +47,7 @@ export function problemOf(error: unknown): Problem {
       code: error.code,
       facts: error.facts,
       fields: error instanceof InvalidInput ? error.fields : [],
+      ...(error instanceof RefusedByPage ? { page: error } : {}),
       ...(error instanceof TooMany ? { retryAfter: error.retryAfter } : {}),
       bug: false,
     };

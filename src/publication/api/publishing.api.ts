@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { MinutesQueries, minutesSchema } from '../../minutes/index.js';
 import { Answers, s, shape } from '../../platform/http/answers.js';
 import { etag, IfMatch, type Match } from '../../platform/http/etag.js';
@@ -80,6 +80,7 @@ export class PublishingApi {
 
   /** Freezes what the preview shows and publishes it; answers only when the bytes of its paper are stored. */
   @Post('minutes/:id/publish')
+  @Fresh()
   @AcceptsNothing()
   @Requires('minutes.write')
   @Answers(200, minutesSchema)
@@ -95,6 +96,7 @@ export class PublishingApi {
 
   /** Takes the published edition back; its place stays with the reason. */
   @Post('minutes/:id/withdraw')
+  @Fresh()
   @Requires('minutes.write')
   @Answers(200, minutesSchema)
   async withdraw(

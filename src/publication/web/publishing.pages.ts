@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { MinutesListQueries } from '../../minutes/index.js';
 import { RuleBroken } from '../../platform/errors/domain-error.js';
 import { afterForm, revisionOf } from '../../platform/http/after-form.js';
@@ -61,6 +61,7 @@ export class PublishingPages {
   }
 
   @Post()
+  @Fresh()
   @Requires('minutes.write')
   async publish(
     @Me() actor: Actor,
@@ -126,6 +127,7 @@ export class PublishingPages {
   }
 
   @Post('tarik')
+  @Fresh()
   @Requires('minutes.write')
   async withdraw(
     @Me() actor: Actor,

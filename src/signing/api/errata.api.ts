@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { sendFile } from '../../documents/index.js';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, AnswersFile, s, shape } from '../../platform/http/answers.js';
 import { IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
@@ -66,6 +66,7 @@ export class ErrataApi {
   }
 
   @Post('errata/:id/issue')
+  @Fresh()
   @Requires('minutes.approve')
   @Answers(200, erratumSchema)
   async issue(

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendFile } from '../../documents/index.js';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, AnswersFile, s, shape } from '../../platform/http/answers.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
 import { Accepts, type Input } from '../../platform/http/input.js';
@@ -43,6 +43,7 @@ export class SigningApi {
 
   /** With the key of the office that presided, or by BSrE; the chair's own act. Minutes one may not know of come first: 404. */
   @Post()
+  @Fresh()
   @Requires('minutes.approve')
   @Answers(201, signatureSchema)
   async sign(

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { sendFile } from '../../documents/index.js';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { afterForm } from '../../platform/http/after-form.js';
 import { Match } from '../../platform/http/etag.js';
 import { attempt } from '../../platform/http/form.js';
@@ -67,6 +67,7 @@ export class ErrataPages {
   }
 
   @Post(':id/terbitkan')
+  @Fresh()
   @Requires('minutes.approve')
   async issue(
     @Me() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { DomainError, InvalidInput } from '../../platform/errors/domain-error.js';
 import { afterForm } from '../../platform/http/after-form.js';
 import { attempt, type Attempt } from '../../platform/http/form.js';
@@ -47,6 +47,7 @@ export class SigningPages {
   }
 
   @Post('kunci')
+  @Fresh()
   @Requires('minutes.approve')
   async key(
     @Me() actor: Actor,
