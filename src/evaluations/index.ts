@@ -9,4 +9,4 @@ export { byUnit, isIn, shareOf } from './rules/listing.js';
 export { FollowUpVerdict } from './verdict.entity.js';
 export { VerdictsQueries, type VerdictRow } from './verdicts.queries.js';
 export type { EvaluationView } from './web/evaluation-view.js';
-export { verdictWords } from './web/verdict-words.js';
+export { placeWords, verdictWords } from './web/verdict-words.js';

@@ -1,33 +1,41 @@
 import { councilRankOf } from '../decisions/index.js';
 
 const FACTS = `"f"."id", "f"."number", "f"."sequence", "f"."year", "f"."title", "f"."partCount",
-  "f"."status" AS "statusNow", ${councilRankOf('f')} AS "councilRank", "d"."number" AS "decisionNumber"`;
+  "f"."status" AS "statusNow", ${councilRankOf('f')} AS "councilRank", "d"."number" AS "decisionNumber",
+  (SELECT "ev_w"."number" FROM "follow_up" "ev_w" WHERE "ev_w"."id" = "f"."parentId") AS "partOf",
+  (SELECT MIN("ev_p"."at") FROM "follow_up_event" "ev_p" WHERE "ev_p"."followUpId" = "f"."id"
+    AND "ev_p"."event" = 'split') AS "splitAt"`;
 const ORIGIN = `JOIN "decision" "d" ON "d"."id" = "f"."decisionId" JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"`;
 
+/** What the last line of its story before an instant says of it. */
+const lineBefore = (what: string, instant: string) => `(SELECT "ev_s"."${what}" FROM "follow_up_event" "ev_s"
+  WHERE "ev_s"."followUpId" = "f"."id" AND "ev_s"."at" < :${instant} ORDER BY "ev_s"."at" DESC, "ev_s"."id" DESC LIMIT 1)`;
 /**
- * The stretch of days that tells how a follow-up stood on `:evDay`. One that was put on record only later, as when past
+ * How a follow-up stood before `:evUntil`, from its story: also of one that was split, which from then on stands on no
+ * day of the figures (0026), and is told as its parts stood. One that was put on record only later, as when past
  * meetings are entered, is told as it first stood.
  */
-const STRETCH = `COALESCE(
-  (SELECT MAX("ev_s"."fromDay") FROM "follow_up_span" "ev_s" WHERE "ev_s"."followUpId" = "f"."id" AND "ev_s"."fromDay" <= :evDay),
-  (SELECT MIN("ev_s"."fromDay") FROM "follow_up_span" "ev_s" WHERE "ev_s"."followUpId" = "f"."id"))`;
+const STATE = `COALESCE(${lineBefore('id', 'evUntil')}, (SELECT "ev_f"."id" FROM "follow_up_event" "ev_f"
+  WHERE "ev_f"."followUpId" = "f"."id" ORDER BY "ev_f"."at", "ev_f"."id" LIMIT 1))`;
 const LIVE = `SELECT ${FACTS}, "s"."status", "s"."dueOn", "f"."originalDueOn" AS "firstDueOn", "s"."percent", "s"."orgUnitId",
   "u"."name" AS "unitName", CASE WHEN "i"."confidentiality" = 'restricted' THEN 1 ELSE 0 END AS "restricted"
   FROM "follow_up" "f" ${ORIGIN} JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
-  JOIN "follow_up_span" "s" ON "s"."followUpId" = "f"."id" AND "s"."fromDay" = ${STRETCH}
-  JOIN "org_unit" "u" ON "u"."id" = "s"."orgUnitId"
+  JOIN "follow_up_event" "s" ON "s"."id" = ${STATE} JOIN "org_unit" "u" ON "u"."id" = "s"."orgUnitId"
   WHERE "f"."deletedAt" IS NULL AND "s"."status" <> 'cancelled'`;
 
 const OVER = `('done', 'infeasible', 'cancelled')`;
+/** The last meeting closed it itself, and nobody has ended it anew since. */
+const CLOSED_THERE = `EXISTS (SELECT 1 FROM "follow_up_verdict" "ev_v" WHERE "ev_v"."followUpId" = "f"."id"
+  AND "ev_v"."meetingId" = :evLast AND "ev_v"."kind" = 'closed' AND "ev_v"."deletedAt" IS NULL
+  AND "ev_v"."moot" IS NULL AND "ev_v"."effectiveAt" >= "f"."doneAt")`;
 /**
- * Of earlier meetings of the council that are over: what is open on the day, and what ended after the last of them.
- * What is over and was not touched since then (`:evSince`) was over already.
+ * Of earlier meetings of the council that are over: what is open on the day, and what ended since the first gavel of the
+ * last of them (`:evSince`), unless that meeting ended it. What is over and was not touched since then was over already.
  */
 export const GENERATED = `${LIVE} AND "m"."councilId" = :evCouncil AND "m"."deletedAt" IS NULL AND "m"."status" = 'ended'
   AND "m"."id" <> :evMeeting AND "m"."startsAt" < :evStart
-  AND ("f"."status" NOT IN ${OVER} OR "f"."updatedAt" >= :evSince) AND ("s"."status" NOT IN ${OVER} OR NOT EXISTS (
-    SELECT 1 FROM "follow_up_span" "ev_l" WHERE "ev_l"."followUpId" = "f"."id" AND "ev_l"."fromDay" <= :evLast
-    AND "ev_l"."untilDay" > :evLast AND "ev_l"."status" IN ${OVER}))
+  AND ("f"."status" NOT IN ${OVER} OR "f"."updatedAt" >= :evSince) AND ("s"."status" NOT IN ${OVER} OR NOT (
+    COALESCE(${lineBefore('status', 'evSince')}, '') IN ${OVER} OR ${CLOSED_THERE}))
   ORDER BY "s"."dueOn", "f"."id" LIMIT 1000`;
 
 /** What was announced on the agenda, however it stands. */
@@ -39,6 +47,7 @@ export const FROZEN = `SELECT ${FACTS}, "l"."status", "l"."dueOn", "l"."firstDue
   "l"."day" FROM "listed_follow_up" "l" JOIN "follow_up" "f" ON "f"."id" = "l"."followUpId" ${ORIGIN}
   WHERE "l"."agendaItemId" = :evItem AND "f"."deletedAt" IS NULL`;
 
-/** The day of the last meeting before this one. */
-export const LAST = `SELECT MAX("startsAt") AS "startsAt" FROM "meeting" WHERE "councilId" = :evCouncil AND "deletedAt" IS NULL
-  AND "status" = 'ended' AND "id" <> :evMeeting AND "startsAt" < :evStart`;
+/** The last meeting before this one, and when it began. */
+export const LAST = `SELECT "id", COALESCE("startedAt", "startsAt") AS "since" FROM "meeting" WHERE "councilId" = :evCouncil
+  AND "deletedAt" IS NULL AND "status" = 'ended' AND "id" <> :evMeeting AND "startsAt" < :evStart
+  ORDER BY "startsAt" DESC, "id" DESC LIMIT 1`;

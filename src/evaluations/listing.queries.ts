@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
-import { dayOf } from '../kernel/civil-date.js';
+import { addDays, dayOf, startOfDay } from '../kernel/civil-date.js';
 import { AgendaItem, type Meeting } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { rowsIn } from '../platform/database/reader.js';
@@ -59,15 +59,17 @@ export class ListingQueries {
     if (share === 'nothing') return [];
     const announced = await this.announcing.of(em, itemId);
     const around = { evMeeting: meeting.id, evCouncil: meeting.councilId, evStart: meeting.startsAt };
-    const [last] = await rowsIn<{ startsAt: string | null }>(em, LAST, around);
-    const since = last?.startsAt ?? meeting.startsAt;
-    const days = { evDay: day, evLast: dayOf(since), evSince: since };
+    const [last] = await rowsIn<{ id: string; since: string }>(em, LAST, around);
+    const since = { evLast: last?.id ?? '', evSince: last?.since ?? meeting.startsAt };
+    const until = { evUntil: startOfDay(addDays(day, 1)) };
     const generated =
-      meeting.status === 'ended' ? [] : await rowsIn<RawListed>(em, GENERATED, { ...around, ...days });
+      meeting.status === 'ended'
+        ? []
+        : await rowsIn<RawListed>(em, GENERATED, { ...around, ...since, ...until });
     const known = new Set(generated.map(({ id }) => id));
     const others = announced.filter((id) => !known.has(id));
     const rows =
-      others.length === 0 ? [] : await rowsIn<RawListed>(em, ANNOUNCED, { evIds: others, ...days });
+      others.length === 0 ? [] : await rowsIn<RawListed>(em, ANNOUNCED, { evIds: others, ...until });
     return [...generated, ...rows];
   }
 }

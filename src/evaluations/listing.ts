@@ -1,6 +1,6 @@
 import type { FollowUpStatus } from '../followups/index.js';
 import { isOverdue } from '../followups/index.js';
-import { type CivilDate } from '../kernel/civil-date.js';
+import { dayOf, type CivilDate } from '../kernel/civil-date.js';
 import { bool } from '../platform/database/reader.js';
 import { daysLate, isIn, type Owed, type Share } from './rules/listing.js';
 
@@ -19,8 +19,12 @@ export type Listed = Owed & {
   readonly percent: number;
   readonly daysLate: number;
   readonly restricted: boolean;
-  /** It was split: its parts are gone through one by one. */
+  /** It is split by now: its parts are gone through one by one. */
   readonly whole: boolean;
+  /** It was split on the day the list shows: it stood as its parts did. */
+  readonly split: boolean;
+  /** Number of what it is a part of. */
+  readonly partOf: string | null;
 };
 export type Listing = {
   /** The day whose state it shows. */
@@ -33,11 +37,12 @@ export type Listing = {
 /** As the database gives it. */
 export type RawListed = Omit<
   Listed,
-  'unit' | 'overdue' | 'finished' | 'daysLate' | 'restricted' | 'whole' | 'councilRank'
+  'unit' | 'overdue' | 'finished' | 'daysLate' | 'restricted' | 'whole' | 'split' | 'councilRank'
 > & {
   readonly unitName: string;
   readonly restricted: unknown;
   readonly partCount: number;
+  readonly splitAt: string | null;
   readonly councilRank: number | string;
   readonly day?: CivilDate;
 };
@@ -46,13 +51,14 @@ export type RawListed = Omit<
 export function listedOn(day: CivilDate, raw: readonly RawListed[], share: Share): Listed[] {
   return raw
     .filter(({ restricted }) => isIn(share, bool(Number(restricted))))
-    .map(({ unitName: unit, partCount, day: _, ...row }) => {
+    .map(({ unitName: unit, partCount, splitAt, day: _, ...row }) => {
       const overdue = isOverdue(row.status, row.dueOn, day);
       const finished = row.status === 'done' || row.status === 'infeasible';
       const owed = { ...row, unit, overdue, finished };
       return {
         ...{ ...owed, daysLate: daysLate(owed, day), restricted: bool(Number(row.restricted)) },
-        ...{ whole: partCount > 0, councilRank: Number(row.councilRank) },
+        ...{ whole: partCount > 0, split: splitAt !== null && dayOf(splitAt) <= day },
+        ...{ councilRank: Number(row.councilRank) },
       };
     });
 }

@@ -9,8 +9,10 @@ export function evaluationOf(
 ): EvaluationPart[] {
   if (!listing) return [];
   const rows = byUnit(listing.rows).flatMap((group) => group.rows);
-  return rows.map(({ id, number, title, unit, status, dueOn, firstDueOn, daysLate, percent }) => ({
+  return rows.map(({ id, number, title, unit, status, dueOn, firstDueOn, daysLate, percent, ...row }) => ({
     ...{ followUpId: id, number, title, unit, status, dueOn, firstDueOn, daysLate, percent },
+    ...(row.split ? { split: true } : {}),
+    ...(row.partOf === null ? {} : { partOf: row.partOf }),
     verdicts: verdicts.filter(({ followUpId }) => followUpId === id).map(verdictOf),
   }));
 }

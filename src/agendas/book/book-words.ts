@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { placeWords, type Listed } from '../../evaluations/index.js';
 import { letterheadOf, type AgendaRow, type Meeting } from '../../meetings/index.js';
 import type {
   BookFrontDocument,
@@ -92,11 +93,17 @@ export class BookWords {
       files: files.map(({ name, size }) => `${name} (${fileSize(size)})`),
       followUps: followUps.map((row) => ({
         ...{ number: row.number, title: row.title, unit: row.unit, due: midDate(row.dueOn) },
-        status: row.overdue
-          ? this.say('evaluation.late', { days: row.daysLate })
-          : this.say(`status.followup.${row.status}`),
+        status: this.standing(row),
       })),
     };
+  }
+
+  private standing(row: Listed): string {
+    const state = row.overdue
+      ? this.say('evaluation.late', { days: row.daysLate })
+      : this.say(`status.followup.${row.status}`);
+    const place = placeWords(row);
+    return place ? `${state}, ${this.say(place.code, place.facts)}` : state;
   }
 
   origin({ kind, title, day }: Pick<Relative, 'kind' | 'title' | 'day'>): string {

@@ -45,6 +45,10 @@ export const evaluationSchema = shape('FollowUpEvaluation', {
       dueOn: s.day,
       originalDueOn: s.day,
       percent: s.int,
+      /** It was split by that day and stood as its parts, which are listed too. */
+      split: s.bool,
+      /** Number of the follow-up it is a part of. */
+      partOf: s.nullable(s.text),
       verdicts: s.list(verdictSchema),
     }),
   ),
@@ -72,6 +76,7 @@ export function evaluationResource({ listing, verdicts }: Evaluation) {
     },
     ...{ status: listed.status, overdue: listed.overdue, daysLate: listed.daysLate },
     ...{ dueOn: listed.dueOn, originalDueOn, percent: listed.percent },
+    ...{ split: listed.split, partOf: listed.partOf },
     verdicts: verdicts.filter(({ followUpId }) => followUpId === listed.id).map(verdictResource),
   });
   const rows = byUnit(listing.rows).flatMap((group) => group.rows);

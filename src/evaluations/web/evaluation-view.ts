@@ -3,7 +3,7 @@ import { followUpStatus } from '../../platform/views/statuses.js';
 import { byUnit } from '../rules/listing.js';
 import type { Listed, Listing } from '../listing.js';
 import { kindsOf, type VerdictRow } from '../verdicts.queries.js';
-import { verdictWords } from './verdict-words.js';
+import { placeWords, verdictWords } from './verdict-words.js';
 
 /** Said with one tap: nothing more needs to be said. */
 const QUICK: readonly VerdictKind[] = ['noted', 'closed', 'escalated'];
@@ -58,6 +58,7 @@ export function evaluationView(listing: Listing, { verdicts, speaking }: Around)
         late: listed.daysLate,
         overdue: listed.overdue,
         decision: listed.decisionNumber,
+        note: placeWords(listed),
       },
       said: said.map((one) =>
         saidView(one, speaking ? (id) => `${speaking.path}/putusan/${id}/cabut` : null),

@@ -1,3 +1,4 @@
+import type { Listed } from '../listing.js';
 import type { VerdictRow } from '../verdicts.queries.js';
 
 type Said = Pick<VerdictRow, 'kind' | 'dueOn' | 'escalatedTo'> & {
@@ -8,4 +9,10 @@ type Said = Pick<VerdictRow, 'kind' | 'dueOn' | 'escalatedTo'> & {
 export function verdictWords({ kind, dueOn, escalatedTo, successor }: Said) {
   const code = kind === 'escalated' ? `evaluation.said.escalated_${escalatedTo}` : `evaluation.said.${kind}`;
   return { code, facts: { dueOn, number: successor?.number ?? null } };
+}
+
+/** What a line is of a task that was split, so that its numbers are not read as several tasks; null for any other. */
+export function placeWords({ split = false, partOf = null }: Partial<Pick<Listed, 'split' | 'partOf'>>) {
+  if (split) return { code: 'evaluation.split', facts: {} };
+  return partOf === null ? null : { code: 'evaluation.part_of', facts: { number: partOf } };
 }

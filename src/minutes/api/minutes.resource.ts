@@ -48,7 +48,7 @@ const whole = s.object({
 /** What is known of its course stands with a decision only where something is known. */
 const decision = { ...whole, properties: { ...(whole.properties as object), ...course } };
 
-const evaluation = s.object({
+const listed = s.object({
   followUpId: s.id,
   number: s.text,
   title: s.text,
@@ -68,6 +68,11 @@ const evaluation = s.object({
     }),
   ),
 });
+/** Whether it was split, or a part of another, stands with it only where it is so. */
+const evaluation = {
+  ...listed,
+  properties: { ...(listed.properties as object), split: s.bool, partOf: s.text },
+};
 
 const section = s.object({
   kind: s.oneOf(['opening', 'agenda-item', 'closing']),

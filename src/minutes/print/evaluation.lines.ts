@@ -1,4 +1,4 @@
-import { verdictWords } from '../../evaluations/index.js';
+import { placeWords, verdictWords } from '../../evaluations/index.js';
 import type { EvaluationUnit } from '../../platform/rendering/document-types.js';
 import { midDate } from '../../platform/views/formats.js';
 import type { EvaluationPart } from '../rules/content.js';
@@ -15,16 +15,20 @@ export function evaluationLines(parts: readonly EvaluationPart[], say: Say): Eva
   }));
 }
 
-function row({ number, title, status, daysLate, percent, dueOn, verdicts }: EvaluationPart, say: Say) {
+function row(part: EvaluationPart, say: Say) {
+  const { number, title, status, daysLate, percent, dueOn, verdicts } = part;
   const over = ['done', 'infeasible'].includes(status);
   const state = say(`status.followup.${status}`);
   const late = daysLate > 0 ? say('evaluation.late', { days: daysLate }) : null;
+  const place = placeWords(part);
   return {
     ...{
       number,
       title,
       due: midDate(dueOn),
-      status: [late, state, over ? null : `${percent}%`].filter(Boolean).join(', '),
+      status: [late, state, over ? null : `${percent}%`, place && say(place.code, place.facts)]
+        .filter(Boolean)
+        .join(', '),
     },
     verdicts: verdicts.map((verdict) => line(verdict, say)),
   };

@@ -24,6 +24,10 @@ export type EvaluationPart = {
   readonly firstDueOn: string;
   readonly daysLate: number;
   readonly percent: number;
+  /** It was split and stood as its parts did; absent where it was not. */
+  readonly split?: boolean;
+  /** Number of the follow-up it is a part of; absent where it is none. */
+  readonly partOf?: string;
   readonly verdicts: readonly {
     readonly kind: string;
     readonly dueOn: string | null;
