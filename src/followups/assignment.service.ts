@@ -13,6 +13,7 @@ import type { AssignFollowUp, ChangeFollowUp } from './followups.dto.js';
 import { Placing, refuseEarly } from './placing.js';
 import { kindsText } from './rules/evidence.js';
 import { canDo, firstDueDate } from './rules/follow-up-life.js';
+import { givenAnew } from './rules/parties.js';
 
 /** Who owes what, by when. */
 @Injectable()
@@ -69,7 +70,7 @@ export class AssignmentService {
         throw new RuleBroken('followup.has_parts');
       if (data.dueOn) refuseEarly(data.dueOn, await tx.findOneByOrFail(Meeting, { id: followUp.meetingId }));
       const before = { ...followUp };
-      Object.assign(followUp, data);
+      Object.assign(followUp, data, movesUnit(data, before) ? givenAnew(data.orgUnitId!) : {});
       if (requiredEvidence) followUp.requiredEvidence = kindsText(requiredEvidence);
       followUp.originalDueOn = firstDueDate(before, followUp.dueOn);
       await this.placing.ensureUnits(tx, followUp.orgUnitId, supportingOrgUnitIds ?? []);

@@ -68,7 +68,7 @@ export class FollowUp extends Stamped {
   @Ref()
   orgUnitId: string;
 
-  /** Whom it was given to before it was handed over to a successor; null = still with the first. */
+  /** Whom it was given to before a unit that followed it took it over (0013); null = the responsible office itself. */
   @Ref({ nullable: true })
   givenToUnitId: string | null;
 

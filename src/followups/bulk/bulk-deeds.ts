@@ -21,6 +21,7 @@ import {
   newDueDate,
   type BulkWords,
 } from '../rules/bulk.js';
+import { givenAnew } from '../rules/parties.js';
 
 /** The words, and the unit they name once it is known to be there. */
 export type BulkOrder = BulkWords & {
@@ -78,7 +79,7 @@ export class BulkDeeds {
       return this.extensions.give(tx, actor, followUp, newDueDate(order, row.dueOn), reason ?? '');
     const { id: toUnitId, name: to } = order.unit!;
     const facts = { fromUnitId: row.orgUnitId, toUnitId, from: row.orgUnitName, to };
-    followUp.orgUnitId = toUnitId;
+    Object.assign(followUp, givenAnew(toUnitId));
     await this.placing.renewSupport(tx, followUp, undefined);
     await this.records.keep(tx, actor, followUp, { event: 'reassigned', reason, facts });
   }

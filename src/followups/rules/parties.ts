@@ -27,3 +27,6 @@ export function partiesOf(who: Who, owed: Owed, presided: boolean): ReadonlySet<
   if (owed.offeredToUnitId !== null && who.headOf.includes(owed.offeredToUnitId)) found.add('receiving');
   return found;
 }
+
+/** Another office owes it, without following the one before: no figure counts it under that one from now on (0013). */
+export const givenAnew = (orgUnitId: string) => ({ orgUnitId, givenToUnitId: null });
