@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../identity/index.js';
+import { newId } from '../kernel/new-id.js';
 import { Meeting } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
@@ -53,7 +54,7 @@ export class ClosingService {
 
   /**
    * A task that cannot be done ends with the word of the chair: given here, or given elsewhere and put on record by
-   * the secretariat, which then says for whom.
+   * the secretariat, which then says where. Where it names no approval none is claimed: the chair is asked to confirm.
    */
   async declareInfeasible(
     actor: Actor,
@@ -64,20 +65,32 @@ export class ClosingService {
     await this.uow.run(async (tx) => {
       const { followUp, situation } = await this.records.open(tx, actor, id, match, 'infeasible');
       const { reason, approval = null } = input.read();
-      const facts = { ...(await this.approver(tx, actor, followUp, situation)), approval };
+      const approved = await this.approver(tx, actor, followUp, situation, approval);
       followUp.status = 'infeasible';
-      const answered = { answeredByName: facts.approvedBy, answer: approval, answeredAt: this.clock.now() };
-      const asked = { followUpId: id, kind: 'infeasible', state: 'open' } as const;
-      await tx.update(FollowUpRequest, asked, { state: 'granted', ...answered });
+      if (approved.how !== 'unconfirmed') await this.settle(tx, id, 'granted', approved.approvedBy, approval);
+      const facts = { ...approved, approval };
       await this.records.keep(tx, actor, followUp, { event: 'infeasible', reason, facts });
+      if (approved.how !== 'unconfirmed') return;
+      const wish = { kind: 'infeasible', reason, toUnitId: null, state: 'open' } as const;
+      await tx.insert(FollowUpRequest, { id: newId(), followUpId: id, ...wish, byName: actor.displayName });
     });
   }
 
-  /** A verification that did not hold is taken back: the work goes on, and needs new evidence. */
+  /**
+   * A verification that did not hold is taken back: the work goes on, and needs new evidence. What the chair let end
+   * without result, the chair alone opens again.
+   */
   async reopen(actor: Actor, id: string, input: Input<FollowUpReason>, match = Match.any): Promise<void> {
     await this.uow.run(async (tx) => {
-      const { followUp } = await this.records.open(tx, actor, id, match, 'reopen');
+      const { followUp, verb } = await this.records.open(tx, actor, id, match, ({ status }) =>
+        status === 'infeasible' ? 'reopen-infeasible' : 'reopen',
+      );
       const { reason } = input.read();
+      if (verb === 'reopen-infeasible') {
+        await this.settle(tx, id, 'refused', actor.displayName, reason);
+        followUp.status = statusAfter(verb, followUp.status);
+        return this.records.keep(tx, actor, followUp, { event: 'reopened', reason });
+      }
       const reports = await tx.find(ProgressReport, { where: { followUpId: id }, order: { id: 'ASC' } });
       const percent = reports.findLast(({ supporting, adoptedAt }) => !supporting || adoptedAt)?.percent ?? 0;
       Object.assign(followUp, { status: 'in-progress', percent, doneAt: null, returnedAt: this.clock.now() });
@@ -85,8 +98,27 @@ export class ClosingService {
     });
   }
 
-  private async approver(tx: Tx, actor: Actor, followUp: FollowUp, { parties }: Situation) {
+  /** What was asked of the chair is answered by what became of the task. */
+  private async settle(
+    tx: Tx,
+    id: string,
+    state: 'granted' | 'refused',
+    by: string | null,
+    answer: string | null,
+  ) {
+    const answered = { state, answeredByName: by, answer, answeredAt: this.clock.now() };
+    await tx.update(FollowUpRequest, { followUpId: id, kind: 'infeasible', state: 'open' }, answered);
+  }
+
+  private async approver(
+    tx: Tx,
+    actor: Actor,
+    followUp: FollowUp,
+    { parties }: Situation,
+    approval: string | null,
+  ): Promise<{ approvedBy: string | null; how: 'decided' | 'recorded' | 'unconfirmed' }> {
     if (parties.has('chair')) return { approvedBy: actor.displayName, how: 'decided' };
+    if (approval === null) return { approvedBy: null, how: 'unconfirmed' };
     const { chairName, chairTitle } = await tx.findOneByOrFail(Meeting, { id: followUp.meetingId });
     return { approvedBy: chairName ?? chairTitle ?? 'Pimpinan rapat', how: 'recorded' };
   }

@@ -12,13 +12,11 @@ import { FollowUpRequest, type RequestKind, type RequestState } from './follow-u
 import { FollowUpSupport, type FollowUp } from './follow-up.entity.js';
 import type { FollowUpReason, MaybeFollowUpReason } from './followups.dto.js';
 import type { OfferFollowUp } from './sharing.dto.js';
-import { statusAfter, type FollowUpVerb } from './rules/follow-up-life.js';
+import { statusAfter } from './rules/follow-up-life.js';
+import { givenAnew } from './rules/parties.js';
+import { answerVerb } from './rules/requests.js';
 
 type Answer = Extract<RequestState, 'granted' | 'refused' | 'withdrawn'>;
-const VERBS: Readonly<Record<RequestKind, Readonly<Record<Answer, FollowUpVerb>>>> = {
-  infeasible: { granted: 'approve-infeasible', refused: 'refuse-infeasible', withdrawn: 'withdraw' },
-  'hand-over': { granted: 'take-over', refused: 'decline-offer', withdrawn: 'withdraw' },
-};
 const NOUNS: Readonly<Record<RequestKind, string>> = { infeasible: 'infeasible', 'hand-over': 'offer' };
 
 /** What an office asks for and somebody else must agree to: the chair to give a task up, another office to take it over. */
@@ -66,14 +64,22 @@ export class RequestsService {
     return this.uow.run(async (tx) => {
       const request = await tx.findOneBy(FollowUpRequest, { id: requestId });
       if (!request) throw new NotFound('request', requestId);
-      const verb = VERBS[request.kind][state];
-      const { followUp } = await this.records.open(tx, actor, request.followUpId, Match.any, verb);
+      const { followUp, verb } = await this.records.open(
+        tx,
+        actor,
+        request.followUpId,
+        Match.any,
+        ({ status }) => answerVerb(request.kind, state, status),
+      );
       if (request.state !== 'open') throw new RuleBroken('followup.request_answered');
       const { reason = null } = input.read();
       Object.assign(request, { state, answer: reason, answeredByName: actor.displayName });
       await tx.save(Object.assign(request, { answeredAt: this.clock.now() }));
       followUp.status = statusAfter(verb, followUp.status);
-      const deed = await this.outcome(tx, actor, followUp, request, state);
+      const deed =
+        verb === 'confirm-infeasible'
+          ? { event: 'infeasible_confirmed', facts: { approvedBy: actor.displayName } }
+          : await this.outcome(tx, actor, followUp, request, state);
       await this.records.keep(tx, actor, followUp, { ...deed, reason: reason ?? deed.reason });
       return followUp.id;
     });
@@ -108,13 +114,12 @@ export class RequestsService {
     return { event: 'handed_over', reason, facts: await this.hand(tx, followUp, toUnitId) };
   }
 
-  /** The new office owes it; whom it was first given to is kept, so that it still finds it. */
+  /** The new office owes it, and counts from this day on: it follows nobody, so it inherits no name (0013). */
   private async hand(tx: Tx, followUp: FollowUp, toUnitId: string): Promise<Record<string, unknown>> {
     const fromUnitId = followUp.orgUnitId;
     const units = await this.org.unitsByIds(tx, [fromUnitId, toUnitId]);
     const name = (id: string) => units.find((unit) => unit.id === id)?.name ?? '';
-    followUp.givenToUnitId ??= fromUnitId;
-    followUp.orgUnitId = toUnitId;
+    Object.assign(followUp, givenAnew(toUnitId));
     await tx.delete(FollowUpSupport, { followUpId: followUp.id, orgUnitId: toUnitId });
     return { fromUnitId, toUnitId, from: name(fromUnitId), to: name(toUnitId) };
   }

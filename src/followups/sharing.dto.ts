@@ -9,6 +9,12 @@ export class DeclareInfeasible {
   approval?: string | null;
 }
 
+/** The same on the page of the secretariat, which names the approval or asks the chair instead. */
+export class RecordInfeasible extends DeclareInfeasible {
+  @Text({ max: 500 })
+  declare approval: string;
+}
+
 export class OfferFollowUp {
   @Id()
   orgUnitId: string;

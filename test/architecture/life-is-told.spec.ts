@@ -21,6 +21,8 @@ const EVENTS: Readonly<Record<FollowUpVerb, readonly string[]>> = {
   'ask-infeasible': ['infeasible_asked'],
   'approve-infeasible': ['infeasible'],
   'refuse-infeasible': ['infeasible_refused'],
+  'confirm-infeasible': ['infeasible_confirmed'],
+  'reopen-infeasible': ['reopened', 'infeasible_refused'],
   extend: ['extension_requested'],
   'answer-extension': ['extension_granted', 'extension_refused'],
   split: ['split'],
@@ -40,11 +42,15 @@ const EVENTS: Readonly<Record<FollowUpVerb, readonly string[]>> = {
   'meeting-undo': ['verdict_struck'],
   'meeting-unclose': ['verdict_struck'],
   'meeting-unverify': ['verdict_struck'],
+  'meeting-unstart': ['verdict_struck'],
+  'meeting-rehold': ['verdict_struck'],
+  'meeting-rereturn': ['verdict_struck'],
   remind: ['reminded'],
   snooze: ['snoozed', 'snooze_ended'],
 };
 /** How an end without result came about, and whom a meeting called, stands in the sentence, not in its name. */
-const WORDINGS = /^infeasible_(approved|decided|recorded)$|^(meeting_escalated)_\w+$/;
+const WORDINGS =
+  /^infeasible_(approved|decided|recorded|unconfirmed)$|^(meeting_escalated|meeting_moot)_\w+$/;
 
 const words = new Words(Object.assign(new Env(), { mode: 'test' as const }));
 const inTheStory = words

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RememberPastStates1764004400000 } from '../../migrations/1764004400000-remember-past-states.js';
+import { InheritFromPredecessorsOnly1764004560000 } from '../../migrations/1764004560000-inherit-from-predecessors-only.js';
 import { stateOn, type PastEvent } from '../../src/followups/index.js';
 import { aSecretary, anAccount } from '../factories/accounts.js';
 import { aCouncil, made, type TestCouncil } from '../factories/council.js';
@@ -139,11 +140,44 @@ describe('the life of a follow-up', () => {
     expect(ended.history.at(-1).facts).toMatchObject({ how: 'approved', approvedBy: expect.any(String) });
 
     const recorded = await task();
+    const form = `${page(recorded)}/langkah/hentikan`;
+    const silent = await secretary.submit(form, form, { reason: 'Wewenang provinsi' });
+    expect([silent.status, silent.text.includes('Persetujuan pimpinan')]).toEqual([422, true]);
     const sent = { reason: 'Wewenang provinsi', approval: 'Disposisi Ketua' };
     const told = await secretary.post(`${at(recorded.id)}/infeasible`, sent);
     expect(told.body.history.at(-1)).toMatchObject({
       ...{ event: 'infeasible', facts: { how: 'recorded', approval: 'Disposisi Ketua' } },
     });
+  });
+
+  it('ended by the secretariat without naming an approval, claims none and is put before the chair', async () => {
+    const ended = async () => {
+      const row = await task();
+      const { id } = row;
+      const { body } = await secretary.post(`${at(id)}/infeasible`, { reason: 'Wewenang provinsi' });
+      expect(body).toMatchObject({ status: 'infeasible', requests: [{ state: 'open' }] });
+      expect(body.history.at(-1).facts).toMatchObject({ how: 'unconfirmed', approvedBy: null });
+      return { id, row, request: `/api/v1/follow-up-requests/${body.requests[0].id}` };
+    };
+    const one = await ended();
+    const story = (await heads[0].get(page(one.row))).text;
+    expect(story).toContain('persetujuan pimpinan belum dinyatakan');
+    expect((await secretary.post(`${one.request}/grant`, {})).status).toBe(403);
+    expect((await chair.get(page(one.row))).text).toContain('Setujui');
+    expect((await chair.post(`${one.request}/grant`, {})).body.state).toBe('granted');
+    expect((await secretary.get(at(one.id))).body.status).toBe('infeasible');
+    expect(await events(one.id)).toEqual(['assigned', 'infeasible', 'infeasible_confirmed']);
+    expect((await secretary.post(`${at(one.id)}/reopen`, { reason: 'x' })).status).toBe(403);
+    const opened = await chair.post(`${at(one.id)}/reopen`, { reason: 'Dana tersedia' });
+    expect(opened.body).toMatchObject({ status: 'in-progress', percent: 0 });
+
+    const two = await ended();
+    const refused = await chair.post(`${two.request}/refuse`, { reason: 'Tetap kabupaten' });
+    expect(refused.body.state).toBe('refused');
+    expect((await secretary.get(at(two.id))).body.status).toBe('in-progress');
+    const three = await ended();
+    await chair.post(`${at(three.id)}/reopen`, { reason: 'Tetap kabupaten' });
+    expect((await secretary.get(at(three.id))).body.requests).toMatchObject([{ state: 'refused' }]);
   });
 
   it('goes to another office only when its head accepts', async () => {
@@ -164,7 +198,25 @@ describe('the life of a follow-up', () => {
     const second = await offer(units[2]);
     const granted = await heads[2].post(`/api/v1/follow-up-requests/${second.body.id}/grant`, {});
     expect(granted.body.state).toBe('granted');
-    expect((await heads[2].get(at(id))).body).toMatchObject({ orgUnitId: units[2], offeredToUnitId: null });
+    expect((await heads[2].get(at(id))).body).toMatchObject({
+      ...{ orgUnitId: units[2], offeredToUnitId: null, givenToUnitId: null },
+    });
+    // No figure takes the new office for a successor of the one before, also where it once did.
+    const given = () =>
+      app.db.rows<{ unit: string }>(
+        'SELECT "givenUnitId" AS "unit" FROM "follow_up_span" WHERE "followUpId" = :id ORDER BY "fromDay"',
+        { id },
+      );
+    expect((await given()).at(-1)).toEqual({ unit: units[2] });
+    await app.uow.run(async (tx) => {
+      await tx.query(`UPDATE "follow_up" SET "givenToUnitId" = '${units[0]}' WHERE "id" = '${id}'`);
+      await tx.query(
+        `UPDATE "follow_up_span" SET "givenUnitId" = '${units[0]}' WHERE "followUpId" = '${id}'`,
+      );
+      await new InheritFromPredecessorsOnly1764004560000().up(tx.queryRunner!);
+    });
+    expect((await given()).at(-1)).toEqual({ unit: units[2] });
+    expect((await heads[2].get(at(id))).body.givenToUnitId).toBeNull();
     expect((await heads[0].get(at(id))).status).toBe(404);
     const story = ['assigned', 'offered', 'offer_refused', 'offered', 'handed_over'];
     expect(await events(id)).toEqual(story);

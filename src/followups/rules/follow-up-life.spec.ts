@@ -38,6 +38,8 @@ const TABLE = `
   cancel             C C C C C . . .   S   split
   infeasible         X X X X X . . .   SC
   ask-infeasible     = = = = = . . .   SO
+  confirm-infeasible . . . . . . . =   C
+  reopen-infeasible  . . . . . . . I   C
   approve-infeasible X X X X X . . .   C
   refuse-infeasible  = = = = = . . .   C
   extend             = = . = = . . .   SO
@@ -57,8 +59,12 @@ const TABLE = `
   meeting-note       = = = = = = . =   SC  split
   meeting-undo       = = = = = = = =   SC  split
   meeting-unclose    . . . . . I . .   SC
-  meeting-unverify   . . . . . A . .   SC`;
+  meeting-unverify   . . . . . A . .   SC
+  meeting-unstart    . . . . . N . .   SC
+  meeting-rehold     . . . . . H . .   SC
+  meeting-rereturn   . . . . . R . .   SC`;
 const LETTERS = 'NIARHDCX';
+const BACK = ['meeting-unstart', 'meeting-rehold', 'meeting-rereturn'];
 const PARTY = { S: 'secretariat', C: 'chair', O: 'responsible', H: 'supporting', U: 'receiving' } as const;
 
 type Line = { verb: FollowUpVerb; to: string[]; by: Party[]; split: boolean; judge: boolean };
@@ -143,7 +149,7 @@ describe('the life of a follow-up', () => {
     expect(isOverdue(status, due, '2025-08-02')).toBe(overdue);
   });
 
-  it('never leaves a given-up end, and is done only through the word of somebody else, who verifies or records the verdict of a meeting', () => {
+  it('never leaves a given-up end but through the chair, and is done only through the word of somebody else, who verifies or records the verdict of a meeting', () => {
     const verbs = Object.keys(FOLLOW_UP_LIFE) as FollowUpVerb[];
     const deeds = fc.record({
       verb: fc.constantFrom(...verbs),
@@ -157,8 +163,12 @@ describe('the life of a follow-up', () => {
           const before: FollowUpStatus = status;
           if (mayStep(verb, { status, parties, own, whole: false, part: false }).ok)
             status = statusAfter(verb, status);
-          if (before === 'cancelled' || before === 'infeasible') expect(status).toBe(before);
-          const reopening = ['reopen', 'meeting-unclose', 'meeting-unverify'];
+          if (before === 'cancelled') expect(status).toBe(before);
+          if (before === 'infeasible' && status !== before) {
+            expect(verb).toBe('reopen-infeasible');
+            expect(parties).toContain('chair');
+          }
+          const reopening = ['reopen', 'meeting-unclose', 'meeting-unverify', ...BACK];
           if (before === 'done' && status !== 'done') expect(reopening).toContain(verb);
           if (status === 'done' && before !== 'done') {
             expect(own).toBe(false);

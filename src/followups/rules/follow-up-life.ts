@@ -61,9 +61,12 @@ export const FOLLOW_UP_LIFE = {
   hold: { from: WORKING, to: 'on-hold', by: SECRETARIAT },
   resume: { from: ['on-hold'], to: 'in-progress', by: SECRETARIAT },
   cancel: { from: OPEN_STATUSES, to: 'cancelled', by: SECRETARIAT, ofWhole: true },
-  /** The chair decides it; the secretariat records that the chair has (docs/decisions). */
+  /** The chair decides it; the secretariat records that the chair has, or says it for the chair to confirm (0028). */
   infeasible: { from: OPEN_STATUSES, to: 'infeasible', by: ['secretariat', 'chair'] },
   'ask-infeasible': { from: OPEN_STATUSES, to: null, by: OWNER },
+  /** What the secretariat ended alone is put before the chair, who confirms it or opens it again; so is what the chair ended. */
+  'confirm-infeasible': { from: ['infeasible'], to: null, by: CHAIR },
+  'reopen-infeasible': { from: ['infeasible'], to: 'in-progress', by: CHAIR },
   'approve-infeasible': { from: OPEN_STATUSES, to: 'infeasible', by: CHAIR },
   'refuse-infeasible': { from: OPEN_STATUSES, to: null, by: CHAIR },
   extend: { from: MOVABLE, to: null, by: OWNER },
@@ -90,6 +93,9 @@ export const FOLLOW_UP_LIFE = {
   'meeting-undo': { from: FOLLOW_UP_STATUSES, to: null, by: MEETING, ofWhole: true },
   'meeting-unclose': { from: ['done'], to: 'in-progress', by: MEETING },
   'meeting-unverify': { from: ['done'], to: 'awaiting-verification', by: MEETING },
+  'meeting-unstart': { from: ['done'], to: 'not-started', by: MEETING },
+  'meeting-rehold': { from: ['done'], to: 'on-hold', by: MEETING },
+  'meeting-rereturn': { from: ['done'], to: 'returned', by: MEETING },
 } as const satisfies Record<string, Step>;
 export type FollowUpVerb = keyof typeof FOLLOW_UP_LIFE;
 

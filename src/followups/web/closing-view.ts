@@ -22,6 +22,10 @@ export function verbOf(step: string): Verb {
   return MOVES[step as Move];
 }
 
+/** The secretariat records what the chair has agreed to, and where. */
+export const records = (verb: Verb, parties: ReadonlySet<Party>): boolean =>
+  verb === 'infeasible' && !parties.has('chair');
+
 /** The page that says what a step leads to before it is taken; the secretariat records where the chair agreed. */
 export function stepView(
   row: FollowUpRow,
@@ -34,7 +38,6 @@ export function stepView(
   const { number, title: object } = row;
   const say = (code: string) => words(code, { number });
   const back = followUpPath(row);
-  const records = verb === 'infeasible' && !parties.has('chair');
   const approval = { name: 'approval', label: say('followup.approval'), hint: say('followup.approval_hint') };
   return {
     title: say(`followup.${verb}_title`),
@@ -49,7 +52,7 @@ export function stepView(
     back,
     danger: verb === 'cancel' || verb === 'infeasible',
     reason: true,
-    more: records ? approval : null,
+    more: records(verb, parties) ? approval : null,
     hidden: [],
     version: null,
     form,

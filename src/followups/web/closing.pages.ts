@@ -12,12 +12,13 @@ import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { ClosingService } from '../closing.service.js';
 import { FollowUpReason, MaybeFollowUpReason } from '../followups.dto.js';
-import { DeclareInfeasible } from '../sharing.dto.js';
+import { DeclareInfeasible, RecordInfeasible } from '../sharing.dto.js';
+import type { FollowUpRow } from '../follow-up-row.js';
 import { FollowUpsQueries } from '../followups.queries.js';
 import { RequestsService } from '../requests.service.js';
 import { isTheirs } from '../rules/follow-up-life.js';
 import { StandingQueries } from '../standing.queries.js';
-import { stepView, verbOf, type Move, type Verb } from './closing-view.js';
+import { records, stepView, verbOf, type Move, type Verb } from './closing-view.js';
 
 type Form = Record<string, string>;
 
@@ -55,9 +56,10 @@ export class ClosingPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const { id, number } = await this.queries.byNumber(actor, slug);
+    const row = await this.queries.byNumber(actor, slug);
+    const { number } = row;
     const verb = verbOf(step);
-    const done = await attempt<unknown>(() => this.does(actor, id, verb, body));
+    const done = await attempt<unknown>(() => this.does(actor, row, verb, body));
     if (!done.ok) {
       return this.form(actor, slug, step, refusedForm(body, done, this.words, request), request, reply);
     }
@@ -67,9 +69,13 @@ export class ClosingPages {
     return reply.redirect(`/tindak-lanjut/${slug}`, 303);
   }
 
-  private does(actor: Actor, id: string, verb: Verb, body: Form): Promise<unknown> {
-    if (verb === 'infeasible')
-      return this.closing.declareInfeasible(actor, id, formInput(DeclareInfeasible, body));
+  private async does(actor: Actor, row: FollowUpRow, verb: Verb, body: Form): Promise<unknown> {
+    const { id } = row;
+    if (verb === 'infeasible') {
+      const { parties } = await this.standing.of(this.reader.em, actor, row);
+      const shape = records(verb, parties) ? RecordInfeasible : DeclareInfeasible;
+      return this.closing.declareInfeasible(actor, id, formInput<DeclareInfeasible>(shape, body));
+    }
     if (verb === 'resume') return this.closing.move(actor, id, verb, formInput(MaybeFollowUpReason, body));
     const explained = formInput(FollowUpReason, body);
     if (verb === 'ask-infeasible') return this.requests.askInfeasible(actor, id, explained);
@@ -88,7 +94,8 @@ export class ClosingPages {
     const row = await this.queries.byNumber(actor, slug);
     const verb = verbOf(step);
     const { parties } = await this.standing.of(this.reader.em, actor, row);
-    const theirs = isTheirs(verb, parties);
+    const reopens = verb === 'reopen' && row.status === 'infeasible';
+    const theirs = isTheirs(reopens ? 'reopen-infeasible' : verb, parties);
     if (!theirs.ok) throw new Forbidden(theirs.code);
     const view = stepView(row, step, verb, parties, form, (code, facts) =>
       this.words.say(code, facts, languageOf(request)),

@@ -9,6 +9,7 @@ import type { Chapter } from '../follow-up-panels.js';
 import { evidenceLine } from '../evidence/web/evidence-view.js';
 import type { FollowUpRow } from '../follow-up-row.js';
 import type { FollowUpDetails } from '../follow-up-details.js';
+import { answerVerb } from '../rules/requests.js';
 import { mayStep, type FollowUpVerb, type Situation } from '../rules/follow-up-life.js';
 import { followUpCard, followUpPath } from './followup-view.js';
 import { storyLines } from './story-lines.js';
@@ -24,6 +25,11 @@ export type Story = {
   readonly decrees: readonly { readonly label: string; readonly href: string }[];
   readonly parts: readonly FollowUpRow[];
   readonly whole: FollowUpRow | null;
+  /** What it goes on from, and what goes on from it, as far as the reader may know of them. */
+  readonly kin: readonly {
+    readonly term: 'followup.goes_on_from' | 'followup.goes_on_with';
+    readonly row: FollowUpRow;
+  }[];
   readonly unitNames: ReadonlyMap<string, string>;
   /** Where the matters are that its story speaks of, as far as the reader may open them. */
   readonly places: ReadonlyMap<string, string>;
@@ -70,8 +76,7 @@ export function storyPage(story: Story, words: Words, language: Language) {
       ...request,
       title: { code: `followup.request.${request.kind}`, facts: { unit: unitOf(story, request.toUnitId) } },
       answerPath: `${path}/permintaan/${request.id}`,
-      mayAnswer:
-        request.state === 'open' && may(request.kind === 'infeasible' ? 'approve-infeasible' : 'take-over'),
+      mayAnswer: request.state === 'open' && may(answerVerb(request.kind, 'granted', situation.status)),
       mayWithdraw: request.state === 'open' && may('withdraw'),
     })),
     parts: story.parts.map((part) => followUpCard(part, today, null)),
@@ -83,11 +88,12 @@ export function storyPage(story: Story, words: Words, language: Language) {
 const unitOf = ({ unitNames }: Story, id: string | null) => (id ? (unitNames.get(id) ?? '') : '');
 
 function factsOf(story: Story, decision: string, words: Words, language: Language) {
-  const { row, whole, decrees, decisionOpen } = story;
+  const { row, whole, kin, decrees, decisionOpen } = story;
   const say = (code: string) => words.say(code, {}, language);
   const confirmed = row.confirmedAt ? midDate(row.confirmedAt, language) : say('followup.not_confirmed');
   return [
     ...(whole ? [{ term: say('followup.part_of'), text: whole.number, href: followUpPath(whole) }] : []),
+    ...kin.map((one) => ({ term: say(one.term), text: one.row.number, href: followUpPath(one.row) })),
     { term: say('followup.origin'), text: row.decisionNumber, href: decisionOpen ? decision : null },
     {
       term: say('followup.meeting'),
@@ -111,6 +117,8 @@ const required = ({ requiredEvidence }: FollowUpRow, say: (code: string) => stri
 
 const said = (verdict: Verdict) => (verdict.ok ? null : verdict);
 
+const MOVES = ['hold', 'resume', 'reopen', 'ask-infeasible', 'cancel', 'infeasible'] as const;
+
 /** What this person may do here; a step that is theirs but not now says why. */
 function steps({ situation }: Story) {
   const may = (verb: FollowUpVerb) => mayStep(verb, situation).ok;
@@ -125,6 +133,6 @@ function steps({ situation }: Story) {
     split: may('split'),
     offer: may('offer'),
     link: may('link') || may('unlink'),
-    moves: (['hold', 'resume', 'reopen', 'ask-infeasible', 'cancel', 'infeasible'] as const).filter(may),
+    moves: MOVES.filter((verb) => may(verb) || (verb === 'reopen' && may('reopen-infeasible'))),
   };
 }

@@ -53,6 +53,9 @@ describe('tellingsOf', () => {
     expect(audiences('offered')).toEqual(['receiving']);
     expect(audiences('handed_over')).toEqual(['unit', 'former']);
     expect(audiences('infeasible_asked')).toEqual(['chair', 'secretariat']);
+    expect(audiences('infeasible')).toEqual(['unit']);
+    const unconfirmed = told('followup.infeasible', { how: 'unconfirmed' });
+    expect(unconfirmed.flatMap(({ audience }) => audience)).toEqual(['unit', 'chair']);
     expect(audiences('contributed')).toEqual(['responsible']);
   });
 

@@ -37,7 +37,7 @@ export type Telling = {
 };
 
 type Entry = { readonly action: string; readonly payload: Readonly<Record<string, unknown>> };
-type Particulars = { readonly deliver?: unknown; readonly calendar?: unknown; readonly open?: unknown };
+type Particulars = { readonly [key in 'deliver' | 'calendar' | 'open' | 'how']?: unknown };
 
 const plain = (words: string, ...audience: Audience[]): Telling => ({ audience, words, calendar: null });
 const calling = (words: string, calendar: 'REQUEST' | 'CANCEL', ...audience: Audience[]): Telling => ({
@@ -95,6 +95,9 @@ const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'followup.adopted': [plain('followup_adopted', 'supporting')],
 };
 
+/** What the secretariat ended without naming an approval is for the chair to confirm. */
+const TO_CONFIRM = plain('infeasible_to_confirm', 'chair');
+
 /** What of a follow-up is told to nobody by mail, and why. */
 export const UNTOLD: Readonly<Record<string, string>> = {
   'followup.reported':
@@ -106,6 +109,8 @@ export const UNTOLD: Readonly<Record<string, string>> = {
   'followup.delegated': 'a matter within one office: the home of whom it was given to shows it',
   'followup.delegation_ended': 'likewise',
   'followup.meeting_succeeded': 'what takes its place is told of as a new task',
+  'followup.infeasible_confirmed': 'the office was told when it ended',
+  'followup.meeting_moot': 'it came too late to move anything',
   'followup.meeting_noted': 'it goes on as before',
   'followup.continues': 'what goes on under it is told of as a new task',
   'followup.reminded': 'it is a letter itself',
@@ -119,11 +124,12 @@ export const UNTOLD: Readonly<Record<string, string>> = {
  * calendar shows them, and a task only once its office may see it: from the end of the meeting on.
  */
 export function tellingsOf({ action, payload }: Entry): readonly Telling[] {
-  const { deliver, calendar, open } = (payload.particulars ?? {}) as Particulars;
+  const { deliver, calendar, open, how } = (payload.particulars ?? {}) as Particulars;
   if (action === 'meeting.convened' && deliver !== true) return [];
   if (action === 'meeting.changed' && calendar !== true) return [];
   if (action === 'followup.assigned' && open !== true) return [];
-  return TELLINGS[action] ?? [];
+  const told = TELLINGS[action] ?? [];
+  return action === 'followup.infeasible' && how === 'unconfirmed' ? [...told, TO_CONFIRM] : told;
 }
 
 const DAY_MS = 86_400_000;
