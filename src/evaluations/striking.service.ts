@@ -42,9 +42,11 @@ export class StrikingService {
       if (verdict.effectiveAt !== null && reason === null) throw InvalidInput.at('reason', 'field.required');
       const why = reason ?? this.words.say('evaluation.taken_back');
       if (verdict.successorId !== null) await this.callOff(tx, actor, verdict.successorId, why);
-      if (verdict.effectiveAt !== null && verdict.moot === null) {
+      if (verdict.effectiveAt !== null) {
         const said = { ...(await this.effects.effectOf(tx, meeting, verdict)), reason: why };
-        await this.deeds.undo(tx, actor, verdict.followUpId, said, verdict.before!);
+        if (verdict.moot === null)
+          await this.deeds.undo(tx, actor, verdict.followUpId, said, verdict.before!);
+        else await this.deeds.undoMoot(tx, actor, verdict.followUpId, said);
       }
       const before = { ...verdict };
       await bumpVersion(tx, FollowUpVerdict, verdict);

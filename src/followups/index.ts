@@ -15,7 +15,8 @@ export { FollowUpsQueries } from './followups.queries.js';
 export type { FollowUpFacts, FollowUpRow } from './follow-up-row.js';
 export { FollowUpPanels, type Chapter, type FollowUpPanel } from './follow-up-panels.js';
 export { AssignmentService } from './assignment.service.js';
-export { MeetingDeeds, type Before, type Effect } from './meeting-deeds.service.js';
+export { MeetingDeeds } from './meeting-deeds.service.js';
+export type { Before, Effect } from './meeting-effect.js';
 export {
   standsBeside,
   VERDICT_KINDS,

@@ -5,38 +5,13 @@ import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { InvalidInput } from '../platform/errors/domain-error.js';
 import { Match } from '../platform/http/etag.js';
-import { Extension } from './extension.entity.js';
 import { FollowUpRecords } from './follow-up-records.js';
 import type { FollowUp } from './follow-up.entity.js';
-import { statusAfter, type FollowUpStatus, type Priority } from './rules/follow-up-life.js';
-import {
-  canClose,
-  undoing,
-  VERDICT_VERBS,
-  type EscalatedTo,
-  type VerdictKind,
-} from './rules/meeting-verdict.js';
+import type { Before, Effect } from './meeting-effect.js';
+import { grant, pendingOf, revive, ungrant, type Pending } from './meeting-wishes.js';
+import { statusAfter, type FollowUpStatus } from './rules/follow-up-life.js';
+import { canClose, undoing, VERDICT_VERBS } from './rules/meeting-verdict.js';
 import type { Whom } from './standing.queries.js';
-
-/** What of a follow-up a verdict moves, as it stood before. */
-export type Before = {
-  readonly status: FollowUpStatus;
-  readonly dueOn: string;
-  readonly priority: Priority;
-  readonly percent: number;
-};
-
-/** What a meeting said of a follow-up, as far as the follow-up itself is moved by it. */
-export type Effect = {
-  readonly kind: VerdictKind;
-  readonly dueOn: string | null;
-  readonly reason: string | null;
-  readonly escalatedTo: EscalatedTo | null;
-  /** Number of the new follow-up. */
-  readonly successor: string | null;
-  /** Where it was said: the story leads there. */
-  readonly place: { readonly meetingId: string; readonly agendaItemId: string; readonly meeting: string };
-};
 
 const EVENTS = {
   extended: 'meeting_extended',
@@ -74,17 +49,21 @@ export class MeetingDeeds {
     const verb = VERDICT_VERBS[said.kind];
     const [followUp, verdict] = await this.records.decided(tx, id, verb, by);
     const { status, dueOn, priority, percent } = followUp;
-    const before = { status, dueOn, priority, percent };
-    if (!verdict.ok) return { verdict, before };
+    const stood = { status, dueOn, priority, percent };
+    if (!verdict.ok) {
+      await this.tellMoot(tx, actor, followUp, said);
+      return { verdict, before: stood };
+    }
+    const pending = await pendingOf(tx, followUp);
+    const grantedId = said.kind === 'extended' ? await this.extend(tx, actor, followUp, pending, said) : null;
     followUp.status = statusAfter(verb, followUp.status);
-    if (said.kind === 'extended') await this.extend(tx, actor, followUp, said);
     if (said.kind === 'closed') Object.assign(followUp, { percent: 100, doneAt: this.clock.now() });
     if (said.kind === 'escalated') followUp.priority = 'high';
     await this.records.keep(tx, actor, followUp, {
       ...{ event: EVENTS[said.kind], reason: said.reason },
       facts: { ...said.place, dueOn: said.dueOn, to: said.escalatedTo, number: said.successor },
     });
-    return { verdict, before };
+    return { verdict, before: { ...stood, ...pending, grantedId } };
   }
 
   /** A verdict that was struck while the minutes are reviewed: what it moved, and nothing since has moved, goes back. */
@@ -92,11 +71,21 @@ export class MeetingDeeds {
     const verbOf = (status: FollowUpStatus) => undoing(said.kind, status, before.status);
     const { followUp, verb } = await this.records.open(tx, actor, id, Match.any, (now) => verbOf(now.status));
     followUp.status = statusAfter(verb, followUp.status);
-    if (verb !== 'meeting-undo') Object.assign(followUp, { doneAt: null, percent: before.percent });
-    if (said.kind === 'extended' && followUp.dueOn === said.dueOn) followUp.dueOn = before.dueOn;
+    const reopened = verb !== 'meeting-undo';
+    if (reopened) Object.assign(followUp, { doneAt: null, percent: before.percent });
+    if (said.kind === 'extended' && followUp.dueOn === said.dueOn) {
+      followUp.dueOn = before.dueOn;
+      await ungrant(tx, followUp, before);
+    }
     if (said.kind === 'escalated' && followUp.priority === 'high') followUp.priority = before.priority;
-    const facts = { ...said.place, verdict: said.kind };
-    await this.records.keep(tx, actor, followUp, { event: 'verdict_struck', reason: said.reason, facts });
+    if (reopened) await revive(tx, followUp, before);
+    await this.records.keep(tx, actor, followUp, struck(said));
+  }
+
+  /** One that moved nothing is struck: its story says so, too. */
+  async undoMoot(tx: Tx, actor: Actor, id: string, said: Effect): Promise<void> {
+    const { followUp } = await this.records.open(tx, actor, id, Match.any, 'meeting-undo');
+    await this.records.tell(tx, actor, followUp, struck(said));
   }
 
   /** The first line of the new task says which one it goes on from. */
@@ -104,13 +93,23 @@ export class MeetingDeeds {
     await this.records.keep(tx, actor, followUp, { event: 'continues', facts: { number } });
   }
 
-  /** The meeting's date answers what the office asked for and nobody has answered. */
-  private async extend(tx: Tx, actor: Actor, followUp: FollowUp, { dueOn, reason }: Effect): Promise<void> {
+  private extend(tx: Tx, actor: Actor, followUp: FollowUp, pending: Pending, said: Effect) {
+    const { dueOn, reason, place } = said;
+    const words = { dueOn: dueOn!, reason: reason ?? '', meeting: place.meeting };
+    const granted = grant(tx, { ...followUp }, pending, {
+      ...{ ...words, by: actor.displayName, at: this.clock.now() },
+    });
     followUp.dueOn = dueOn!;
-    const wish = await tx.findOneBy(Extension, { followUpId: followUp.id, state: 'requested' });
-    if (!wish) return;
-    const state = dueOn! >= wish.dueOn ? 'granted' : 'refused';
-    const answered = { answer: reason, answeredByName: actor.displayName, answeredAt: this.clock.now() };
-    await tx.save(Object.assign(wish, { state, ...answered }));
+    return granted;
+  }
+
+  /** What the meeting said stands in the story also where it came too late to move anything. */
+  private tellMoot(tx: Tx, actor: Actor, followUp: FollowUp, { kind, reason, place }: Effect): Promise<void> {
+    const facts = { ...place, verdict: kind };
+    return this.records.tell(tx, actor, followUp, { event: 'meeting_moot', reason, facts });
   }
 }
+
+const struck = ({ kind: verdict, place, reason }: Effect) => ({
+  ...{ event: 'verdict_struck', reason, facts: { ...place, verdict } },
+});

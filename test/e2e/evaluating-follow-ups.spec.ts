@@ -9,7 +9,16 @@ import type { Visitor } from '../support/visitor.js';
 
 const PDF_TYPE = 'application/pdf';
 const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n';
-type Row = { id: string; number: string; status: string; daysLate: number; dueOn: string; verdicts: Said[] };
+type Row = {
+  id: string;
+  number: string;
+  status: string;
+  daysLate: number;
+  dueOn: string;
+  split: boolean;
+  partOf: string | null;
+  verdicts: Said[];
+};
 type Said = { id: string; kind: string; state: string; version: number };
 
 /** A page that lacks something is not printed whole. */
@@ -51,11 +60,18 @@ describe('A meeting goes through what earlier ones left', () => {
     });
     await on(addDays(today, -3), async () => {
       await signedInAgain();
-      const { body: file } = await heads[1].upload('POST', '/api/v1/files', 'bukti.pdf', PDF_TYPE, PDF);
-      const done = { percent: 100, narrative: 'Selesai', fileIds: [file.id] };
-      await heads[1].post(`${at('finished')}/progress`, done);
-      await heads[1].post(`${at('finished')}/submit`);
-      expect((await secretary.post(`${at('finished')}/verify`)).body.status).toBe('done');
+      await finish('finished', heads[1]);
+      const split = { parts: units.map((orgUnitId) => ({ orgUnitId })) };
+      const { body: parts } = await secretary.post(`${at('shared')}/split`, split);
+      for (const [n, part] of parts.data.entries()) {
+        tasks[`part ${n}`] = part;
+        await finish(`part ${n}`, heads[n]);
+      }
+      const ask = { reason: 'Tidak ada anggaran' };
+      expect((await heads[0].post(`${at('held')}/infeasible-requests`, ask)).status).toBe(201);
+      expect((await secretary.post(`${at('held')}/hold`, { reason: 'Menunggu dana' })).status).toBe(200);
+      const wish = { dueOn: addDays(today, 60), reason: 'Data terlambat' };
+      expect((await heads[0].post(`${at('extend')}/extensions`, wish)).status).toBe(201);
       await secretary.post(`${at('close')}/progress`, { percent: 70, narrative: 'Hampir' });
     });
     await signedInAgain();
@@ -85,7 +101,7 @@ describe('A meeting goes through what earlier ones left', () => {
     }
   }
 
-  /** Ninety days ago: six tasks, one from a restricted matter. */
+  /** Ninety days ago: ten tasks, one from a restricted matter; one is done on the same day, after the meeting. */
   async function firstMeeting(): Promise<void> {
     const first = await planned(addDays(today, -90));
     await begun(first.id, addDays(today, -90));
@@ -106,6 +122,10 @@ describe('A meeting goes through what earlier ones left', () => {
       ['succeed', 1, 30],
       ['finished', 1, -10],
       ['secret', 0, -30],
+      ['same day', 1, -5],
+      ['shared', 1, 40],
+      ['held', 0, 20],
+      ['moot', 1, 50],
     ] as const) {
       const from = decisions[name === 'secret' ? 'restricted' : 'public'];
       tasks[name] = await made(secretary, `/api/v1/decisions/${from}/follow-ups`, {
@@ -113,6 +133,14 @@ describe('A meeting goes through what earlier ones left', () => {
       });
     }
     expect((await secretary.post(`/api/v1/meetings/${first.id}/end`)).status).toBe(200);
+    await finish('same day', heads[1]);
+  }
+
+  async function finish(name: string, head: Visitor): Promise<void> {
+    const { body: file } = await head.upload('POST', '/api/v1/files', 'bukti.pdf', PDF_TYPE, PDF);
+    await head.post(`${at(name)}/progress`, { percent: 100, narrative: 'Selesai', fileIds: [file.id] });
+    await head.post(`${at(name)}/submit`);
+    expect((await secretary.post(`${at(name)}/verify`)).body.status).toBe('done');
   }
 
   const planned = (day: string): Promise<{ id: string; slug: string }> =>
@@ -142,14 +170,28 @@ describe('A meeting goes through what earlier ones left', () => {
       ...[
         ['escalate', 75],
         ['succeed', 0],
+        ['moot', 0],
         ['finished', 0],
+        ['same day', 0],
+        ['shared', 0],
+        ['part 1', 0],
       ],
       ...[
         ['extend', 60],
         ['close', 20],
+        ['held', 0],
+        ['part 0', 0],
       ],
     ]);
-    expect(data.find(({ id }) => id === tasks.finished.id)?.status).toBe('done');
+    for (const name of ['finished', 'same day', 'shared', 'part 0'])
+      expect(data.find(({ id }) => id === tasks[name].id)?.status).toBe('done');
+    // Three lines of one task, told apart.
+    const told = data.filter(({ split, partOf }) => split || partOf !== null);
+    expect(told.map(({ id, split, partOf }) => [nameOf(id), split, partOf])).toEqual([
+      ['shared', true, null],
+      ['part 1', false, tasks.shared.number],
+      ['part 0', false, tasks.shared.number],
+    ]);
     const { body: hidden } = await secretary.get(`/api/v1/agenda-items/${closed.id}/evaluation`);
     expect(hidden.data.map(({ id }: Row) => nameOf(id))).toEqual(['secret']);
     has((await secretary.get(`/rapat/${meeting.slug}/acara/${item}`)).text, tasks.escalate.number);
@@ -163,7 +205,8 @@ describe('A meeting goes through what earlier ones left', () => {
     expect(await list()).toMatchObject({ day: today, frozen: true });
     expect((await row('succeed')).status).toBe('not-started');
     const of = (await list(heads[1])).data.map(({ id }) => nameOf(id));
-    expect(of.toSorted()).toEqual(['escalate', 'finished', 'succeed']);
+    const theirs = ['escalate', 'finished', 'moot', 'part 1', 'same day', 'shared', 'succeed'];
+    expect(of.toSorted()).toEqual(theirs);
   });
 
   it('takes what is said of each, and refuses what cannot be said', async () => {
@@ -195,6 +238,9 @@ describe('A meeting goes through what earlier ones left', () => {
     expect(next.status).toBe(201);
     tasks.next = (await secretary.get(`/api/v1/follow-ups/${next.body.successorId}`)).body;
     expect((await say('finished', 'noted', { reason: 'Terima kasih' })).status).toBe(201);
+    expect((await say('held', 'closed', { reason: 'Tidak perlu lagi' })).status).toBe(201);
+    expect((await say('moot', 'closed', { reason: 'Sudah terlihat' }, other)).status).toBe(201);
+    await finish('moot', heads[1]);
   });
 
   it('changes nothing before the end, and a verdict taken back leaves nothing', async () => {
@@ -243,6 +289,19 @@ describe('A meeting goes through what earlier ones left', () => {
     has(story, `/rapat/${meeting.slug}/acara/${item}`);
     const next = (await heads[1].get(`/tindak-lanjut/${tasks.next.sequence}-${tasks.next.year}`)).text;
     has(next, `Melanjutkan ${tasks.succeed.number}`);
+    const path = ({ sequence, year }: (typeof tasks)[string]) => `href="/tindak-lanjut/${sequence}-${year}"`;
+    has(next, path(tasks.succeed));
+    has(story, path(tasks.next));
+    // Said too late to move anything, it is told all the same.
+    const told = (await now('moot')).history.map(({ event }: { event: string }) => event);
+    expect(told.slice(-2)).toEqual(['verified', 'meeting_moot']);
+    const moot = (await heads[1].get(`/tindak-lanjut/${tasks.moot.sequence}-${tasks.moot.year}`)).text;
+    has(moot, 'dinyatakan selesai; terlambat');
+    expect((await now('extend')).extensions).toMatchObject([
+      { state: 'refused', dueOn: addDays(today, 60), answer: 'Menunggu data' },
+      { state: 'granted', fromDueOn: addDays(today, -60), dueOn: addDays(today, 30) },
+    ]);
+    expect(await now('held')).toMatchObject({ status: 'done', requests: [{ state: 'lapsed' }] });
   });
 
   it('stands in the minutes as found and as said; struck in review, what it moved goes back', async () => {
@@ -250,13 +309,30 @@ describe('A meeting goes through what earlier ones left', () => {
     meeting.minutesId = minutes.id;
     const section = minutes.sections.find((one: { agendaItemId: string }) => one.agendaItemId === item);
     const found = section.evaluation.map(({ followUpId }: { followUpId: string }) => nameOf(followUpId));
-    expect(found).toEqual(['escalate', 'succeed', 'finished', 'extend', 'close']);
+    const first = ['escalate', 'succeed', 'moot', 'finished', 'same day', 'shared', 'part 1'];
+    expect(found).toEqual([...first, 'extend', 'close', 'held', 'part 0']);
     const struck = (await row('close')).verdicts[0];
     expect((await secretary.post(`/api/v1/verdicts/${struck.id}/strike`, {})).body.errors[0].field).toBe(
       'reason',
     );
     await secretary.post(`/api/v1/verdicts/${struck.id}/strike`, { reason: 'Belum lengkap' });
     expect(await now('close')).toMatchObject({ status: 'in-progress', percent: 70, doneAt: null });
+    const undone = async (name: string, kind: string) => {
+      const said = (await row(name)).verdicts.find((one) => one.kind === kind)!;
+      const answer = await secretary.post(`/api/v1/verdicts/${said.id}/strike`, { reason: 'Keliru' });
+      expect(answer.status).toBe(204);
+      return now(name);
+    };
+    expect(await undone('held', 'closed')).toMatchObject({
+      ...{ status: 'on-hold', percent: 0, doneAt: null, requests: [{ state: 'open', answer: null }] },
+    });
+    expect(await undone('extend', 'extended')).toMatchObject({
+      dueOn: addDays(today, -60),
+      extensions: [{ state: 'requested', dueOn: addDays(today, 60), answer: null }],
+    });
+    expect((await undone('moot', 'closed')).history.at(-1).event).toBe('verdict_struck');
+    const again = { dueOn: addDays(today, 30), reason: 'Menunggu data' };
+    expect((await say('extend', 'extended', again)).body).toMatchObject({ state: 'effective' });
     const extra = await say('close', 'noted', { reason: 'Lengkapi' });
     expect(extra.body).toMatchObject({ state: 'effective' });
     const { bytes } = await secretary.get(`/api/v1/minutes/${minutes.id}/document.pdf`);
@@ -264,6 +340,8 @@ describe('A meeting goes through what earlier ones left', () => {
     expect(text).toContain('Dieskalasi kepada pimpinan');
     expect(text).toContain('Menunggu data');
     expect(text).not.toContain('Dinyatakan selesai');
+    expect(text).toContain('Selesai, dibagi, mengikuti bagian-bagiannya');
+    expect(text).toContain(`Selesai, bagian dari ${tasks.shared.number}`);
   });
 
   it('is confirmed with the minutes, and changes no more', async () => {

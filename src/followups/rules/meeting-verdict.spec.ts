@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FOLLOW_UP_STATUSES } from './follow-up-life.js';
+import { FOLLOW_UP_LIFE, FOLLOW_UP_STATUSES, statusAfter } from './follow-up-life.js';
 import { canClose, standsBeside, undoing, VERDICT_KINDS, VERDICT_VERBS } from './meeting-verdict.js';
 
 describe('what a meeting says of a follow-up', () => {
@@ -26,12 +26,20 @@ describe('what a meeting says of a follow-up', () => {
 
   it.each([
     ['closed', 'done', 'awaiting-verification', 'meeting-unverify'],
-    ['closed', 'done', 'on-hold', 'meeting-unclose'],
+    ['closed', 'done', 'on-hold', 'meeting-rehold'],
+    ['closed', 'done', 'not-started', 'meeting-unstart'],
+    ['closed', 'done', 'returned', 'meeting-rereturn'],
+    ['closed', 'done', 'in-progress', 'meeting-unclose'],
     ['closed', 'in-progress', 'in-progress', 'meeting-undo'],
     ['extended', 'done', 'in-progress', 'meeting-undo'],
   ] as const)('%s, now %s and %s before, is undone by %s', (kind, now, before, verb) =>
     expect(undoing(kind, now, before)).toBe(verb),
   );
+
+  it('goes back from a closing to every status it could be closed in', () => {
+    for (const before of FOLLOW_UP_LIFE['meeting-close'].from)
+      expect(statusAfter(undoing('closed', 'done', before), 'done')).toBe(before);
+  });
 
   it('has a deed for every kind', () => expect(Object.keys(VERDICT_VERBS)).toEqual([...VERDICT_KINDS]));
 });

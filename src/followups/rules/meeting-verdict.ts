@@ -36,8 +36,13 @@ export function standsBeside(kind: VerdictKind, said: readonly VerdictKind[]): V
 export const canClose = (status: FollowUpStatus, reason: string | null): Verdict =>
   status === 'awaiting-verification' || reason !== null ? allowed : refused('evaluation.why_closed');
 
-/** How the work goes on where a closing is struck: it waits for verification again, or is taken up again. */
-export const undoing = (kind: VerdictKind, now: FollowUpStatus, before: FollowUpStatus): FollowUpVerb => {
-  if (kind !== 'closed' || now !== 'done') return 'meeting-undo';
-  return before === 'awaiting-verification' ? 'meeting-unverify' : 'meeting-unclose';
+const BACK_TO: Readonly<Partial<Record<FollowUpStatus, FollowUpVerb>>> = {
+  'not-started': 'meeting-unstart',
+  'awaiting-verification': 'meeting-unverify',
+  'on-hold': 'meeting-rehold',
+  returned: 'meeting-rereturn',
 };
+
+/** What is struck goes back: a closing to exactly where the work stood before the meeting closed it. */
+export const undoing = (kind: VerdictKind, now: FollowUpStatus, before: FollowUpStatus): FollowUpVerb =>
+  kind === 'closed' && now === 'done' ? (BACK_TO[before] ?? 'meeting-unclose') : 'meeting-undo';

@@ -2,6 +2,7 @@ import type { Language } from '../../platform/http/language.js';
 import { midDate } from '../../platform/views/formats.js';
 import type { Words } from '../../platform/words.js';
 import type { Story } from './followup-story.js';
+import { followUpPath } from './followup-view.js';
 
 const ICONS: Readonly<Record<string, string>> = {
   assigned: 'list-checks',
@@ -26,6 +27,7 @@ const ICONS: Readonly<Record<string, string>> = {
   cancelled: 'x',
   infeasible: 'minus',
   infeasible_refused: 'x',
+  infeasible_confirmed: 'check',
   reminded: 'bell',
   escalated: 'triangle-alert',
   snoozed: 'clock',
@@ -38,6 +40,7 @@ const ICONS: Readonly<Record<string, string>> = {
   meeting_escalated: 'triangle-alert',
   meeting_succeeded: 'list-checks',
   meeting_noted: 'notebook-pen',
+  meeting_moot: 'minus',
   verdict_struck: 'x',
   continues: 'list-checks',
 };
@@ -65,8 +68,7 @@ export function storyLines(story: Story, decisionHref: string, words: Words, lan
     return {
       icon: ICONS[line.event] ?? 'history',
       text: eventText(line, row.dueOn, say),
-      // What a later meeting said leads to the matter under which it did.
-      href: story.places.get(String(line.facts?.agendaItemId)) ?? null,
+      href: hrefOf(story, line),
       change: changeOf(details.history[n - 1], line, say, language),
       note: line.reason,
       by: line.byName,
@@ -87,9 +89,16 @@ export const eventText = (line: Pick<Event, 'event' | 'facts'>, dueOn: string, s
 
 type Event = Story['details']['history'][number];
 
-/** Who let a task end without result, and to whom one was taken, is part of the sentence. */
+/** What a later meeting said leads to the matter under which it did; the first line of a successor to what it goes on from. */
+function hrefOf({ places, kin }: Story, { event, facts }: Event): string | null {
+  const from = event === 'continues' && kin.find(({ row }) => row.number === facts?.number);
+  return from ? followUpPath(from.row) : (places.get(String(facts?.agendaItemId)) ?? null);
+}
+
+/** Who let a task end without result, to whom one was taken, and what was said too late, is part of the sentence. */
 function wordOf({ event, facts }: Pick<Event, 'event' | 'facts'>): string {
   if (event === 'infeasible' && typeof facts?.how === 'string') return `infeasible_${facts.how}`;
+  if (event === 'meeting_moot') return `meeting_moot_${String(facts?.verdict)}`;
   return event === 'meeting_escalated' ? `meeting_escalated_${String(facts?.to)}` : event;
 }
 

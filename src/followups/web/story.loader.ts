@@ -7,6 +7,7 @@ import { Meeting, visibleItems } from '../../meetings/index.js';
 import { OrgQueries } from '../../org/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
+import { FollowUp } from '../follow-up.entity.js';
 import { FollowUpPanels } from '../follow-up-panels.js';
 import type { FollowUpDetails } from '../follow-up-details.js';
 import type { FollowUpRow } from '../follow-up-row.js';
@@ -43,10 +44,33 @@ export class StoryLoader {
     const places = await this.places(actor, details);
     return {
       ...{ actor, row, details, situation, chapters, parts, decrees, places, whole: whole ?? null },
+      kin: await this.kin(actor, row, details),
       unitNames: new Map(units.map(({ id, name }) => [id, name])),
       decisionOpen: decision.length > 0,
       today: this.clock.today(),
     };
+  }
+
+  /** By the numbers its story names; what was called off again goes on from nothing. */
+  private async kin(
+    actor: Actor,
+    { councilId }: FollowUpRow,
+    { history }: FollowUpDetails,
+  ): Promise<Story['kin']> {
+    const named = (event: string) =>
+      history.flatMap((line) => (line.event === event ? String(line.facts?.number) : []));
+    const [from, to] = [named('continues'), named('meeting_succeeded')];
+    if (from.length + to.length === 0) return [];
+    const found = await this.reader.em.findBy(FollowUp, { councilId, number: In([...from, ...to]) });
+    const rows = await this.queries.visibleAmong(
+      actor,
+      found.map(({ id }) => id),
+    );
+    return rows
+      .filter(({ number, status }) => from.includes(number) || status !== 'cancelled')
+      .map((row) => ({
+        ...{ row, term: from.includes(row.number) ? 'followup.goes_on_from' : 'followup.goes_on_with' },
+      }));
   }
 
   /** The matters of later meetings that said something of it. */
