@@ -61,6 +61,7 @@ import { CountPartsNotTheirWhole1764004520000 } from './1764004520000-count-part
 import { PickAPageOfADayByIndex1764004521000 } from './1764004521000-pick-a-page-of-a-day-by-index.js';
 import { RememberDrills1764004530000 } from './1764004530000-remember-drills.js';
 import { AskForASecondFactor1764004540000 } from './1764004540000-ask-for-a-second-factor.js';
+import { KnowPasskeys1764004541000 } from './1764004541000-know-passkeys.js';
 import { InheritFromPredecessorsOnly1764004560000 } from './1764004560000-inherit-from-predecessors-only.js';
 
 /** In the order they run. */
@@ -128,5 +129,6 @@ export const MIGRATIONS = [
   PickAPageOfADayByIndex1764004521000,
   RememberDrills1764004530000,
   AskForASecondFactor1764004540000,
+  KnowPasskeys1764004541000,
   InheritFromPredecessorsOnly1764004560000,
 ] as const;

@@ -18,8 +18,18 @@ export class SignInWhole extends SignIn {
   code?: string;
 }
 
+export class AddKey {
+  /** What the device answered, as JSON. */
+  @Secret({ max: 8_000 })
+  answer: string;
+
+  @Text({ max: 100 })
+  name: string;
+}
+
 export class GiveCode {
-  @Secret({ max: 60 })
+  /** Six digits, a recovery code, or the answer of a passkey as JSON. */
+  @Secret({ max: 4_000 })
   code: string;
 }
 

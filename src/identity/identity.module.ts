@@ -9,7 +9,9 @@ import { SessionsApi } from './api/sessions.api.js';
 import { TokensApi } from './api/tokens.api.js';
 import { UsersApi } from './api/users.api.js';
 import { CredentialsService } from './credentials.service.js';
+import { Challenges } from './factors/challenges.service.js';
 import { EnrolmentService } from './factors/enrolment.service.js';
+import { PasskeysService } from './factors/passkeys.service.js';
 import { ProofsService } from './factors/proofs.service.js';
 import { RecoveryService } from './factors/recovery.service.js';
 import { SealedSecrets } from './factors/sealed-secret.js';
@@ -30,6 +32,8 @@ import { UsersQueries } from './users.queries.js';
 import { UsersService } from './users.service.js';
 import { AccountPages } from './web/account.pages.js';
 import { SessionsPages } from './web/sessions.pages.js';
+import { FactorsView } from './web/factors.view.js';
+import { PasskeysPages } from './web/passkeys.pages.js';
 import { FactorsPages } from './web/factors.pages.js';
 import { ProofPages } from './web/proof.pages.js';
 import { SecondStepPages } from './web/second-step.pages.js';
@@ -41,7 +45,9 @@ const SHARED = [
   ...[UsersService, UsersQueries, PasswordLinksService, Passwords, Mailer, GrantsService],
   PersonalLinksService,
 ];
+const KEYS = [Challenges, PasskeysService, FactorsView];
 const FACTORS = [
+  ...KEYS,
   SealedSecrets,
   TotpService,
   RecoveryService,
@@ -60,7 +66,7 @@ const OWN = [...FACTORS, SignInService, ThrottleService, TokensService, SessionC
   controllers: [
     ...[SessionApi, SessionsApi, TokensApi, UsersApi],
     ...[SignInPages, AccountPages, SessionsPages, UsersPages],
-    ...[SecondStepPages, FactorsPages, ProofPages],
+    ...[SecondStepPages, FactorsPages, PasskeysPages, ProofPages],
   ],
   exports: SHARED,
 })

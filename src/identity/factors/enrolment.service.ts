@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { UnitOfWork, type Tx } from '../../platform/database/unit-of-work.js';
 import { ensure } from '../../platform/errors/domain-error.js';
 import type { Input } from '../../platform/http/input.js';
 import { allowed, refused } from '../../kernel/verdict.js';
 import type { Actor } from '../actor.js';
-import type { GiveCode } from '../identity.dto.js';
+import type { AddKey, GiveCode } from '../identity.dto.js';
 import { RecoveryService } from './recovery.service.js';
 import { SecondFactors } from './second-factors.service.js';
+import { PasskeysService } from './passkeys.service.js';
 import { TotpService } from './totp.service.js';
 
 /** Setting second factors up and taking them away. */
@@ -16,6 +17,7 @@ export class EnrolmentService {
     private readonly uow: UnitOfWork,
     private readonly factors: SecondFactors,
     private readonly totp: TotpService,
+    private readonly passkeys: PasskeysService,
     private readonly recovery: RecoveryService,
   ) {}
 
@@ -35,13 +37,32 @@ export class EnrolmentService {
     });
   }
 
+  /** Likewise. */
+  async addKey(actor: Actor, input: Input<AddKey>): Promise<string[]> {
+    const { answer, name } = input.read();
+    const had = await this.recovery.left(actor.userId!);
+    const keep = await this.passkeys.add(actor, answer, name);
+    return this.uow.run(async (tx) => {
+      await keep(tx);
+      return had > 0 ? [] : this.recovery.issue(tx, actor);
+    });
+  }
+
+  removeKey(actor: Actor, id: string): Promise<void> {
+    return this.remove(actor, (tx) => this.passkeys.remove(tx, actor, actor.userId!, id));
+  }
+
+  removeTotp(actor: Actor): Promise<void> {
+    return this.remove(actor, (tx) => this.totp.remove(tx, actor, actor.userId!));
+  }
+
   /** The last one stays where a role needs it. Without any factor paper codes open nothing, and go too. */
-  async removeTotp(actor: Actor): Promise<void> {
+  private async remove(actor: Actor, work: (tx: Tx) => Promise<void>): Promise<void> {
     const userId = actor.userId!;
     const last = (await this.factors.count(userId)) <= 1;
     ensure(last && this.factors.isRequired(actor) ? refused('factor.needed') : allowed);
     await this.uow.run(async (tx) => {
-      await this.totp.remove(tx, actor, userId);
+      await work(tx);
       if (last) await this.recovery.forget(tx, userId);
     });
   }

@@ -18,6 +18,12 @@ export class ProofsService {
     return this.factors.has(actor.userId!);
   }
 
+  /** What the page has to ask for. */
+  async asked({ userId }: Actor): Promise<{ asksCode: boolean; keys: number }> {
+    const { any, keys } = await this.factors.held(userId!);
+    return { asksCode: any, keys };
+  }
+
   /** @throws TooMany */
   async proves(actor: Actor, proof: string, ip: string): Promise<boolean> {
     if (proof === '' || proof.length > 4_000) return false;

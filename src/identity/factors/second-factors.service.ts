@@ -10,10 +10,16 @@ import { capabilitiesOf } from '../permissions.js';
 import { owedBy, type Owed } from '../rules/owed.js';
 import { ThrottleService } from '../throttle.service.js';
 import { Turns } from '../turns.js';
+import { PasskeysService } from './passkeys.service.js';
 import { RecoveryService } from './recovery.service.js';
 import { TotpService } from './totp.service.js';
 
-export type Held = { readonly totp: boolean; readonly recovery: number; readonly any: boolean };
+export type Held = {
+  readonly totp: boolean;
+  readonly recovery: number;
+  readonly keys: number;
+  readonly any: boolean;
+};
 
 /** Whether a second factor is there, is needed, and is given. */
 @Injectable()
@@ -24,6 +30,7 @@ export class SecondFactors {
     private readonly uow: UnitOfWork,
     private readonly totp: TotpService,
     private readonly recovery: RecoveryService,
+    private readonly passkeys: PasskeysService,
     private readonly throttle: ThrottleService,
     private readonly audit: AuditService,
     private readonly env: Env,
@@ -31,12 +38,13 @@ export class SecondFactors {
 
   async held(userId: string): Promise<Held> {
     const [totp, recovery] = await Promise.all([this.totp.isSet(userId), this.recovery.left(userId)]);
-    return { totp, recovery, any: totp };
+    const keys = await this.passkeys.count(userId);
+    return { totp, recovery, keys, any: totp || keys > 0 };
   }
 
   /** How many of them the account has; codes on paper only stand in for one. */
   async count(userId: string): Promise<number> {
-    return Number(await this.totp.isSet(userId));
+    return Number(await this.totp.isSet(userId)) + (await this.passkeys.count(userId));
   }
 
   async has(userId: string): Promise<boolean> {
@@ -55,7 +63,7 @@ export class SecondFactors {
   }
 
   /**
-   * Whether the code, of the app or from paper, is right; it is used up by that. Tries wait for each other and are
+   * Whether the code, of the app or from paper, or the answer of a passkey is right; it is used up by that. Tries wait for each other and are
    * counted like passwords, on doors of their own.
    * @throws TooMany
    */
@@ -64,10 +72,12 @@ export class SecondFactors {
     const door = `code|${userId}`;
     return this.turns.take(door, async () => {
       await this.throttle.check(door, ip);
-      const right = await this.uow.run(async (tx) => {
-        if (/^\d{3} ?\d{3}$/.test(code)) return this.totp.uses(tx, userId, code.replace(' ', ''));
-        return this.recovery.uses(tx, userId, code);
-      });
+      const right = code.startsWith('{')
+        ? await this.passkeys.uses(userId, code)
+        : await this.uow.run(async (tx) => {
+            if (/^\d{3} ?\d{3}$/.test(code)) return this.totp.uses(tx, userId, code.replace(' ', ''));
+            return this.recovery.uses(tx, userId, code);
+          });
       if (right) await this.throttle.succeeded(door, ip);
       else await this.refused(actor, door, ip);
       return right;
@@ -79,6 +89,7 @@ export class SecondFactors {
     ensure(actor.userId === userId ? refused('user.own_factors') : allowed);
     await this.uow.run(async (tx) => {
       await this.totp.remove(tx, actor, userId);
+      await this.passkeys.remove(tx, actor, userId);
       await this.recovery.forget(tx, userId);
       await tx.delete(AppSession, { userId });
       const deed = { action: 'factor.forgotten', subjectType: 'user', subjectId: userId };

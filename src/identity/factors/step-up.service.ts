@@ -64,7 +64,7 @@ export class StepUp {
     const again = request.method !== 'GET' && !request.isMultipart();
     const back = here(reply);
     const model = {
-      ...{ form, back, asksCode: await this.proofs.asksCode(actor) },
+      ...{ form, back, ...(await this.proofs.asked(actor)) },
       action: again ? request.url : '/akun/bukti',
       fields: again ? asHidden(request.body) : [{ name: 'kembali', value: back }],
     };

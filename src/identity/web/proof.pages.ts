@@ -46,7 +46,7 @@ export class ProofPages {
     const form = refusal ? formView({}, refusal.faults, this.words, languageOf(reply.request)) : freshForm();
     const model = {
       ...{ form, back, action: '/akun/bukti', fields: [{ name: 'kembali', value: back }] },
-      asksCode: await this.proofs.asksCode(actor),
+      ...(await this.proofs.asked(actor)),
     };
     return page(reply, 'pages/identity/step-up', model, refusal?.status ?? 200);
   }

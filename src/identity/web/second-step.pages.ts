@@ -63,8 +63,9 @@ export class SecondStepPages {
   }
 
   private async page(actor: Actor, back: string, refusal: Refusal | null, reply: FastifyReply) {
+    const fields = [{ name: 'kembali', value: back }];
     const held = await this.factors.held(actor.userId!);
     const form = refusal ? formView({}, refusal.faults, this.words, languageOf(reply.request)) : freshForm();
-    return page(reply, 'pages/identity/second-step', { form, back, held }, refusal?.status ?? 200);
+    return page(reply, 'pages/identity/second-step', { form, back, held, fields }, refusal?.status ?? 200);
   }
 }

@@ -27,11 +27,13 @@ const FEATURES = [
   'midi',
   'payment',
   'picture-in-picture',
-  'publickey-credentials-get',
   'screen-wake-lock',
   'usb',
   'xr-spatial-tracking',
 ];
+
+/** Passkeys, on our own pages. */
+const OURS = ['publickey-credentials-create=(self)', 'publickey-credentials-get=(self)'];
 
 /** The headers of every answer; a route may only make its own stricter (files are sandboxed). */
 export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
@@ -41,7 +43,7 @@ export function securityHeaders(https: boolean): Readonly<Record<string, string>
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': FEATURES.map((feature) => `${feature}=()`).join(', '),
+    'permissions-policy': [...FEATURES.map((feature) => `${feature}=()`), ...OURS].join(', '),
     ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   };
 }
