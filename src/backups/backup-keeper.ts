@@ -80,7 +80,8 @@ export class BackupKeeper implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private tell(error: unknown): void {
-    if (error instanceof BackupFault && error.reason === 'busy') return this.logger.info({}, error.message);
+    if (error instanceof BackupFault && ['busy', 'stopped'].includes(error.reason))
+      return this.logger.info({}, error.message);
     this.logger.error({ error }, 'backup failed');
   }
 }

@@ -25,10 +25,12 @@ export async function copyNoted(env: Env, { path, cut }: Taken, { dir, now, sign
 }
 
 /** Proves the named backup, or the newest one, and notes how that went. */
-export async function verifyNoted(env: Env, { dir, key, now }: Round, asked?: string) {
+export async function verifyNoted(env: Env, { dir, key, now, signal }: Round, asked?: string) {
   const store = new BackupStore(dir);
   const cut = await store.chosen(asked);
-  const manifest = await noting(env, 'verified', { now, cut }, () => verifyBackup(env, { store, key, cut }));
+  const manifest = await noting(env, 'verified', { now, cut }, () =>
+    verifyBackup(env, { store, key, cut, signal }),
+  );
   return { cut, manifest };
 }
 

@@ -13,29 +13,37 @@ import { unsealed } from './parts/sealed-part.js';
 import { instantOf } from './rules/cut-name.js';
 import { readManifest, type Manifest } from './rules/manifest.js';
 
-export type Opening = { readonly store: BackupStore; readonly key: SealKey; readonly cut: string };
+export type Opening = {
+  readonly store: BackupStore;
+  readonly key: SealKey;
+  readonly cut: string;
+  readonly signal?: AbortSignal;
+};
 
 /** @throws BackupFault when it is missing, damaged, of another backup or of a format we do not know */
-export async function openManifest({ store, key, cut }: Opening): Promise<Manifest> {
+export async function openManifest({ store, key, cut, signal }: Opening): Promise<Manifest> {
   const path = store.part(cut, 'manifest');
-  const bytes = await bytesOf(unsealed(path, { key, label: `${cut}/manifest` }));
+  const bytes = await bytesOf(unsealed(path, { key, signal, label: `${cut}/manifest` }));
   const manifest = readManifest(bytes.toString('utf8'));
   if (!manifest || manifest.at !== instantOf(cut))
     throw new BackupFault('unknown_format', `${path} is not a manifest that this version can read.`);
   return manifest;
 }
 
-export async function openKeys({ store, key, cut }: Opening, manifest: Manifest): Promise<InstanceKeys> {
+export async function openKeys(
+  { store, key, cut, signal }: Opening,
+  manifest: Manifest,
+): Promise<InstanceKeys> {
   const read = hashing();
   const path = store.part(cut, 'keys');
-  const bytes = await bytesOf(read.through(unsealed(path, { key, label: `${cut}/keys` })));
+  const bytes = await bytesOf(read.through(unsealed(path, { key, signal, label: `${cut}/keys` })));
   refuseOther(path, read.told().sha256, manifest.keys);
   return JSON.parse(bytes.toString('utf8')) as InstanceKeys;
 }
 
 /** Unpacks the database part into `folder`; it may be believed once this has returned. */
 export async function unpack(
-  { store, key, cut }: Opening,
+  { store, key, cut, signal }: Opening,
   manifest: Manifest,
   folder: string,
 ): Promise<Unpacked> {
@@ -43,18 +51,18 @@ export async function unpack(
   const path = store.part(cut, 'database');
   const read = hashing();
   await pipeline(
-    Readable.from(unsealed(path, { key, label: `${cut}/database` })),
+    Readable.from(unsealed(path, { key, signal, label: `${cut}/database` })),
     createGunzip(),
     read.through,
     createWriteStream(file, { flags: 'wx', mode: 0o600 }),
   ).catch(async (error: NodeJS.ErrnoException) => {
     // Altered bytes may fail to unpack before the seal is looked at: the seal is the reason.
     if (error.code?.startsWith('Z_'))
-      for await (const _ of unsealed(path, { key, label: `${cut}/database` }));
+      for await (const _ of unsealed(path, { key, signal, label: `${cut}/database` }));
     throw error;
   });
   refuseOther(path, read.told().sha256, manifest.database);
-  return { file, manifest, folder };
+  return { file, manifest, folder, signal };
 }
 
 function refuseOther(path: string, found: string, told: string): void {

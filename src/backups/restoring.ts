@@ -15,8 +15,8 @@ import type { Manifest } from './rules/manifest.js';
 import { presentIn } from './verifying.js';
 import { inWorkplace } from './workplace.js';
 
-/** What may lie in a DATA_DIR that is empty otherwise: locks, temporary files, the unpacked browser. */
-const NOTHING = ['server.lock', 'backup.lock', 'tmp', 'browser'];
+/** What may lie in a DATA_DIR that is empty otherwise: locks, temporary files, the unpacked browser, what a new disk has. */
+const NOTHING = ['server.lock', 'backup.lock', 'tmp', 'browser', 'lost+found'];
 
 /**
  * Puts a backup into an empty place. Everything is opened and proven beside its place first; then files and keys are

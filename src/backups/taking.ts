@@ -62,7 +62,7 @@ async function writeBackup(env: Env, engine: BackupEngine, taking: Taking, folde
   const cut = cutOf(at);
   const draft = await store.begin(cut);
   const sealing = (part: string) => ({ key, signal, label: `${cut}/${part}` });
-  const snapshot = await engine.snapshot(folder);
+  const snapshot = await engine.snapshot(folder, signal);
   const { facts } = snapshot;
   const contents = hashing();
   try {

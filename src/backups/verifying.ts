@@ -17,7 +17,10 @@ export async function verifyBackup(env: Env, opening: Opening): Promise<Manifest
       const manifest = await openManifest(opening);
       await openKeys(opening, manifest);
       await engineFor(manifest.engine, env).prove(await unpack(opening, manifest, folder));
-      for (const file of presentIn(manifest)) await proveFile(opening.store, opening.key, file);
+      for (const file of presentIn(manifest)) {
+        opening.signal?.throwIfAborted();
+        await proveFile(opening.store, opening.key, file);
+      }
       refuseLost(manifest);
       return manifest;
     } catch (error) {

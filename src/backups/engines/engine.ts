@@ -8,14 +8,22 @@ export type Snapshot = {
 };
 
 /** The content of a backup, unpacked into a folder of ours, whose seal and hash have held. */
-export type Unpacked = { readonly file: string; readonly manifest: Manifest; readonly folder: string };
+export type Unpacked = {
+  readonly file: string;
+  readonly manifest: Manifest;
+  readonly folder: string;
+  readonly signal?: AbortSignal;
+};
 
 /** What differs between the databases. */
 export type BackupEngine = {
   /** Sees to it that no other server on this database takes a backup meanwhile; null when one does. */
   hold(): Promise<(() => Promise<void>) | null>;
-  /** @param folder is ours alone, for what must not lie anywhere else */
-  snapshot(folder: string): Promise<Snapshot>;
+  /**
+   * @param folder is ours alone, for what must not lie anywhere else
+   * @param signal breaks it off
+   */
+  snapshot(folder: string, signal?: AbortSignal): Promise<Snapshot>;
   /** Holds the content against its manifest. @throws BackupFault with what does not fit */
   prove(unpacked: Unpacked): Promise<void>;
   /** @throws BackupFault when something is there already */

@@ -27,14 +27,18 @@ export class PostgresEngine implements BackupEngine {
     return null;
   }
 
-  async snapshot(): Promise<Snapshot> {
+  async snapshot(_folder: string, signal?: AbortSignal): Promise<Snapshot> {
     const db = await session(this.url);
+    const leave = () => void db.end();
+    signal?.addEventListener('abort', leave);
+    const close = () => (signal?.aborted ? Promise.resolve() : db.end());
     try {
       await holdMoment(db);
       const facts = await factsOf(db);
-      return { facts, content: () => dumped(db), close: () => db.end() };
+      return { facts, content: () => dumped(db), close };
     } catch (error) {
-      await db.end();
+      await close();
+      signal?.throwIfAborted();
       throw error;
     }
   }

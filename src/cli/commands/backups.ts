@@ -12,6 +12,7 @@ import {
 } from '../../backups/index.js';
 import { Clock } from '../../platform/clock.js';
 import type { Env } from '../../platform/config/env.js';
+import { refuseNoDatabase } from '../../platform/database/as-it-lies.js';
 import { BadUsage, readArgs, say, type Command } from '../command.js';
 
 const clock = new Clock();
@@ -43,6 +44,7 @@ export const backup: Command = {
     'Takes a backup into DIR (else BACKUP_DIR) while the server runs: database, files and keys, encrypted. Exit 1 when something is missing in it.',
   run: async (args, env) => {
     const { dir } = placeOf('backup', args, env, 1);
+    refuseNoDatabase(env);
     const round = { dir, now, key: backupKey(env, { make: true, tell }) };
     const taken = await takeNoted(env, round);
     say(`${taken.path}: ${told(taken.manifest)}`);

@@ -6,21 +6,29 @@ import { openPostgres, openSqlite } from './connections.js';
 import type { Databases } from './databases.js';
 import { Reader } from './reader.js';
 
+type Place = Pick<Env, 'databaseUrl' | 'sqliteFile' | 'dataDir'>;
+
 const MODEL = { entities: [], migrations: [] };
 
 export type AsItLies = {
   readonly engine: 'sqlite' | 'postgres';
   readonly db: DataSource;
   readonly reader: Reader;
+  /** Breaks off what runs on `db` now. */
+  interrupt(): void;
   close(): Promise<void>;
 };
 
+/** @throws StartRefused when this installation has no database: most often DATA_DIR names another folder */
+export function refuseNoDatabase({ databaseUrl, sqliteFile, dataDir }: Place): void {
+  if (!databaseUrl && !existsSync(sqliteFile))
+    throw new StartRefused(`There is no database in DATA_DIR ${dataDir}.`);
+}
+
 /** The database of this installation, opened as it is: nothing is migrated, checked or refused first. */
-export async function openAsItLies(
-  env: Pick<Env, 'databaseUrl' | 'sqliteFile' | 'dataDir'>,
-): Promise<AsItLies> {
+export async function openAsItLies(env: Place): Promise<AsItLies> {
+  refuseNoDatabase(env);
   if (env.databaseUrl) return lying(openPostgres(env.databaseUrl, MODEL, async () => undefined));
-  if (!existsSync(env.sqliteFile)) throw new StartRefused(`There is no database in DATA_DIR ${env.dataDir}.`);
   return openFileAsItLies(env.sqliteFile);
 }
 
@@ -34,5 +42,9 @@ async function lying(opening: ReturnType<typeof openSqlite>): Promise<AsItLies> 
   const close = async () => {
     await Promise.all([...reading, writing].map((source) => source.destroy()));
   };
-  return { engine, db: writing, reader: new Reader(databases), close };
+  const interrupt = () => {
+    const { databaseConnection } = writing.driver as { databaseConnection?: { interrupt(): void } };
+    databaseConnection?.interrupt();
+  };
+  return { engine, db: writing, reader: new Reader(databases), interrupt, close };
 }
