@@ -23,6 +23,9 @@ export const PDF_OPTIONS = {
 
 const CONTENT_TIMEOUT = 10_000;
 const PRINT_TIMEOUT = 20_000;
+/** Of a megabyte of document. Minutes of 370 pages take twenty seconds on two idle cores; a busy machine is to print them too. */
+const LONGER_PER_MB = 40_000;
+const longer = (html: string) => Math.round((html.length / 1_000_000) * LONGER_PER_MB);
 
 export async function openClosedPage(browser: Browser): Promise<ClosedPage> {
   const context = await browser.createBrowserContext();
@@ -48,8 +51,8 @@ function answer(request: HTTPRequest, refused: string[]): void {
 
 /** Prints a whole document. It has to be still the document that was given once it is printed. */
 export async function printPage({ page }: ClosedPage, html: string): Promise<Buffer> {
-  await page.setContent(withPolicy(html), { waitUntil: 'load', timeout: CONTENT_TIMEOUT });
-  const bytes = await page.pdf({ ...PDF_OPTIONS, timeout: PRINT_TIMEOUT });
+  await page.setContent(withPolicy(html), { waitUntil: 'load', timeout: CONTENT_TIMEOUT + longer(html) });
+  const bytes = await page.pdf({ ...PDF_OPTIONS, timeout: PRINT_TIMEOUT + longer(html) });
   if (page.url() !== 'about:blank') throw new Error('The document led the browser away.');
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
