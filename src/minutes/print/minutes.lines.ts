@@ -32,7 +32,7 @@ export function attendanceSummary({ attendance }: MinutesContent): string {
 export function quorumLine({ quorum }: MinutesContent): string | null {
   if (quorum.rule === null) return 'Kuorum tidak dipersyaratkan';
   const met = quorum.met ? 'terpenuhi' : 'tidak terpenuhi';
-  return `Kuorum ${met}: ${quorum.present} dari ${quorum.required} yang diperlukan (${quorum.rule})`;
+  return `Kuorum ${met}: ${quorum.present} hadir, ${quorum.required} diperlukan (${quorum.rule})`;
 }
 
 export function attendanceRow(entry: AttendancePart, say: Say): AttendanceRow {

@@ -34,7 +34,7 @@ export type MinutesDocument = Printed & {
   readonly minuteTaker: OfficeAndName | null;
   /** "16 dari 18 anggota hadir (2 diwakili, …)" */
   readonly attendanceSummary: string;
-  /** "Kuorum terpenuhi: 16 dari 10 yang diperlukan"; null when no rule is known. */
+  /** "Kuorum terpenuhi: 16 hadir, 10 diperlukan"; null when no rule is known. */
   readonly quorum: string | null;
   readonly opening: Markdown | null;
   readonly items: readonly MinutesItem[];

@@ -7,6 +7,14 @@ describe('markdown', () => {
     expect(markdown('|a|\n|-|\n|b|')).toContain('<td>b</td>');
   });
 
+  it('keeps the words of table heads whole while all of them fit side by side', () => {
+    const wholeOf = (heads: string) =>
+      markdown(`${heads}\n${heads.replace(/[^|]+/g, '-')}\n`).split('utuh').length - 1;
+    expect(wholeOf('|No|Panjang galian|')).toBe(2);
+    expect(wholeOf(`|No|${'x'.repeat(60)}|`)).toBe(0);
+    expect(wholeOf('|Kelengkapan'.repeat(8) + '|')).toBe(0);
+  });
+
   it.each([
     '<script>alert(1)</script>',
     '![x](http://169.254.169.254/)',
