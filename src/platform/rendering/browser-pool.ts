@@ -36,12 +36,16 @@ export class BrowserPool {
     private readonly limits: PoolLimits = LIMITS,
   ) {}
 
-  /** A failure costs the whole browser: what made one document fail may hold the next one too. */
-  async use<T>(work: (page: ClosedPage) => Promise<T>): Promise<T> {
+  /**
+   * A failure costs the whole browser: what made one document fail may hold the next one too.
+   *
+   * @param moreMs what a long document may take beyond the limit
+   */
+  async use<T>(work: (page: ClosedPage) => Promise<T>, moreMs = 0): Promise<T> {
     this.stayAwake();
     const browser = await this.fresh();
     try {
-      return await within(this.limits.documentMs, browser.use(work));
+      return await within(this.limits.documentMs + moreMs, browser.use(work));
     } catch (error) {
       browser.kill();
       throw error;

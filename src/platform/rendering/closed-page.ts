@@ -25,7 +25,7 @@ const CONTENT_TIMEOUT = 10_000;
 const PRINT_TIMEOUT = 20_000;
 /** Of a megabyte of document. Minutes of 370 pages take twenty seconds on two idle cores; a busy machine is to print them too. */
 const LONGER_PER_MB = 40_000;
-const longer = (html: string) => Math.round((html.length / 1_000_000) * LONGER_PER_MB);
+export const longer = (html: string) => Math.round((html.length / 1_000_000) * LONGER_PER_MB);
 
 export async function openClosedPage(browser: Browser): Promise<ClosedPage> {
   const context = await browser.createBrowserContext();

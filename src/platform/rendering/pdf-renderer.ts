@@ -6,7 +6,7 @@ import { Env } from '../config/env.js';
 import { Busy, DomainError, RuleBroken } from '../errors/domain-error.js';
 import { Logger } from '../logger.js';
 import { BrowserPool } from './browser-pool.js';
-import { printPage, type ClosedPage } from './closed-page.js';
+import { longer, printPage, type ClosedPage } from './closed-page.js';
 import { browserSource, findBrowser, type BrowserSource } from './find-browser.js';
 import type { PoolPlan } from './launch-browser.js';
 import { browsersFolder, clearLeftovers } from './leftovers.js';
@@ -115,7 +115,7 @@ export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async attempt(html: string, title: string): Promise<Buffer> {
-    const bytes = await this.pool.use((page) => this.print(page, html));
+    const bytes = await this.pool.use((page) => this.print(page, html), 2 * longer(html));
     checkPdf(bytes, title);
     this.printed += 1;
     return bytes;
