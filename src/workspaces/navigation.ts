@@ -39,7 +39,7 @@ const STAFF: readonly EntryId[] = [
   ] as const),
 ];
 const MEMBER: readonly EntryId[] = [
-  ...(['home', 'meetings', 'minutes', 'decisions', 'proposals', 'decrees', 'followups'] as const),
+  ...(['home', 'meetings', 'minutes', 'decisions', 'proposals', 'decrees', 'followups', 'reports'] as const),
 ];
 const MEMBER_OF_UNIT: readonly EntryId[] = [
   'home',
@@ -50,9 +50,10 @@ const MEMBER_OF_UNIT: readonly EntryId[] = [
   'proposals',
   'decrees',
   'units',
+  'reports',
 ];
 const UNIT: readonly EntryId[] = [
-  ...(['mine', 'meetings', 'decisions', 'proposals', 'minutes', 'decrees', 'units'] as const),
+  ...(['mine', 'meetings', 'decisions', 'proposals', 'minutes', 'decrees', 'units', 'reports'] as const),
 ];
 const GUEST: readonly EntryId[] = ['home', 'meetings', 'decisions', 'decrees', 'units'];
 

@@ -11,6 +11,7 @@ import { NotificationsModule } from '../notifications/index.js';
 import { OrgModule } from '../org/index.js';
 import { ReportsModule } from '../reports/index.js';
 import { SearchApi } from './api/search.api.js';
+import { ChairDesk } from './home/chair-desk.js';
 import { HomeQueries } from './home/home.queries.js';
 import { HomeService } from './home/home.service.js';
 import { RosterChanges } from './home/roster-changes.js';
@@ -26,7 +27,15 @@ import { HomePages } from './web/home.pages.js';
     ...[OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
     ...[AgendasModule, CalendarModule, NotificationsModule, ReportsModule],
   ],
-  providers: [PageFrameSource, SearchService, HomeQueries, HomeService, RosterChanges, MeetingFacts],
+  providers: [
+    PageFrameSource,
+    SearchService,
+    HomeQueries,
+    ChairDesk,
+    HomeService,
+    RosterChanges,
+    MeetingFacts,
+  ],
   controllers: [ApiDocsPages, SearchApi, GeneralPages, HomePages],
   exports: [PageFrameSource],
 })

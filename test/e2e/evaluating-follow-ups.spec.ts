@@ -283,6 +283,9 @@ describe('A meeting goes through what earlier ones left', () => {
     });
     expect(await now('close')).toMatchObject({ status: 'done', percent: 100 });
     expect(await now('escalate')).toMatchObject({ priority: 'high' });
+    const desk = `${tasks.escalate.number} diserahkan rapat kepada Anda`;
+    const desks = await Promise.all([chair, heads[1]].map((who) => who.get('/beranda')));
+    expect(desks.map(({ text }) => text.includes(desk))).toEqual([true, false]);
     expect((await row('extend')).dueOn).toBe(addDays(today, -60));
     const story = (await heads[1].get(`/tindak-lanjut/${tasks.succeed.sequence}-${tasks.succeed.year}`)).text;
     has(story, `dilanjutkan dengan ${tasks.next.number}`);

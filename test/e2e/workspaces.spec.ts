@@ -30,12 +30,28 @@ describe('Workspaces', () => {
     expect(await at('admin')).toContain('/pengaturan');
     expect(await at('sekretariat')).not.toContain('/pengaturan');
     expect((await at('operator.kominfostan', '/menu'))[0]).toBe('/tindak-lanjut/saya');
-    expect(await at('anggota')).not.toContain('/laporan');
+    for (const who of ['anggota', 'ketua', 'kominfostan', 'operator.kominfostan'])
+      expect(await at(who, '/menu')).toContain('/laporan');
   });
 
   it('sends an operator to the one list there is to work on', async () => {
     const operator = await app.as('operator.kominfostan');
     expect((await operator.get('/beranda')).headers.location).toBe('/tindak-lanjut/saya');
+  });
+
+  it('puts before the chair what only the chair decides, and before nobody else', async () => {
+    const head = await app.as('bapenda');
+    const { body } = await head.get('/api/v1/follow-ups?overdue=true');
+    const { id, number } = body.data[0];
+    const sent = { reason: 'Tidak ada anggaran' };
+    const asked = await head.post(`/api/v1/follow-ups/${id}/infeasible-requests`, sent);
+    const named = async (who: string) =>
+      (await (await app.as(who)).get('/beranda')).text.includes(`${number} diminta diakhiri tanpa hasil`);
+    expect(await named('ketua')).toBe(true);
+    for (const who of ['anggota', 'bapenda', 'sekretariat']) expect(await named(who)).toBe(false);
+    const chair = await app.as('ketua');
+    await chair.post(`/api/v1/follow-up-requests/${asked.body.id}/refuse`, { reason: 'Cari dana' });
+    expect(await named('ketua')).toBe(false);
   });
 
   it('finds what the reader may see, each hit with its address', async () => {

@@ -13,6 +13,7 @@ import type { Language } from '../../platform/http/language.js';
 import { clockRange } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
 import { DashboardService, dashboardView } from '../../reports/index.js';
+import { ChairDesk } from './chair-desk.js';
 import { HomeQueries, type Pressing } from './home.queries.js';
 import { DeliveryQueries } from '../../notifications/index.js';
 import { RosterChanges } from './roster-changes.js';
@@ -32,6 +33,7 @@ type Known = {
 export class HomeService {
   constructor(
     private readonly queries: HomeQueries,
+    private readonly chair: ChairDesk,
     private readonly dashboards: DashboardService,
     private readonly changes: RosterChanges,
     private readonly deliveries: DeliveryQueries,
@@ -56,6 +58,7 @@ export class HomeService {
     ]);
     const known = { pressing, ahead, language };
     const items = [
+      ...(await this.chair.of(actor, language)),
       ...new WorkQueue(this.words, language).decrees(await this.desk(actor)),
       ...(await (actor.isStaff ? this.staffQueue(actor, known) : this.memberQueue(actor, known))),
     ];

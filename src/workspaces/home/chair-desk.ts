@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { councilRankOf, type Numbered } from '../../decisions/index.js';
+import { followUpPath, joinsOf, OPEN_STATUSES, visibleFollowUps } from '../../followups/index.js';
+import { allOf, anyOf, nothing, type Actor, type Scope } from '../../identity/index.js';
+import { chairedBy } from '../../meetings/index.js';
+import { Reader } from '../../platform/database/reader.js';
+import type { Language } from '../../platform/http/language.js';
+import { Words } from '../../platform/words.js';
+import type { QueueItem } from './queue.js';
+
+const EACH = 5;
+
+/** An office asks to end the task without a result: the chair's word alone grants it. */
+const ASKED = `"f"."id" IN (SELECT "followUpId" FROM "follow_up_request" WHERE "kind" = 'infeasible' AND "state" = 'open')`;
+/** A meeting put it to its chair, the task is still open, and no later meeting has said anything of it. */
+const ESCALATED = `"f"."status" IN (:homOpen) AND "f"."id" IN (SELECT "hom_v"."followUpId"
+  FROM "follow_up_verdict" "hom_v" WHERE "hom_v"."escalatedTo" = 'chair' AND "hom_v"."effectiveAt" IS NOT NULL
+  AND "hom_v"."moot" IS NULL AND "hom_v"."deletedAt" IS NULL AND NOT EXISTS (
+    SELECT 1 FROM "follow_up_verdict" "hom_l" WHERE "hom_l"."followUpId" = "hom_v"."followUpId"
+    AND "hom_l"."meetingId" <> "hom_v"."meetingId" AND "hom_l"."deletedAt" IS NULL
+    AND "hom_l"."effectiveAt" > "hom_v"."effectiveAt"))`;
+
+/** What lies with the chair of a meeting or council and with nobody else. */
+@Injectable()
+export class ChairDesk {
+  constructor(
+    private readonly reader: Reader,
+    private readonly words: Words,
+  ) {}
+
+  async of(actor: Actor, language: Language): Promise<QueueItem[]> {
+    if (actor.officeIds.length === 0 && actor.seats.length === 0) return [];
+    const [asked, escalated] = await Promise.all([this.rows(actor, ASKED), this.rows(actor, ESCALATED)]);
+    const item = (code: string, icon: string) => (row: Row) => ({
+      ...{ href: followUpPath(row), icon, tone: 'tunggu' as const, detail: `${row.unit} · ${row.title}` },
+      title: this.words.say(code, { number: row.number }, language),
+    });
+    return [
+      ...asked.map(item('home.infeasible_asked', 'gavel')),
+      ...escalated.map(item('home.escalated', 'triangle-alert')),
+    ];
+  }
+
+  private async rows(actor: Actor, which: string): Promise<Row[]> {
+    const { sql, params } = allOf(visibleFollowUps(actor), chaired(actor));
+    const rows = await this.reader.rows<Row>(
+      `SELECT "f"."number", "f"."title", "f"."sequence", "f"."year", ${councilRankOf('f')} AS "councilRank",
+         "u"."shortName" AS "unit" FROM "follow_up" "f" JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId" ${joinsOf(sql)}
+       WHERE "f"."deletedAt" IS NULL AND ${which} AND ${sql} ORDER BY "f"."dueOn", "f"."id" LIMIT ${EACH}`,
+      { ...params, homOpen: [...OPEN_STATUSES] },
+    );
+    return rows.map((row) => ({ ...row, councilRank: Number(row.councilRank) }));
+  }
+}
+
+type Row = Numbered & { readonly number: string; readonly title: string; readonly unit: string };
+
+/** Whoever presides over the meeting a task is from, or over its council. */
+function chaired(actor: Actor): Scope {
+  const councils = actor.seats.filter(({ role }) => role === 'chair').map(({ councilId }) => councilId);
+  const presiding = { sql: `"f"."councilId" IN (:homCouncils)`, params: { homCouncils: councils } };
+  return anyOf(chairedBy(actor), councils.length > 0 ? presiding : nothing);
+}
