@@ -3,6 +3,7 @@ import {
   daysOf,
   filtered,
   fromOf,
+  isOverdue,
   lateOn,
   STOOD,
   UNIT_OF_THEN,
@@ -10,7 +11,7 @@ import {
   type Age,
 } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
-import { addDays, type CivilDate } from '../kernel/civil-date.js';
+import { addDays, daysBetween, type CivilDate } from '../kernel/civil-date.js';
 import { byId, OrgQueries, successorOn } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
 import { bool, Reader } from '../platform/database/reader.js';
@@ -28,6 +29,8 @@ export type FollowUpLine = Pick<
   readonly percent: number;
   readonly originalDueOn: string;
   readonly slipDays: number;
+  /** How late on the day of the report; null when not late. */
+  readonly lateDays: number | null;
   readonly decisionNumber: string;
   readonly sample: boolean;
   readonly meetingTitle: string;
@@ -100,7 +103,8 @@ export class FollowUpFigures {
   async lines(actor: Actor, query: FollowUpReportQuery): Promise<FollowUpLine[]> {
     const { where, params, day } = this.asked(actor, query);
     const rows = await this.reader.rows<
-      Raw & Omit<FollowUpLine, keyof Raw | 'orgUnitId' | 'orgUnitName' | 'nowUnitId' | 'nowUnitName'>
+      Raw &
+        Omit<FollowUpLine, keyof Raw | 'lateDays' | 'orgUnitId' | 'orgUnitName' | 'nowUnitId' | 'nowUnitName'>
     >(
       `SELECT "f"."number", "f"."title", "s"."status", "s"."percent", "s"."dueOn", "s"."slipDays",
          "f"."originalDueOn", "f"."sample", "s"."dimension", ${UNIT_OF_THEN} AS "givenId", "s"."orgUnitId" AS "heldId",
@@ -108,7 +112,10 @@ export class FollowUpFigures {
        ${daysOf('"i". "m".')} WHERE ${STOOD} AND ${where} ORDER BY "s"."dueOn", "f"."id"`,
       params,
     );
-    const told = rows.map((row) => ({ ...row, sample: bool(row.sample) }));
+    const told = rows.map((row) => ({
+      ...{ ...row, sample: bool(row.sample) },
+      lateDays: isOverdue(row.status, row.dueOn, day) ? daysBetween(row.dueOn, day) : null,
+    }));
     return this.withUnits(told, day);
   }
 

@@ -115,6 +115,9 @@ export function partsOf(some: Some): Parts {
   return named(PARTS, (part) => sum(some.filter(({ status, age }) => partOf(status, age !== null) === part)));
 }
 
+/** In whole percent. */
+export const shareOf = (some: number, of: number) => (of === 0 ? 0 : Math.round((some / of) * 100));
+
 export const owedIn = (parts: Parts): number => Object.values(parts).reduce((all, one) => all + one, 0);
 
 type Side = (cell: CountedFollowUps) => readonly [own: Unit, other: Unit];

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { dimensionOptions } from '../../decisions/index.js';
+import { dimensionOptions, sayIn } from '../../decisions/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { OrgQueries } from '../../org/index.js';
 import { Clock } from '../../platform/clock.js';
@@ -10,9 +10,11 @@ import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { FollowUpPanels } from '../follow-up-panels.js';
 import { FollowUpsQueries } from '../followups.queries.js';
+import type { FollowUpsQuery } from '../followups.dto.js';
 import { BULK_DEEDS } from '../rules/bulk.js';
 import { FOLLOW_UP_STATUSES } from '../rules/follow-up-life.js';
 import { storyPage } from './followup-story.js';
+import { filterNames } from './filter-names.js';
 import { listFilters, type Filters } from './list-filters.js';
 import { followUpCard } from './followup-view.js';
 import { StoryLoader } from './story.loader.js';
@@ -45,7 +47,9 @@ export class FollowUpsPages {
       hidden.length > 0 ? this.queries.count(actor, asked) : null,
     ]);
     const today = this.clock.today();
-    const language = languageOf(request);
+    const say = sayIn(this.words, languageOf(request));
+    const units = await this.org.allUnits(this.reader.em);
+    const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? '–';
     const several = actor.isSecretariat && day === null && data.length > 0;
     return page(reply, 'pages/followups/index', {
       cards: data.map((row) => ({
@@ -56,18 +60,18 @@ export class FollowUpsPages {
         kept: [...new URLSearchParams(kept)].map(([name, value]) => ({ name, value })),
         steps: BULK_DEEDS.map((value) => ({
           value,
-          label: this.words.say(`bulk.step_${value}`, {}, language),
+          label: say(`bulk.step_${value}`),
         })),
       },
       ...{ filter, hidden, day, total, filtered: kept !== '' },
+      names: filterNames(asked, nameOf, say).join('; '),
+      blanks: blanksOf(asked),
       statuses: ['overdue', ...FOLLOW_UP_STATUSES].map((value) => ({
         value,
-        label: this.words.say(`status.followup.${value}`, {}, language),
+        label: say(`status.followup.${value}`),
       })),
-      units: unitChoices(await this.org.allUnits(this.reader.em), today, (name, day) =>
-        this.words.say('followup.unit_until', { name, day }, language),
-      ),
-      dimensions: dimensionOptions,
+      units: unitChoices(units, today, (name, day) => say('followup.unit_until', { name, day })),
+      dimensions: [...dimensionOptions, { value: 'none', label: say('report.no_dimension') }],
       next: nextCursor && `/tindak-lanjut?${kept}${kept === '' ? '' : '&'}kursor=${nextCursor}`,
     });
   }
@@ -88,3 +92,9 @@ export class FollowUpsPages {
     });
   }
 }
+
+/** What a select says where nothing is chosen in it: not "all" while the list keeps to it by other means. */
+const blanksOf = ({ part, age, timed, answeredBy, givenTo, heldBy }: FollowUpsQuery) => ({
+  status: part || age || timed ? 'followup.as_below' : 'ui.all',
+  unit: answeredBy || givenTo || heldBy ? 'followup.as_below' : 'ui.all',
+});

@@ -6,7 +6,7 @@ const QUOTED = /[",\r\n]/;
 
 /**
  * A table as CSV by RFC 4180: comma, CRLF, quotes doubled. A text that begins like a formula gets an apostrophe
- * before it, a number stays a number. The mark at the start lets spreadsheets read letters beyond ASCII.
+ * before it, a number stays a number, a day is YYYY-MM-DD. The mark at the start lets spreadsheets read letters beyond ASCII.
  */
 export function csvOf({ columns, rows }: ReportTable): string {
   const lines = [columns.map(({ label }) => label), ...rows];
@@ -15,6 +15,7 @@ export function csvOf({ columns, rows }: ReportTable): string {
 
 function cellText(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'object') return cell.day;
   const safe = FORMULA.test(cell) ? `'${cell}` : cell;
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -16,6 +16,8 @@ export type BarRow = {
 export type FollowUpReportDocument = Printed & {
   /** "Keadaan per 31 Desember 2025, keputusan tahun 2025" */
   readonly period: string;
+  /** "Saringan: Dinas Kesehatan."; what else must be known to read the figures. */
+  readonly about: readonly string[];
   /** "Sebelumnya: keadaan per 31 Desember 2024, keputusan tahun 2024." */
   readonly compared: string;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly was: string }[];
@@ -36,6 +38,8 @@ export type FollowUpReportRow = {
   readonly title: string;
   readonly unit: string;
   readonly due: string;
+  /** "lewat 12 hari" */
+  readonly late: string | null;
   /** The first due date, where it has moved. */
   readonly firstDue: string | null;
   readonly status: string;

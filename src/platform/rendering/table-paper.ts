@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { dateTime, longDate } from '../views/formats.js';
+import { dateTime, longDate, midDate } from '../views/formats.js';
 import { ViewEngine } from '../views/view-engine.js';
 import { Words } from '../words.js';
 import { DocumentPress } from './document-press.js';
 import { PdfRenderer } from './pdf-renderer.js';
-import type { ReportTable } from './tables.js';
+import type { Cell, ReportTable } from './tables.js';
 
 /** Tables on paper, with who printed them and when. Papers are in Indonesian, whoever prints them. */
 @Injectable()
@@ -24,10 +24,15 @@ export class TablePaper {
   ): Promise<Buffer> {
     const at = dateTime(this.clock.now());
     const data = {
-      ...{ title, summary, tables, asOf: longDate(this.clock.today()) },
+      ...{ title, summary, tables: tables.map(written), asOf: longDate(this.clock.today()) },
       printedBy: this.words.say('report.printed_by', { at, name: printedBy }),
     };
     const html = this.views.render('documents/report', data, { language: 'id' });
     return this.renderer.render(this.press.withFonts(html), { title });
   }
 }
+
+const written = ({ rows, ...table }: ReportTable) => ({
+  ...table,
+  rows: rows.map((cells) => cells.map((cell: Cell) => (typeof cell === 'object' ? midDate(cell.day) : cell))),
+});

@@ -1,4 +1,8 @@
-export type Cell = string | number;
+import type { CivilDate } from '../../kernel/civil-date.js';
+
+/** A day that sorts and filters as one, and is written as readers of the file write days. */
+export type DayCell = { readonly day: CivilDate };
+export type Cell = string | number | DayCell;
 
 /** What a workbook and a paper both show: a heading, columns, rows. */
 export type ReportTable = {

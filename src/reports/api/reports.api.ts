@@ -4,7 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, AnswersFile } from '../../platform/http/answers.js';
 import { Query } from '../../platform/http/input.js';
+import { Clock } from '../../platform/clock.js';
 import { languageOf } from '../../platform/http/language.js';
+import { attendanceFile, followUpFile } from '../print/asked.js';
 import { FollowUpPaper } from '../print/follow-up-paper.js';
 import { ReportPapers } from '../print/report-papers.js';
 import { AttendanceReportQuery, FollowUpReportQuery } from '../reports.dto.js';
@@ -30,6 +32,7 @@ export class ReportsApi {
     private readonly queries: ReportsQueries,
     private readonly papers: ReportPapers,
     private readonly paper: FollowUpPaper,
+    private readonly clock: Clock,
   ) {}
 
   @Get('follow-ups')
@@ -49,7 +52,7 @@ export class ReportsApi {
     @Res() reply: FastifyReply,
   ) {
     const bytes = await this.papers.followUpsXlsx(actor, query, languageOf(request));
-    return sent(reply, XLSX, 'laporan-tindak-lanjut.xlsx', bytes);
+    return sent(reply, XLSX, this.followUpsName(query, 'xlsx'), bytes);
   }
 
   @Get('follow-ups.csv')
@@ -62,7 +65,7 @@ export class ReportsApi {
     @Res() reply: FastifyReply,
   ) {
     const bytes = await this.papers.followUpsCsv(actor, query, languageOf(request));
-    return sent(reply, `${CSV}; charset=utf-8`, 'laporan-tindak-lanjut.csv', bytes);
+    return sent(reply, `${CSV}; charset=utf-8`, this.followUpsName(query, 'csv'), bytes);
   }
 
   @Get('follow-ups.pdf')
@@ -73,7 +76,8 @@ export class ReportsApi {
     @Query(FollowUpReportQuery) query: FollowUpReportQuery,
     @Res() reply: FastifyReply,
   ) {
-    return sent(reply, PDF, 'laporan-tindak-lanjut.pdf', await this.paper.print(actor, query));
+    const bytes = await this.paper.print(actor, query);
+    return sent(reply, PDF, this.followUpsName(query, 'pdf'), bytes);
   }
 
   @Get('attendance')
@@ -93,7 +97,7 @@ export class ReportsApi {
     @Res() reply: FastifyReply,
   ) {
     const bytes = await this.papers.attendanceXlsx(actor, query, languageOf(request));
-    return sent(reply, XLSX, 'laporan-kehadiran.xlsx', bytes);
+    return sent(reply, XLSX, attendanceFile(query, this.clock.today(), 'xlsx'), bytes);
   }
 
   @Get('attendance.pdf')
@@ -104,7 +108,13 @@ export class ReportsApi {
     @Query(AttendanceReportQuery) query: AttendanceReportQuery,
     @Res() reply: FastifyReply,
   ) {
-    return sent(reply, PDF, 'laporan-kehadiran.pdf', await this.papers.attendancePdf(actor, query));
+    const bytes = await this.papers.attendancePdf(actor, query);
+    return sent(reply, PDF, attendanceFile(query, this.clock.today(), 'pdf'), bytes);
+  }
+
+  private followUpsName(query: FollowUpReportQuery, kind: string): string {
+    const day = query.asOf ?? this.clock.today();
+    return followUpFile({ year: query.year ?? null, day }, query, kind);
   }
 }
 

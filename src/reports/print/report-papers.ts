@@ -5,11 +5,15 @@ import { csvOf } from '../../platform/rendering/csv.js';
 import { TablePaper } from '../../platform/rendering/table-paper.js';
 import type { ReportTable } from '../../platform/rendering/tables.js';
 import { workbookOf } from '../../platform/rendering/workbook.js';
-import { midDate } from '../../platform/views/formats.js';
+import { Clock } from '../../platform/clock.js';
+import { dateTime, midDate } from '../../platform/views/formats.js';
 import { Words } from '../../platform/words.js';
 import type { AttendanceReportQuery, FollowUpReportQuery } from '../reports.dto.js';
+import { DashboardService } from '../dashboard.service.js';
 import { FollowUpFigures } from '../follow-up-figures.js';
 import { ReportsQueries } from '../reports.queries.js';
+import { filterNames } from './asked.js';
+import { summaryTable } from './summary-table.js';
 import {
   ageTable,
   attendanceTable,
@@ -24,10 +28,12 @@ import {
 @Injectable()
 export class ReportPapers {
   constructor(
+    private readonly dashboards: DashboardService,
     private readonly figures: FollowUpFigures,
     private readonly queries: ReportsQueries,
     private readonly paper: TablePaper,
     private readonly words: Words,
+    private readonly clock: Clock,
   ) {}
 
   async followUpsXlsx(actor: Actor, query: FollowUpReportQuery, language: Language): Promise<Buffer> {
@@ -43,7 +49,8 @@ export class ReportPapers {
   /** The list alone: one record per follow-up, for other programs. */
   async followUpsCsv(actor: Actor, query: FollowUpReportQuery, language: Language): Promise<Buffer> {
     const lines = await this.figures.lines(actor, query);
-    return Buffer.from(csvOf(followUpTable(lines, saidIn(this.words, language), language)));
+    const day = query.asOf ?? this.clock.today();
+    return Buffer.from(csvOf(followUpTable(lines, day, saidIn(this.words, language))));
   }
 
   /** Papers are in Indonesian, whoever prints them. */
@@ -71,12 +78,17 @@ export class ReportPapers {
     language: Language,
   ): Promise<ReportTable[]> {
     const say = saidIn(this.words, language);
-    const [report, lines] = await Promise.all([
-      this.figures.report(actor, query),
+    const [dashboard, lines, units] = await Promise.all([
+      this.dashboards.of(actor, query),
       this.figures.lines(actor, query),
+      this.queries.units(),
     ]);
+    const { report, period } = dashboard;
+    const at = dateTime(this.clock.now(), language);
+    const printed = { at, by: actor.displayName, filter: filterNames(query, units, say) };
     return [
-      ...[unitTable(report, say), ...successorTables(report, say), followUpTable(lines, say, language)],
+      ...[summaryTable(dashboard, printed, say), followUpTable(lines, period.day, say)],
+      ...[unitTable(report, say), ...successorTables(report, say)],
       ...[dimensionTable(report, say), ageTable(report, say)],
     ];
   }

@@ -1,10 +1,11 @@
+import type { CivilDate } from '../../kernel/civil-date.js';
 import type { Language } from '../../platform/http/language.js';
 import type { ReportTable } from '../../platform/rendering/tables.js';
-import { midDate } from '../../platform/views/formats.js';
 import type { Words } from '../../platform/words.js';
 import type { FollowUpLine } from '../follow-up-figures.js';
 import type { AttendanceReport } from '../attendance-report.js';
 import { owedIn, type FollowUpReport, type UnitLine } from '../follow-up-report.js';
+import { dimensionName } from './asked.js';
 import { AGES, PARTS } from '../../followups/index.js';
 import { DIMENSIONS } from '../../meetings/index.js';
 
@@ -24,10 +25,10 @@ export function unitTable(report: FollowUpReport, say: Said): ReportTable {
     heading: say('report.by_unit'),
     columns: [
       column(say, 'unit', { wide: true }),
-      ...['total', 'done', 'overdue', 'oldest_days'].map((name) => column(say, name, { number: true })),
+      ...['owed', 'done', 'overdue', 'oldest_days'].map((name) => column(say, name, { number: true })),
     ],
     rows: report.byOrgUnit.map((line) => [
-      ...[named(line, say), line.total, line.done, line.overdue, line.oldestOverdueDays ?? '–'],
+      ...[named(line, say), owedIn(line.parts), line.done, line.overdue, line.oldestOverdueDays ?? '–'],
     ]),
   };
 }
@@ -52,7 +53,7 @@ export function dimensionTable({ partsByDimension }: FollowUpReport, say: Said):
     heading: say('report.by_dimension'),
     columns: [column(say, 'dimension'), ...parts, column(say, 'owed', { number: true })],
     rows: [...DIMENSIONS, 'none'].map((id) => [
-      say(id === 'none' ? 'report.no_dimension' : `dimension.${id}`),
+      dimensionName(id, say),
       ...PARTS.map((part) => partsByDimension[id][part]),
       owedIn(partsByDimension[id]),
     ]),
@@ -67,7 +68,8 @@ export function ageTable({ ageing }: FollowUpReport, say: Said): ReportTable {
   };
 }
 
-export function followUpTable(lines: readonly FollowUpLine[], say: Said, language: Language): ReportTable {
+/** One record per follow-up, each with the day it is told of: a list is read apart from the rest. */
+export function followUpTable(lines: readonly FollowUpLine[], day: CivilDate, say: Said): ReportTable {
   return {
     heading: say('report.list'),
     columns: [
@@ -78,21 +80,25 @@ export function followUpTable(lines: readonly FollowUpLine[], say: Said, languag
       column(say, 'due'),
       column(say, 'first_due'),
       column(say, 'slip_days', { number: true }),
+      column(say, 'late_days', { number: true }),
       column(say, 'status'),
       column(say, 'percent', { number: true }),
       column(say, 'decision'),
+      column(say, 'day'),
     ],
     rows: lines.map((line) => [
       line.number,
       line.title,
       line.orgUnitName,
       line.dimension ? say(`dimension.${line.dimension}`) : '–',
-      midDate(line.dueOn, language),
-      midDate(line.originalDueOn, language),
+      { day: line.dueOn },
+      { day: line.originalDueOn },
       line.slipDays,
+      line.lateDays ?? '',
       say(`status.followup.${line.status}`),
       line.percent,
       line.decisionNumber,
+      { day },
     ]),
   };
 }

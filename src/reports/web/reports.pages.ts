@@ -1,16 +1,18 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { DIMENSIONS } from '../../meetings/index.js';
 import { Clock } from '../../platform/clock.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { formInput } from '../../platform/http/input.js';
+import { languageOf } from '../../platform/http/language.js';
 import { page } from '../../platform/views/page.js';
+import { Words } from '../../platform/words.js';
 import { DashboardService } from '../dashboard.service.js';
 import { FollowUpFigures } from '../follow-up-figures.js';
 import { AttendanceReportQuery, FollowUpReportQuery } from '../reports.dto.js';
 import { ReportsQueries } from '../reports.queries.js';
-import { address } from './dashboard.presenter.js';
+import { address } from './address.js';
 import { attendancePage, followUpPage } from './reports.presenter.js';
 
 type Filters = Record<string, string | undefined>;
@@ -28,6 +30,7 @@ export class ReportsPages {
     private readonly figures: FollowUpFigures,
     private readonly queries: ReportsQueries,
     private readonly clock: Clock,
+    private readonly words: Words,
   ) {}
 
   @Get('laporan')
@@ -39,14 +42,25 @@ export class ReportsPages {
 
   @Get('laporan/tindak-lanjut')
   @Requires('report.read')
-  async followUps(@Me() actor: Actor, @Query() query: Filters, @Res() reply: FastifyReply) {
+  async followUps(
+    @Me() actor: Actor,
+    @Query() query: Filters,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     const asked = readPeriod(query);
     const [dashboard, years, units] = await Promise.all([
       this.dashboards.of(actor, asked),
       this.figures.years(actor),
       this.queries.units(),
     ]);
-    return page(reply, 'pages/reports/follow-ups', followUpPage(dashboard, { units, years }));
+    const today = this.clock.today();
+    const noDimension = this.words.say('report.no_dimension', {}, languageOf(request));
+    return page(
+      reply,
+      'pages/reports/follow-ups',
+      followUpPage(dashboard, { units, years, today, noDimension }),
+    );
   }
 
   @Get('dimensi/:slug')

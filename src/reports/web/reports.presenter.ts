@@ -1,34 +1,42 @@
-import { dayOf } from '../../kernel/civil-date.js';
-import { DIMENSIONS } from '../../meetings/index.js';
+import { dimensionOptions } from '../../decisions/index.js';
+import { dayOf, type CivilDate } from '../../kernel/civil-date.js';
 import type { Dashboard } from '../dashboard.service.js';
 import type { AttendanceReport } from '../attendance-report.js';
-import { address, dashboardView } from './dashboard.presenter.js';
+import { address } from './address.js';
+import { dashboardView } from './dashboard.presenter.js';
 
 type Choices = {
   readonly units: readonly { readonly value: string; readonly label: string }[];
   readonly years: readonly number[];
+  readonly today: CivilDate;
+  /** What a follow-up of no dimension is called. */
+  readonly noDimension: string;
 };
 
 /** The dashboard with what can be chosen, and the same as files. */
-export function followUpPage(dashboard: Dashboard, { units, years }: Choices) {
+export function followUpPage(dashboard: Dashboard, { units, years, today, noDimension }: Choices) {
   const { year, orgUnitId, dimension, asOf } = dashboard.query;
   const file = (kind: string) =>
     address(`/api/v1/reports/follow-ups.${kind}`, { year, orgUnitId, dimension, asOf });
   return {
     board: dashboardView(dashboard),
+    future: dashboard.period.day > today,
     chosen: { tahun: year ?? '', opd: orgUnitId ?? '', dimensi: dimension ?? '', per: asOf ?? '' },
     units,
     years: years.map((value) => ({ value, label: String(value) })),
-    dimensions: DIMENSIONS.map((value) => ({ value, label: `dimension.${value}` })),
+    dimensions: [...dimensionOptions, { value: 'none', label: noDimension }],
     files: { xlsx: file('xlsx'), csv: file('csv'), pdf: file('pdf') },
   };
 }
 
 export function attendancePage(report: AttendanceReport, { dari, sampai }: { dari: string; sampai: string }) {
   const query = { from: dari, to: sampai };
+  const all = (of: (line: AttendanceReport['meetings'][number]) => number) =>
+    report.meetings.reduce((sum, line) => sum + of(line), 0);
   return {
     dari,
     sampai,
+    presence: { done: all(({ there }) => there), of: all(({ seats }) => seats) },
     filtered: dari !== '' || sampai !== '',
     xlsx: address('/api/v1/reports/attendance.xlsx', query),
     pdf: address('/api/v1/reports/attendance.pdf', query),
