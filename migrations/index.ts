@@ -63,6 +63,7 @@ import { RememberDrills1764004530000 } from './1764004530000-remember-drills.js'
 import { AskForASecondFactor1764004540000 } from './1764004540000-ask-for-a-second-factor.js';
 import { KnowPasskeys1764004541000 } from './1764004541000-know-passkeys.js';
 import { InheritFromPredecessorsOnly1764004560000 } from './1764004560000-inherit-from-predecessors-only.js';
+import { SayWhyEvidenceWasReplaced1764004580000 } from './1764004580000-say-why-evidence-was-replaced.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -131,4 +132,5 @@ export const MIGRATIONS = [
   AskForASecondFactor1764004540000,
   KnowPasskeys1764004541000,
   InheritFromPredecessorsOnly1764004560000,
+  SayWhyEvidenceWasReplaced1764004580000,
 ] as const;

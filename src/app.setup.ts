@@ -79,7 +79,8 @@ async function register(fastify: FastifyInstance, env: Env, app: NestFastifyAppl
   await fastify.register(cookie);
   await fastify.register(formbody, { bodyLimit: MEGABYTE });
   await fastify.register(multipart, {
-    throwFileSizeLimit: true,
+    // `bytesOf` refuses what is too large; what comes after it in the form is still read.
+    throwFileSizeLimit: false,
     limits: { files: 10, fields: 50, fileSize: 20 * MEGABYTE, fieldSize: 256 * 1024, headerPairs: 50 },
   });
   const engine = app.get(ViewEngine);

@@ -51,12 +51,17 @@ function unpacked(stream: Buffer): string {
 }
 
 async function inspectImage(bytes: Buffer): Promise<void> {
-  try {
-    const { default: sharp } = await import('sharp');
-    await sharp(bytes, { limitInputPixels: PIXELS, failOn: 'warning', sequentialRead: true }).stats();
-  } catch {
+  const { default: sharp } = await import('sharp');
+  const broken = () => {
     throw new UnsupportedMedia('file.broken');
+  };
+  const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata().catch(broken);
+  if (width * height > PIXELS) {
+    throw new UnsupportedMedia('file.too_many_pixels', { max: PIXELS / 1_000_000 });
   }
+  await sharp(bytes, { limitInputPixels: PIXELS, failOn: 'warning', sequentialRead: true })
+    .stats()
+    .catch(broken);
 }
 
 /** Reads the directory of the archive only: enough to know what it is and that it is no bomb. */
@@ -64,8 +69,10 @@ async function inspectZip(bytes: Buffer, type: 'xlsx' | 'docx'): Promise<void> {
   const main = type === 'xlsx' ? 'xl/workbook.xml' : 'word/document.xml';
   const entries = await entriesOf(bytes);
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
-  const bomb = total > UNPACKED || total / bytes.length > RATIO;
-  if (bomb || entries.some(({ name }) => /(^|\/)\.\.(\/|$)|^\/|vbaProject/.test(name))) {
+  if (total > UNPACKED || total / bytes.length > RATIO) {
+    throw new UnsupportedMedia('file.unpacks_too_large', { max: UNPACKED / 1024 / 1024 });
+  }
+  if (entries.some(({ name }) => /(^|\/)\.\.(\/|$)|^\/|vbaProject/.test(name))) {
     throw new UnsupportedMedia('file.active_content');
   }
   if (!entries.some(({ name }) => name === main)) throw new UnsupportedMedia('file.not_what_it_says');

@@ -1,7 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { FollowUpRequest } from './follow-up-request.entity.js';
 import { Extension } from './extension.entity.js';
 import { evidenceOf } from './evidence/evidence-lines.js';
+import { ReportLink } from './links/report-link.entity.js';
 import { FollowUpEvent, ProgressReport } from './follow-up-story.entity.js';
 
 export type FollowUpDetails = Awaited<ReturnType<typeof detailsOf>>;
@@ -16,11 +17,14 @@ export async function detailsOf(em: EntityManager, id: string) {
     where: { followUpId: id },
     order: { at: 'ASC', id: 'ASC' },
   });
+  const linkIds = reports.flatMap(({ linkId }) => linkId ?? []);
+  const links = new Map((await em.findBy(ReportLink, { id: In(linkIds) })).map((link) => [link.id, link]));
   const requests = await em.find(FollowUpRequest, { where: { followUpId: id }, order: { id: 'ASC' } });
   return {
     reports: reports.map(({ id: reportId, percent, narrative, byName, createdAt, ...report }) => ({
       ...{ id: reportId, percent, narrative, byName, createdAt },
       ...{ orgUnitId: report.orgUnitId, supporting: report.supporting, adoptedAt: report.adoptedAt },
+      link: linkOf(links.get(report.linkId ?? '')),
       files: of(reportId).flatMap(({ newest, file }) => (newest && file ? file : [])),
       evidence: of(reportId),
     })),
@@ -29,3 +33,7 @@ export async function detailsOf(em: EntityManager, id: string) {
     history: events.map(({ id: _i, followUpId: _f, byUserId: _u, ...event }) => event),
   };
 }
+
+/** A reviewer sees that nobody was signed in, and who had made the address. */
+const linkOf = (link: ReportLink | undefined) =>
+  link ? { id: link.id, issuedByName: link.issuedByName } : null;

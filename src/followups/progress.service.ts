@@ -9,6 +9,7 @@ import { Match } from '../platform/http/etag.js';
 import type { Input } from '../platform/http/input.js';
 import { FollowUpRecords } from './follow-up-records.js';
 import { EvidenceRecords } from './evidence/evidence-records.js';
+import { ReportLink } from './links/report-link.entity.js';
 import { ProgressReport } from './follow-up-story.entity.js';
 import type { FollowUp } from './follow-up.entity.js';
 import type { FollowUpReason, MaybeFollowUpReason, ReportProgress } from './followups.dto.js';
@@ -65,9 +66,10 @@ export class ProgressService {
     if (!supporting) followUp.percent = percent;
     followUp.status = statusAfter(verb, followUp.status);
     const unit = row.supportingNames[row.supportingOrgUnitIds.indexOf(helper ?? '')];
-    const facts = { percent, files: pieces.length, ...(supporting ? { unit } : {}) };
+    const by = await linkFacts(tx, actor);
+    const facts = { percent, files: pieces.length, ...(supporting ? { unit } : {}), ...by };
     await this.records.keep(tx, actor, followUp, { event: PAST[verb as keyof typeof PAST], reason, facts });
-    if (submit) await this.hand(tx, actor, followUp);
+    if (submit) await this.hand(tx, actor, followUp, by);
   }
 
   /** The responsible office makes the report of a helper its own: now it counts. @returns id of the follow-up */
@@ -137,11 +139,19 @@ export class ProgressService {
     return isOpenForReports(meeting.status);
   }
 
-  private async hand(tx: Tx, actor: Actor, followUp: FollowUp): Promise<void> {
+  private async hand(tx: Tx, actor: Actor, followUp: FollowUp, facts?: LinkFacts): Promise<void> {
     const by = { submittedByUserId: actor.userId, submittedByPersonId: actor.personId };
     Object.assign(followUp, { status: 'awaiting-verification', ...by });
-    await this.records.keep(tx, actor, followUp, { event: 'submitted' });
+    await this.records.keep(tx, actor, followUp, { event: 'submitted', facts });
   }
+}
+
+type LinkFacts = { readonly linkBy?: string };
+
+/** Who made out the link somebody acts by; nothing for an account. */
+async function linkFacts(tx: Tx, { linkId }: Actor): Promise<LinkFacts> {
+  if (linkId === undefined) return {};
+  return { linkBy: (await tx.findOneByOrFail(ReportLink, { id: linkId })).issuedByName };
 }
 
 const PAST = { progress: 'reported', contribute: 'contributed' } as const;

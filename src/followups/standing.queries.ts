@@ -4,7 +4,8 @@ import type { Actor } from '../identity/index.js';
 import { chairedBy } from '../meetings/index.js';
 import { rowsIn } from '../platform/database/reader.js';
 import type { FollowUpRow } from './follow-up-row.js';
-import type { Situation } from './rules/follow-up-life.js';
+import { LinkSenders } from './links/link-senders.js';
+import type { Own, Situation } from './rules/follow-up-life.js';
 import { partiesOf } from './rules/parties.js';
 
 /**
@@ -23,9 +24,6 @@ const INVOLVED = `SELECT "r"."byUserId" AS "userId", COALESCE("r"."byPersonId", 
   UNION SELECT "f"."submittedByUserId", COALESCE("f"."submittedByPersonId", "a"."personId")
     FROM "follow_up" "f" LEFT JOIN "app_user" "a" ON "a"."id" = "f"."submittedByUserId" WHERE "f"."id" = :fluId`;
 
-/** A report by a link of a unit: whoever answers for the unit could see the link, and so could have sent it. */
-const BY_LINK_OF = `SELECT 1 AS "one" FROM "progress_report" "r"
-  WHERE "r"."followUpId" = :fluId AND "r"."linkId" IS NOT NULL AND "r"."orgUnitId" IN (:fluUnits)`;
 /** Somebody by account and person, and the units he answers for. */
 export type Whom = {
   readonly userId: string | null;
@@ -36,6 +34,8 @@ export type Whom = {
 /** How a follow-up stands towards somebody: what the table of its life is asked with. */
 @Injectable()
 export class StandingQueries {
+  constructor(private readonly links: LinkSenders) {}
+
   async of(em: EntityManager, actor: Actor, row: FollowUpRow): Promise<Situation> {
     return {
       status: row.status,
@@ -56,15 +56,15 @@ export class StandingQueries {
     return found.length > 0;
   }
 
-  /** Has this person, through whatever account, reported on it or asked for its verification? */
-  async isInvolved(em: EntityManager, whom: Whom, id: string): Promise<boolean> {
+  /** Has this person, through whatever account, reported on it or asked for its verification, or could so by a link? */
+  async isInvolved(em: EntityManager, whom: Whom, id: string): Promise<Own> {
     type Involved = { userId: string | null; personId: string | null };
     const involved = await rowsIn<Involved>(em, INVOLVED, { fluId: id });
     const self = involved.some(
       ({ userId, personId }) =>
         (userId !== null && userId === whom.userId) || (personId !== null && personId === whom.personId),
     );
-    if (self || whom.units.length === 0) return self;
-    return (await rowsIn(em, BY_LINK_OF, { fluId: id, fluUnits: [...whom.units] })).length > 0;
+    if (self) return 'report';
+    return (await this.links.couldHaveSent(em, whom, id)) ? 'link' : null;
   }
 }

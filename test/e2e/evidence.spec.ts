@@ -107,7 +107,7 @@ describe('evidence of a follow-up', () => {
 
     const heic = Buffer.concat([Buffer.from('\0\0\0\u0018ftypheic'), Buffer.alloc(40)]);
     const heicTold = await report({ fileIds: kept }, [{ field: 'files', name: 'IMG_1.HEIC', bytes: heic }]);
-    saysAt(heicTold, 422, 'Foto HEIC belum dapat dibaca');
+    saysAt(heicTold, 422, 'IMG_1.HEIC: Foto HEIC belum dapat dibaca');
 
     const wrong = { linkUrl: 'javascript:alert(1)', linkSeenOn: '2025-08-01' };
     saysAt(await report({ fileIds: kept, ...wrong }), 422, 'diawali http:// atau https://');
@@ -186,17 +186,27 @@ describe('evidence of a follow-up', () => {
     const shot = await named('foto.jpg');
     const at1 = `${page}/bukti/${shot.id}`;
     const better = { field: 'files', name: 'foto-terang.jpg', bytes: await photo('#cde') };
-    expect((await send(`${at1}/ganti`, {}, [better])).status).toBe(409);
+    const early = await send(`${at1}/ganti`, { reason: 'Terlalu dini' }, [better]);
+    for (const kept of ['Terlalu dini', 'foto-terang.jpg']) saysAt(early, 409, kept);
+    const shut = await head.get(`${at1}/ganti`);
+    saysAt(shut, 200, 'Menunggu verifikasi');
+    expect(shut.text).not.toContain('name="reason"');
     await secretary.post(`${at()}/return`, { reason: 'Fotonya gelap' });
 
     const same = await send(`${at1}/ganti`, {}, [{ ...better, bytes: await photo() }]);
     saysAt(same, 422, 'sama dengan versi yang ada');
     saysAt(await send(`${at1}/ganti`, {}), 422, 'Beri satu berkas atau satu tautan.');
-    const done = await send(`${at1}/ganti`, { reason: 'Lebih terang' }, [better]);
+    const heic = { ...better, name: 'IMG_2.HEIC' };
+    saysAt(await send(`${at1}/ganti`, { reason: 'Lebih jelas' }, [heic]), 422, 'Lebih jelas');
+    // What was refused is kept, and gives way to what is chosen instead.
+    const fileIds = /name="fileIds" value="([^"]+)"/.exec(same.text)![1];
+    const done = await send(`${at1}/ganti`, { reason: 'Lebih terang', fileIds }, [better]);
     expect(done.status).toBe(303);
     const after = await named('foto-terang.jpg');
     expect(after).toMatchObject({ version: 2, newest: true, lineId: shot.id, kind: 'photo' });
     saysAt(await head.get(at1), 200, 'Bukti ini sudah digantikan versi 2');
+    expect(after).toMatchObject({ reason: 'Lebih terang' });
+    saysAt(await head.get(at1), 200, 'Lebih terang');
     expect((await head.get(`${at1}/berkas`)).bytes.equals(await photo())).toBe(true);
     const twice = await head.post(`/api/v1/evidence/${shot.id}/versions`, {
       link: { url: 'https://deliserdangkab.go.id', seenOn: '2025-08-02' },

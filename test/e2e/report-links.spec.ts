@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { DispatcherService } from '../../src/notifications/index.js';
+import { ReportLinks } from '../../src/followups/index.js';
 import { Clock } from '../../src/platform/clock.js';
+import { Reader } from '../../src/platform/database/reader.js';
 import { aSecretary, anAccount } from '../factories/accounts.js';
 import { aCouncil, made, type TestCouncil } from '../factories/council.js';
 import { aRunningMeeting } from '../factories/meeting.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { PostOffice } from '../support/post-office.js';
+import { aZip } from '../support/zip.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 const RED = { width: 32, height: 24, channels: 3, background: '#a33' } as const;
@@ -122,8 +125,57 @@ describe('a link for reporting', () => {
     expect(await status(id)).toBe('awaiting-verification');
     const waiting = await stranger.get(path);
     expect([waiting.status, waiting.text.includes('<form method="post"')]).toEqual([200, false]);
-    expect((await stranger.sendForm(path, report, [])).status).toBe(200);
+    const late = await stranger.sendForm(path, { ...report, narrative: 'Disusulkan' }, [PHOTO]);
+    expect([late.status, ...['Disusulkan', 'lapangan.jpg'].map((kept) => late.text.includes(kept))]).toEqual([
+      ...[409, true, true],
+    ]);
     expect((await secretary.get(at(id))).body.reports).toHaveLength(1);
+  });
+
+  it('reads a form to its end: a refused file is named, and nothing beside it is lost', async () => {
+    const { id } = await task({ requiredEvidence: ['photo', 'sheet'] });
+    const { path } = await linkOf(heads[0], id);
+    const stranger = app.anyone();
+    expect((await stranger.get(path)).text).toContain('foto, lembar kerja (XLSX)');
+    const heic = Buffer.concat([Buffer.from('\0\0\0\u0018ftypheic'), Buffer.alloc(40)]);
+    const large = Buffer.alloc(11 * 1024 ** 2);
+    const refused = await stranger.sendForm(path, {}, [
+      { field: 'files', name: 'IMG_1.HEIC', bytes: heic },
+      { field: 'berkas', name: 'besar.pdf', bytes: large },
+      { field: 'berkas', name: 'rekap.xlsx', bytes: aZip({ 'xl/workbook.xml': '<workbook/>' }) },
+      // What was typed stands after the files, as the tick does on the page.
+      ...Object.entries({ ...report, percent: '100', done: '1' }).map(([field, bytes]) => ({ field, bytes })),
+    ]);
+    expect(refused.status).toBe(422);
+    for (const said of ['IMG_1.HEIC: Foto HEIC', 'besar.pdf: Berkas terlalu besar', 'Data tiga dinas'])
+      expect({ said, found: refused.text.includes(said) }).toEqual({ said, found: true });
+    expect(refused.text).toMatch(/name="done" value="1" checked/);
+    const fileIds = /name="fileIds" value="([^"]+)" checked><span>rekap\.xlsx/.exec(refused.text)![1];
+    const done = { ...report, percent: '100', done: '1', fileIds };
+    expect((await stranger.sendForm(path, done, [PHOTO])).status).toBe(303);
+    const { reports, history, status: now } = (await secretary.get(at(id))).body;
+    expect([now, reports[0].files.length, reports[0].link.issuedByName]).toEqual([
+      ...['awaiting-verification', 2, reports[0].byName],
+    ]);
+    expect(history.at(-1).facts).toEqual({ linkBy: reports[0].byName });
+    const { sequence, year } = (await secretary.get(at(id))).body;
+    for (const page of ['', '/verifikasi'])
+      expect((await secretary.get(`/tindak-lanjut/${sequence}-${year}${page}`)).text).toContain(
+        `lewat tautan lapor yang dibuat ${reports[0].byName}`,
+      );
+  });
+
+  it('is slowed down by itself alone, and what was typed stays', async () => {
+    const [busy, quiet] = [
+      await linkOf(heads[0], (await task()).id),
+      await linkOf(heads[0], (await task()).id),
+    ];
+    const stranger = app.anyone();
+    for (let n = 0; n < 60; n++) await stranger.submit(busy.path, `${busy.path}/kode`, { code: 'x' });
+    const slow = await stranger.sendForm(busy.path, report, [PHOTO]);
+    expect([slow.status, slow.headers['retry-after'] !== undefined]).toEqual([429, true]);
+    expect([slow.text.includes(report.narrative), slow.text.includes('lapangan.jpg')]).toEqual([true, false]);
+    expect((await stranger.sendForm(quiet.path, report, [PHOTO])).status).toBe(303);
   });
 
   it('is not a way around verifying by somebody else', async () => {
@@ -137,7 +189,8 @@ describe('a link for reporting', () => {
       false,
     ]);
     const done = { ...report, percent: '100', done: '1' };
-    await heads[1].sendForm(path, done, [PHOTO]);
+    const foreign = await heads[1].sendForm(path, done, [PHOTO]);
+    expect([foreign.status, foreign.text.includes(report.narrative)]).toEqual([409, true]);
     expect(await status(id)).toBe('not-started');
     expect((await app.anyone().sendForm(path, done, [PHOTO])).status).toBe(303);
     expect((await both.post(`${at(id)}/verify`)).body.code).toBe('followup.own_report');
@@ -149,7 +202,14 @@ describe('a link for reporting', () => {
          FROM "app_user" WHERE "email" LIKE 'sekretaris.operator@%'`,
       ),
     );
-    expect((await operator.post(`${at(id)}/verify`)).body.code).toBe('followup.own_report');
+    const verified = async () => (await operator.post(`${at(id)}/verify`)).body.code;
+    expect(await verified()).toBe('followup.own_link');
+    // Whoever saw the link does not forget it with the task of an operator.
+    const ended = new Date(Date.parse(app.nest.get(Clock).now()) + 1).toISOString();
+    await app.uow.run((tx) =>
+      tx.query(`UPDATE "operator_grant" SET "until" = '${ended}' WHERE "orgUnitId" = '${units[0]}'`),
+    );
+    expect(await verified()).toBe('followup.own_link');
     expect((await secretary.post(`${at(id)}/verify`)).body.status).toBe('done');
   });
 
@@ -172,6 +232,8 @@ describe('a link for reporting', () => {
     expect(await status(id)).toBe('not-started');
     const guess = code === '000000' ? '000001' : '000000';
     const enter = (who: Visitor, one: string) => who.submit(path, `${path}/kode`, { code: one });
+    for (const slip of ['', 'abc', '12345'])
+      expect((await enter(stranger, slip)).text).toContain('Kode terdiri dari enam angka');
     expect((await enter(stranger, guess)).text).toContain('Tersisa 4 kali');
     expect((await enter(stranger, code!)).status).toBe(303);
     expect((await stranger.get(path)).text).toContain('name="narrative"');
@@ -180,8 +242,13 @@ describe('a link for reporting', () => {
     expect((await enter(stranger, guess)).status).toBe(404);
     expect((await enter(stranger, code!)).status).toBe(404);
     const [locked] = (await heads[1].get(`${at(id)}/report-links`)).body.data;
-    expect(locked.locked).toBe(true);
-    expect((await heads[1].post(`/api/v1/report-links/${linkId}/withdraw`)).status).toBe(204);
+    expect(locked).toMatchObject({ locked: true, url: null, code: null });
+    // A reminder does not open again what was shut; whoever asks by hand gets another address and code.
+    const { personId } = council.seats[3];
+    const wanted = { followUpId: id, orgUnitId: units[1], personId };
+    const links = app.nest.get(ReportLinks, { strict: false });
+    expect(await app.uow.run((tx) => links.issue(tx, wanted))).toBeNull();
+    expect(await links.written(app.nest.get(Reader).em, `[tautan-lapor:${linkId}]`)).toContain('/saya');
     const anew = await linkOf(heads[1], id, 1);
     expect([anew.path === path, anew.code === code]).toEqual([false, false]);
     expect((await app.anyone().get(anew.path)).status).toBe(200);

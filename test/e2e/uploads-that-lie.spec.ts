@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { aSecretary } from '../factories/accounts.js';
 import { made } from '../factories/council.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { Visitor } from '../support/visitor.js';
+import { aZip } from '../support/zip.js';
 
 const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n';
 const MEGABYTE = 1024 * 1024;
@@ -47,6 +49,20 @@ describe('An upload', () => {
     ['more than any request', 'a.pdf', large(21), 413],
   ])('is refused when it is %s', async (_, name, bytes, status) => {
     expect((await upload(name, bytes)).status).toBe(status);
+  });
+
+  it('of more than can be drawn or unpacked says which, and is not called broken or active', async () => {
+    const large = { width: 9_000, height: 7_000, channels: 3, background: '#486' } as const;
+    const photo = await sharp({ create: large, limitInputPixels: false }).jpeg().toBuffer();
+    const bomb = aZip({ 'xl/workbook.xml': 'x' });
+    const entry = bomb.indexOf('PK\x01\x02');
+    bomb.writeUInt16LE(8, entry + 10);
+    bomb.writeUInt32LE(60 * MEGABYTE, entry + 24);
+    const answers = [await upload('a.jpg', photo), await upload('a.xlsx', bomb)];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [415, 'file.too_many_pixels'],
+      [415, 'file.unpacks_too_large'],
+    ]);
   });
 
   it('of a scan is told to be too large, to the last byte', async () => {

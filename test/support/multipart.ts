@@ -1,4 +1,5 @@
-export type SentFile = { readonly field: string; readonly name: string; readonly bytes: Buffer | string };
+/** Without a name it is a field that comes after files. */
+export type SentFile = { readonly field: string; readonly name?: string; readonly bytes: Buffer | string };
 
 const BOUNDARY = '----mufakat-banyak';
 
@@ -11,8 +12,10 @@ export function multipart(fields: Readonly<Record<string, string>>, files: reado
     ...files.map(({ field, name, bytes }) =>
       Buffer.concat([
         Buffer.from(
-          `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\n` +
-            'content-type: application/octet-stream\r\n\r\n',
+          `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${field}"` +
+            (name === undefined
+              ? '\r\n\r\n'
+              : `; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`),
         ),
         Buffer.from(bytes),
         Buffer.from('\r\n'),

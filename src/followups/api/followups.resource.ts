@@ -82,6 +82,8 @@ export const followUpSchema = shape('FollowUp', {
       orgUnitId: s.nullable(s.id),
       supporting: s.bool,
       adoptedAt: s.nullable(s.instant),
+      /** The link it came by, made out by whom; null when its reporter was signed in. */
+      link: s.nullable(s.object({ id: s.id, issuedByName: s.text })),
       /** What counts now, as files; `evidence` has every version, and links. */
       files: s.list(fileSchema),
       evidence: s.list(evidenceSchema),

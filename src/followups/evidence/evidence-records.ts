@@ -24,6 +24,8 @@ import { Evidence } from './evidence.entity.js';
 export type Piece = Pick<Evidence, 'kind' | 'fileId' | 'url' | 'title' | 'seenOn'> & {
   readonly sha256: string | null;
 };
+/** The version it takes the place of, and why. */
+type After = { readonly last: Evidence; readonly reason: string | null };
 type Place = { readonly followUpId: string; readonly reportId: string };
 
 /** Puts evidence on record, in the unit of work of whatever it comes with. */
@@ -59,12 +61,12 @@ export class EvidenceRecords {
   }
 
   async keep(tx: Tx, actor: Actor, place: Place, pieces: readonly Piece[]): Promise<void> {
-    for (const piece of pieces) await this.insert(tx, actor, place, piece, null);
+    for (const piece of pieces) await this.insert(tx, actor, place, piece);
   }
 
   /** A further version of a line. @returns its id */
-  follow(tx: Tx, actor: Actor, last: Evidence, piece: Piece): Promise<string> {
-    return this.insert(tx, actor, last, piece, last);
+  follow(tx: Tx, actor: Actor, last: Evidence, piece: Piece, reason: string | null): Promise<string> {
+    return this.insert(tx, actor, last, piece, { last, reason });
   }
 
   /** May verification be asked for, with these pieces besides what is there? */
@@ -82,14 +84,15 @@ export class EvidenceRecords {
     return hasEvidence(kindsOf(requiredEvidence), [...given, ...coming], returnedAt);
   }
 
-  private async insert(tx: Tx, actor: Actor, place: Place, piece: Piece, last: Evidence | null) {
+  private async insert(tx: Tx, actor: Actor, place: Place, piece: Piece, after?: After) {
     const { followUpId, reportId } = place;
     const { kind, fileId, url, title, seenOn } = piece;
     if (fileId) await this.files.attach(tx, actor, [fileId], { ownerKind: 'followup', ownerId: followUpId });
     const id = newId();
     await tx.insert(Evidence, {
       ...{ id, followUpId, reportId, kind, fileId, url, title, seenOn },
-      ...{ lineId: last?.lineId ?? id, version: (last?.version ?? 0) + 1 },
+      ...{ lineId: after?.last.lineId ?? id, version: (after?.last.version ?? 0) + 1 },
+      reason: after?.reason ?? null,
       ...{ byUserId: actor.userId, byPersonId: actor.personId, byName: actor.displayName },
     });
     return id;

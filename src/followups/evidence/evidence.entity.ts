@@ -1,6 +1,6 @@
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { StoredFile } from '../../documents/index.js';
-import { Day, Key, oneOf, Ref, Stamped, Str, Whole } from '../../platform/database/columns.js';
+import { Day, Key, LongText, oneOf, Ref, Stamped, Str, Whole } from '../../platform/database/columns.js';
 import { FollowUp } from '../follow-up.entity.js';
 import { ProgressReport } from '../follow-up-story.entity.js';
 import { EVIDENCE_KINDS, type EvidenceKind } from '../rules/evidence.js';
@@ -50,6 +50,10 @@ export class Evidence extends Stamped {
   /** The day somebody saw there what it proves. */
   @Day({ nullable: true })
   seenOn: string | null;
+
+  /** Why it took the place of the version before. */
+  @LongText({ nullable: true })
+  reason: string | null;
 
   @Ref({ nullable: true })
   byUserId: string | null;

@@ -42,7 +42,7 @@ export class EvidenceService {
       );
       if (!piece || others.length > 0) throw InvalidInput.at('fileId', 'followup.one_piece');
       await refuseSame(tx, last, piece);
-      const next = await this.evidence.follow(tx, actor, last, piece);
+      const next = await this.evidence.follow(tx, actor, last, piece, reason);
       followUp.status = statusAfter(verb, followUp.status);
       const facts = { version: last.version + 1 };
       await this.records.keep(tx, actor, followUp, { event: 'evidence_replaced', reason, facts });

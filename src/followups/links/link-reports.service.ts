@@ -7,7 +7,7 @@ import { Match } from '../../platform/http/etag.js';
 import type { Input } from '../../platform/http/input.js';
 import type { ReportProgress } from '../followups.dto.js';
 import { ProgressService } from '../progress.service.js';
-import { isNewOpening } from '../rules/report-link.js';
+import { isCode, isNewOpening } from '../rules/report-link.js';
 import { LinkDoor, type OpenedLink } from './link-door.js';
 import { ReportLink } from './report-link.entity.js';
 import { ReportLinks } from './report-links.service.js';
@@ -35,10 +35,11 @@ export class LinkReports {
   }
 
   /** Counted before it is answered, so that guessing at many doors at once gains nothing. */
-  enter(token: string, code: string): Promise<'right' | 'wrong' | 'gone'> {
+  enter(token: string, code: string): Promise<'right' | 'wrong' | 'no-code' | 'gone'> {
     return this.uow.run(async (tx) => {
       const opened = await this.door.open(tx, token);
       if (!opened) return 'gone';
+      if (!isCode(code)) return 'no-code';
       const { link, made, bearer } = opened;
       const right = this.links.isCodeOf(link, code);
       const wrongCodes = right ? 0 : made.wrongCodes + 1;

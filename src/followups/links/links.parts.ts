@@ -3,6 +3,7 @@ import { LinkDoor } from './link-door.js';
 import { LinkPolicyService } from './link-policy.service.js';
 import { LinkRecipients } from './link-recipients.js';
 import { LinkReports } from './link-reports.service.js';
+import { LinkSenders } from './link-senders.js';
 import { LinksQueries } from './links.queries.js';
 import { MakingLinks } from './making-links.service.js';
 import { ReportLinks } from './report-links.service.js';
@@ -15,7 +16,16 @@ import { ReportLinkPages } from './web/report-link.pages.js';
 
 /** What the module of follow-ups needs for reports by link. */
 export const LINK_PROVIDERS = [
-  ...[LinkRecipients, ReportLinks, LinkDoor, LinkReports, MakingLinks, LinksQueries, LinkPolicyService],
+  ...[
+    LinkRecipients,
+    LinkSenders,
+    ReportLinks,
+    LinkDoor,
+    LinkReports,
+    MakingLinks,
+    LinksQueries,
+    LinkPolicyService,
+  ],
   ...[CodeCookie, LinkForms, LinkView],
 ];
 export const LINK_CONTROLLERS = [ReportLinksApi, MakingLinksPages, LinkPolicyPages, ReportLinkPages];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import type { FollowUpRow } from '../follow-up-row.js';
-import { MOST_WRONG_CODES } from '../rules/report-link.js';
+import { isLocked } from '../rules/report-link.js';
 import { ReportLink } from './report-link.entity.js';
 import { ReportLinks } from './report-links.service.js';
 
@@ -20,7 +20,7 @@ export type ReportLinkRow = {
   readonly usedAt: string | null;
   /** Too many wrong codes: it opens again only when it is made anew. */
   readonly locked: boolean;
-  /** For its own unit only: the secretariat judges reports and is not to know it. */
+  /** For its own unit only, as the secretariat judges reports and is not to know it; null while locked. */
   readonly url: string | null;
   readonly code: string | null;
 };
@@ -42,12 +42,12 @@ export class LinksQueries {
       const link = living.get(made.id);
       const own = actor.units.includes(made.orgUnitId);
       if (!link || (!own && !actor.isSecretariat)) continue;
-      const { id, orgUnitId, personId, userId, name, title, issuedByName, openedAt, wrongCodes } = made;
+      const { id, orgUnitId, personId, userId, name, title, issuedByName, openedAt } = made;
       const { asksCode } = await this.reportLinks.policy(em, orgUnitId);
-      const shown = own ? this.reportLinks.shown(id, link, asksCode) : null;
+      const shown = own && !isLocked(made) ? this.reportLinks.shown(id, link, asksCode) : null;
       found.push({
         ...{ id, followUpId, orgUnitId, personId, userId, name, title, issuedByName, openedAt },
-        ...{ expiresAt: link.expiresAt!, usedAt: link.usedAt, locked: wrongCodes >= MOST_WRONG_CODES },
+        ...{ expiresAt: link.expiresAt!, usedAt: link.usedAt, locked: isLocked(made) },
         ...{ url: shown?.url ?? null, code: shown?.code ?? null },
       });
     }

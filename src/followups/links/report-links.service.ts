@@ -14,6 +14,7 @@ import { Clock } from '../../platform/clock.js';
 import { Env } from '../../platform/config/env.js';
 import type { Tx } from '../../platform/database/unit-of-work.js';
 import { LinkRecipients, type LinkRecipient } from './link-recipients.js';
+import { isLocked } from '../rules/report-link.js';
 import { REPORT_LINK, ReportLink, ReportLinkPolicy } from './report-link.entity.js';
 
 export type LinkWanted = {
@@ -52,7 +53,8 @@ export class ReportLinks {
   /**
    * The link of this person for this follow-up, from today on for as long as the unit lets its links live: the one
    * there is, or a new one. So a reminder and a message copied later carry the same address.
-   * @returns null when the person does not report for the unit today
+   * One that wrong codes have shut is made anew for whoever asks for it by hand; a reminder does not open it again.
+   * @returns null when the person does not report for the unit today, or the program asks for one that is shut
    */
   async issue(tx: Tx, wanted: LinkWanted, by: Actor = SYSTEM): Promise<IssuedLink | null> {
     const { followUpId, orgUnitId } = wanted;
@@ -61,8 +63,10 @@ export class ReportLinks {
     const policy = await this.policy(tx, orgUnitId);
     const expiresAt = startOfDay(addDays(this.clock.today(), policy.days + 1));
     const row = await this.row(tx, { followUpId, orgUnitId, recipient }, by);
+    const locked = isLocked(row);
+    if (locked && by.system) return null;
     let link = (await this.living(tx, followUpId)).get(row.id);
-    if (!link || this.links.tokenOf(link) === null) {
+    if (!link || locked || this.links.tokenOf(link) === null) {
       const { personId } = row;
       const fresh = { purpose: REPORT_LINK, subjectId: row.id, groupId: followUpId, personId, expiresAt };
       await this.links.issue(tx, [fresh]);
@@ -90,7 +94,7 @@ export class ReportLinks {
     if (ids.length === 0) return text;
     const rows = await em.findBy(ReportLink, { id: In(ids) });
     const urls = new Map<string, string>();
-    for (const { id, followUpId } of rows) {
+    for (const { id, followUpId } of rows.filter((row) => !isLocked(row))) {
       const link = (await this.living(em, followUpId)).get(id);
       const shown = link && this.shown(id, link, false);
       if (shown) urls.set(id, shown.url);

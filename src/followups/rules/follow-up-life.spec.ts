@@ -82,7 +82,7 @@ const subsets = Array.from(
   (_, bits) => new Set(PARTIES.filter((_party, n) => bits & (1 << n))),
 );
 const flags = Array.from({ length: 8 }, (_, bits) => ({
-  ...{ whole: Boolean(bits & 1), part: Boolean(bits & 2), own: Boolean(bits & 4) },
+  ...{ whole: Boolean(bits & 1), part: Boolean(bits & 2), own: bits & 4 ? ('report' as const) : null },
 }));
 /** Every situation there is: 8 statuses × 32 sets of parties × split, part, own report. */
 const situations: Situation[] = STATUSES.flatMap((status) =>
@@ -117,9 +117,10 @@ describe('the life of a follow-up', () => {
     ['a helper', { parties: ['supporting'] }, 'followup.not_yours'],
     ['a whole that was split', { parties: ['secretariat'], whole: true }, 'followup.has_parts'],
     ['a wrong status', { parties: ['secretariat'], status: 'done' }, 'followup.wrong_status'],
-    ['the own report', { parties: ['secretariat'], own: true }, 'followup.own_report'],
+    ['the own report', { parties: ['secretariat'], own: 'report' }, 'followup.own_report'],
+    ['a report by a link he could see', { parties: ['secretariat'], own: 'link' }, 'followup.own_link'],
   ] as const)('tells %s why it cannot verify', (_, facts, code) => {
-    const usual = { status: 'awaiting-verification', whole: false, part: false, own: false } as const;
+    const usual = { status: 'awaiting-verification', whole: false, part: false, own: null } as const;
     const situation = { ...usual, ...facts, parties: new Set<Party>(facts.parties) };
     expect(mayStep('verify', situation)).toMatchObject({ ok: false, code });
   });
@@ -154,7 +155,7 @@ describe('the life of a follow-up', () => {
     const deeds = fc.record({
       verb: fc.constantFrom(...verbs),
       parties: fc.subarray([...PARTIES]).map((some) => new Set(some)),
-      own: fc.boolean(),
+      own: fc.constantFrom('report' as const, 'link' as const, null),
     });
     fc.assert(
       fc.property(fc.array(deeds, { maxLength: 40 }), (tried) => {
@@ -171,7 +172,7 @@ describe('the life of a follow-up', () => {
           const reopening = ['reopen', 'meeting-unclose', 'meeting-unverify', ...BACK];
           if (before === 'done' && status !== 'done') expect(reopening).toContain(verb);
           if (status === 'done' && before !== 'done') {
-            expect(own).toBe(false);
+            expect(own).toBeNull();
             expect(['awaiting-verification verify', 'meeting-close']).toContain(
               verb === 'verify' ? `${before} ${verb}` : verb,
             );

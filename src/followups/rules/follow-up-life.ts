@@ -118,9 +118,10 @@ export type Situation = {
   readonly whole: boolean;
   /** It is a part of another. */
   readonly part: boolean;
-  /** The same person reported on it or asked for its verification, through whatever account. */
-  readonly own: boolean;
+  readonly own: Own;
 };
+/** The same person reported on it or asked for its verification, or may have by a link of a unit he answered for. */
+export type Own = 'report' | 'link' | null;
 
 /** May anybody who is this to a follow-up ever do this? */
 export function isTheirs(verb: FollowUpVerb, parties: ReadonlySet<Party>): Verdict {
@@ -136,7 +137,7 @@ export function mayStep(verb: FollowUpVerb, { status, parties, whole, part, own 
     whole && !ofWhole ? refused('followup.has_parts') : allowed,
     canDo(verb, status),
     part && verb === 'split' ? refused('followup.is_part') : allowed,
-    own && judges ? refused('followup.own_report') : allowed,
+    own && judges ? refused(`followup.own_${own}`) : allowed,
   );
 }
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { FOLLOW_UP_STATUSES, type FollowUpStatus, type Party } from './follow-up-life.js';
-import { isForeign, isNewOpening, linkOpens, MOST_WRONG_CODES, type LinkSituation } from './report-link.js';
+import {
+  couldHaveSent,
+  isForeign,
+  isNewOpening,
+  linkOpens,
+  MOST_WRONG_CODES,
+  type LinkSituation,
+} from './report-link.js';
 
 const usual: LinkSituation = {
   ...{ state: 'live', wrongCodes: 0, serves: true, status: 'in-progress', whole: false },
@@ -65,5 +72,18 @@ describe('a link for reporting', () => {
     ['2025-08-01T01:00:01.000Z', false],
   ])('opened last at %s, another opening is news: %s', (last, expected) => {
     expect(isNewOpening(last, '2025-08-01T01:10:00.000Z')).toBe(expected);
+  });
+
+  const sent = { orgUnitId: 'u', madeAt: '2025-08-02T01:00:00.000Z', sentAt: '2025-08-05T01:00:00.000Z' };
+  it.each([
+    ['before the link was made', 'u', '2025-07-01T00:00:00.000Z', '2025-08-02T01:00:00.000Z', false],
+    ['until the link was there', 'u', '2025-07-01T00:00:00.000Z', '2025-08-02T01:00:00.001Z', true],
+    ['until before the report', 'u', '2025-08-03T00:00:00.000Z', '2025-08-04T00:00:00.000Z', true],
+    ['still', 'u', '2025-07-01T00:00:00.000Z', null, true],
+    ['from the moment of the report', 'u', sent.sentAt, null, true],
+    ['only after the report', 'u', '2025-08-05T01:00:00.001Z', null, false],
+    ['another unit', 'v', '2025-07-01T00:00:00.000Z', null, false],
+  ])('could have been used by whoever answered for its unit %s', (_, orgUnitId, since, until, expected) => {
+    expect(couldHaveSent([sent], [{ orgUnitId, since, until }])).toBe(expected);
   });
 });

@@ -3,6 +3,10 @@ import { canDo, OPEN_STATUSES, type FollowUpStatus, type Party } from './follow-
 
 /** Wrong codes after which a link stays shut until it is made anew: a guess then hits once in 200 000. */
 export const MOST_WRONG_CODES = 5;
+export const isLocked = ({ wrongCodes }: { readonly wrongCodes: number }): boolean =>
+  wrongCodes >= MOST_WRONG_CODES;
+/** Six digits, however they are spaced: anything else is a slip and no guess. */
+export const isCode = (typed: string): boolean => /^\d{6}$/.test(typed.replace(/\s/g, ''));
 /** An opening is written into the journal once in this time: a preview that looks every minute does not fill it. */
 const OPENING_MS = 10 * 60_000;
 
@@ -23,9 +27,9 @@ export type LinkSituation = {
  * was, whatever ended it.
  */
 export function linkOpens(link: LinkSituation): 'open' | 'waiting' | 'gone' {
-  const { state, wrongCodes, serves, status, parties, whole } = link;
+  const { state, serves, status, parties, whole } = link;
   const owes = parties.has('responsible') || parties.has('supporting');
-  if (state !== 'live' || wrongCodes >= MOST_WRONG_CODES || !serves || !owes || whole) return 'gone';
+  if (state !== 'live' || isLocked(link) || !serves || !owes || whole) return 'gone';
   if (!OPEN_STATUSES.includes(status)) return 'gone';
   return canDo('progress', status).ok ? 'open' : 'waiting';
 }
@@ -43,3 +47,20 @@ export const isForeign = (made: Bearer, signedIn: Bearer | undefined): boolean =
 /** Is this opening news for the journal? */
 export const isNewOpening = (last: string | null, now: string): boolean =>
   last === null || Date.parse(now) - Date.parse(last) >= OPENING_MS;
+
+/** A report that came by a link: for which unit, when the link was made out, when the report came. */
+export type ByLink = { readonly orgUnitId: string; readonly madeAt: string; readonly sentAt: string };
+/** From when and until when somebody answered for a unit. */
+export type Served = { readonly orgUnitId: string; readonly since: string; readonly until: string | null };
+
+/**
+ * Could somebody have sent one of these reports himself? Whoever answered for the unit at any moment between the making of
+ * the link and the report saw its address, and does not forget it with the office.
+ */
+export const couldHaveSent = (reports: readonly ByLink[], served: readonly Served[]): boolean =>
+  reports.some(({ orgUnitId, madeAt, sentAt }) =>
+    served.some(
+      (one) =>
+        one.orgUnitId === orgUnitId && one.since <= sentAt && (one.until === null || one.until > madeAt),
+    ),
+  );

@@ -96,6 +96,8 @@ export class ReportingPages {
       form,
       last: row.percent,
       locked: verdict.ok ? null : verdict,
+      // What was typed is shown again even where it cannot be sent now.
+      fillable: verdict.ok || form.invalid,
       // What a helper reports is for the responsible office to finish.
       mayFinish: isTheirs('submit', situation.parties).ok,
       wanted: wantedOf(row, (await this.queries.details(row.id)).reports),

@@ -71,7 +71,7 @@ export function storyLines(story: Story, decisionHref: string, words: Words, lan
       href: hrefOf(story, line),
       change: changeOf(details.history[n - 1], line, say, language),
       note: line.reason,
-      by: line.byName,
+      by: whoOf(line, say),
       at: line.at,
     };
   });
@@ -86,6 +86,10 @@ export type Say = (code: string, facts?: Record<string, unknown>) => string;
 /** One line in words. */
 export const eventText = (line: Pick<Event, 'event' | 'facts'>, dueOn: string, say: Say): string =>
   say(`followup.event.${wordOf(line)}`, { percent: 0, files: 0, dueOn, ...line.facts });
+
+/** Whoever came by a link was not signed in: who had made it out is told with his name. */
+const whoOf = ({ byName, facts }: Event, say: Say): string =>
+  facts?.linkBy ? `${byName}, ${say('followup.by_link', { who: facts.linkBy })}` : byName;
 
 type Event = Story['details']['history'][number];
 

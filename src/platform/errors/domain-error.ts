@@ -124,7 +124,13 @@ export class StorageFull extends DomainError {
 }
 
 /** One field that cannot be accepted; the sentence is `views/words` of `code`. */
-export type FieldError = { readonly field: string; readonly code: string; readonly facts?: Facts };
+export type FieldError = {
+  readonly field: string;
+  readonly code: string;
+  readonly facts?: Facts;
+  /** Which of several in the field, by its own name: a file. */
+  readonly about?: string;
+};
 
 /** 422: read, but not acceptable; names every field at once. */
 export class InvalidInput extends DomainError {

@@ -17,12 +17,12 @@ export async function* partsOf(request: FastifyRequest, limits: Limits) {
   }
 }
 
-/** The bytes of one file. @throws Malformed when they break off, TooLarge when there are more than the limit, even if only the last one is missing */
+/**
+ * The bytes of one file. Of one that is too large the rest is passed over, so that what comes after it can still be read.
+ * @throws Malformed when they break off, TooLarge when there are more than the limit, even if only the last one is missing
+ */
 export async function bytesOf(part: MultipartFile, tooLarge: TooLarge): Promise<Buffer> {
-  const bytes = await part.toBuffer().catch((error: { code?: string }) => {
-    if (error.code === 'FST_REQ_FILE_TOO_LARGE') throw tooLarge;
-    return refuse(error);
-  });
+  const bytes = await part.toBuffer().catch(refuse);
   if (part.file.truncated) throw tooLarge;
   return bytes;
 }

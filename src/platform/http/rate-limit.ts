@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 
 /**
  * Counts in memory per network, for doors where forgetting at a restart does no harm. A network is a /24 of IPv4 or
- * a /64 of IPv6, as people behind one router share one address and attackers own many.
+ * a /64 of IPv6, as people behind one router share one address and attackers own many. Any other key counts for itself.
  */
 export class RateLimit {
   private readonly seen = new Map<string, { count: number; until: number }>();

@@ -25,9 +25,9 @@ export function formView(
   words: Words,
   language: Language = 'id',
 ): FormView {
-  const list = faults.map(({ field: name, code, facts }) => ({
+  const list = faults.map(({ field: name, code, facts, about }) => ({
     field: name,
-    text: words.say(code, facts ?? {}, language),
+    text: (about ? `${about}: ` : '') + words.say(code, facts ?? {}, language),
   }));
   const errors: Record<string, string> = {};
   for (const { field: name, text } of list) errors[name] ??= text;

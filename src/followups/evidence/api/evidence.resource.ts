@@ -23,6 +23,8 @@ const evidence = {
   url: s.nullable(s.text),
   title: s.nullable(s.text),
   seenOn: s.nullable(s.day),
+  /** Why it took the place of the version before. */
+  reason: s.nullable(s.text),
   byName: s.text,
   createdAt: s.instant,
 };

@@ -49,7 +49,13 @@ export class EvidencePages {
       facts: evidenceFacts(one, this.words, language),
       versions: versions.map((version) => ({
         ...evidenceLine(path, version, this.words, language),
-        ...{ version: version.version, here: version.id === id, by: version.byName, at: version.createdAt },
+        ...{
+          version: version.version,
+          here: version.id === id,
+          by: version.byName,
+          at: version.createdAt,
+          reason: version.reason,
+        },
       })),
       newest: one.newest ? null : { href: `${path}/bukti/${versions[0].id}`, version: versions[0].version },
       replaceHref: one.newest && may ? `${path}/bukti/${id}/ganti` : null,

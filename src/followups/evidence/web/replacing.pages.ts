@@ -11,6 +11,7 @@ import { languageOf } from '../../../platform/http/language.js';
 import { formView, freshForm, type FormView } from '../../../platform/views/form-view.js';
 import { page } from '../../../platform/views/page.js';
 import { Words } from '../../../platform/words.js';
+import { canDo } from '../../rules/follow-up-life.js';
 import { followUpPath } from '../../web/followup-view.js';
 import { ReplaceEvidence } from '../evidence.dto.js';
 import { EvidenceQueries } from '../evidence.queries.js';
@@ -52,16 +53,18 @@ export class ReplacingPages {
   ) {
     const before = await this.shown(actor, slug, id, freshForm());
     const sent = await this.forms.read(actor, request, 'evidence');
-    const many: FieldError[] = sent.fileIds.length > 1 ? [{ field: 'files', code: 'file.one_only' }] : [];
+    // What is chosen now takes the place of what was kept when the form was refused.
+    const fileIds = sent.newFileIds.length > 0 ? sent.newFileIds : sent.fileIds;
+    const many: FieldError[] = fileIds.length > 1 ? [{ field: 'files', code: 'file.one_only' }] : [];
     const faults = [...sent.faults, ...many];
     const done =
       faults.length > 0
-        ? { ok: false as const, faults }
-        : await attempt(() => this.evidence.replace(actor, id, inputOf(sent)));
+        ? { ok: false as const, faults, status: 422 }
+        : await attempt(() => this.evidence.replace(actor, id, inputOf(sent.fields, fileIds)), 'files');
     if (!done.ok) {
       const form = formView(sent.fields, done.faults.map(atFields), this.words, languageOf(request));
-      const kept = await keptFiles(this.files, actor, sent.fileIds.slice(0, 1));
-      return page(reply, 'pages/followups/replace', { ...before, form, kept }, 422);
+      const kept = await keptFiles(this.files, actor, fileIds.slice(0, 1));
+      return page(reply, 'pages/followups/replace', { ...before, form, kept, fillable: true }, done.status);
     }
     flash(reply, 'ok', 'followup.flash_replaced');
     return reply.redirect(`/tindak-lanjut/${slug}/bukti/${done.value}`, 303);
@@ -70,11 +73,15 @@ export class ReplacingPages {
   private async shown(actor: Actor, slug: string, id: string, form: FormView) {
     const { row, one } = await this.queries.one(actor, id, slug);
     const path = followUpPath(row);
-    return { path, at: `${path}/bukti/${id}`, number: row.number, name: nameOf(one), form, kept: [] };
+    const verdict = canDo('progress', row.status);
+    return {
+      ...{ path, at: `${path}/bukti/${id}`, number: row.number, name: nameOf(one), form, kept: [] },
+      ...{ locked: verdict.ok ? null : verdict, fillable: verdict.ok },
+    };
   }
 }
 
-const inputOf = ({ fields, fileIds: [fileId] }: FilledForm) =>
+const inputOf = (fields: FilledForm['fields'], [fileId]: readonly string[]) =>
   formInput(ReplaceEvidence, { fileId, reason: fields.reason, link: linkOf(fields) });
 
 function atFields(fault: FieldError): FieldError {

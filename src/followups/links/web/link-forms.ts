@@ -14,6 +14,8 @@ import type { OpenedLink } from '../link-door.js';
 import { LinkReports } from '../link-reports.service.js';
 
 type Done = { readonly ok: true } | { readonly ok: false; readonly status: number; readonly gone?: true };
+/** Why nothing is tried, whatever was sent: it is read all the same, so that it stands on the screen again. */
+export type Held = { readonly status: 409 | 429; readonly fault: FieldError };
 export type Taken = {
   readonly done: Done;
   readonly submit: boolean;
@@ -30,12 +32,17 @@ export class LinkForms {
     private readonly words: Words,
   ) {}
 
-  take(token: string, { made, bearer, maySubmit }: OpenedLink, request: FastifyRequest): Promise<Taken> {
+  take(
+    token: string,
+    { made, bearer, maySubmit }: OpenedLink,
+    request: FastifyRequest,
+    held: Held | null,
+  ): Promise<Taken> {
     const requestHash = createHash('sha256').update(`lapor ${made.id}`).digest('hex');
     return idempotencyScope.run({ userId: made.id, key: '', requestHash, unit: 0 }, async () => {
-      const sent = await this.files.read(bearer, request, 'evidence');
+      const sent = await this.files.read(bearer, request, 'evidence', held?.status !== 429);
       const submit = maySubmit && sent.fields.done === '1';
-      const { done, faults } = await this.kept(token, sent, submit);
+      const { done, faults } = held ? refused(held, sent) : await this.kept(token, sent, submit);
       const form = formView(sent.fields, faults, this.words, languageOf(request));
       return { done, submit, form, fileIds: sent.fileIds };
     });
@@ -63,3 +70,7 @@ export class LinkForms {
     }
   }
 }
+
+const refused = ({ status, fault }: Held, sent: FilledForm) => ({
+  ...{ done: { ok: false, status } as Done, faults: [fault, ...sent.faults] },
+});

@@ -3,6 +3,9 @@ import { FilesService } from '../../../documents/index.js';
 import { Clock } from '../../../platform/clock.js';
 import { freshForm, type FormView } from '../../../platform/views/form-view.js';
 import { FollowUpsQueries } from '../../followups.queries.js';
+import { wantedOf } from '../../evidence/web/evidence-review.js';
+import { nameOf } from '../../evidence/web/evidence-view.js';
+import { keptFiles } from '../../evidence/web/kept-files.js';
 import { canDo } from '../../rules/follow-up-life.js';
 import { followUpCard } from '../../web/followup-view.js';
 import type { OpenedLink } from '../link-door.js';
@@ -27,19 +30,25 @@ export class LinkView {
     const { row, bearer, open, maySubmit } = opened;
     const { reports, history } = await this.queries.details(row.id);
     const last = reports.at(-1);
-    const { form = freshForm({ percent: row.percent }), fileIds = [] } = sent ?? {};
-    const kept = await Promise.all(fileIds.map((id) => this.files.visible(bearer, id).catch(() => null)));
+    const helps = opened.made.orgUnitId !== row.orgUnitId;
+    // A helper goes on from what his own unit said last: the whole is not his.
+    const theirs = reports.findLast(({ orgUnitId }) => orgUnitId === opened.made.orgUnitId);
+    const percent = helps ? (theirs?.percent ?? 0) : row.percent;
+    const { form = freshForm({ percent }), fileIds = [] } = sent ?? {};
     const verdict = canDo('progress', row.status);
     return {
       ...followUpCard(row, this.clock.today(), null),
       ...whose(opened),
       ...{ action: `/lapor/${token}`, form, foreign, maySubmit, task: row.title },
-      helps: opened.made.orgUnitId !== row.orgUnitId,
+      ...{ helps, wanted: wantedOf(row, reports) },
       closed: open || verdict.ok ? null : verdict,
+      // What was typed is shown again even where it cannot be sent now.
+      fillable: sent !== null || (open && foreign === null),
       last: last ? { narrative: last.narrative, at: last.createdAt, byName: last.byName } : null,
+      lastFiles: (last?.evidence ?? []).filter(({ newest }) => newest).map(nameOf),
       returned: row.status === 'returned' ? (history.findLast(isReturn)?.reason ?? null) : null,
       askReason: Boolean(form.errors.reason ?? form.values.reason),
-      kept: kept.flatMap((file) => (file ? [{ id: file.id, name: file.name, size: file.size }] : [])),
+      kept: await keptFiles(this.files, bearer, fileIds),
     };
   }
 }

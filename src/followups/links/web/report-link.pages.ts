@@ -13,7 +13,7 @@ import { isForeign, MOST_WRONG_CODES } from '../../rules/report-link.js';
 import { LinkDoor, type OpenedLink } from '../link-door.js';
 import { LinkReports } from '../link-reports.service.js';
 import { CodeCookie } from './code-cookie.js';
-import { LinkForms } from './link-forms.js';
+import { LinkForms, type Held } from './link-forms.js';
 import { LinkView } from './link-view.js';
 
 /**
@@ -56,13 +56,12 @@ export class ReportLinkPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    this.slow(request);
     // Looked at before anything is taken in: nobody uploads to a link that is not there, or without its code.
     const opened = await this.opened(token, reply);
     if (!opened) return gone(reply);
-    if (!opened.open || isForeign(opened.made, actor ?? undefined) || !this.proof.given(request, opened))
-      return this.page(opened, actor, token, reply, null);
-    const { done, submit, form, fileIds } = await this.forms.take(token, opened, request);
+    if (!this.proof.given(request, opened)) return this.page(opened, actor, token, reply, null);
+    const held = this.held(opened, actor, reply);
+    const { done, submit, form, fileIds } = await this.forms.take(token, opened, request, held);
     if (!done.ok) {
       if (done.gone) return gone(reply);
       return this.page(opened, actor, token, reply, { form, fileIds }, done.status);
@@ -79,8 +78,10 @@ export class ReportLinkPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    this.slow(request);
-    discreet(reply);
+    const door = await this.opened(token, reply);
+    if (!door) return gone(reply);
+    const wait = this.busy(door);
+    if (wait > 0) throw new TooMany(wait);
     const code = String(body?.code ?? '');
     const answer = await this.reports.enter(token, code);
     const opened = answer === 'gone' ? null : await this.opened(token, reply);
@@ -90,7 +91,8 @@ export class ReportLinkPages {
       return reply.redirect(`/lapor/${token}`, 303);
     }
     const left = MOST_WRONG_CODES - opened.made.wrongCodes;
-    const faults = [{ field: 'code', code: 'reportlink.code_wrong', facts: { left } }];
+    const fault = answer === 'wrong' ? 'reportlink.code_wrong' : 'reportlink.code_digits';
+    const faults = [{ field: 'code', code: fault, facts: { left } }];
     const form = formView({}, faults, this.words, languageOf(request));
     return page(reply, 'pages/followups/link-code', this.view.door(opened, token, form), 422);
   }
@@ -116,10 +118,20 @@ export class ReportLinkPages {
     return page(reply, 'pages/followups/link', await this.view.form(opened, token, foreign, sent), status);
   }
 
-  private slow({ ip }: FastifyRequest): void {
-    const wait = this.sent.waitFor(ip);
-    if (wait > 0) throw new TooMany(wait);
-    this.sent.count(ip);
+  /** Counted by link: an office behind one address is not shut out by one of its people. */
+  private busy({ made }: OpenedLink): number {
+    const wait = this.sent.waitFor(made.id);
+    if (wait === 0) this.sent.count(made.id);
+    return wait;
+  }
+
+  private held(opened: OpenedLink, actor: Actor | null, reply: FastifyReply): Held | null {
+    const wait = this.busy(opened);
+    if (wait > 0) reply.header('retry-after', String(wait));
+    if (wait > 0) return { status: 429, fault: { field: 'narrative', code: 'request.too_many' } };
+    if (!isForeign(opened.made, actor ?? undefined)) return null;
+    const facts = { who: actor!.displayName, name: opened.made.name };
+    return { status: 409, fault: { field: 'narrative', code: 'reportlink.foreign', facts } };
   }
 }
 
