@@ -41,9 +41,9 @@ export class MailBook {
    */
   async due(limit: number): Promise<MailJob[]> {
     const now = this.clock.now();
-    const rows = await this.reader.rows<{ id: string }>(
-      `SELECT "id" FROM (
-         SELECT "j"."id", ROW_NUMBER() OVER (PARTITION BY COALESCE("j"."meetingId", '')
+    const rows = await this.reader.rows<{ id: string; attempts: number }>(
+      `SELECT "id", "attempts" FROM (
+         SELECT "j"."id", "j"."attempts", ROW_NUMBER() OVER (PARTITION BY COALESCE("j"."meetingId", '')
            ORDER BY CASE "j"."calendarMethod" WHEN 'CANCEL' THEN 0 ELSE 1 END, "j"."id") AS "turn"
          FROM "mail_job" "j" WHERE "j"."state" = 'queued' AND "j"."nextAt" <= :now
            AND ("j"."takenAt" IS NULL OR ("j"."calendarMethod" IS NULL AND "j"."kind" = 'notice' AND "j"."takenAt" <= :long))
@@ -54,7 +54,11 @@ export class MailBook {
     );
     const jobs = await this.reader.em.findBy(MailJob, { id: In(rows.map(({ id }) => id)) });
     const turn = new Map(rows.map(({ id }, at) => [id, at]));
-    return jobs.sort((a, b) => turn.get(a.id)! - turn.get(b.id)!);
+    // Between the two looks another process may have taken one: what is on its way there has one attempt more.
+    const attempts = new Map(rows.map((row) => [row.id, Number(row.attempts)]));
+    return jobs
+      .filter((job) => job.attempts === attempts.get(job.id))
+      .sort((a, b) => turn.get(a.id)! - turn.get(b.id)!);
   }
 
   /** Resolves when it is written that this mail is being handed over: false when it is not to leave any more. */
@@ -109,10 +113,13 @@ async function taken(tx: Tx, marks: readonly Mark[], now: string): Promise<Reado
   if (asking.length === 0) return new Set();
   const first = new Map([...asking].reverse().map((mark) => [mark.job.id, mark]));
   const waiting = await tx.findBy(MailJob, { id: In([...first.keys()]), state: 'queued' });
-  const mine = waiting.filter(({ id, takenAt }) => takenAt === first.get(id)!.job.takenAt);
+  const mine = waiting.filter((now) => {
+    const { takenAt, attempts } = first.get(now.id)!.job;
+    return now.takenAt === takenAt && now.attempts === attempts;
+  });
   const ids = mine.map(({ id }) => id);
-  const attempts = () => '"attempts" + 1';
-  if (ids.length > 0) await tx.update(MailJob, { id: In(ids) }, { takenAt: now, attempts });
+  const change = { takenAt: now, attempts: () => '"attempts" + 1' };
+  if (ids.length > 0) await tx.update(MailJob, { id: In(ids) }, change);
   return new Set(ids.map((id) => first.get(id)!));
 }
 

@@ -31,9 +31,10 @@ describe('Reminders reach everybody once', () => {
     ...{ ...place.environment, NODE_ENV: 'test', LOG_LEVEL: 'fatal', SMTP_URL: smtp, TEST_CLOCK: at },
     BASE_URL: 'http://localhost:3000',
   });
-  const open = (place: Place, at: string, folder = place.environment.DATA_DIR) =>
-    createApp(readEnv({ ...environment(place, at), REMINDERS: 'off', DATA_DIR: folder }));
-  /** The sample, with two operators more for every unit that owes something. */
+  /** Does nothing of its own accord: what happens is what the test asks for. */
+  const open = (place: Place, at: string) =>
+    createApp(Object.assign(readEnv(environment(place, at)), { background: false }));
+  /** The sample, with six operators more for every unit that owes something. */
   const peopled = async (): Promise<Place> => {
     const place = await placeFor('sample');
     const app = await open(place, HOUR);
@@ -42,7 +43,7 @@ describe('Reminders reach everybody once', () => {
       .rows<{ id: string }>(
         `SELECT DISTINCT "orgUnitId" AS "id" FROM "follow_up" WHERE "status" IN ('not-started', 'in-progress', 'returned')`,
       );
-    for (const [n, { id }] of units.flatMap((one) => [one, one]).entries()) {
+    for (const [n, { id }] of units.flatMap((one) => Array(6).fill(one) as { id: string }[]).entries()) {
       const account = { email: `operator.${n}@contoh.id`, displayName: `Operator ${n}`, operatorOf: [id] };
       await app.get(UsersService).create(SYSTEM, given(CreateUser, account));
     }
@@ -84,30 +85,28 @@ describe('Reminders reach everybody once', () => {
     const start = (minutes: number) =>
       Program.serve({ ...environment(place, later(minutes)), REMINDERS: 'on' });
     const received: string[] = [];
-    /** Killed as soon as the server has been asked `asked` times and has taken all but the last. */
-    const killedAt = async (minutes: number, asked: number) => {
-      let count = 0;
-      const { promise: reached, resolve: tell } = Promise.withResolvers<void>();
-      const { promise: shut, reject: cut } = Promise.withResolvers<void>();
-      shut.catch(() => null);
-      post.thinking = async () => {
-        count += 1;
-        if (count < asked) return;
-        tell();
-        await shut;
-      };
-      const program = start(minutes);
-      await reached;
-      await program.signal('SIGKILL').exit;
-      cut(new Error('The line is dead.'));
-      post.thinking = async () => null;
-      received.push(...reminders().map(({ to }) => to));
-    };
-    // At once, with the first letter on its way: perhaps not all are written down.
-    await killedAt(0, 1);
-    // Leases and letters in flight of the dead process have run out; some letters are taken before this end.
-    await killedAt(5, 2);
     const app = await open(place, later(10));
+    // With the first letter written down: perhaps not all are.
+    post.refusing = true;
+    const first = start(0);
+    while ((await written(app.get(Reader))).length === 0);
+    await first.signal('SIGKILL').exit;
+    post.refusing = false;
+    // The lease of the dead process has run out. One letter is taken and written down as sent, others are on their way.
+    let asked = 0;
+    const { promise: shut, reject: cut } = Promise.withResolvers<void>();
+    shut.catch(() => null);
+    post.thinking = async () => {
+      asked += 1;
+      if (asked > 1) await shut;
+    };
+    const second = start(5);
+    const sent = async () => (await written(app.get(Reader))).some(({ state }) => state === 'sent');
+    while (!(await sent()) || asked < 2);
+    await second.signal('SIGKILL').exit;
+    cut(new Error('The line is dead.'));
+    post.thinking = async () => null;
+    received.push(...reminders().map(({ to }) => to));
     await app.get(RemindersJob).tick();
     await app.get(DispatcherService).tick();
     received.push(...reminders().map(({ to }) => to));
