@@ -62,6 +62,7 @@ import { PickAPageOfADayByIndex1764004521000 } from './1764004521000-pick-a-page
 import { RememberDrills1764004530000 } from './1764004530000-remember-drills.js';
 import { AskForASecondFactor1764004540000 } from './1764004540000-ask-for-a-second-factor.js';
 import { KnowPasskeys1764004541000 } from './1764004541000-know-passkeys.js';
+import { LinkOtherHouses1764004542000 } from './1764004542000-link-other-houses.js';
 import { InheritFromPredecessorsOnly1764004560000 } from './1764004560000-inherit-from-predecessors-only.js';
 import { SayWhyEvidenceWasReplaced1764004580000 } from './1764004580000-say-why-evidence-was-replaced.js';
 
@@ -131,6 +132,7 @@ export const MIGRATIONS = [
   RememberDrills1764004530000,
   AskForASecondFactor1764004540000,
   KnowPasskeys1764004541000,
+  LinkOtherHouses1764004542000,
   InheritFromPredecessorsOnly1764004560000,
   SayWhyEvidenceWasReplaced1764004580000,
 ] as const;

@@ -18,6 +18,11 @@ export class SignInWhole extends SignIn {
   code?: string;
 }
 
+export class LinkIdentity {
+  @Email()
+  email: string;
+}
+
 export class AddKey {
   /** What the device answered, as JSON. */
   @Secret({ max: 8_000 })

@@ -23,6 +23,8 @@ import { GrantsService } from './grants.service.js';
 import { PasswordLinksService } from './password-links.service.js';
 import { PersonalLinksService } from './personal-links.service.js';
 import { Passwords } from './passwords.js';
+import { ExternalIdentities } from './oidc/external-identities.service.js';
+import { OidcClient } from './oidc/oidc.client.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
@@ -31,6 +33,8 @@ import { TokensService } from './tokens.service.js';
 import { UsersQueries } from './users.queries.js';
 import { UsersService } from './users.service.js';
 import { AccountPages } from './web/account.pages.js';
+import { IdentitiesPages } from './web/identities.pages.js';
+import { OidcPages } from './web/oidc.pages.js';
 import { SessionsPages } from './web/sessions.pages.js';
 import { FactorsView } from './web/factors.view.js';
 import { PasskeysPages } from './web/passkeys.pages.js';
@@ -46,8 +50,10 @@ const SHARED = [
   PersonalLinksService,
 ];
 const KEYS = [Challenges, PasskeysService, FactorsView];
+const OTHER_HOUSES = [OidcClient, ExternalIdentities];
 const FACTORS = [
   ...KEYS,
+  ...OTHER_HOUSES,
   SealedSecrets,
   TotpService,
   RecoveryService,
@@ -67,6 +73,7 @@ const OWN = [...FACTORS, SignInService, ThrottleService, TokensService, SessionC
     ...[SessionApi, SessionsApi, TokensApi, UsersApi],
     ...[SignInPages, AccountPages, SessionsPages, UsersPages],
     ...[SecondStepPages, FactorsPages, PasskeysPages, ProofPages],
+    ...[OidcPages, IdentitiesPages],
   ],
   exports: SHARED,
 })

@@ -17,6 +17,7 @@ export { PersonalLinksService, type LinkFor } from './personal-links.service.js'
 export { linkState, type LinkState } from './rules/personal-link.js';
 export { PasswordLinksService } from './password-links.service.js';
 export * from './identity.dto.js';
+export { ExternalIdentity } from './oidc/external-identity.entity.js';
 export { Passkey, SignInChallenge } from './factors/passkey.entities.js';
 export { RecoveryCode, TotpSecret } from './factors/factors.entities.js';
 export {

@@ -31,6 +31,8 @@ const OPEN = [
     'GET /verifikasi/jurnal/titik-periksa.txt',
   ],
   ...['GET /masuk', 'POST /masuk', 'GET /lupa-sandi', 'POST /lupa-sandi'],
+  // Out to the identity provider and back: who comes back brings what was sealed into their browser.
+  ...['GET /masuk/penyedia', 'GET /masuk/penyedia/kembali'],
   ...['GET /setel-sandi/:secret', 'POST /setel-sandi/:secret'],
   // The code on the projector: who scans it may still have to sign in.
   ...['GET /hadir/:meeting', 'GET /hadir/:meeting/:code', 'POST /hadir/:meeting'],
@@ -74,6 +76,7 @@ const GRAVE = [
   ...['POST /pengaturan/pengguna/baru', 'POST /pengaturan/pengguna/:id'],
   ...['POST /pengaturan/pengguna/:id/tautan', 'POST /pengaturan/pengguna/:id/faktor'],
   ...['POST /akun/keamanan/aplikasi', 'POST /akun/keamanan/aplikasi/hapus', 'POST /akun/keamanan/pemulihan'],
+  ...['POST /pengaturan/identitas/:id/hubungkan', 'POST /pengaturan/identitas/:id/lepas'],
   ...['POST /akun/keamanan/kunci', 'POST /akun/keamanan/kunci/:id/hapus'],
   'POST /notula/:slug/sahkan',
   'POST /notula/:slug/segel',

@@ -47,7 +47,7 @@ const HARMLESS: Readonly<Record<string, RegExp>> = {
   'secrets told once and not kept: a second press gives another one, or is refused by the address':
     /akun\/token$|pengaturan\/pengguna|keamanan\/(aplikasi$|kunci$|aplikasi\/aktifkan|pemulihan)/,
   'of oneself: the second press finds it done':
-    /step-up\.hbs|_key\.hbs|akun\/(pintasan|sandi|sesi|keamanan\/(aplikasi|kunci\/\{\{id\}\})\/hapus|token\/\{\{id\}\}\/cabut)/,
+    /step-up\.hbs|pengaturan\/identitas|_key\.hbs|akun\/(pintasan|sandi|sesi|keamanan\/(aplikasi|kunci\/\{\{id\}\})\/hapus|token\/\{\{id\}\}\/cabut)/,
   'a look at what would happen: nothing is written': /pratinjau$/,
   'gone: the list is asked for again at once': /\{\{remove\}\}/,
 };

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Env } from '../../platform/config/env.js';
 import { DomainError, TooMany } from '../../platform/errors/domain-error.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
@@ -13,6 +14,7 @@ import { MaybeMe, Me, Public, Requires, type Actor } from '../actor.js';
 import type { SignedRequest } from '../access.guard.js';
 import { CredentialsService } from '../credentials.service.js';
 import { AskReset, SetPassword, SignIn } from '../identity.dto.js';
+import { OidcClient } from '../oidc/oidc.client.js';
 import { PasswordLinksService } from '../password-links.service.js';
 import { SessionCookie } from '../session-cookie.js';
 import { SessionsService } from '../sessions.service.js';
@@ -33,6 +35,8 @@ export class SignInPages {
     private readonly credentials: CredentialsService,
     private readonly links: PasswordLinksService,
     private readonly cookie: SessionCookie,
+    private readonly other: OidcClient,
+    private readonly env: Env,
     private readonly words: Words,
   ) {}
 
@@ -47,7 +51,9 @@ export class SignInPages {
     if (actor) return reply.redirect(localPath(back), 303);
     const owes = request.session?.owes;
     if (owes) return reply.redirect(stepFor(owes, localPath(back, '/beranda')), 303);
-    return page(reply, 'pages/identity/sign-in', { form: freshForm(), back: localPath(back, '/beranda') });
+    return page(reply, 'pages/identity/sign-in', {
+      ...{ form: freshForm(), back: localPath(back, '/beranda'), provider: this.provider },
+    });
   }
 
   @Post('masuk')
@@ -68,7 +74,7 @@ export class SignInPages {
         facts: error.facts,
       };
       const form = formView({ email: body.email ?? '' }, [fault], this.words, languageOf(request));
-      return page(reply, 'pages/identity/sign-in', { form, back }, error.status);
+      return page(reply, 'pages/identity/sign-in', { form, back, provider: this.provider }, error.status);
     }
   }
 
@@ -127,5 +133,9 @@ export class SignInPages {
     }
     flash(reply, 'ok', 'password.flash_set');
     return reply.redirect('/masuk', 303);
+  }
+
+  private get provider(): string | null {
+    return this.other.isSet ? this.env.oidcName : null;
   }
 }

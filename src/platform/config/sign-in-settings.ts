@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { BackupEnv } from './backup-env.js';
 import { ROLES_OF_FACTORS, type FactorRole, type Mode } from './variables.js';
 
@@ -24,6 +24,28 @@ export abstract class SignInSettings extends BackupEnv {
   get stepUpMinutes(): number {
     return this.stepUp ?? (this.mode === 'production' ? 5 : 0);
   }
+
+  /** The identity provider (OpenID Connect) people may also come through; null = none. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s?#]+$/, { message: 'OIDC_ISSUER must be an http or https address.' })
+  @MaxLength(300)
+  oidcIssuer: string | null = null;
+
+  @IsOptional()
+  @IsNotEmpty()
+  oidcClientId: string | null = null;
+
+  @IsOptional()
+  @IsNotEmpty({ message: 'OIDC_CLIENT_SECRET_FILE cannot be read, or is empty.' })
+  oidcClientSecret: string | null = null;
+
+  /** What the button at the door says. */
+  @MaxLength(60, { message: 'OIDC_NAME must be at most 60 characters long.' })
+  oidcName = 'SSO';
+
+  /** Who says whose account somebody is: an admin, or the provider by an address it has verified. */
+  @IsIn(['admin', 'email'], { message: 'OIDC_LINK must be admin or email.' })
+  oidcLink: 'admin' | 'email' = 'admin';
 
   get mfaRequiredRoles(): readonly FactorRole[] {
     const chosen = this.mfaRoles ?? (this.mode === 'production' ? ['admin', 'secretariat', 'head'] : []);

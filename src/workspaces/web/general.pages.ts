@@ -67,6 +67,7 @@ export class GeneralPages {
     return page(reply, 'pages/workspaces/settings', {
       items: [
         item('users', 'users', '/pengaturan/pengguna'),
+        item('identities', 'link', '/pengaturan/identitas'),
         item('imports', 'upload', '/impor'),
         item('review', 'shield-check', '/sk/telaah'),
         item('minutes_review', 'hourglass', '/pengaturan/tinjauan-notula'),
