@@ -52,7 +52,7 @@ export class SignInPages {
     const owes = request.session?.owes;
     if (owes) return reply.redirect(stepFor(owes, localPath(back, '/beranda')), 303);
     return page(reply, 'pages/identity/sign-in', {
-      ...{ form: freshForm(), back: localPath(back, '/beranda'), provider: this.provider },
+      ...{ form: freshForm(), back: localPath(back, '/beranda'), provider: this.provider() },
     });
   }
 
@@ -74,7 +74,7 @@ export class SignInPages {
         facts: error.facts,
       };
       const form = formView({ email: body.email ?? '' }, [fault], this.words, languageOf(request));
-      return page(reply, 'pages/identity/sign-in', { form, back, provider: this.provider }, error.status);
+      return page(reply, 'pages/identity/sign-in', { form, back, provider: this.provider() }, error.status);
     }
   }
 
@@ -135,7 +135,7 @@ export class SignInPages {
     return reply.redirect('/masuk', 303);
   }
 
-  private get provider(): string | null {
+  private provider(): string | null {
     return this.other.isSet ? this.env.oidcName : null;
   }
 }
