@@ -20,7 +20,16 @@ export class SealedSecrets {
     return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
   }
 
-  open(sealed: string, owner: string): string {
+  /** null for what was not sealed here: another installation's key, another owner, anything altered. */
+  open(sealed: string, owner: string): string | null {
+    try {
+      return this.opened(sealed, owner);
+    } catch {
+      return null;
+    }
+  }
+
+  private opened(sealed: string, owner: string): string {
     const bytes = Buffer.from(sealed, 'base64url');
     const decipher = createDecipheriv('aes-256-gcm', this.theKey(), bytes.subarray(0, NONCE));
     decipher.setAAD(Buffer.from(owner)).setAuthTag(bytes.subarray(NONCE, NONCE + TAG));

@@ -45,7 +45,7 @@ export class TotpService {
     const row = await this.reader.em.findOneBy(TotpSecret, { id: userId! });
     if (!row || row.confirmedAt) return null;
     const secret = this.seals.open(row.sealed, row.id);
-    return { secret, address: totpAddress(secret, email ?? '', ISSUER) };
+    return secret === null ? null : { secret, address: totpAddress(secret, email ?? '', ISSUER) };
   }
 
   /** The first code proves that the app has understood. */
@@ -69,7 +69,9 @@ export class TotpService {
   }
 
   private async use(tx: Tx, row: TotpSecret, code: string): Promise<boolean> {
-    const step = stepOf(code, this.seals.open(row.sealed, row.id), this.clock.now(), row.lastStep);
+    const secret = this.seals.open(row.sealed, row.id);
+    if (secret === null) return false;
+    const step = stepOf(code, secret, this.clock.now(), row.lastStep);
     if (step === null) return false;
     await tx.update(TotpSecret, { id: row.id }, { lastStep: step });
     return true;

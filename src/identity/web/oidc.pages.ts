@@ -75,11 +75,9 @@ export class OidcPages {
   }
 
   private journeyOf({ cookies }: SignedRequest): Journey {
-    try {
-      return JSON.parse(this.seals.open(cookies[COOKIE] ?? '', COOKIE)) as Journey;
-    } catch {
-      throw new Unauthorized('session.oidc_refused');
-    }
+    const kept = this.seals.open(cookies[COOKIE] ?? '', COOKIE);
+    if (kept === null) throw new Unauthorized('session.oidc_refused');
+    return JSON.parse(kept) as Journey;
   }
 
   private options() {
