@@ -99,7 +99,13 @@ describe('A backup taken while people write', () => {
     return place;
   };
   const envOf = (environment: NodeJS.ProcessEnv) =>
-    readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'fatal', BACKUP_KEY_FILE: keyFile(), ...environment });
+    readEnv({
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'fatal',
+      REMINDERS: 'off',
+      BACKUP_KEY_FILE: keyFile(),
+      ...environment,
+    });
   const latest = () => store.chosen();
 
   /** A file and its entry in the journal, in one unit of work, over and over. */

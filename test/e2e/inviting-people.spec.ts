@@ -420,7 +420,9 @@ describe('A program killed while it hands over invitations', () => {
     const before = post.collect();
     post.thinking = async () => null;
 
-    const again = await createApp(readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'fatal', ...environment }));
+    const again = await createApp(
+      readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'fatal', REMINDERS: 'off', ...environment }),
+    );
     try {
       const later = new Date(Date.now() + 180_000).toISOString();
       const afterwards = <T>(work: () => Promise<T>) => again.get(Clock).runAt(later, work);
