@@ -101,10 +101,7 @@ export class TasksQueries {
         spans.set(span.followUpId, [...(spans.get(span.followUpId) ?? []), span]);
     }
     return new Map(
-      rows.map(({ id, dueOn, createdAt }) => [
-        id,
-        waitingSince(spans.get(id) ?? [], dueOn) ?? dayOf(createdAt),
-      ]),
+      rows.map((row) => [row.id, waitingSince(spans.get(row.id) ?? [], row) ?? dayOf(row.createdAt)]),
     );
   }
 

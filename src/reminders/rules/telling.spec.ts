@@ -66,22 +66,30 @@ describe('who is to be reminded of what', () => {
   });
 
   it('since the day it came to wait for the office with this date', () => {
-    const stretch = (fromDay: string, status: string, dueOn = DUE) => ({ fromDay, status, dueOn });
+    const stretch = (fromDay: string, status: string, dueOn = DUE) => ({
+      fromDay,
+      status,
+      dueOn,
+      orgUnitId: 'u',
+    });
+    const now = { dueOn: DUE, orgUnitId: 'u' };
     const asGiven = [stretch('2026-01-05', 'not-started'), stretch('2026-02-01', 'in-progress')];
-    expect(waitingSince(asGiven, DUE)).toBe('2026-01-05');
+    expect(waitingSince(asGiven, now)).toBe('2026-01-05');
     const returned = [
       ...asGiven,
       stretch('2026-03-01', 'awaiting-verification'),
       stretch('2026-03-09', 'returned'),
     ];
-    expect(waitingSince(returned, DUE)).toBe('2026-03-09');
+    expect(waitingSince(returned, now)).toBe('2026-03-09');
     expect(
       waitingSince(
         [stretch('2026-01-05', 'not-started', '2026-02-01'), stretch('2026-02-01', 'in-progress')],
-        DUE,
+        now,
       ),
     ).toBe('2026-02-01');
-    expect(waitingSince([], DUE)).toBeNull();
+    expect(waitingSince([], now)).toBeNull();
+    const elsewhere = [{ ...asGiven[0], orgUnitId: 'before' }, asGiven[1]];
+    expect(waitingSince(elsewhere, now)).toBe('2026-02-01');
   });
 });
 

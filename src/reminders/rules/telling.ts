@@ -64,12 +64,20 @@ export function isTold(step: Rung, dueOn: CivilDate, told: readonly Told[], now:
 export const reaches = (step: Rung, wants: 'digest' | 'none'): boolean =>
   wants === 'digest' || FORCED.includes(step.kind);
 
-type Stretch = { readonly fromDay: CivilDate; readonly status: string; readonly dueOn: CivilDate };
+type Stretch = {
+  readonly fromDay: CivilDate;
+  readonly status: string;
+  readonly dueOn: CivilDate;
+  readonly orgUnitId: string;
+};
 
-/** Since when a task waits for its office with the date it has now, from its stretches of days in their order. */
-export function waitingSince(stretches: readonly Stretch[], dueOn: CivilDate): CivilDate | null {
+/** Since when a task waits for the office with the date it has now, from its stretches of days in their order. */
+export function waitingSince(
+  stretches: readonly Stretch[],
+  { dueOn, orgUnitId }: Pick<Stretch, 'dueOn' | 'orgUnitId'>,
+): CivilDate | null {
   const other = stretches.findLastIndex(
-    (one) => one.dueOn !== dueOn || !WAITS_FOR_OFFICE.includes(one.status),
+    (one) => one.dueOn !== dueOn || one.orgUnitId !== orgUnitId || !WAITS_FOR_OFFICE.includes(one.status),
   );
   return stretches[other + 1]?.fromDay ?? null;
 }
