@@ -18,6 +18,15 @@ export function visibleFollowUps(actor: Actor): Scope {
   return anyOf(presided, actor.units.length > 0 ? ofUnits(actor) : ofInvited(actor));
 }
 
+/** What presses on somebody: what their units owe, not what these only see, and parts, not wholes; others act on all they may see. */
+export function pressingFollowUps(actor: Actor): Scope {
+  if (actor.isStaff || actor.units.length === 0) return visibleFollowUps(actor);
+  return {
+    sql: `("m"."status" = 'ended' AND "f"."partCount" = 0 AND "f"."orgUnitId" IN (:fluUnits))`,
+    params: { fluUnits: [...actor.units] },
+  };
+}
+
 function ofUnits(actor: Actor): Scope {
   const params = { fluUnits: [...actor.units], fluKept: [...actor.units, ...actor.heirTo] };
   return {

@@ -29,7 +29,7 @@ export { ClosingService } from './closing.service.js';
 export { ExtensionsService } from './extensions.service.js';
 export { HandoverQueries, type Heritage } from './handover.queries.js';
 export { ProgressService } from './progress.service.js';
-export { joinsOf, visibleFollowUps } from './followups.scope.js';
+export { joinsOf, pressingFollowUps, visibleFollowUps } from './followups.scope.js';
 export { StandingQueries } from './standing.queries.js';
 export { followUpPath } from './web/followup-view.js';
 export * from './followups.dto.js';

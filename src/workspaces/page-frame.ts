@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { visibleFollowUps } from '../followups/index.js';
+import { pressingFollowUps } from '../followups/index.js';
 import {
   ActorResolver,
   everything,
@@ -85,7 +85,7 @@ export class PageFrameSource {
 
   private reading(actor: Actor): Promise<Reading[]> {
     const minutes = actor.isSecretariat ? null : chairedBy(actor);
-    const overdue = actor.isSecretariat || actor.units.length > 0 ? visibleFollowUps(actor) : nothing;
+    const overdue = actor.isSecretariat || actor.units.length > 0 ? pressingFollowUps(actor) : nothing;
     const and = (scope: Scope | null) => (scope ? `AND ${scope.sql}` : '');
     return this.reader.rows<Reading>(
       `SELECT (SELECT "noShortcuts" FROM "app_user" WHERE "id" = :frmUser) AS "noShortcuts",

@@ -24,7 +24,7 @@ export function mineView({ groups, news }: Mine, { actor, today, reports, tally,
   const own = groups
     .filter(({ id }) => OWN.includes(id))
     .flatMap(({ tasks }) => tasks.map(({ row }) => row))
-    .filter(({ orgUnitId }) => actor.units.includes(orgUnitId));
+    .filter(({ orgUnitId, partCount }) => partCount === 0 && actor.units.includes(orgUnitId));
   const count = (holds: (row: (typeof own)[number]) => boolean) => own.filter(holds).length;
   const open = own.filter(({ status }) => OPEN_STATUSES.includes(status));
   const overdue = count((row) => row.overdue);

@@ -28,12 +28,12 @@ export class MineQueries {
     return rows.toSorted((a, b) => order.get(a.id)! - order.get(b.id)!);
   }
 
-  /** How many the units of somebody were given that were not cancelled, and how many of these are done. */
+  /** How many the units of somebody were given that were not cancelled, and how many of these are done; parts, not wholes. */
   async tally({ units }: Actor): Promise<{ total: number; done: number }> {
     const rows = await this.reader.rows<{ status: string; count: number | string }>(
       `SELECT "f"."status", COUNT(*) AS "count" FROM "follow_up" "f" JOIN "meeting" "m" ON "m"."id" = "f"."meetingId"
        WHERE "f"."deletedAt" IS NULL AND "f"."orgUnitId" IN (:units) AND "m"."status" = 'ended'
-         AND "f"."status" <> 'cancelled' GROUP BY "f"."status"`,
+         AND "f"."partCount" = 0 AND "f"."status" <> 'cancelled' GROUP BY "f"."status"`,
       { units: [...units] },
     );
     const sum = (some: typeof rows) => some.reduce((all, { count }) => all + Number(count), 0);

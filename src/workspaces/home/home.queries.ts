@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { councilRankOf, type Numbered } from '../../decisions/index.js';
-import { followUpPath, joinsOf, visibleFollowUps } from '../../followups/index.js';
+import { followUpPath, joinsOf, pressingFollowUps, visibleFollowUps } from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
 import { addDays, type CivilDate } from '../../kernel/civil-date.js';
 import { MeetingsQueries, type MeetingRow } from '../../meetings/index.js';
@@ -31,9 +31,9 @@ export class HomeQueries {
     private readonly meetings: MeetingsQueries,
   ) {}
 
-  /** How many follow-ups the actor may see are late or wait to be judged, and the one that is late the longest. */
+  /** How many follow-ups that press on the actor are late or wait to be judged, and the one that is late the longest. */
   async pressing(actor: Actor): Promise<Pressing> {
-    const { sql, params } = visibleFollowUps(actor);
+    const { sql, params } = pressingFollowUps(actor);
     const asked = { ...params, homToday: this.clock.today() };
     const count = async (which: string) => {
       const [row] = await this.reader.rows<{ total: number | string }>(
