@@ -244,6 +244,12 @@ describe('many follow-ups at once', () => {
       const percents = await Promise.all(tasks.map(async ({ id }) => (await seen(id)).percent));
       expect(percents).toEqual([40, 60, 0]);
       const why = { [`rows.${tasks[1].id}.reason`]: 'Salah hitung' };
+      const row = { id: tasks[0].id, percent: 50, narrative: 'Dua kali' };
+      const twice = await head.post('/api/v1/follow-ups/progress', { rows: [row, row] });
+      expect([twice.status, twice.body.errors]).toMatchObject([
+        422,
+        [{ field: 'rows.1.id', code: 'several.twice' }],
+      ]);
       const again = await head.submit(page, page, { ...fields(1, '30', 'Diulang', '2'), ...why });
       expect([again.status, again.headers.location]).toEqual([303, LIST]);
       expect((await seen(tasks[1].id)).percent).toBe(30);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../identity/index.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InvalidInput } from '../../platform/errors/domain-error.js';
 import type { Match } from '../../platform/http/etag.js';
 import type { Input } from '../../platform/http/input.js';
 import { FollowUp } from '../follow-up.entity.js';
@@ -19,10 +20,12 @@ export class SeveralReportsService {
     private readonly progress: ProgressService,
   ) {}
 
-  report(actor: Actor, rows: readonly ReportRow[]): Promise<Outcome<Reported>> {
-    const once = [...new Map(rows.map((row) => [row.id, row])).values()];
+  /** @throws InvalidInput where two rows report on the same: nobody knows which is meant */
+  async report(actor: Actor, rows: readonly ReportRow[]): Promise<Outcome<Reported>> {
+    const again = rows.findIndex(({ id }, n) => rows.findIndex((row) => row.id === id) < n);
+    if (again >= 0) throw InvalidInput.at(`rows.${again}.id`, 'several.twice');
     return this.uow.run((tx) =>
-      each(once, async ({ id, match, input }) => {
+      each(rows, async ({ id, match, input }) => {
         await this.progress.reportIn(tx, actor, id, input, match);
         const { number, version } = await tx.findOneByOrFail(FollowUp, { id });
         return { id, number, version };
