@@ -3,6 +3,7 @@ import { daysBetween, type CivilDate } from '../kernel/civil-date.js';
 import { Words } from '../platform/words.js';
 import type { Line } from './line.js';
 import type { ReminderKind } from './rules/ladder.js';
+import { kindOn } from './rules/telling.js';
 
 type Written = Line & { readonly url: string };
 
@@ -19,14 +20,15 @@ export class LetterText {
     const [first] = lines;
     const one = { name: first.name, when: this.when(first.due, today), count: lines.length };
     const subject = say(lines.length === 1 ? 'subject' : 'subject_many', one).slice(0, 300);
-    const parts = ORDER.map((kind) => lines.filter((line) => line.kind === kind))
-      .filter((some) => some.length > 0)
-      .map((some) => [say(`part_${some[0].kind}`), ...some.map((line) => this.line(line, today))]);
+    const parts = ORDER.map(
+      (kind) => [kind, lines.filter((line) => kindOn(today, line.kind, line.due) === kind)] as const,
+    )
+      .filter(([, some]) => some.length > 0)
+      .map(([kind, some]) => [say(`part_${kind}`), ...some.map((line) => this.line(line, today))]);
+    const foot = say(lines.every(({ kind }) => kind === 'asked') ? 'foot_asked' : 'foot');
     return {
       subject,
-      body: [...parts.flat(), say('foot'), ...(settingsUrl ? [say('settings', { settingsUrl })] : [])].join(
-        '\n\n',
-      ),
+      body: [...parts.flat(), foot, ...(settingsUrl ? [say('settings', { settingsUrl })] : [])].join('\n\n'),
     };
   }
 

@@ -9,7 +9,7 @@ import { RecipientsOfReminders, type Recipient } from './recipients.queries.js';
 import { Reminder } from './reminder.entities.js';
 import { isTheirTime, type Hours, type Moment } from './rules/hours.js';
 import type { Rung } from './rules/ladder.js';
-import { isTold, reaches, steps } from './rules/telling.js';
+import { isTold, kindOn, reaches, steps } from './rules/telling.js';
 import { TasksQueries, type Matter } from './tasks.queries.js';
 import { ReminderTerms } from './terms.service.js';
 
@@ -59,7 +59,8 @@ export class PlanningService {
     const drafts = new Map<string, { recipient: Recipient; lines: Line[] }>();
     for (const [{ matter, rung }, recipient] of addressed) {
       const { wants, hour } = wishes.get(recipient.userId ?? '') ?? USUAL_PREFERENCE;
-      if (!reaches(rung, wants) || !isTheirTime(now, hour, hours)) continue;
+      if (!reaches(kindOn(now.day, rung.kind, matter.dueOn), wants) || !isTheirTime(now, hour, hours))
+        continue;
       const known = (told.get(matter.id) ?? []).filter(
         ({ kind, recipientKey }) => kind === 'escalated' || recipientKey === recipient.key,
       );

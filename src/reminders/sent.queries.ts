@@ -16,7 +16,8 @@ export type SentReminder = {
   readonly minutesId: string | null;
   readonly kind: ReminderKind;
   readonly days: number;
-  readonly dueOn: string;
+  /** The due date it is of; null where it was asked for by hand, on whatever day. */
+  readonly dueOn: string | null;
   readonly at: string;
   readonly name: string;
   readonly path: string;
@@ -111,6 +112,7 @@ export class SentQueries {
     return {
       ...shown,
       days: Number(row.days),
+      dueOn: row.kind === 'asked' ? null : row.dueOn,
       name: number === null ? (title ?? '') : `${number} ${task}`,
       path: number === null ? `/notula/${slug}` : followUpPath(numbered),
       state: mailState(job, row.address, { addressFails: false, now: this.clock.now() }),

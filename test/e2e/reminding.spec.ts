@@ -172,9 +172,14 @@ describe('Reminding of what is due', () => {
     expect((await secretary.post(`${at(id)}/remind`)).body).toEqual({ letters: 2 });
     expect((await secretary.post(`${at(id)}/remind`)).body.code).toBe('reminder.already_today');
     await app.nest.get(DispatcherService).tick();
-    expect(to(post.collect()).sort()).toEqual([address(1), OPERATOR]);
+    const asked = post.collect();
+    expect(to(asked).sort()).toEqual([address(1), OPERATOR]);
+    expect(asked.every(({ text }) => /di luar jadwal/.test(text) && !/sesuai jadwal/.test(text))).toBe(true);
     const { sent } = (await secretary.get(`${at(id)}/reminders`)).body;
-    expect(sent).toMatchObject([{ kind: 'asked', state: 'sent' }, { kind: 'asked' }]);
+    expect(sent).toMatchObject([
+      { kind: 'asked', state: 'sent', dueOn: null },
+      { kind: 'asked', dueOn: null },
+    ]);
     expect(sent.map((one: { address: string }) => one.address).sort()).toEqual([address(1), OPERATOR]);
     const theirs = (await heads[1].get(`${at(id)}/reminders`)).body.sent;
     expect(theirs.map((one: { address: string | null }) => one.address)).toEqual([null, null]);

@@ -12,7 +12,7 @@ const sent = {
   minutesId: s.nullable(s.id),
   kind: s.oneOf(REMINDER_KINDS),
   days: s.int,
-  dueOn: s.day,
+  dueOn: s.nullable(s.day),
   at: s.instant,
   name: s.text,
   recipient: s.text,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../kernel/civil-date.js';
 import { USUAL_TERMS } from './ladder.js';
-import { isTold, reaches, silence, steps, waitingSince, type Task, type Told } from './telling.js';
+import { isTold, kindOn, reaches, silence, steps, waitingSince, type Task, type Told } from './telling.js';
 
 const DUE = '2026-03-16';
 const task = (given: Partial<Task> = {}): Task => ({
@@ -51,11 +51,21 @@ describe('who is to be reminded of what', () => {
     expect(steps({ ...review, status: 'approved' }, on(0)).own).toBeNull();
   });
 
+  it.each([
+    ['before', 0, 'before'],
+    ['before', 1, 'late'],
+    ['late', 7, 'late'],
+    ['review', 0, 'review'],
+    ['escalated', 14, 'escalated'],
+    ['asked', 3, 'asked'],
+  ] as const)('of the step %s leaving %i days after the due date as %s', (kind, late, told) => {
+    expect(kindOn(on(late), kind, DUE)).toBe(told);
+  });
+
   it('those who want none only of what is late or asked for', () => {
-    const step = (kind: 'before' | 'late' | 'escalated' | 'review') => ({ kind, days: 0, day: DUE });
     const kinds = ['before', 'review', 'late', 'escalated'] as const;
-    expect(kinds.map((kind) => reaches(step(kind), 'none'))).toEqual([false, false, true, true]);
-    expect(kinds.every((kind) => reaches(step(kind), 'digest'))).toBe(true);
+    expect(kinds.map((kind) => reaches(kind, 'none'))).toEqual([false, false, true, true]);
+    expect(kinds.every((kind) => reaches(kind, 'digest'))).toBe(true);
   });
 
   it('no chair twice of one due date, whoever acts for him', () => {

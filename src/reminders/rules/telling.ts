@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
-import { escalation, FORCED, reached, type Rung, type Terms } from './ladder.js';
+import { escalation, FORCED, reached, type ReminderKind, type Rung, type Terms } from './ladder.js';
 
 /** What may be reminded of: a follow-up, or minutes whose members are asked until a day. */
 export type Task = {
@@ -60,9 +60,13 @@ export function isTold(step: Rung, dueOn: CivilDate, told: readonly Told[], now:
     .some(({ days, at }) => days === step.days || (days > step.days && at <= now));
 }
 
-/** Does somebody who wants no reminders get this one all the same? */
-export const reaches = (step: Rung, wants: 'digest' | 'none'): boolean =>
-  wants === 'digest' || FORCED.includes(step.kind);
+/** What a letter speaks of on the day it leaves: a step before the due date that days off moved past it is late. */
+export const kindOn = (today: CivilDate, kind: ReminderKind, dueOn: CivilDate): ReminderKind =>
+  kind === 'before' && dueOn < today ? 'late' : kind;
+
+/** Does somebody who wants no reminders get a letter of this kind all the same? */
+export const reaches = (kind: ReminderKind, wants: 'digest' | 'none'): boolean =>
+  wants === 'digest' || FORCED.includes(kind);
 
 type Stretch = {
   readonly fromDay: CivilDate;
