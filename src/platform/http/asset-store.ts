@@ -35,7 +35,7 @@ export class AssetStore {
     // Stylesheets last: they name the addresses of the others.
     for (const name of [...names.filter(notCss), ...names.filter((each) => !notCss(each))]) {
       const raw = readFileSync(join(directory, name));
-      this.keep(name, notCss(name) ? raw : this.rewriteUrls(name, raw.toString('utf8')));
+      this.keep(name, notCss(name) ? raw : this.rewriteUrls(name, lean(imported(directory, raw.toString()))));
     }
   }
 
@@ -79,6 +79,20 @@ export class AssetStore {
   }
 }
 
+/** A style sheet with those it imports in their place: one request instead of two. */
+const imported = (directory: string, css: string) =>
+  css.replace(/^@import '([^']+)';$/gm, (_, name: string) => readFileSync(join(directory, name), 'utf8'));
+
+/** Without what only its authors read: comments, and the spaces of indentation. */
+const lean = (css: string) =>
+  css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s*\n\s*/g, '\n')
+    .replace(/ ?\{\n/g, '{')
+    .replace(/;\n\}/g, '}')
+    .replace(/([;,}])\n/g, '$1')
+    .trim();
+
 const notCss = (name: string) => extname(name) !== '.css';
 
 function fingerprinted({ name, hash }: Asset): string {
@@ -95,7 +109,7 @@ function filesUnder(directory: string): string[] {
 }
 
 async function pack(body: Buffer): Promise<Packed> {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
   const [br, zipped] = await Promise.all([
     promisify(brotliCompress)(body, { params }),
     promisify(gzip)(body, { level: 9 }),
