@@ -46,7 +46,11 @@ export class ExtensionsService {
     const { id: followUpId, dueOn: fromDueOn } = followUp;
     await tx.insert(Extension, { id: newId(), followUpId, fromDueOn, dueOn, reason, ...given });
     followUp.dueOn = dueOn;
-    await this.records.keep(tx, actor, followUp, { event: 'extension_granted', reason, facts: { dueOn } });
+    await this.records.keep(tx, actor, followUp, {
+      event: 'extension_granted',
+      reason,
+      facts: { dueOn, unasked: true },
+    });
   }
 
   /** Granting moves the due date; the first one is kept. @returns id of the follow-up */

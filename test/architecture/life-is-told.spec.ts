@@ -58,7 +58,9 @@ const inTheStory = words
   .flatMap((code) => /^followup\.event\.(\w+)$/.exec(code)?.[1] ?? [])
   .flatMap((event) => WORDINGS.exec(event)?.[2] ?? (WORDINGS.test(event) ? [] : event));
 const tellings = (event: string) =>
-  tellingsOf({ action: `followup.${event}`, payload: { particulars: { open: true } } });
+  [{ open: true }, { open: true, unasked: true }].flatMap((particulars) =>
+    tellingsOf({ action: `followup.${event}`, payload: { particulars } }),
+  );
 
 describe('the life of a follow-up, told by mail', () => {
   it('has a line of its story for every deed', () => {

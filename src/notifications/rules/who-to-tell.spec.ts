@@ -48,6 +48,13 @@ describe('tellingsOf', () => {
     expect(told(action)[0]).toEqual({ audience: ['unit'], words: 'followup_handed_over', calendar: null });
   });
 
+  it.each([
+    [{}, 'extension_granted'],
+    [{ unasked: true }, 'extension_given'],
+  ])('tells the office of more time, %o, as %s', (particulars, words) => {
+    expect(told('followup.extension_granted', particulars)).toMatchObject([{ audience: ['unit'], words }]);
+  });
+
   it('tells who asks, who is asked, and who gave something away', () => {
     const audiences = (deed: string) => told(`followup.${deed}`).flatMap(({ audience }) => audience);
     expect(audiences('offered')).toEqual(['receiving']);

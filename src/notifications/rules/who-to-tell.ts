@@ -37,7 +37,7 @@ export type Telling = {
 };
 
 type Entry = { readonly action: string; readonly payload: Readonly<Record<string, unknown>> };
-type Particulars = { readonly [key in 'deliver' | 'calendar' | 'open' | 'how']?: unknown };
+type Particulars = { readonly [key in 'deliver' | 'calendar' | 'open' | 'how' | 'unasked']?: unknown };
 
 const plain = (words: string, ...audience: Audience[]): Telling => ({ audience, words, calendar: null });
 const calling = (words: string, calendar: 'REQUEST' | 'CANCEL', ...audience: Audience[]): Telling => ({
@@ -124,13 +124,17 @@ export const UNTOLD: Readonly<Record<string, string>> = {
  * calendar shows them, and a task only once its office may see it: from the end of the meeting on.
  */
 export function tellingsOf({ action, payload }: Entry): readonly Telling[] {
-  const { deliver, calendar, open, how } = (payload.particulars ?? {}) as Particulars;
+  const { deliver, calendar, open, how, unasked } = (payload.particulars ?? {}) as Particulars;
   if (action === 'meeting.convened' && deliver !== true) return [];
   if (action === 'meeting.changed' && calendar !== true) return [];
   if (action === 'followup.assigned' && open !== true) return [];
+  if (action === 'followup.extension_granted' && unasked === true) return [GIVEN];
   const told = TELLINGS[action] ?? [];
   return action === 'followup.infeasible' && how === 'unconfirmed' ? [...told, TO_CONFIRM] : told;
 }
+
+/** More time that nobody had asked for. */
+const GIVEN = plain('extension_given', 'unit');
 
 const DAY_MS = 86_400_000;
 
