@@ -10,7 +10,7 @@ import { ensure, Forbidden, NotFound } from '../platform/errors/domain-error.js'
 import type { Match } from '../platform/http/etag.js';
 import { SearchIndex } from '../platform/search/search-index.js';
 import { FollowUpDays } from './follow-up-days.js';
-import { isOver, lapse } from './lapse.js';
+import { endDelegation, isElsewhere, isOver, lapse } from './lapse.js';
 import { REPORT_LINK } from './links/report-link.entity.js';
 import { FollowUpEvent } from './follow-up-story.entity.js';
 import { FollowUp } from './follow-up.entity.js';
@@ -94,6 +94,7 @@ export class FollowUpRecords {
       await lapse(tx, followUp);
       await this.links.endGroup(tx, REPORT_LINK, followUp.id);
     }
+    if (isElsewhere(before, followUp)) await endDelegation(tx, followUp, this.clock.now());
     await bumpVersion(tx, FollowUp, followUp);
     await tx.save(followUp);
     await this.tell(tx, actor, followUp, { ...deed, before });

@@ -163,6 +163,15 @@ describe('many follow-ups at once', () => {
       expect(inGroup(await mine(operator), 'delegated')).toEqual([one.id]);
       expect(inGroup(await mine(owner), 'delegated')).toEqual([]);
       expect((await operator.get(LIST)).text).toContain('Ditugaskan kepada Anda oleh');
+      const away = await task({ orgUnitId: units[2] });
+      await owner.post(`${at(away.id)}/delegations`, { userId });
+      for (const orgUnitId of [units[1], units[2]]) {
+        const { version } = await seen(away.id);
+        const rows = [{ id: away.id, version }];
+        const moved = await bulk({ deed: 'reassign', orgUnitId, reason: 'Salah alamat', rows });
+        expect(moved.body.done).toHaveLength(1);
+      }
+      expect(inGroup(await mine(operator), 'delegated')).toEqual([one.id]);
       await grant([]);
       expect((await operator.get(LIST)).headers.location).toBe('/tindak-lanjut');
       expect((await operator.get(at(one.id))).status).toBe(404);

@@ -39,7 +39,7 @@ export class FollowUpDelegation extends Stamped {
   @Day({ nullable: true })
   untilOn: string | null;
 
-  /** Taken back, or given to somebody else. */
+  /** Taken back, given to somebody else, or left behind when the task went to another office. */
   @Instant({ nullable: true })
   endedAt: string | null;
 

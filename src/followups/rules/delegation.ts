@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
 
-/** `lost` = the operator's task ended; `moved` = another office is responsible now; `over` = its last day has passed. */
+/** `lost` = the operator's task of then ended, whether or not there is a new one; `moved` = another office is responsible now; `over` = its last day has passed. */
 export type DelegationState = 'active' | 'over' | 'lost' | 'moved';
 
 type Delegation = {
