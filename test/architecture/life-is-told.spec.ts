@@ -48,9 +48,9 @@ const EVENTS: Readonly<Record<FollowUpVerb, readonly string[]>> = {
   remind: ['reminded'],
   snooze: ['snoozed', 'snooze_ended'],
 };
-/** How an end without result came about, and whom a meeting called, stands in the sentence, not in its name. */
+/** How an end without result came about, whether anybody had asked for more time, and whom a meeting called, stands in the sentence, not in its name. */
 const WORDINGS =
-  /^infeasible_(approved|decided|recorded|unconfirmed)$|^(meeting_escalated|meeting_moot)_\w+$/;
+  /^extension_given$|^infeasible_(approved|decided|recorded|unconfirmed)$|^(meeting_escalated|meeting_moot)_\w+$/;
 
 const words = new Words(Object.assign(new Env(), { mode: 'test' as const }));
 const inTheStory = words

@@ -68,6 +68,9 @@ describe('many follow-ups at once', () => {
       expect(done.body.done).toEqual([expect.objectContaining({ id: open.id, number: open.number })]);
       expect(done.body.refused).toHaveLength(3);
       expect(await seen(open.id)).toMatchObject({ dueOn: '2099-02-28', originalDueOn: '2025-08-29' });
+      const { text } = await secretary.get(`/tindak-lanjut/${open.sequence}-${open.year}`);
+      expect(text).toContain('Tenggat diubah menjadi 28 Feb');
+      expect(text).not.toContain('disetujui');
     });
 
     it('leave alone what was changed between the look and the deed, and do the same key once', async () => {

@@ -102,6 +102,7 @@ function hrefOf({ places, kin }: Story, { event, facts }: Event): string | null 
 /** Who let a task end without result, to whom one was taken, and what was said too late, is part of the sentence. */
 function wordOf({ event, facts }: Pick<Event, 'event' | 'facts'>): string {
   if (event === 'infeasible' && typeof facts?.how === 'string') return `infeasible_${facts.how}`;
+  if (event === 'extension_granted' && facts?.unasked === true) return 'extension_given';
   if (event === 'meeting_moot') return `meeting_moot_${String(facts?.verdict)}`;
   return event === 'meeting_escalated' ? `meeting_escalated_${String(facts?.to)}` : event;
 }
