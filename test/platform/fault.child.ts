@@ -2,7 +2,7 @@
 // "still running" when it went on as if nothing had happened.
 import 'reflect-metadata';
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { createApp } from '../../src/app.setup.js';
 import { Env, readEnv } from '../../src/platform/config/env.js';
 import { Databases } from '../../src/platform/database/databases.js';
@@ -40,7 +40,7 @@ const FAULTS: Readonly<Record<string, () => Promise<unknown>>> = {
   /** What is acknowledged cannot be seen by the connections that read. */
   'unseen canary': async () => {
     // Readers take turns, and jobs in the background take theirs.
-    const readers = new Set<DataSource>();
+    const readers = new Set<EntityManager>();
     while (readers.size < 2) readers.add(databases.reader());
     for (const reader of readers) {
       await reader.query('BEGIN');
