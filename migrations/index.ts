@@ -65,6 +65,7 @@ import { KnowPasskeys1764004541000 } from './1764004541000-know-passkeys.js';
 import { LinkOtherHouses1764004542000 } from './1764004542000-link-other-houses.js';
 import { InheritFromPredecessorsOnly1764004560000 } from './1764004560000-inherit-from-predecessors-only.js';
 import { SayWhyEvidenceWasReplaced1764004580000 } from './1764004580000-say-why-evidence-was-replaced.js';
+import { FindWhatWaitsForTheChair1764004600000 } from './1764004600000-find-what-waits-for-the-chair.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -135,4 +136,5 @@ export const MIGRATIONS = [
   LinkOtherHouses1764004542000,
   InheritFromPredecessorsOnly1764004560000,
   SayWhyEvidenceWasReplaced1764004580000,
+  FindWhatWaitsForTheChair1764004600000,
 ] as const;

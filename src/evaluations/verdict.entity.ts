@@ -28,6 +28,7 @@ import {
 @Entity('follow_up_verdict')
 @Index('follow_up_verdict_meeting', ['meetingId'])
 @Index('follow_up_verdict_of', ['followUpId'])
+@Index('follow_up_verdict_escalated', ['escalatedTo', 'followUpId'])
 @Index('follow_up_verdict_successor', ['successorId'])
 @Check('follow_up_verdict_kind_known', oneOf('kind', VERDICT_KINDS))
 @Check('follow_up_verdict_to_known', oneOf('escalatedTo', ESCALATED_TO))

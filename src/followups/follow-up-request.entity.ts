@@ -10,6 +10,7 @@ export type RequestState = (typeof REQUEST_STATES)[number];
 /** What an office asks for that somebody else must agree to: to give the task up, or to hand it to another office. */
 @Entity('follow_up_request')
 @Index('follow_up_request_follow_up', ['followUpId'])
+@Index('follow_up_request_waiting', ['state', 'kind', 'followUpId'])
 @Check('follow_up_request_kind_known', oneOf('kind', REQUEST_KINDS))
 @Check('follow_up_request_state_known', oneOf('state', REQUEST_STATES))
 export class FollowUpRequest extends Stamped {
