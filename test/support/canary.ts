@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer as createHttp } from 'node:http';
 import { createServer as createTcp, type AddressInfo } from 'node:net';
 
@@ -12,15 +12,16 @@ export const CANARY_NAME = 'canary-name.test';
 export class Canary {
   /** What came: the last part of an HTTP address, "tcp", "udp". */
   readonly heard = new Set<string>();
+  private readonly calls = new EventEmitter();
   private readonly http = createHttp((request, response) => {
-    this.heard.add(request.url!.slice(1));
+    this.note(request.url!.slice(1));
     response.end('x');
   });
   private readonly tcp = createTcp((socket) => {
-    this.heard.add('tcp');
+    this.note('tcp');
     socket.destroy();
   });
-  private readonly udp = createSocket('udp4', () => this.heard.add('udp'));
+  private readonly udp = createSocket('udp4', () => this.note('udp'));
 
   async open(): Promise<this> {
     this.http.listen(0, HOST);
@@ -28,6 +29,13 @@ export class Canary {
     this.udp.bind(0, HOST);
     await Promise.all([this.http, this.tcp, this.udp].map((one) => once(one, 'listening')));
     return this;
+  }
+
+  /** Until all of these have called, for so long at most: a busy machine is late, and a wall keeps them away for good. */
+  async hearing(ways: readonly string[], patienceMs: number): Promise<void> {
+    const until = AbortSignal.timeout(patienceMs);
+    while (!until.aborted && ways.some((way) => !this.heard.has(way)))
+      await once(this.calls, 'call', { signal: until }).catch(() => undefined);
   }
 
   close(): void {
@@ -63,6 +71,11 @@ export class Canary {
   /** Leads the whole page away; on its own, because nothing after it happens. */
   lure(): string {
     return `<meta http-equiv="refresh" content="0;url=http://${this.addressOf(this.http)}/refresh">`;
+  }
+
+  private note(way: string): void {
+    this.heard.add(way);
+    this.calls.emit('call');
   }
 
   private addressOf(one: { address(): AddressInfo | string | null }): string {

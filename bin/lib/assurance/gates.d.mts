@@ -1,0 +1,9 @@
+export const GATES: readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly bar: string;
+  readonly drills?: readonly string[];
+  readonly specs?: readonly string[];
+  readonly units?: readonly string[];
+}[];
+export const ENGINES: readonly string[];
