@@ -4,6 +4,7 @@ import { StartRefused } from '../platform/errors/start-refused.js';
 import { readEnv } from '../platform/config/env.js';
 import { Words } from '../platform/words.js';
 import { say, type Command } from './command.js';
+import { accessTable } from './commands/access.js';
 import { auditVerify } from './commands/audit.js';
 import { backup, backupVerify, restore } from './commands/backups.js';
 import { migrate, minutesRender, sampleLoad } from './commands/data.js';
@@ -14,6 +15,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   migrate,
   'user:create': userCreate,
   'user:reset-password': userResetPassword,
+  'access:document': accessTable,
   'audit:verify': auditVerify,
   backup,
   'backup:verify': backupVerify,

@@ -83,7 +83,7 @@ export class DecisionsModule implements OnModuleInit {
     );
     this.panels.register('decisions', async (actor, meeting) => {
       const { data } = await this.queries.list(actor, { meetingId: meeting.id, limit: 200 });
-      const recordable = actor.isSecretariat && canRecord(meeting.status).ok;
+      const recordable = isPermitted(actor, 'decision.record') && canRecord(meeting.status).ok;
       return {
         partial: 'pages/decisions/_panel',
         data: {

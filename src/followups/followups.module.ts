@@ -4,7 +4,7 @@ import { DecisionHooks, DecisionPanels, decisionPath, DecisionsModule } from '..
 import { DocumentsModule, FileDoors } from '../documents/index.js';
 import { MeetingPanels, MeetingsModule } from '../meetings/index.js';
 import { OrgModule, UnitPorts } from '../org/index.js';
-import type { Actor } from '../identity/index.js';
+import { isPermitted, type Actor } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
 import { Words } from '../platform/words.js';
 import { ClosingApi } from './api/closing.api.js';
@@ -143,7 +143,8 @@ export class FollowUpsModule implements OnModuleInit {
     this.decisionPanels.register(async (actor: Actor, decision) => {
       const rows = await this.queries.all(actor, { meetingId: decision.meetingId });
       const own = rows.filter(({ decisionId }) => decisionId === decision.id);
-      const open = actor.isSecretariat && decision.status !== 'voided' && decision.status !== 'revoked';
+      const open =
+        isPermitted(actor, 'followup.write') && decision.status !== 'voided' && decision.status !== 'revoked';
       return this.panel(own, open ? `${decisionPath(decision)}/tindak-lanjut` : null);
     });
   }

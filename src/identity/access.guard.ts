@@ -1,12 +1,13 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { allowed } from '../kernel/verdict.js';
 import { Env } from '../platform/config/env.js';
 import { Forbidden, Unauthorized } from '../platform/errors/domain-error.js';
 import { FRESH_PROOF, ROUTE_ACCESS, type Actor, type RouteAccess } from './actor.js';
 import { ActorResolver, type SessionFacts } from './actor-resolver.js';
 import { StepUp } from './factors/step-up.service.js';
-import { isPermitted, REFUSALS } from './permissions.js';
+import { mayDo } from './permissions.js';
 import { cameFromHere } from './rules/same-site.js';
 import { sameSecret } from './secrets.js';
 import { SessionsService } from './sessions.service.js';
@@ -43,8 +44,8 @@ export class AccessGuard implements CanActivate {
     const proven = 'proof' in access && access.proof === 'address';
     if (!proven && !this.isOurs(request, 'public' in access)) throw new Forbidden('request.foreign');
     if (actor && 'owing' in access && !access.orSigned) throw new Forbidden('session.nothing_owed');
-    if (actor && 'permission' in access && !isPermitted(actor, access.permission))
-      throw new Forbidden(REFUSALS[access.permission]);
+    const verdict = actor && 'permission' in access ? mayDo(actor, access.permission) : allowed;
+    if (!verdict.ok) throw new Forbidden(verdict.code);
     if (actor && this.reflector.get<boolean | undefined>(FRESH_PROOF, context.getHandler()))
       await this.stepUp.ensure(actor, request, context.switchToHttp().getResponse<FastifyReply>());
     return true;

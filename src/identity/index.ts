@@ -1,6 +1,17 @@
 export { IdentityModule } from './identity.module.js';
 export * from './actor.js';
-export { GRANTS, isPermitted, type Permission } from './permissions.js';
+export { CONDITIONS, type Condition } from './conditions.js';
+export {
+  CAPABILITIES,
+  holdersOf,
+  isPermitted,
+  mayDo,
+  refusalOf,
+  type Capability,
+  type Permission,
+} from './permissions.js';
+export { POLICY, type Row } from './policy.js';
+export { controllersOf, routesOf, type Route } from './route-table.js';
 export { allOf, anyOf, everything, nothing, type Scope } from './scope.js';
 export { GrantSources, PeopleDirectory, type Choice, type Directory } from './grant-sources.js';
 export { GrantsService } from './grants.service.js';

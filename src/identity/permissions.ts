@@ -1,53 +1,18 @@
+import { allowed, refused, type Verdict } from '../kernel/verdict.js';
 import type { Actor } from './actor.js';
+import { POLICY, type Row } from './policy.js';
 
 /** What a person can be, on a day, as far as whole kinds of deeds are concerned. */
-export type Capability = 'admin' | 'secretariat' | 'legal' | 'member' | 'head' | 'operator' | 'any';
-
-/** The matrix: who may do this sort of thing. Whether to *this one* is a rule's question. */
-export const GRANTS = {
-  'meeting.read': ['any'],
-  'meeting.answer': ['any'],
-  'meeting.write': ['secretariat'],
-  'agenda.write': ['secretariat'],
-  'proposal.read': ['any'],
-  'proposal.write': ['head', 'operator', 'member', 'secretariat'],
-  'proposal.judge': ['secretariat'],
-  'attendance.write': ['secretariat'],
-  'decision.read': ['any'],
-  'decision.record': ['secretariat'],
-  'followup.read': ['any'],
-  'followup.write': ['secretariat'],
-  'followup.report': ['head', 'operator', 'secretariat'],
-  'followup.verify': ['secretariat'],
-  'followup.decide': ['any'],
-  'minutes.read': ['any'],
-  'minutes.write': ['secretariat'],
-  'minutes.approve': ['any'],
-  'minutes.comment': ['any'],
-  'decree.read': ['any'],
-  'decree.write': ['secretariat', 'admin'],
-  'decree.draft': ['secretariat', 'admin', 'legal'],
-  'decree.review': ['legal'],
-  'council.settings': ['admin'],
-  'org.read': ['any'],
-  'org.write': ['secretariat', 'admin'],
-  'import.run': ['secretariat', 'admin'],
-  'user.admin': ['admin'],
-  'audit.read': ['admin'],
-  'report.read': ['any'],
-  'search.read': ['any'],
-  'file.write': ['any'],
-  'file.read': ['any'],
-  'self.manage': ['any'],
-  'home.read': ['any'],
-} as const satisfies Record<string, readonly Capability[]>;
-
-export type Permission = keyof typeof GRANTS;
+export const CAPABILITIES = ['secretariat', 'admin', 'legal', 'head', 'operator', 'member', 'any'] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+export type Permission = keyof typeof POLICY;
 
 /** Where the refusal has a sentence of its own: an office can be lost over night, and a form be open still. */
-export const REFUSALS: Readonly<Partial<Record<Permission, string>>> = {
-  'followup.report': 'access.no_office',
-};
+const OWN_WORDS: Readonly<Partial<Record<Permission, string>>> = { 'followup.report': 'access.no_office' };
+
+/** Who may do this sort of thing at all, by the table; in the order of the roles. */
+export const holdersOf = (permission: Permission): Capability[] =>
+  CAPABILITIES.filter((capability) => capability in (POLICY[permission] satisfies Row));
 
 export function capabilitiesOf(actor: Actor): ReadonlySet<Capability> {
   const found = new Set<Capability>(['any', ...actor.roles]);
@@ -57,7 +22,15 @@ export function capabilitiesOf(actor: Actor): ReadonlySet<Capability> {
   return found;
 }
 
-export function isPermitted(actor: Actor, permission: Permission): boolean {
-  const capabilities = capabilitiesOf(actor);
-  return GRANTS[permission].some((capability) => capabilities.has(capability));
+/** The sentence for whoever may not. */
+export const refusalOf = (permission: Permission): string =>
+  OWN_WORDS[permission] ?? `access.only_${holdersOf(permission).join('_')}`;
+
+/** May they do this sort of thing? Whether to *this one* is a rule's question. The reason names who may. */
+export function mayDo(actor: Actor, permission: Permission): Verdict {
+  const held = capabilitiesOf(actor);
+  const may = holdersOf(permission).some((capability) => held.has(capability));
+  return may ? allowed : refused(refusalOf(permission));
 }
+
+export const isPermitted = (actor: Actor, permission: Permission): boolean => mayDo(actor, permission).ok;

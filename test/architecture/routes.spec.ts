@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RequestMethod } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { readFileSync } from 'node:fs';
 import { ModulesContainer } from '@nestjs/core';
-import { FRESH_PROOF, GRANTS, ROUTE_ACCESS, type RouteAccess } from '../../src/identity/index.js';
+import { AppModule } from '../../src/app.module.js';
+import { accessDocument } from '../../src/cli/access-document.js';
+import {
+  controllersOf,
+  POLICY,
+  refusalOf,
+  routesOf,
+  type Permission,
+  type Route,
+} from '../../src/identity/index.js';
+import { Env } from '../../src/platform/config/env.js';
+import { Words } from '../../src/platform/words.js';
 import { startApp, type TestApp } from '../support/app.js';
-
-type Route = {
-  readonly method: string;
-  readonly path: string;
-  readonly access: RouteAccess | undefined;
-  readonly grave: boolean;
-};
 
 /** What anybody may call. A new line here is a decision, not a habit. */
 const OPEN = [
@@ -94,7 +97,7 @@ describe('every route', () => {
   let routes: Route[];
   beforeAll(async () => {
     app = await startApp('empty');
-    routes = routesOf(app);
+    routes = routesOf(servedBy(app));
   });
   afterAll(() => app.stop());
 
@@ -140,7 +143,20 @@ describe('every route', () => {
     const asked = routes.flatMap(({ access }) =>
       access && 'permission' in access ? [access.permission] : [],
     );
-    expect([...new Set(asked)].sort()).toEqual(Object.keys(GRANTS).sort());
+    expect([...new Set(asked)].sort()).toEqual(Object.keys(POLICY).sort());
+  });
+
+  it('stands in docs/access.md, as `npm run access` writes it', () => {
+    const listed = routesOf(controllersOf(AppModule.with(app.nest.get(Env))));
+    expect(listed.map(say).sort()).toEqual(routes.map(say).sort());
+    expect(readFileSync('docs/access.md', 'utf8')).toBe(accessDocument(listed));
+  });
+
+  it('says who may when it refuses, whatever it asks for', () => {
+    const words = app.nest.get(Words);
+    const refusing = (Object.keys(POLICY) as Permission[]).filter((row) => !('any' in POLICY[row]));
+    const unsaid = refusing.map(refusalOf).filter((code) => !words.has(code, 'id') || !words.has(code, 'en'));
+    expect(unsaid).toEqual([]);
   });
 
   it('that changes a resource with an ETag says whether it needs the version', async () => {
@@ -167,28 +183,7 @@ describe('every route', () => {
 
 type Described = { readonly parameters?: readonly { readonly name: string; readonly required?: boolean }[] };
 
-/** Read from what Nest itself found, so that no list has to be kept. */
-function routesOf(app: TestApp): Route[] {
-  const controllers = [...app.nest.get(ModulesContainer).values()].flatMap((one) => [
-    ...one.controllers.values(),
-  ]);
-  return controllers.flatMap(({ metatype }) => {
-    const prototype = (metatype as { prototype: Record<string, unknown> }).prototype;
-    const base = String(Reflect.getMetadata(PATH_METADATA, metatype as object));
-    return Object.getOwnPropertyNames(prototype)
-      .map((name) => prototype[name])
-      .filter((handler) => typeof handler === 'function' && Reflect.hasMetadata(METHOD_METADATA, handler))
-      .map((handler) => ({
-        method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler as object) as number],
-        path: joined(base, String(Reflect.getMetadata(PATH_METADATA, handler as object))),
-        grave: Reflect.hasMetadata(FRESH_PROOF, handler as object),
-        access: Reflect.getMetadata(ROUTE_ACCESS, handler as object) as RouteAccess | undefined,
-      }));
-  });
-}
-
-const joined = (...parts: string[]) =>
-  `/${parts
-    .flatMap((part) => part.split('/'))
-    .filter((part) => part !== '')
-    .join('/')}`;
+const servedBy = (app: TestApp) =>
+  [...app.nest.get(ModulesContainer).values()].flatMap((one) =>
+    [...one.controllers.values()].map(({ metatype }) => metatype as { prototype: object }),
+  );

@@ -259,7 +259,7 @@ describe('drafting a decree from what was decided', () => {
     await told(secretary, 'submit');
     await told(bureau, 'clear');
     expect(states).toEqual([
-      ...['decree.review_not_submitted', 'submitted', 'access.forbidden', 'returned', 'submitted'],
+      ...['decree.review_not_submitted', 'submitted', 'access.only_legal', 'returned', 'submitted'],
       ...['submitted', 'cleared'],
     ]);
     const shown = (await secretary.get(page)).text;

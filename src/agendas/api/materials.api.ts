@@ -24,7 +24,7 @@ export class MaterialsApi {
   ) {}
 
   @Get('agenda-items/:id/files')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   @Answers(200, s.object({ data: s.list(materialSchema) }))
   async list(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
     const { em } = this.reader;

@@ -58,7 +58,7 @@ export class PreparingApi {
   }
 
   @Get('agenda-items/:id/lineage')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   @Answers(200, lineageSchema)
   async related(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
     await visibleItem(this.reader.em, actor, id);

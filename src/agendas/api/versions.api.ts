@@ -29,7 +29,7 @@ export class VersionsApi {
   ) {}
 
   @Get('meetings/:id/agenda-versions')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   @Answers(200, versionsSchema)
   async list(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
     return { data: await this.versions.of(actor, id) };
@@ -45,7 +45,7 @@ export class VersionsApi {
   }
 
   @Get('meetings/:id/agenda-diff')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   @Answers(200, diffSchema)
   diff(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Query(DiffQuery) { from, to }: DiffQuery) {
     return this.versions.diff(actor, id, from ?? 'A', to ?? NOW);

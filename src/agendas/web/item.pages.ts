@@ -24,7 +24,7 @@ export class ItemPages {
   ) {}
 
   @Get()
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   async show(@Me() actor: Actor, @Param('itemId', IdPipe) itemId: string, @Res() reply: FastifyReply) {
     return this.shown(actor, itemId, freshForm(), reply);
   }

@@ -40,7 +40,7 @@ export class PreparingPages {
   ) {}
 
   @Get('acara')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   async show(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
     return page(reply, 'pages/agendas/agenda', await this.screens.preparing(actor, slug));
   }
@@ -98,7 +98,7 @@ export class PreparingPages {
   }
 
   @Get('acara/versi')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   async diff(
     @Me() actor: Actor,
     @Param('slug') slug: string,
@@ -111,7 +111,7 @@ export class PreparingPages {
   }
 
   @Get('buku.pdf')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   async book(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
     sendBook(reply, await this.books.print(actor, slug));
   }

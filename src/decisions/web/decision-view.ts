@@ -1,4 +1,4 @@
-import type { Actor } from '../../identity/index.js';
+import { isPermitted, type Actor } from '../../identity/index.js';
 import { dayOf } from '../../kernel/civil-date.js';
 import { DIMENSIONS } from '../../meetings/index.js';
 import type { Language } from '../../platform/http/language.js';
@@ -49,7 +49,7 @@ export function decisionLine(decision: DecisionRow) {
 
 /** Everything the page of one decision prints. */
 export function decisionPage(actor: Actor, decision: DecisionRow, open: boolean, say: Say) {
-  const editable = actor.isSecretariat && canEdit(decision).ok && open;
+  const editable = isPermitted(actor, 'decision.record') && canEdit(decision).ok && open;
   return {
     ...decisionLine(decision),
     version: decision.version,

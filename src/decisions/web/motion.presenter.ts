@@ -1,4 +1,4 @@
-import type { Actor } from '../../identity/index.js';
+import { isPermitted, type Actor } from '../../identity/index.js';
 import type { AgendaItem, Meeting, QuorumNow, Voter } from '../../meetings/index.js';
 import { ruleSource } from '../../membership/index.js';
 import type { FormView } from '../../platform/views/form-view.js';
@@ -36,7 +36,7 @@ export function motionPage(told: Told) {
     kind: `decision.kind.${motion.kind}`,
     meeting: { title: meeting.title, href: `/rapat/${meeting.slug}`, startsAt: meeting.startsAt },
     item: `${item.position}. ${item.title}`,
-    may: actor.isSecretariat && canRecord(meeting.status).ok,
+    may: isPermitted(actor, 'decision.record') && canRecord(meeting.status).ok,
     reason: motion.reason,
     ballot: motion.ballot,
     votes: motion.votes,

@@ -31,7 +31,7 @@ export class EvaluationsApi {
 
   /** Today's state before the meeting; from its day on the state of that day. Empty for an item of another kind. */
   @Get('agenda-items/:id/evaluation')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   @Answers(200, evaluationSchema)
   async evaluation(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
     return evaluationResource(await this.queries.of(actor, id));

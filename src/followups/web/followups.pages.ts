@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dimensionOptions, sayIn } from '../../decisions/index.js';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { isPermitted, Me, Requires, type Actor } from '../../identity/index.js';
 import { OrgQueries } from '../../org/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
@@ -50,7 +50,7 @@ export class FollowUpsPages {
     const say = sayIn(this.words, languageOf(request));
     const units = await this.org.allUnits(this.reader.em);
     const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? '–';
-    const several = actor.isSecretariat && day === null && data.length > 0;
+    const several = isPermitted(actor, 'followup.verify') && day === null && data.length > 0;
     return page(reply, 'pages/followups/index', {
       cards: data.map((row) => ({
         ...followUpCard(row, day ?? today, null),

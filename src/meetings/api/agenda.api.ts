@@ -21,7 +21,7 @@ export class AgendaApi {
   ) {}
 
   @Get('meetings/:id/agenda-items')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   @Answers(200, pageOf(agendaItemSchema))
   async list(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Query(ListQuery) query: ListQuery) {
     const page = await this.queries.page(actor, id, query);
@@ -56,7 +56,7 @@ export class AgendaApi {
   }
 
   @Get('agenda-items/:id')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   @Answers(200, agendaItemSchema)
   async show(
     @Me() actor: Actor,

@@ -39,7 +39,7 @@ export class HolidaysApi {
 
   /** Earliest first. */
   @Get()
-  @Requires('meeting.read')
+  @Requires('setting.read')
   @Answers(200, pageOf(holidaySchema))
   async list(@Query(HolidaysQuery) query: HolidaysQuery) {
     const limit = pageSize(query);

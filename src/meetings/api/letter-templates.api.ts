@@ -30,7 +30,7 @@ export class LetterTemplatesApi {
 
   /** `standard` is what numbers letters where nothing has been set. */
   @Get()
-  @Requires('meeting.read')
+  @Requires('setting.read')
   @Answers(200, templatesSchema)
   list() {
     return this.queries.numbering();

@@ -1,4 +1,4 @@
-import type { Actor } from '../../identity/index.js';
+import { isPermitted, type Actor } from '../../identity/index.js';
 import type { FormView } from '../../platform/views/form-view.js';
 import type { Verdict } from '../../kernel/verdict.js';
 import type { CommentRow } from '../comments.queries.js';
@@ -46,7 +46,7 @@ type Facts = {
 export function minutesPage({ actor, view, comments, revisions, approver, form, say }: Facts) {
   const { minutes, meeting, content } = view;
   const path = `/notula/${meeting.slug}`;
-  const commented = commentView(form, actor.isSecretariat, factsOf(minutes));
+  const commented = commentView(form, isPermitted(actor, 'minutes.write'), factsOf(minutes));
   return {
     path,
     slug: meeting.slug,
@@ -87,7 +87,7 @@ export function minutesPage({ actor, view, comments, revisions, approver, form, 
     parts: partsLines(content.meeting.parts, say),
     quorum: content.quorum,
     attendance: content.attendance,
-    gaps: actor.isSecretariat && minutes.state === 'draft' ? gapsIn(content) : [],
+    gaps: isPermitted(actor, 'minutes.write') && minutes.state === 'draft' ? gapsIn(content) : [],
     steps: steps(actor, view, approver),
     unanswered:
       minutes.state === 'in-review' && (actor.isSecretariat || approver.isChair)
@@ -133,12 +133,11 @@ function sections(
 }
 
 /** Remarks that came through the interface of comments; answered here while the text can follow them. */
-const commentView =
-  (form: FormView, isSecretariat: boolean, minutes: MinutesFacts) => (comment: CommentRow) => ({
-    ...comment,
-    mayAnswer: isSecretariat && canAnswerComment(minutes, comment).ok,
-    answer: typedAt(form, comment.id),
-  });
+const commentView = (form: FormView, mayWrite: boolean, minutes: MinutesFacts) => (comment: CommentRow) => ({
+  ...comment,
+  mayAnswer: mayWrite && canAnswerComment(minutes, comment).ok,
+  answer: typedAt(form, comment.id),
+});
 
 /** What was typed into one of the small forms of the page and refused; the others stay as they were. */
 function typedAt(form: FormView, place: string) {
@@ -160,24 +159,22 @@ function successorOf({ revision }: MinutesView['minutes'], revisions: Facts['rev
 function steps(actor: Actor, { minutes, meeting, revocation }: MinutesView, approver: ApproverFacts) {
   const facts = factsOf(minutes);
   const revoked = revocation !== null;
+  const writes = isPermitted(actor, 'minutes.write');
   const step = (mine: boolean, verdict: Verdict) =>
     mine && (verdict.ok || !/wrong_status$|not_sealed$/.test(verdict.code))
       ? { refusal: verdict.ok ? null : verdict }
       : null;
   return {
-    edit: step(
-      actor.isSecretariat,
-      canEdit(facts).ok ? { ok: true } : { ok: false, code: 'x.wrong_status', facts: {} },
-    ),
-    submit: step(actor.isSecretariat, canSubmit(facts, meeting.status)),
-    sendBack: step(actor.isSecretariat || approver.isChair, canReturn(facts)),
+    edit: step(writes, canEdit(facts).ok ? { ok: true } : { ok: false, code: 'x.wrong_status', facts: {} }),
+    submit: step(writes, canSubmit(facts, meeting.status)),
+    sendBack: step(writes || approver.isChair, canReturn(facts)),
     approve: step(approver.isChair, canApprove(facts, approver)),
-    seal: step(actor.isSecretariat, canSeal(facts)),
-    publish: step(actor.isSecretariat && !revoked, canPublish(facts)),
-    edition: actor.isSecretariat && minutes.state === 'published',
+    seal: step(writes, canSeal(facts)),
+    publish: step(writes && !revoked, canPublish(facts)),
+    edition: writes && minutes.state === 'published',
     revoke: approver.isChair && canRevoke(facts, { ...approver, revoked }).ok,
-    discard: actor.isSecretariat && canDiscard({ ...facts, revision: minutes.revision }, []).ok,
-    revise: step(actor.isSecretariat, canRevise(facts)),
+    discard: writes && canDiscard({ ...facts, revision: minutes.revision }, []).ok,
+    revise: step(writes, canRevise(facts)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Actor } from '../../identity/index.js';
+import { isPermitted, type Actor } from '../../identity/index.js';
 import { dayOf } from '../../kernel/civil-date.js';
 import { Clock } from '../../platform/clock.js';
 import { Reader } from '../../platform/database/reader.js';
@@ -27,8 +27,8 @@ export class ReviewScreens {
   async show(reply: FastifyReply, actor: Actor, id: string, form: FormView = freshForm(), status = 200) {
     const sheet = await this.answers.sheet(actor, id);
     const today = this.clock.today();
-    const { isSecretariat } = actor;
-    const model = reviewPage({ sheet, me: actor, isSecretariat, today, form });
+    const mayJudge = isPermitted(actor, 'minutes.write');
+    const model = reviewPage({ sheet, me: actor, mayJudge, today, form });
     const seats = await this.answers.seats(sheet);
     const content = await this.queries.contentOf(this.reader.em, sheet.minutes);
     return page(

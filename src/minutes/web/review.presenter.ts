@@ -9,17 +9,17 @@ import { formAt, outcomeOf } from './answer-forms.js';
 type Facts = {
   readonly sheet: ReviewSheet;
   readonly me: { readonly userId: string | null; readonly personId: string | null };
-  readonly isSecretariat: boolean;
+  readonly mayJudge: boolean;
   readonly today: string;
   readonly form: FormView;
 };
 
 /** One text before the members: passage by passage, what can be said of it and what was said. */
-export function reviewPage({ sheet, me, isSecretariat, today, form }: Facts) {
+export function reviewPage({ sheet, me, mayJudge, today, form }: Facts) {
   const { minutes, subjects, answers, deadline, reviewer } = sheet;
   const may = canAnswer(factsOf(minutes), deadline, today);
   const mine = answers.filter((answer) => answer.replacedAt === null && isBy(me, answer));
-  const opened = { me, isSecretariat, form, minutes, mayAnswer: reviewer !== null && may.ok };
+  const opened = { me, mayJudge, form, minutes, mayAnswer: reviewer !== null && may.ok };
   const asked = askedOf(subjects);
   const said = new Set(
     mine.filter(({ kind, current }) => kind !== 'agree' || current).map((one) => one.passage),
@@ -44,7 +44,7 @@ export function reviewPage({ sheet, me, isSecretariat, today, form }: Facts) {
   };
 }
 
-type Opened = Pick<Facts, 'me' | 'isSecretariat' | 'form'> & {
+type Opened = Pick<Facts, 'me' | 'mayJudge' | 'form'> & {
   readonly minutes: ReviewSheet['minutes'];
   readonly mayAnswer: boolean;
 };
@@ -93,9 +93,9 @@ function subjectView(subject: Subject, answers: readonly AnswerRow[], opened: Op
   };
 }
 
-function answerView(answer: AnswerRow, subject: Subject, { me, isSecretariat, form, minutes }: Opened) {
+function answerView(answer: AnswerRow, subject: Subject, { me, mayJudge: judges, form, minutes }: Opened) {
   const typed = form.invalid && form.values.jawab === answer.id;
-  const mayJudge = isSecretariat && canJudge(factsOf(minutes), answer).ok;
+  const mayJudge = judges && canJudge(factsOf(minutes), answer).ok;
   return {
     ...{
       id: answer.id,

@@ -35,7 +35,7 @@ export class ReminderSettingsApi {
   ) {}
 
   @Get('councils/:id/reminder-terms')
-  @Requires('followup.read')
+  @Requires('setting.read')
   @Answers(200, termsSchema)
   async termsOf(@Param('id', IdPipe) id: string) {
     await this.decrees.council(this.reader.em, id);
@@ -55,7 +55,7 @@ export class ReminderSettingsApi {
   }
 
   @Get('reminder-hours')
-  @Requires('followup.read')
+  @Requires('setting.read')
   @Answers(200, hoursSchema)
   hours() {
     return this.terms.hours(this.reader.em);

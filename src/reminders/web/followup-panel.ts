@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FollowUpsQueries, followUpPath, type FollowUpPanel } from '../../followups/index.js';
-import type { Actor } from '../../identity/index.js';
+import { isPermitted, type Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { OutlookService } from '../outlook.service.js';
 import { WAITS_FOR_OFFICE } from '../rules/telling.js';
@@ -32,8 +32,8 @@ export class ReminderPanel {
       snooze: seen.snooze && { until: seen.snooze.untilDay, reason: seen.snooze.reason },
       planned: [seen.own, seen.chair].flatMap((one) => (one ? [plannedView(one)] : [])),
       sent: told.map(sentRow),
-      mayAsk: actor.isSecretariat && WAITS_FOR_OFFICE.includes(row.status),
-      maySnooze: actor.isSecretariat && !over,
+      mayAsk: isPermitted(actor, 'followup.write') && WAITS_FOR_OFFICE.includes(row.status),
+      maySnooze: isPermitted(actor, 'followup.write') && !over,
       all: actor.isSecretariat,
     };
     return { partial: 'pages/reminders/_panel', data };

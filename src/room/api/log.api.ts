@@ -30,7 +30,7 @@ export class LogApi {
   ) {}
 
   @Get('meetings/:id/log-entries')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   @Answers(200, pageOf(logEntrySchema))
   async list(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Query(ListQuery) query: ListQuery) {
     const page = await this.queries.page(actor, id, query);
@@ -56,7 +56,7 @@ export class LogApi {
   }
 
   @Get('log-entries/:id')
-  @Requires('meeting.read')
+  @Requires('agenda.read')
   @Answers(200, logEntrySchema)
   show(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.told(actor, id, reply);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Actor } from '../../identity/index.js';
+import { isPermitted, type Actor } from '../../identity/index.js';
 import {
   MinutesListQueries,
   MinutesQueries,
@@ -92,7 +92,7 @@ export class SigningScreens {
             : null,
       })),
     );
-    const mayPropose = actor.isSecretariat && may.ok;
+    const mayPropose = isPermitted(actor, 'minutes.write') && may.ok;
     return page(
       reply,
       'pages/signing/errata',

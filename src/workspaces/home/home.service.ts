@@ -64,7 +64,7 @@ export class HomeService {
     ];
     return {
       today: this.clock.today(),
-      mayWrite: actor.isSecretariat,
+      mayWrite: isPermitted(actor, 'meeting.write'),
       isStaff: actor.isStaff,
       rosterChanges: actor.isSecretariat ? await this.changes.of(ahead, language) : [],
       invitations: await this.invitations(actor, ahead, language),
@@ -152,7 +152,7 @@ export class HomeService {
       ...card(meeting, language),
       inDays: daysBetween(this.clock.today(), dayOf(meeting.startsAt)),
       replies: { ...replies, total: replies.yes + replies.no + replies.waiting },
-      room: actor.isSecretariat ? `/rapat/${meeting.slug}/ruang` : null,
+      room: isPermitted(actor, 'agenda.write') ? `/rapat/${meeting.slug}/ruang` : null,
     };
   }
 

@@ -37,7 +37,7 @@ export class SeriesApi {
 
   /** Latest first. */
   @Get()
-  @Requires('meeting.read')
+  @Requires('series.read')
   @Answers(200, pageOf(seriesRowSchema))
   async list(@Me() actor: Actor, @Query(SeriesQuery) query: SeriesQuery) {
     if (!actor.isStaff) return { data: [], nextCursor: null };
@@ -66,7 +66,7 @@ export class SeriesApi {
   }
 
   @Get(':id')
-  @Requires('meeting.read')
+  @Requires('series.read')
   @Answers(200, seriesSchema)
   async show(
     @Me() actor: Actor,

@@ -36,7 +36,7 @@ export class SeriesPages {
   ) {}
 
   @Get()
-  @Requires('meeting.read')
+  @Requires('series.read')
   async list(@Me() actor: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const asked = formInput(SeriesQuery, { cursor: query.mulai }).read();
     const { data, nextCursor } = await this.queries.list(actor, asked);
@@ -85,7 +85,7 @@ export class SeriesPages {
   }
 
   @Get(':id')
-  @Requires('meeting.read')
+  @Requires('series.read')
   async show(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res() reply: FastifyReply) {
     const told = await this.queries.one(actor, id);
     return page(reply, 'pages/calendar/series', seriesPage(actor, told, this.clock.today()));
