@@ -74,7 +74,18 @@ const VERSIONED = [
 const GRAVE = [
   ...['POST /api/v1/minutes/:id/approve', 'POST /api/v1/minutes/:id/seal', 'POST /api/v1/minutes/:id/revoke'],
   ...['POST /api/v1/minutes/:id/publish', 'POST /api/v1/minutes/:id/withdraw'],
-  ...['POST /api/v1/errata/:id/issue', 'POST /api/v1/minutes/:id/signatures'],
+  ...[
+    'POST /api/v1/errata/:id/issue',
+    'POST /api/v1/errata/:id/decline',
+    'POST /notula/:slug/ralat/:id/tolak',
+  ],
+  ...['POST /api/v1/minutes/:id/signatures', 'POST /api/v1/minutes/:id/signatures/scan'],
+  ...['POST /api/v1/minutes/:id/publication/withhold', 'POST /api/v1/minutes/:id/publication/release'],
+  ...['POST /notula/:slug/terbitkan/kecualikan', 'POST /notula/:slug/terbitkan/lepaskan'],
+  'POST /notula/:slug/terbitkan/tanda/:mark/hapus',
+  // What a whole council or register stands on afterwards.
+  ...['POST /api/v1/decrees/:id/enact', 'POST /sk/:slug/tetapkan'],
+  ...['POST /api/v1/imports/:id/apply', 'POST /impor/:id/terapkan', 'POST /opd/sotk/terapkan'],
   ...['POST /api/v1/users', 'PATCH /api/v1/users/:id', 'POST /api/v1/tokens', 'POST /akun/token'],
   ...['POST /pengaturan/pengguna/baru', 'POST /pengaturan/pengguna/:id'],
   ...['POST /pengaturan/pengguna/:id/tautan', 'POST /pengaturan/pengguna/:id/faktor'],
@@ -87,7 +98,7 @@ const GRAVE = [
   'POST /notula/:slug/terbitkan',
   'POST /notula/:slug/terbitkan/tarik',
   'POST /notula/:slug/ralat/:id/terbitkan',
-  'POST /notula/:slug/tanda-tangan/kunci',
+  ...['POST /notula/:slug/tanda-tangan/kunci', 'POST /notula/:slug/tanda-tangan/basah'],
 ];
 
 const CHANGING = /^(POST|PUT|PATCH|DELETE) /;

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Param, Patch, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, AnswersFile, pageOf } from '../../platform/http/answers.js';
 import { etag, IfMatch, type Match } from '../../platform/http/etag.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
@@ -87,6 +87,7 @@ export class DecreesApi {
 
   /** `affectedMeetings` were called with another roster than the decree now gives for their day; theirs stays frozen. */
   @Post(':id/enact')
+  @Fresh()
   @Requires('decree.write')
   @Answers(200, enactedSchema)
   async enact(

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import type { FieldError } from '../../platform/errors/domain-error.js';
 import { Match } from '../../platform/http/etag.js';
 import { flash } from '../../platform/http/flash.js';
@@ -45,6 +45,7 @@ export class EnactingPages {
   }
 
   @Post()
+  @Fresh()
   @Requires('decree.write')
   async enact(
     @Me() actor: Actor,

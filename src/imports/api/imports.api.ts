@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { InvalidInput } from '../../platform/errors/domain-error.js';
 import { Answers } from '../../platform/http/answers.js';
 import { cutPage, pageSize, readCursor } from '../../platform/http/cursor.js';
@@ -132,6 +132,7 @@ export class ImportsApi {
 
   /** Carries out what the trial run listed as made or changed, all of it or nothing. */
   @Post('imports/:id/apply')
+  @Fresh()
   @Requires('import.run')
   @Answers(202, importSchema)
   async apply(

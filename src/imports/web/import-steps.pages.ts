@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { Match } from '../../platform/http/etag.js';
 import { attempt, refusedForm } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
@@ -110,6 +110,7 @@ export class ImportStepsPages {
   }
 
   @Post('terapkan')
+  @Fresh()
   @Requires('import.run')
   async apply(
     @Me() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { ApplyStructure, ChangesQueries, StructuresService, UnitPorts } from '../../org/index.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { flash } from '../../platform/http/flash.js';
@@ -56,6 +56,7 @@ export class StructurePages {
 
   /** Carries out the lines as they stand on the screen. */
   @Post('terapkan')
+  @Fresh()
   @Requires('org.write')
   async apply(
     @Me() actor: Actor,

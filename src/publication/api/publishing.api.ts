@@ -112,6 +112,7 @@ export class PublishingApi {
 
   /** Keeps words of a passage from the public. */
   @Post('minutes/:id/publication/withhold')
+  @Fresh()
   @Requires('minutes.write')
   @Answers(201, s.object({ id: s.id }))
   async withhold(
@@ -125,6 +126,7 @@ export class PublishingApi {
 
   /** Lets a find of a rule stand, for a written reason. */
   @Post('minutes/:id/publication/release')
+  @Fresh()
   @Requires('minutes.write')
   @Answers(201, s.object({ id: s.id }))
   async release(

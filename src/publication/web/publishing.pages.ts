@@ -78,6 +78,7 @@ export class PublishingPages {
 
   /** The ticked sentences of one passage, all on the same ground. */
   @Post('kecualikan')
+  @Fresh()
   @Requires('minutes.write')
   async withhold(
     @Me() actor: Actor,
@@ -96,6 +97,7 @@ export class PublishingPages {
   }
 
   @Post('lepaskan')
+  @Fresh()
   @Requires('minutes.write')
   async release(
     @Me() actor: Actor,
@@ -112,6 +114,7 @@ export class PublishingPages {
   }
 
   @Post('tanda/:mark/hapus')
+  @Fresh()
   @Requires('minutes.write')
   async unmark(
     @Me() actor: Actor,

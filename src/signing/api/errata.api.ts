@@ -79,6 +79,7 @@ export class ErrataApi {
   }
 
   @Post('errata/:id/decline')
+  @Fresh()
   @Requires('minutes.approve')
   @Answers(200, erratumSchema)
   async decline(

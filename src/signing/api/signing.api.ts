@@ -62,6 +62,7 @@ export class SigningApi {
 
   /** The scan of the paper signed by hand, `file`; `code` is typed only where the QR on it cannot be read. */
   @Post('scan')
+  @Fresh()
   @Requires('minutes.approve')
   @ApiConsumes('multipart/form-data')
   @ApiBody({

@@ -82,6 +82,7 @@ export class ErrataPages {
   }
 
   @Post(':id/tolak')
+  @Fresh()
   @Requires('minutes.approve')
   async decline(
     @Me() actor: Actor,

@@ -32,6 +32,7 @@ export class SigningPages {
   }
 
   @Post('basah')
+  @Fresh()
   @Requires('minutes.approve')
   async scan(
     @Me() actor: Actor,
