@@ -11,16 +11,18 @@ import { JournalCheck } from './journal-check.js';
 import { JournalKey } from './journal-key.js';
 import { JournalProofs } from './journal-proofs.js';
 import { JournalTree } from './journal-tree.js';
+import { KnownFigures } from './known-figures.js';
 
 /** The journal of deeds, its tree and its signed heads. Knows nobody: everybody writes into it. */
 @Module({
   providers: [
     ...[AuditService, AuditQueries, JournalTree, JournalKey, CheckpointQueries, CheckpointService],
-    ...[CheckpointKeeper, AnchorFile, AnchorMail, Mailer, JournalProofs, JournalCheck],
+    ...[CheckpointKeeper, AnchorFile, AnchorMail, Mailer, JournalProofs, JournalCheck, KnownFigures],
   ],
   exports: [
     AuditService,
     AuditQueries,
+    KnownFigures,
     CheckpointQueries,
     CheckpointService,
     CheckpointKeeper,

@@ -1,6 +1,7 @@
 export { AuditModule } from './audit.module.js';
 export { AuditService, type AuditActor, type Deed, type Follower } from './audit.service.js';
 export { AuditQueries, type AuditFilter, type AuditRow, type ChainState } from './audit.queries.js';
+export { KnownFigures } from './known-figures.js';
 export { AuditEntry, AuditPayload } from './audit-entry.entity.js';
 export { judge, readAnchor, type Anchor, type Judgement } from './rules/anchor.js';
 export { AuditAnchor, AuditCheckpoint, AuditNode } from './audit-tree.entity.js';

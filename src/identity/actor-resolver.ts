@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { KnownFigures } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
@@ -27,12 +28,16 @@ type Account = {
 };
 type SessionRow = Account & SessionFacts & { createdAt: string };
 
-/** Finds out who sends a request, with the rights of this day; nothing of it is remembered between requests. */
+/**
+ * Finds out who sends a request, with the rights of this day. Account, session and granted roles are read every time;
+ * offices and seats of a day are known until somebody writes anything.
+ */
 @Injectable()
 export class ActorResolver {
   constructor(
     private readonly reader: Reader,
     private readonly grants: GrantSources,
+    private readonly known: KnownFigures,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -100,7 +105,7 @@ export class ActorResolver {
          WHERE "userId" = :userId AND "since" <= :now AND ("until" IS NULL OR "until" > :now)`,
         { userId, now },
       ),
-      this.grants.on(em, personId, today),
+      this.known.of(['grants', personId, today], () => this.grants.on(em, personId, today)),
     ]);
     const roles = granted.flatMap(({ role }) => role ?? []);
     const operatorOf = granted.flatMap(({ orgUnitId }) => orgUnitId ?? []);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { KnownFigures } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
 import { FollowUpFigures } from './follow-up-figures.js';
 import type { FollowUpReportQuery } from './reports.dto.js';
 import { ReportsQueries, type Presence } from './reports.queries.js';
 import type { FollowUpReport } from './follow-up-report.js';
-import { KnownFigures } from './known-figures.js';
 import { meetingDays, previousPeriod, type Period } from './rules/period.js';
 
 /** All figures of one period; what is asked of meetings and decisions is not asked of one unit or dimension. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { KnownFigures } from '../audit/index.js';
 import {
   daysOf,
   filtered,
@@ -16,7 +17,6 @@ import { byId, OrgQueries, successorOn } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
 import { bool, Reader } from '../platform/database/reader.js';
 import type { FollowUpReportQuery } from './reports.dto.js';
-import { KnownFigures } from './known-figures.js';
 import { followUpReport, type CountedFollowUps, type FollowUpReport } from './follow-up-report.js';
 
 /** A follow-up as a line of the exported list, as it stood on the day of the report. */

@@ -11,7 +11,6 @@ import { FollowUpPaper } from './print/follow-up-paper.js';
 import { ReportPapers } from './print/report-papers.js';
 import { WithheldDeeds } from './withheld-deeds.js';
 import { DashboardService } from './dashboard.service.js';
-import { KnownFigures } from './known-figures.js';
 import { FollowUpFigures } from './follow-up-figures.js';
 import { ReportsQueries } from './reports.queries.js';
 import { AuditPages } from './web/audit.pages.js';
@@ -20,15 +19,7 @@ import { ReportsPages } from './web/reports.pages.js';
 /** Figures and the journal; reads, owns nothing. */
 @Module({
   imports: [AuditModule, OrgModule, DecreesModule, MembershipModule, MeetingsModule, FollowUpsModule],
-  providers: [
-    KnownFigures,
-    WithheldDeeds,
-    ReportsQueries,
-    FollowUpFigures,
-    DashboardService,
-    ReportPapers,
-    FollowUpPaper,
-  ],
+  providers: [WithheldDeeds, ReportsQueries, FollowUpFigures, DashboardService, ReportPapers, FollowUpPaper],
   controllers: [ReportsApi, AuditApi, ReportsPages, AuditPages],
   exports: [DashboardService, FollowUpFigures],
 })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { KnownFigures } from '../audit/index.js';
 import { pressingFollowUps } from '../followups/index.js';
 import {
   ActorResolver,
@@ -28,11 +29,12 @@ type Reading = {
   overdue: number | string;
 };
 
-/** What surrounds every page: who reads it, where they can go, whose house it is. Two lean queries. */
+/** What surrounds every page: who reads it, where they can go, whose house it is. Read anew when something was written. */
 @Injectable()
 export class PageFrameSource {
   constructor(
     private readonly reader: Reader,
+    private readonly known: KnownFigures,
     private readonly resolver: ActorResolver,
     private readonly clock: Clock,
     private readonly words: Words,
@@ -41,7 +43,7 @@ export class PageFrameSource {
 
   async of(request: FastifyRequest, language: Language): Promise<FramePart> {
     const { actor, csrf } = await this.signed(request);
-    const house = await this.house();
+    const house = await this.known.of(['house'], () => this.house());
     const say = (code: string, facts = {}) => this.words.say(code, facts, language);
     const around: FramePart = {
       ...strangerFrame(csrf ?? strangerToken(this.env)),
@@ -61,7 +63,8 @@ export class PageFrameSource {
   }
 
   private async readerPart(actor: Actor, path: string, say: (code: string) => string) {
-    const [row] = await this.reading(actor);
+    const asking = ['frame', actor, this.clock.today()];
+    const [row] = await this.known.of(asking, () => this.reading(actor));
     const waiting: Waiting = { minutes: Number(row.minutes), overdue: Number(row.overdue) };
     return {
       user: {

@@ -1,6 +1,7 @@
 import { ApiDocsPages } from './web/api-docs.pages.js';
 import { Module } from '@nestjs/common';
 import { AgendasModule } from '../agendas/index.js';
+import { AuditModule } from '../audit/index.js';
 import { CalendarModule } from '../calendar/index.js';
 import { DecisionsModule } from '../decisions/index.js';
 import { DecreesModule } from '../decrees/index.js';
@@ -24,7 +25,15 @@ import { HomePages } from './web/home.pages.js';
 /** Owns nothing: pages that combine modules, and the frame around all of them. */
 @Module({
   imports: [
-    ...[OrgModule, DecreesModule, MeetingsModule, DecisionsModule, FollowUpsModule, MinutesModule],
+    ...[
+      AuditModule,
+      OrgModule,
+      DecreesModule,
+      MeetingsModule,
+      DecisionsModule,
+      FollowUpsModule,
+      MinutesModule,
+    ],
     ...[AgendasModule, CalendarModule, NotificationsModule, ReportsModule],
   ],
   providers: [

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { KnownFigures } from '../../audit/index.js';
 import type { Actor } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
 import { formInput } from '../../platform/http/input.js';
@@ -23,6 +24,7 @@ export class MeetingsList {
     private readonly agenda: AgendaQueries,
     private readonly attendance: AttendanceQueries,
     private readonly panels: MeetingPanels,
+    private readonly known: KnownFigures,
   ) {}
 
   async page(actor: Actor, query: Record<string, unknown>, language: Language) {
@@ -38,15 +40,21 @@ export class MeetingsList {
       ...(asked.status ? { status: TABS[asked.status] } : {}),
       cursor: query.mulai,
     }).read();
-    const { data: rows, nextCursor } = await this.queries.list(actor, { ...filters, limit: PER_PAGE });
+    const asking = ['meetings', actor, filters, this.clock.today()];
+    const found = await this.known.of(asking, () => this.read(actor, filters));
+    return meetingsPage({ ...found, actor, asked, language, words: this.words, now: this.clock.now() });
+  }
+
+  private async read(actor: Actor, filters: MeetingsQuery) {
+    const { data: rows, nextCursor: next } = await this.queries.list(actor, { ...filters, limit: PER_PAGE });
     const ids = rows.map(({ id }) => id);
-    return meetingsPage({
-      ...{ actor, rows, asked, language, words: this.words, now: this.clock.now(), next: nextCursor },
+    return {
+      ...{ rows, next },
       counts: await this.queries.counts(actor, filters),
       years: await this.queries.years(actor),
       items: await this.agenda.counts(actor, ids),
       tallies: await this.attendance.tallies(ids),
       facts: await this.panels.rowFacts(actor, ids),
-    });
+    };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditQueries } from '../audit/index.js';
+import { AuditQueries } from './audit.queries.js';
 
 const MOST = 500;
 
