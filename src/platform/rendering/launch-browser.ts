@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import { startBehind } from './start-behind.js';
 import { stepBack } from './step-back.js';
 
 export type LaunchPlan = {
@@ -39,12 +40,17 @@ export async function launchBrowser({ executable, sandbox, folder }: LaunchPlan)
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const env = await browserEnvironment(executable, folder);
   const { default: puppeteer } = await import('puppeteer-core');
-  const browser = await puppeteer.launch({
-    executablePath: executable,
+  const own = await puppeteer.defaultArgs({
     headless: 'shell',
-    pipe: true,
     userDataDir: join(folder, 'profile'),
     args: [...CUT_OFF, ...LEAN, ...(sandbox ? [] : ['--no-sandbox'])],
+  });
+  const [program, ...before] = await startBehind(executable);
+  const browser = await puppeteer.launch({
+    executablePath: program,
+    ignoreDefaultArgs: true,
+    args: [...before, ...own],
+    pipe: true,
     env,
     timeout: 20_000,
     protocolTimeout: 30_000,

@@ -129,9 +129,9 @@ describe('Papers, printed', () => {
       const pool = new BrowserPool(async () => plan, limits);
       await pool.use(async () => undefined);
       const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
-      const members = await groupMembers(pid);
-      expect(members.length).toBeGreaterThan(2);
-      expect([...new Set(members.map((member) => getPriority(member)))]).toEqual([BEHIND]);
+      const priorities = (await groupMembers(pid)).flatMap(prioritiesOf);
+      expect(priorities.length).toBeGreaterThan(20);
+      expect(Math.min(...priorities)).toBe(BEHIND);
       limits.documentMs = 500;
       await expect(pool.use(() => new Promise(() => undefined))).rejects.toThrow('longer than 500 ms');
       limits.documentMs = 30_000;
@@ -177,6 +177,15 @@ async function joined(files: readonly Buffer[]): Promise<Uint8Array> {
     for (const page of await whole.copyPages(file, file.getPageIndices())) whole.addPage(page);
   }
   return whole.save();
+}
+
+/** Of the threads of a process that have not ended meanwhile. */
+function prioritiesOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).map((thread) => getPriority(Number(thread)));
+  } catch {
+    return [];
+  }
 }
 
 /** The kernel takes a moment to end a whole group. */
