@@ -16,6 +16,8 @@ export const NO_TESTS = {
 const JEST = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
+  // Short-lived objects die young instead of being copied: a sixth of the processor's time of a whole run.
+  '--max-semi-space-size=128',
   packaged('jest/bin/jest.js'),
   // Modules of finished specs stay in memory; a worker that has grown is replaced before it slows the others down.
   '--maxWorkers=2',
