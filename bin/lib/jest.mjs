@@ -19,8 +19,9 @@ const JEST = [
   // Short-lived objects die young instead of being copied: a sixth of the processor's time of a whole run.
   '--max-semi-space-size=128',
   packaged('jest/bin/jest.js'),
+  // One more than a small machine has cores: a spec that waits for a program, a browser or a mail leaves one idle.
+  '--maxWorkers=3',
   // Modules of finished specs stay in memory; a worker that has grown is replaced before it slows the others down.
-  '--maxWorkers=2',
   '--workerIdleMemoryLimit=1500MB',
 ];
 

@@ -16,6 +16,7 @@ import { PASSWORD, placeFor, startApp, type TestApp } from '../support/app.js';
 import { Program } from '../support/program.js';
 import { pdfText } from '../support/pdf-text.js';
 import { PostOffice, type Letter } from '../support/post-office.js';
+import { until } from '../support/until.js';
 import type { Visitor } from '../support/visitor.js';
 
 const on = (day: string) => ({ startsAt: `${day}T02:00:00Z`, endsAt: `${day}T04:00:00Z` });
@@ -414,7 +415,7 @@ describe('A program killed while it hands over invitations', () => {
       const page = await (await call(`/rapat/${meeting.slug}/pengiriman`)).text();
       return page.split('Diserahkan ').length - 1 >= 2;
     };
-    while (!(await sent()));
+    await until(sent);
     await program.signal('SIGKILL').exit;
     shut(new Error('The line is dead.'));
     const before = post.collect();

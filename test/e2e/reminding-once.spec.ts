@@ -11,6 +11,7 @@ import { placeFor } from '../support/app.js';
 import type { Place } from '../support/databases.js';
 import { PostOffice } from '../support/post-office.js';
 import { Program } from '../support/program.js';
+import { until } from '../support/until.js';
 
 /** Long after what the sample owes: everybody who owes something is due a letter at this hour. */
 const HOUR = '2026-03-09T09:00+07:00';
@@ -90,7 +91,7 @@ describe('Reminders reach everybody once', () => {
     // With the first letter written down: perhaps not all are.
     post.refusing = true;
     const first = start(0);
-    while ((await written(app.get(Reader))).length === 0);
+    await until(async () => (await written(app.get(Reader))).length > 0);
     await first.signal('SIGKILL').exit;
     post.refusing = false;
     // The lease of the dead process has run out. One letter is taken and written down as sent, others are on their way.
@@ -103,7 +104,7 @@ describe('Reminders reach everybody once', () => {
     };
     const second = start(5);
     const sent = async () => (await written(app.get(Reader))).some(({ state }) => state === 'sent');
-    while (!(await sent()) || asked < 2);
+    await until(async () => (await sent()) && asked >= 2);
     await second.signal('SIGKILL').exit;
     cut(new Error('The line is dead.'));
     post.thinking = async () => null;

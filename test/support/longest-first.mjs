@@ -1,5 +1,10 @@
 /** The order of a whole run: what takes longest begins first, so that no worker is left with it at the end. */
-const ORDER = [/browser.every-page/, /starting-and-ending/, /browser/, /command-line|importing/, /story-/];
+const ORDER = [
+  /browser.every-page/,
+  /one-whole-meeting|backing-up|command-line/,
+  /starting-and-ending|story-/,
+  /rule-|importing/,
+];
 
 export default class LongestFirst {
   sort(tests) {
