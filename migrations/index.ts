@@ -66,6 +66,7 @@ import { LinkOtherHouses1764004542000 } from './1764004542000-link-other-houses.
 import { InheritFromPredecessorsOnly1764004560000 } from './1764004560000-inherit-from-predecessors-only.js';
 import { SayWhyEvidenceWasReplaced1764004580000 } from './1764004580000-say-why-evidence-was-replaced.js';
 import { FindWhatWaitsForTheChair1764004600000 } from './1764004600000-find-what-waits-for-the-chair.js';
+import { FindWhatMeetingsGoThrough1764005000000 } from './1764005000000-find-what-meetings-go-through.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -137,4 +138,5 @@ export const MIGRATIONS = [
   InheritFromPredecessorsOnly1764004560000,
   SayWhyEvidenceWasReplaced1764004580000,
   FindWhatWaitsForTheChair1764004600000,
+  FindWhatMeetingsGoThrough1764005000000,
 ] as const;

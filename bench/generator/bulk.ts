@@ -23,6 +23,7 @@ const ORDER = [
     'decision',
     'follow_up',
     'follow_up_span',
+    'follow_up_event',
     'minutes',
     'search_doc',
   ],

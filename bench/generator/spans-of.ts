@@ -15,7 +15,7 @@ export type Spanned = {
   readonly percent: number;
 };
 
-/** How a follow-up came to stand as it does: three stretches of days, as its reports would have left them. */
+/** How a follow-up came to stand as it does: three stretches of days with their lines of its story, as its reports would have left them. */
 export function spansOf({ bulk, chance }: Pen, startsAt: Date, { id, ...state }: Spanned): void {
   const began = startsAt.getTime() + (3 + chance.upTo(20)) * DAY;
   const ended = began + (5 + chance.upTo(60)) * DAY;
@@ -29,6 +29,11 @@ export function spansOf({ bulk, chance }: Pen, startsAt: Date, { id, ...state }:
         ];
   stretches.forEach(({ from, status, percent }, n) => {
     const next = stretches[n + 1];
+    bulk.add('follow_up_event', {
+      ...{ id: chance.id(), followUpId: id, at: new Date(from).toISOString(), byName: 'Contoh' },
+      ...{ event: n === 0 ? 'assigned' : 'progress', status, percent, dueOn: state.dueOn },
+      ...{ firstDueOn: state.dueOn, orgUnitId: state.orgUnitId },
+    });
     const done = status === 'done' ? Math.round((from - startsAt.getTime()) / DAY) : null;
     bulk.add('follow_up_span', {
       ...{

@@ -94,7 +94,13 @@ function enterTask(
     ...{ decisionId: to.decisions[decision], meetingId: to.items[decisions[decision].meeting].meetingId },
     ...{ ...last, priority: 'medium', sample: true, version: story.length, ...stamps(story[0].on) },
   });
-  for (const span of spans) bulk.add('follow_up_span', { followUpId: id, year, ...span });
+  for (const span of spans) {
+    bulk.add('follow_up_span', { followUpId: id, year, ...span });
+    const { fromDay, status, percent, dueOn, orgUnitId } = span;
+    const stood = { status, percent, dueOn, firstDueOn: last.originalDueOn, orgUnitId };
+    const line = { at: at(fromDay), event: 'progress', byName: 'Contoh' };
+    bulk.add('follow_up_event', { id: chance.id(), followUpId: id, ...line, ...stood });
+  }
 }
 
 const BECOMES: Readonly<Partial<Record<Happening['what'], SpannedState['status']>>> = {

@@ -34,6 +34,7 @@ export type QuorumSnapshot = {
 @Entity('decision')
 @Index('decision_number', ['councilId', 'year', 'sequence'], { unique: true })
 @Index('decision_meeting', ['meetingId'])
+@Index('decision_latest', ['year', 'sequence', 'id'])
 @Index('decision_year', ['year', 'effectiveOn'])
 @Check('decision_kind_known', oneOf('kind', DECISION_KINDS))
 @Check('decision_method_known', oneOf('method', DECISION_METHODS))

@@ -30,8 +30,7 @@ export class EvaluationsQueries {
     const [, meeting] = await visibleItem(em, actor, itemId);
     const listing = await this.listing.of(em, meeting, itemId);
     const ids = listing.rows.map(({ id }) => id);
-    const visible = ids.length === 0 ? [] : await this.followUps.visibleAmong(actor, ids);
-    const known = new Set(visible.map(({ id }) => id));
+    const known = await this.followUps.knownAmong(actor, ids);
     const verdicts = await this.verdicts.ofMeeting(em, meeting.id);
     return {
       meeting,
@@ -44,11 +43,19 @@ export class EvaluationsQueries {
     };
   }
 
-  /** For a page that shows the item; null where it goes through nothing. `speaking`: the room, where it is said. */
-  async view(actor: Actor, itemId: string, speaking = false): Promise<EvaluationView | null> {
+  /**
+   * For a page that shows the item; null where it goes through nothing.
+   * @param speaking the room, where it is said
+   * @param asked a page of a long list, or the follow-up that is to be seen
+   */
+  async view(
+    actor: Actor,
+    itemId: string,
+    { speaking = false, asked }: { readonly speaking?: boolean; readonly asked: unknown },
+  ): Promise<EvaluationView | null> {
     const { meeting, listing, verdicts } = await this.of(actor, itemId);
     if (listing.rows.length === 0) return null;
     const place = speaking ? { path: `/rapat/${meeting.slug}`, itemId } : null;
-    return evaluationView(listing, { verdicts, speaking: place });
+    return evaluationView(listing, { verdicts, speaking: place, asked });
   }
 }

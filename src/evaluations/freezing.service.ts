@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Meeting } from '../meetings/index.js';
+import { insertAll } from '../platform/database/bulk.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { Announcing } from './announcing.js';
 import { ListedFollowUp } from './listed.entity.js';
@@ -17,12 +18,14 @@ export class FreezingService {
   async freeze(tx: Tx, meeting: Meeting): Promise<void> {
     for (const [agendaItemId, { day, frozen, rows }] of await this.listing.ofMeeting(tx, meeting)) {
       if (frozen || rows.length === 0) continue;
-      for (const { id: followUpId, unit: unitName, status, dueOn, firstDueOn, percent, ...row } of rows) {
-        await tx.insert(ListedFollowUp, {
+      await insertAll(
+        tx,
+        ListedFollowUp,
+        rows.map(({ id: followUpId, unit: unitName, status, dueOn, firstDueOn, percent, ...row }) => ({
           ...{ agendaItemId, followUpId, meetingId: meeting.id, day, status, dueOn, firstDueOn, percent },
           ...{ unitName, orgUnitId: row.orgUnitId, restricted: row.restricted, deletedAt: null },
-        });
-      }
+        })),
+      );
       const ids = rows.map(({ id }) => id);
       await this.announcing.tellListed(tx, agendaItemId, ids);
     }

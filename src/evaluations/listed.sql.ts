@@ -28,15 +28,23 @@ const OVER = `('done', 'infeasible', 'cancelled')`;
 const CLOSED_THERE = `EXISTS (SELECT 1 FROM "follow_up_verdict" "ev_v" WHERE "ev_v"."followUpId" = "f"."id"
   AND "ev_v"."meetingId" = :evLast AND "ev_v"."kind" = 'closed' AND "ev_v"."deletedAt" IS NULL
   AND "ev_v"."moot" IS NULL AND "ev_v"."effectiveAt" >= "f"."doneAt")`;
+/** No meeting goes through more; the screen says so where there is more. */
+export const MOST_LISTED = 500;
+/**
+ * What may be gone through at all, each half by an index of its own: of what is open by now the earliest due, one more
+ * than a meeting goes through, which tells that there are more; and what was touched since the last meeting.
+ */
+const CANDIDATES = `(SELECT "id" FROM (SELECT "id" FROM "follow_up" WHERE "councilId" = :evCouncil
+    AND "deletedAt" IS NULL AND "status" IN (:evOpen) ORDER BY "dueOn", "id" LIMIT ${MOST_LISTED + 1}) "ev_o"
+  UNION SELECT "id" FROM "follow_up" WHERE "councilId" = :evCouncil AND "updatedAt" >= :evSince)`;
 /**
  * Of earlier meetings of the council that are over: what is open on the day, and what ended since the first gavel of the
  * last of them (`:evSince`), unless that meeting ended it. What is over and was not touched since then was over already.
  */
-export const GENERATED = `${LIVE} AND "m"."councilId" = :evCouncil AND "m"."deletedAt" IS NULL AND "m"."status" = 'ended'
-  AND "m"."id" <> :evMeeting AND "m"."startsAt" < :evStart
-  AND ("f"."status" NOT IN ${OVER} OR "f"."updatedAt" >= :evSince) AND ("s"."status" NOT IN ${OVER} OR NOT (
-    COALESCE(${lineBefore('status', 'evSince')}, '') IN ${OVER} OR ${CLOSED_THERE}))
-  ORDER BY "s"."dueOn", "f"."id" LIMIT 1000`;
+export const GENERATED = `${LIVE} AND "f"."id" IN ${CANDIDATES} AND "m"."deletedAt" IS NULL AND "m"."status" = 'ended'
+  AND "m"."id" <> :evMeeting AND "m"."startsAt" < :evStart AND ("s"."status" NOT IN ${OVER} OR NOT (
+    COALESCE(${lineBefore('status', 'evSince')}, '') IN ${OVER} OR ${CLOSED_THERE}))`;
+export const EARLIEST = ` ORDER BY "s"."dueOn", "f"."id" LIMIT ${MOST_LISTED + 1}`;
 
 /** What was announced on the agenda, however it stands. */
 export const ANNOUNCED = `${LIVE} AND "f"."id" IN (:evIds)`;
@@ -46,6 +54,9 @@ export const FROZEN = `SELECT ${FACTS}, "l"."status", "l"."dueOn", "l"."firstDue
   "l"."unitName", CASE WHEN "l"."restricted" = :evYes OR "i"."confidentiality" = 'restricted' THEN 1 ELSE 0 END AS "restricted",
   "l"."day" FROM "listed_follow_up" "l" JOIN "follow_up" "f" ON "f"."id" = "l"."followUpId" ${ORIGIN}
   WHERE "l"."agendaItemId" = :evItem AND "f"."deletedAt" IS NULL`;
+export const IS_FROZEN = `SELECT 1 AS "one" FROM "listed_follow_up" WHERE "agendaItemId" = :evItem LIMIT 1`;
+/** Behind each of them: one follow-up of the list alone. */
+export const ALONE = ` AND "f"."id" = :evAlone`;
 
 /** The last meeting before this one, and when it began. */
 export const LAST = `SELECT "id", COALESCE("startedAt", "startsAt") AS "since" FROM "meeting" WHERE "councilId" = :evCouncil

@@ -32,6 +32,8 @@ export type Listing = {
   /** Written down with the first gavel; false while it still follows what happens. */
   readonly frozen: boolean;
   readonly rows: readonly Listed[];
+  /** There was more than a meeting goes through (`MOST_LISTED`): the latest due were left for another time. */
+  readonly cut: boolean;
 };
 
 /** As the database gives it. */

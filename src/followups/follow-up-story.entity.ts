@@ -64,7 +64,7 @@ export class ProgressReport extends Stamped {
 
 /** The story of a follow-up, line by line, and how it stood after each: any past day can be read from it. */
 @Entity('follow_up_event')
-@Index('follow_up_event_follow_up', ['followUpId'])
+@Index('follow_up_event_story', ['followUpId', 'at', 'id'])
 export class FollowUpEvent {
   @Key()
   id: string;

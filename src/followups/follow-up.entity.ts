@@ -25,6 +25,8 @@ import {
 @Entity('follow_up')
 @Index('follow_up_due', ['deletedAt', 'dueOn', 'status'])
 @Index('follow_up_number', ['councilId', 'year', 'sequence'], { unique: true })
+@Index('follow_up_council_status', ['councilId', 'status', 'dueOn', 'id'])
+@Index('follow_up_council_touched', ['councilId', 'updatedAt'])
 @Index('follow_up_unit', ['orgUnitId', 'status'])
 @Index('follow_up_decision', ['decisionId'])
 @Index('follow_up_meeting', ['meetingId'])

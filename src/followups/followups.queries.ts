@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { councilRankOf, readCouncilSlug } from '../decisions/index.js';
-import type { Actor } from '../identity/index.js';
+import { everything, type Actor } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
 import { bool, Reader, rowsIn } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
@@ -10,7 +10,7 @@ import { detailsOf, type FollowUpDetails } from './follow-up-details.js';
 import { filtered, fromOf, selectOf } from './follow-up-filter.js';
 import { SELECT, selectPicked, type FollowUpRow, type RawFollowUp } from './follow-up-row.js';
 import type { FollowUpsQuery } from './followups.dto.js';
-import { visibleFollowUps } from './followups.scope.js';
+import { joinsOf, visibleFollowUps } from './followups.scope.js';
 import { kindsOf } from './rules/evidence.js';
 import { isOverdue } from './rules/follow-up-life.js';
 
@@ -113,6 +113,26 @@ export class FollowUpsQueries {
       ids: [...ids],
     });
     return this.complete(this.reader.em, rows);
+  }
+
+  /** Those a scope has let through already. Whoever asks decides who may read. */
+  async picked(ids: readonly string[]): Promise<FollowUpRow[]> {
+    const rows = await this.reader.rows<RawFollowUp>(`${SELECT} AND "f"."id" IN (:fluIds)`, {
+      fluIds: [...ids],
+    });
+    return this.complete(this.reader.em, rows);
+  }
+
+  /** Which of these the actor may know of, where nothing else is asked of them. */
+  async knownAmong(actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const { sql, params } = visibleFollowUps(actor);
+    if (sql === everything.sql) return new Set(ids);
+    const rows = await this.reader.rows<{ id: string }>(
+      `SELECT "f"."id" FROM "follow_up" "f" ${joinsOf(sql)}
+       WHERE "f"."id" IN (:fluIds) AND "f"."deletedAt" IS NULL AND ${sql}`,
+      { ...params, fluIds: [...ids] },
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Reports with their files, extensions, wishes and the story, oldest first. */

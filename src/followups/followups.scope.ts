@@ -27,16 +27,19 @@ export function pressingFollowUps(actor: Actor): Scope {
   };
 }
 
-function ofUnits(actor: Actor): Scope {
+/** Where somebody's units are responsible, asked to take over, or help; each by an index of its own. */
+export function concerningUnits(actor: Actor): Scope {
   const params = { fluUnits: [...actor.units], fluKept: [...actor.units, ...actor.heirTo] };
   return {
-    sql: `("m"."status" = 'ended' AND ("f"."orgUnitId" IN (:fluKept)
-      OR "f"."offeredToUnitId" IN (:fluUnits) OR EXISTS (
-      SELECT 1 FROM "follow_up_support" "flu_s" WHERE "flu_s"."followUpId" = "f"."id"
-      AND "flu_s"."orgUnitId" IN (:fluKept))))`,
+    sql: `"f"."id" IN (SELECT "id" FROM "follow_up" WHERE "orgUnitId" IN (:fluKept)
+      UNION SELECT "id" FROM "follow_up" WHERE "offeredToUnitId" IN (:fluUnits)
+      UNION SELECT "followUpId" FROM "follow_up_support" WHERE "orgUnitId" IN (:fluKept))`,
     params,
   };
 }
+
+const ofUnits = (actor: Actor): Scope =>
+  allOf({ sql: `"m"."status" = 'ended'`, params: {} }, concerningUnits(actor));
 
 function ofInvited(actor: Actor): Scope {
   const ended: Scope = { sql: `"m"."status" = 'ended'`, params: {} };

@@ -26,6 +26,7 @@ import {
 @Check('attendance_status_known', oneOf('status', ATTENDANCE_STATUSES))
 @Check('attendance_rsvp_known', oneOf('rsvp', RSVPS))
 @Index('attendance_seat_once', ['meetingId', 'seatId'], { unique: true })
+@Index('attendance_by_person', ['personId', 'meetingId'])
 @Index('attendance_by_seat', ['seatId', 'meetingId'])
 export class Attendance extends Stamped {
   @Key()

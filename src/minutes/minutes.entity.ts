@@ -7,6 +7,7 @@ import { MINUTES_STATES, type MinutesState } from './rules/minutes-lifecycle.js'
 /** One revision of the minutes of one meeting. Sealed rows are guarded by triggers: their record never changes. */
 @Entity('minutes')
 @Index('minutes_revision', ['meetingId', 'revision'], { unique: true })
+@Index('minutes_in_state', ['state'])
 @Index('minutes_code', ['codeHash'], { unique: true })
 @Index('minutes_seal_order', ['sealSequence'], { unique: true })
 @Check('minutes_state_known', oneOf('state', MINUTES_STATES))

@@ -52,6 +52,7 @@ export class MailBook {
        ) "d" ORDER BY "turn", "id" LIMIT :limit`,
       { now, long: longTaken(now), limit },
     );
+    if (rows.length === 0) return [];
     const jobs = await this.reader.em.findBy(MailJob, { id: In(rows.map(({ id }) => id)) });
     const turn = new Map(rows.map(({ id }, at) => [id, at]));
     // Between the two looks another process may have taken one: what is on its way there has one attempt more.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { joinsOf, visibleFollowUps } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { addDays } from '../kernel/civil-date.js';
@@ -7,9 +7,9 @@ import { rowsIn } from '../platform/database/reader.js';
 import { PlanningService } from './planning.service.js';
 import { RecipientsOfReminders } from './recipients.queries.js';
 import { ReminderSnooze } from './reminder-settings.entities.js';
-import { Reminder } from './reminder.entities.js';
 import { outlook, type Outlook, type Planned } from './rules/outlook.js';
 import { TasksQueries, type Matter } from './tasks.queries.js';
+import { toldOf } from './told.queries.js';
 
 export type PlannedReminder = Planned & {
   readonly matter: Matter;
@@ -69,12 +69,10 @@ export class OutlookService {
 
   private async seen(em: EntityManager, matters: readonly Matter[]): Promise<Outlook[]> {
     const [hours, daysOff] = [await this.planning.hours(em), await this.planning.daysOff(em)];
-    const told = new Map<string, Reminder[]>();
-    for (let at = 0; at < matters.length; at += 500) {
-      const subjectId = In(matters.slice(at, at + 500).map(({ id }) => id));
-      for (const one of await em.findBy(Reminder, { subjectId }))
-        told.set(one.subjectId, [...(told.get(one.subjectId) ?? []), one]);
-    }
+    const told = await toldOf(
+      em,
+      matters.map(({ id }) => id),
+    );
     const around = { now: this.planning.now(), hours, daysOff };
     return matters.map((matter) => outlook(matter, told.get(matter.id) ?? [], around));
   }

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { timeOf } from '../kernel/civil-date.js';
 import { HolidaysService } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { lineOf, type Draft, type Line } from './line.js';
 import { PreferencesService, USUAL_PREFERENCE } from './preferences.service.js';
 import { RecipientsOfReminders, type Recipient } from './recipients.queries.js';
-import { Reminder } from './reminder.entities.js';
 import { isTheirTime, type Hours, type Moment } from './rules/hours.js';
 import type { Rung } from './rules/ladder.js';
 import { isTold, kindOn, reaches, steps } from './rules/telling.js';
 import { TasksQueries, type Matter } from './tasks.queries.js';
 import { ReminderTerms } from './terms.service.js';
+import { toldOf } from './told.queries.js';
 
 type Step = { readonly matter: Matter; readonly rung: Rung };
 const HOLIDAYS_DAYS = 120;
@@ -51,7 +51,7 @@ export class PlanningService {
     const own = found.flatMap(({ matter, own: rung }) => (rung ? { matter, rung } : []));
     const chair = found.flatMap(({ matter, chair: rung }) => (rung ? { matter, rung } : []));
     const addressed = [...(await this.ofOffices(em, own)), ...(await this.ofChairs(em, chair))];
-    const told = await this.told(em, [...new Set(addressed.map(([{ matter }]) => matter.id))]);
+    const told = await toldOf(em, [...new Set(addressed.map(([{ matter }]) => matter.id))]);
     const wishes = await this.preferences.of(em, [
       ...new Set(addressed.flatMap(([, { userId }]) => userId ?? [])),
     ]);
@@ -93,13 +93,5 @@ export class PlanningService {
     return found.flatMap((step) =>
       (chairs.get(step.matter.meetingId!) ?? []).map((recipient): [Step, Recipient] => [step, recipient]),
     );
-  }
-
-  private async told(em: EntityManager, ids: readonly string[]): Promise<Map<string, Reminder[]>> {
-    const found = new Map<string, Reminder[]>();
-    for (let at = 0; at < ids.length; at += 500)
-      for (const one of await em.findBy(Reminder, { subjectId: In(ids.slice(at, at + 500)) }))
-        found.set(one.subjectId, [...(found.get(one.subjectId) ?? []), one]);
-    return found;
   }
 }

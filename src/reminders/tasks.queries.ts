@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { councilRankOf } from '../decisions/index.js';
-import { followUpPath, FollowUpSpan } from '../followups/index.js';
+import { followUpPath, type FollowUpSpan } from '../followups/index.js';
 import { addDays, dayOf, type CivilDate } from '../kernel/civil-date.js';
 import { WaitingReviews } from '../minutes/index.js';
 import { rowsIn } from '../platform/database/reader.js';
@@ -52,6 +52,11 @@ const SELECT = `SELECT "f"."id", "f"."councilId", ${councilRankOf('f')} AS "coun
   LEFT JOIN "reminder_snooze" "z" ON "z"."followUpId" = "f"."id"
   WHERE "f"."deletedAt" IS NULL AND "m"."status" = 'ended' AND "f"."partCount" = 0`;
 
+type Stretch = Pick<FollowUpSpan, 'followUpId' | 'fromDay' | 'status' | 'dueOn' | 'orgUnitId'>;
+const AT_ONCE = 500;
+const STRETCHES = `SELECT "followUpId", "fromDay", "status", "dueOn", "orgUnitId" FROM "follow_up_span"
+  WHERE "followUpId" IN (:remIds) ORDER BY "followUpId", "fromDay"`;
+
 /** What may have to be reminded of: follow-ups whose offices owe something, reviews whose members are asked. */
 @Injectable()
 export class TasksQueries {
@@ -94,11 +99,14 @@ export class TasksQueries {
   }
 
   private async since(em: EntityManager, rows: readonly Row[]): Promise<Map<string, CivilDate>> {
-    const spans = new Map<string, FollowUpSpan[]>();
-    for (let at = 0; at < rows.length; at += 500) {
-      const followUpId = In(rows.slice(at, at + 500).map(({ id }) => id));
-      for (const span of await em.find(FollowUpSpan, { where: { followUpId }, order: { fromDay: 'ASC' } }))
-        spans.set(span.followUpId, [...(spans.get(span.followUpId) ?? []), span]);
+    const spans = new Map<string, Stretch[]>();
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      const remIds = rows.slice(at, at + AT_ONCE).map(({ id }) => id);
+      for (const span of await rowsIn<Stretch>(em, STRETCHES, { remIds })) {
+        const known = spans.get(span.followUpId);
+        if (known) known.push(span);
+        else spans.set(span.followUpId, [span]);
+      }
     }
     return new Map(
       rows.map((row) => [row.id, waitingSince(spans.get(row.id) ?? [], row) ?? dayOf(row.createdAt)]),

@@ -1,39 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enterYear } from '../../bench/simulation/enter.js';
 import { countByHand } from '../../bench/simulation/oracle.js';
 import { later, simulateYear, type SimulatedYear } from '../../bench/simulation/year.js';
 import type { House } from '../../bench/generator/house.js';
 import { LOGINS } from '../../bench/generator/accounts.js';
+import { anAccount } from '../factories/accounts.js';
 import { ActorResolver, UsersQueries, type Actor } from '../../src/identity/index.js';
 import { Databases } from '../../src/platform/database/databases.js';
-import { FollowUpsQueries } from '../../src/followups/index.js';
-import { rowsIn, type Reader } from '../../src/platform/database/reader.js';
 import { DashboardService } from '../../src/reports/index.js';
 import type { Figures } from '../../src/reports/dashboard.service.js';
+import { DigestsService } from '../../src/reminders/digests.service.js';
 import { startApp, type TestApp } from '../support/app.js';
-
-/** Tables of the record that a query would read from end to end: small lists of units and councils may be. */
-async function scans(db: Reader, sql: string, params: object = {}): Promise<string[]> {
-  const given = params as Record<string, unknown>;
-  if (db.engine === 'sqlite') {
-    const plan = await db.rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, given);
-    return plan
-      .map(({ detail }) => detail)
-      .filter(
-        (detail) => /^SCAN (f|s|d|i|m|a|rpt_\w+)\b/.test(detail) && !/USING (COVERING )?INDEX/.test(detail),
-      );
-  }
-  // So few rows are read faster from end to end; what matters is that an index is there.
-  return db.em.transaction(async (tx) => {
-    await tx.query('SET LOCAL enable_seqscan = off');
-    const plan = await rowsIn<Record<string, string>>(tx, `EXPLAIN ${sql}`, given);
-    return plan
-      .map((row) => row['QUERY PLAN'])
-      .filter((line) =>
-        /Seq Scan on "?(follow_up|follow_up_span|decision|agenda_item|meeting|attendance)\b/.test(line),
-      );
-  });
-}
+import { listen, scans } from '../support/query-plans.js';
+import type { Visitor } from '../support/visitor.js';
 
 const MONTH_ENDS = Array.from({ length: 12 }, (_, n) =>
   new Date(Date.UTC(2025, n + 1, 0)).toISOString().slice(0, 10),
@@ -79,19 +58,35 @@ describe('A simulated year of 24 meetings, 600 follow-ups and 30 offices', () =>
     expect(told(await dashboards.of(secretary, { asOf: day, year: 2025 }))).toEqual(countByHand(log, day));
   });
 
-  it('is counted by queries that find every row by an index, on each engine', async () => {
-    const asked: [sql: string, params: object | undefined][] = [];
-    const { db } = app;
-    const ask = jest.spyOn(db, 'rows');
-    await app.nest.get(DashboardService).of(secretary, { asOf: '2025-09-30', year: 2025 });
-    await app.nest.get(DashboardService).latest(secretary);
-    await app.nest.get(FollowUpsQueries).list(secretary, { asOf: '2025-09-30', part: 'telat', limit: 50 });
-    await app.nest.get(FollowUpsQueries).list(secretary, { limit: 50 });
-    for (const [sql, params] of ask.mock.calls) asked.push([sql, params]);
-    ask.mockRestore();
-    expect(asked.length).toBeGreaterThan(8);
+  it('is counted, listed, reminded of and gone through by queries that find every row by an index', async () => {
+    const writer = await anAccount(app, 'sekretaris.uji', { roles: ['secretariat'] });
+    const chair = await anAccount(app, 'ketua.uji', { personId: house.seats[0].personId });
+    const head = await anAccount(app, 'kepala.uji', { personId: house.seats[5].personId });
+    const at = { startsAt: '2026-01-20T02:00:00.000Z', endsAt: '2026-01-20T04:00:00.000Z', venue: 'Aula' };
+    const meeting = { councilId: house.councilId, title: 'Evaluasi', kind: 'plenary', mode: 'onsite', ...at };
+    const { body: next } = await writer.post('/api/v1/meetings', meeting);
+    const evaluation = { title: 'Evaluasi tindak lanjut', kind: 'follow-up-evaluation' };
+    const { body: item } = await writer.post(`/api/v1/meetings/${next.id}/agenda-items`, evaluation);
+    const heard = listen(app);
+    const looks: [Visitor, string][] = [
+      [writer, '/laporan/tindak-lanjut?tahun=2025&per=2025-09-30'],
+      [writer, '/tindak-lanjut?per=2025-09-30&tahun=2025&bagian=telat'],
+      [writer, '/tindak-lanjut'],
+      [writer, '/laporan/pengingat'],
+      [writer, `/api/v1/agenda-items/${item.id}/evaluation`],
+      [writer, `/rapat/${next.slug}/acara/${item.id}`],
+      [chair, '/beranda'],
+      [chair, '/laporan/tindak-lanjut?tahun=2025'],
+      [head, '/tindak-lanjut/saya'],
+      [head, '/tindak-lanjut?bagian=telat'],
+    ];
+    for (const [visitor, path] of looks)
+      expect([path, (await visitor.get(path)).status]).toEqual([path, 200]);
+    await app.clock.runAt('2025-12-15T03:00:00.000Z', () => app.nest.get(DigestsService).run());
+    const asked = heard();
+    expect(asked.size).toBeGreaterThan(60);
     const scanned: string[] = [];
-    for (const [sql, params] of asked) scanned.push(...(await scans(db, sql, params)));
+    for (const [sql, params] of asked) scanned.push(...(await scans(app.db, sql, params)));
     expect(scanned).toEqual([]);
   });
 

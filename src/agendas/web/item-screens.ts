@@ -39,7 +39,7 @@ export class ItemScreens {
     private readonly evaluations: EvaluationsQueries,
   ) {}
 
-  async item(actor: Actor, itemId: string, form: FormView) {
+  async item(actor: Actor, itemId: string, form: FormView, asked: unknown) {
     const { em } = this.reader;
     const [, meeting] = await visibleItem(em, actor, itemId);
     const item = await this.agenda.one(actor, itemId);
@@ -51,7 +51,7 @@ export class ItemScreens {
       ...{ item, form, path, itemPath: `${path}/acara/${itemId}`, meetingTitle: meeting.title },
       mayWrite: isPermitted(actor, 'agenda.write') && open.ok,
       pastDeadline: (await this.proposals.lateAmong([itemId])).has(itemId),
-      evaluation: await this.evaluations.view(actor, itemId),
+      evaluation: await this.evaluations.view(actor, itemId, { asked }),
       // Follow-ups are gone through in the list; as where it comes from they would be named twice.
       origins: origins.filter(({ kind }) => kind !== 'follow-up'),
       heirs: heirs.map((heir) => ({ ...heir, href: `/rapat/${heir.slug}/acara/${heir.itemId}` })),

@@ -70,6 +70,8 @@ export class ItemPages {
   }
 
   private async shown(actor: Actor, itemId: string, form: Form, reply: FastifyReply) {
-    return page(reply, 'pages/agendas/item', await this.screens.item(actor, itemId, form), formStatus(form));
+    const { evaluasi } = reply.request.query as { readonly evaluasi?: unknown };
+    const view = await this.screens.item(actor, itemId, form, evaluasi);
+    return page(reply, 'pages/agendas/item', view, formStatus(form));
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { byUnit, daysLate, isIn, shareOf, shownDay, type Owed } from './listing.js';
+import { byUnit, daysLate, groupsOnPage, isIn, shareOf, shownDay, type Owed } from './listing.js';
 
 const open = { id: 'a', confidentiality: 'council' };
 const closed = { id: 'b', confidentiality: 'restricted' };
@@ -86,4 +86,29 @@ describe('the list', () => {
       }),
     );
   });
+});
+
+describe('a page of the list', () => {
+  const rows = Array.from({ length: 7 }, (_, n) => ({ id: `r${n}` }));
+  const groups = [
+    { orgUnitId: 'a', unit: 'A', rows: rows.slice(0, 5) },
+    { orgUnitId: 'b', unit: 'B', rows: rows.slice(5) },
+  ];
+  const shown = (asked: unknown) => {
+    const { page, pages, groups: some } = groupsOnPage(groups, asked, 3);
+    return [
+      page,
+      pages,
+      ...some.map(({ unit, rows: own }) => unit + own.map(({ id }) => id.slice(1)).join('')),
+    ];
+  };
+
+  it.each([
+    ['nothing', undefined, [1, 3, 'A012']],
+    ['a page where an office goes on and another begins', '2', [2, 3, 'A34', 'B5']],
+    ['the row on the last page', 'r6', [3, 3, 'B6']],
+    ['a page behind the last', 99, [3, 3, 'B6']],
+    ['what is no page', '-1', [1, 3, 'A012']],
+    ['what is no number', 'x', [1, 3, 'A012']],
+  ])('for %s', (_, asked, expected) => expect(shown(asked)).toEqual(expected));
 });

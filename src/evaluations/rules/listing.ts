@@ -51,5 +51,24 @@ export function byUnit<T extends Owed>(rows: readonly T[]): UnitGroup<T>[] {
   }));
 }
 
+/**
+ * One page of the groups, `size` rows long; a group that goes on is named again on the next page.
+ * @param asked a page from 1, or the id of a row that is to be on it; anything else is the first page
+ */
+export function groupsOnPage<T extends { readonly id: string }>(
+  groups: readonly UnitGroup<T>[],
+  asked: unknown,
+  size: number,
+): { readonly page: number; readonly pages: number; readonly groups: readonly UnitGroup<T>[] } {
+  const all = groups.flatMap(({ rows }) => rows);
+  const pages = Math.max(1, Math.ceil(all.length / size));
+  const row = all.findIndex(({ id }) => id === asked);
+  const wanted = row < 0 ? Number(asked) : Math.floor(row / size) + 1;
+  const page = Number.isInteger(wanted) ? Math.min(Math.max(wanted, 1), pages) : 1;
+  const shown = new Set(all.slice((page - 1) * size, page * size));
+  const cut = groups.map((group) => ({ ...group, rows: group.rows.filter((one) => shown.has(one)) }));
+  return { page, pages, groups: cut.filter(({ rows }) => rows.length > 0) };
+}
+
 export const daysLate = ({ overdue, dueOn }: Owed, day: CivilDate): number =>
   overdue ? daysBetween(dueOn, day) : 0;

@@ -1,7 +1,8 @@
 import { followUpPath, standsBeside, VERDICT_KINDS, type VerdictKind } from '../../followups/index.js';
 import { followUpStatus } from '../../platform/views/statuses.js';
-import { byUnit } from '../rules/listing.js';
+import { byUnit, groupsOnPage } from '../rules/listing.js';
 import type { Listed, Listing } from '../listing.js';
+import { MOST_LISTED } from '../listed.sql.js';
 import { kindsOf, type VerdictRow } from '../verdicts.queries.js';
 import { placeWords, verdictWords } from './verdict-words.js';
 
@@ -42,10 +43,15 @@ type Around = {
   readonly verdicts: readonly VerdictRow[];
   /** `/rapat/{slug}`; null where nothing is said any more. */
   readonly speaking: { readonly path: string; readonly itemId: string } | null;
+  /** A page of the list, or the follow-up that is to be seen. */
+  readonly asked: unknown;
 };
+const ROWS = 100;
 
-/** The list of one item, office by office. */
-export function evaluationView(listing: Listing, { verdicts, speaking }: Around) {
+/** The list of one item, office by office, a page at a time. */
+export function evaluationView(listing: Listing, { verdicts, speaking, asked }: Around) {
+  const { page, pages, groups } = groupsOnPage(byUnit(listing.rows), asked, ROWS);
+  const href = (at: number) => (at < 1 || at > pages ? null : `?evaluasi=${at}#evaluasi`);
   const row = (listed: Listed) => {
     const said = verdicts.filter(({ followUpId }) => followUpId === listed.id);
     const may = speaking ? sayable(listed, said, isOver(listed)) : [];
@@ -72,7 +78,17 @@ export function evaluationView(listing: Listing, { verdicts, speaking }: Around)
   };
   return {
     ...{ day: listing.day, frozen: listing.frozen, itemId: speaking?.itemId ?? null },
-    groups: byUnit(listing.rows).map(({ unit, rows }) => ({ unit, rows: rows.map(row) })),
+    groups: groups.map(({ unit, rows }) => ({ unit, rows: rows.map(row) })),
+    page,
+    pager:
+      pages === 1
+        ? null
+        : {
+            said: { code: 'ui.page_of', facts: { page, pages } },
+            prev: href(page - 1),
+            next: href(page + 1),
+          },
+    cut: listing.cut ? MOST_LISTED : null,
     total: listing.rows.length,
     late: listing.rows.filter(({ overdue }) => overdue).length,
     spoken: listing.rows.filter(({ id }) => verdicts.some(({ followUpId }) => followUpId === id)).length,

@@ -62,7 +62,8 @@ export class VerdictPages {
     }
     const [item, meeting] = await visibleItem(this.reader.em, actor, itemId);
     flash(reply, 'ok', 'evaluation.flash_said');
-    return reply.redirect(`/rapat/${meeting.slug}/ruang/${item.position}#tl-${followUpId}`, 303);
+    const place = `/rapat/${meeting.slug}/ruang/${item.position}?evaluasi=${followUpId}`;
+    return reply.redirect(`${place}#tl-${followUpId}`, 303);
   }
 
   private async show(actor: Actor, { itemId, followUpId }: At, form: Form, reply: FastifyReply) {

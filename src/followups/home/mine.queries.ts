@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../identity/index.js';
+import { allOf, type Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import type { FollowUpRow } from '../follow-up-row.js';
-import { joinsOf, visibleFollowUps } from '../followups.scope.js';
+import { concerningUnits, joinsOf, visibleFollowUps } from '../followups.scope.js';
 import { FollowUpsQueries } from '../followups.queries.js';
 import { OPEN_STATUSES } from '../rules/follow-up-life.js';
 
@@ -24,7 +24,7 @@ export class MineQueries {
       ? await this.ids(actor, 'NOT IN', '"f"."updatedAt" DESC, "f"."id"', FINISHED_SHOWN)
       : [];
     const order = new Map([...open, ...over].map((id, n) => [id, n]));
-    const rows = await this.queries.visibleAmong(actor, [...order.keys()]);
+    const rows = await this.queries.picked([...order.keys()]);
     return rows.toSorted((a, b) => order.get(a.id)! - order.get(b.id)!);
   }
 
@@ -41,7 +41,8 @@ export class MineQueries {
   }
 
   private async ids(actor: Actor, which: 'IN' | 'NOT IN', order: string, limit: number | null) {
-    const { sql, params } = visibleFollowUps(actor);
+    // Also of somebody who presides and so may know of far more: what is none of his unit's is not his to do.
+    const { sql, params } = allOf(concerningUnits(actor), visibleFollowUps(actor));
     const rows = await this.reader.rows<{ id: string }>(
       `SELECT "f"."id" FROM "follow_up" "f" ${joinsOf(sql)} WHERE "f"."deletedAt" IS NULL
        AND "f"."status" ${which} (:mineOpen) AND ${sql} ORDER BY ${order} ${limit === null ? '' : 'LIMIT :mineLimit'}`,

@@ -19,6 +19,7 @@ import type { Entry } from '../quick-syntax.js';
 export type Typed = Readonly<Record<string, unknown>>;
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
+type At = { readonly room: Room; readonly item: AgendaRow | null; readonly request: FastifyRequest };
 type Shown = { readonly form: FormView; readonly understood: Entry | null; readonly status: number };
 
 /** Puts the meeting room on the screen: the whole of it, or what changed. */
@@ -41,7 +42,7 @@ export class RoomScreen {
     { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
     shown?: Shown,
   ) {
-    const around = await this.around(actor, room, item, shown);
+    const around = await this.around(actor, { room, item, request }, shown);
     const told = { words: this.words, language: languageOf(request) };
     const drift = await this.driftOf(room);
     return page(
@@ -62,15 +63,22 @@ export class RoomScreen {
   }
 
   async refresh(actor: Actor, room: Room, item: AgendaRow | null, reply: FastifyReply) {
-    return page(reply, 'pages/room/refresh', panes(room, await this.around(actor, room, item)));
+    return page(
+      reply,
+      'pages/room/refresh',
+      panes(room, await this.around(actor, { room, item, request: reply.request })),
+    );
   }
 
-  private async around(actor: Actor, room: Room, item: AgendaRow | null, shown?: Shown): Promise<Around> {
+  private async around(actor: Actor, { room, item, request }: At, shown?: Shown): Promise<Around> {
+    const asked = (request.query as { readonly evaluasi?: unknown }).evaluasi;
     const [quorum, kinds, units, evaluation] = await Promise.all([
       this.rooms.quorumFor(room, item),
       this.rooms.unitKinds(room),
       this.composer.units(),
-      item?.kind === EVALUATION ? this.evaluations.view(actor, item.id, room.open.ok) : null,
+      item?.kind === EVALUATION
+        ? this.evaluations.view(actor, item.id, { speaking: room.open.ok, asked })
+        : null,
     ]);
     const me = actor.userId;
     const isAtWork = (draft: Room['drafts'][number]) => this.drafts.isAtWork(draft);

@@ -11,14 +11,13 @@ import type { QueueItem } from './queue.js';
 const EACH = 5;
 
 /** An office asks to end the task without a result: the chair's word alone grants it. */
-const ASKED = `"f"."id" IN (SELECT "followUpId" FROM "follow_up_request" WHERE "kind" = 'infeasible' AND "state" = 'open')`;
+const ASKED = `SELECT "followUpId" AS "id" FROM "follow_up_request" WHERE "kind" = 'infeasible' AND "state" = 'open'`;
 /** A meeting put it to its chair, the task is still open, and no later meeting has said anything of it. */
-const ESCALATED = `"f"."status" IN (:homOpen) AND "f"."id" IN (SELECT "hom_v"."followUpId"
-  FROM "follow_up_verdict" "hom_v" WHERE "hom_v"."escalatedTo" = 'chair' AND "hom_v"."effectiveAt" IS NOT NULL
-  AND "hom_v"."moot" IS NULL AND "hom_v"."deletedAt" IS NULL AND NOT EXISTS (
-    SELECT 1 FROM "follow_up_verdict" "hom_l" WHERE "hom_l"."followUpId" = "hom_v"."followUpId"
-    AND "hom_l"."meetingId" <> "hom_v"."meetingId" AND "hom_l"."deletedAt" IS NULL
-    AND "hom_l"."effectiveAt" > "hom_v"."effectiveAt"))`;
+const ESCALATED = `SELECT DISTINCT "f"."id" FROM "follow_up_verdict" "v" JOIN "follow_up" "f" ON "f"."id" = "v"."followUpId"
+  WHERE "v"."escalatedTo" = 'chair' AND "v"."effectiveAt" IS NOT NULL AND "v"."moot" IS NULL AND "v"."deletedAt" IS NULL
+  AND "f"."status" IN (:homOpen) AND NOT EXISTS (SELECT 1 FROM "follow_up_verdict" "l"
+    WHERE "l"."followUpId" = "v"."followUpId" AND "l"."meetingId" <> "v"."meetingId" AND "l"."deletedAt" IS NULL
+    AND "l"."effectiveAt" > "v"."effectiveAt")`;
 
 /** What lies with the chair of a meeting or council and with nobody else. */
 @Injectable()
@@ -41,13 +40,17 @@ export class ChairDesk {
     ];
   }
 
+  /** The few it may be are found first: asked in one go, a database walks all follow-ups in the order of their due dates. */
   private async rows(actor: Actor, which: string): Promise<Row[]> {
+    const found = await this.reader.rows<{ id: string }>(which, { homOpen: [...OPEN_STATUSES] });
+    if (found.length === 0) return [];
     const { sql, params } = allOf(visibleFollowUps(actor), chaired(actor));
     const rows = await this.reader.rows<Row>(
       `SELECT "f"."number", "f"."title", "f"."sequence", "f"."year", ${councilRankOf('f')} AS "councilRank",
          "u"."shortName" AS "unit" FROM "follow_up" "f" JOIN "org_unit" "u" ON "u"."id" = "f"."orgUnitId" ${joinsOf(sql)}
-       WHERE "f"."deletedAt" IS NULL AND ${which} AND ${sql} ORDER BY "f"."dueOn", "f"."id" LIMIT ${EACH}`,
-      { ...params, homOpen: [...OPEN_STATUSES] },
+       WHERE "f"."id" IN (:homIds) AND "f"."deletedAt" IS NULL AND ${sql}
+       ORDER BY "f"."dueOn", "f"."id" LIMIT ${EACH}`,
+      { ...params, homIds: found.map(({ id }) => id) },
     );
     return rows.map((row) => ({ ...row, councilRank: Number(row.councilRank) }));
   }
