@@ -19,6 +19,7 @@ import { OperationsModule } from './operations/index.js';
 import { OrgModule } from './org/index.js';
 import type { Env } from './platform/config/env.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { PrivacyModule } from './privacy/index.js';
 import { PublicationModule } from './publication/index.js';
 import { RemindersModule } from './reminders/index.js';
 import { ReportsModule } from './reports/index.js';
@@ -72,6 +73,8 @@ export class AppModule {
         PublicationModule,
         // Pages that combine modules: home of each role, meeting room, search.
         WorkspacesModule,
+        // Whose data are kept, and what people may ask about them.
+        PrivacyModule,
         // Copies of everything in another place, and putting them back.
         BackupsModule,
         // What operators ask: does it live, how does it fare.

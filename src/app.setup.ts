@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
+import { AccessLog, noted } from './audit/index.js';
 import { backUpBeforeMigration } from './backups/index.js';
 import { newId } from './kernel/new-id.js';
 import { Clock } from './platform/clock.js';
@@ -63,7 +64,11 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
 
 async function register(fastify: FastifyInstance, env: Env, app: NestFastifyApplication): Promise<void> {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    inRequest({ requestId: request.id, ip: request.ip }, done);
+    inRequest({ requestId: request.id, ip: request.ip, disclosed: noted(request) }, done);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    if (reply.statusCode < 400) app.get(AccessLog).note(request);
+    done();
   });
   registerAnswering(fastify);
   registerSecurityHeaders(fastify, env);

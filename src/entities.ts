@@ -1,5 +1,12 @@
 import { AgendaProposal, AgendaVersion, ItemOrigin, ProposalTerm } from './agendas/index.js';
-import { AuditAnchor, AuditCheckpoint, AuditEntry, AuditNode, AuditPayload } from './audit/index.js';
+import {
+  AuditAnchor,
+  AuditCheckpoint,
+  AuditEntry,
+  AuditNode,
+  AuditPayload,
+  DataAccess,
+} from './audit/index.js';
 import { MeetingSeries, SeriesMeeting } from './calendar/index.js';
 import {
   Decision,
@@ -91,6 +98,7 @@ import {
   UnitSuccession,
 } from './org/index.js';
 import { IdempotencyAnswer, IdempotencyUnit } from './platform/database/idempotency.entity.js';
+import { DataCorrection, MaskedSubject, PrivacyTerm } from './privacy/index.js';
 import { PublicationEdition, PublicationMark } from './publication/index.js';
 import { MinutesErratum, MinutesSignature } from './signing/index.js';
 import {
@@ -173,4 +181,5 @@ export const ENTITIES = [
   ],
   ...[ImportJob, ImportSheet],
   BackupDrill,
+  ...[DataAccess, DataCorrection, MaskedSubject, PrivacyTerm],
 ] as const;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Mailer } from '../platform/mail/mailer.js';
+import { AccessLog } from './access-log.js';
 import { AnchorFile } from './anchor-file.js';
 import { AnchorMail } from './anchor-mail.js';
 import { AuditQueries } from './audit.queries.js';
@@ -18,8 +19,10 @@ import { KnownFigures } from './known-figures.js';
   providers: [
     ...[AuditService, AuditQueries, JournalTree, JournalKey, CheckpointQueries, CheckpointService],
     ...[CheckpointKeeper, AnchorFile, AnchorMail, Mailer, JournalProofs, JournalCheck, KnownFigures],
+    AccessLog,
   ],
   exports: [
+    AccessLog,
     AuditService,
     AuditQueries,
     KnownFigures,

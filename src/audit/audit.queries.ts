@@ -22,23 +22,27 @@ const COLUMNS = [
   .map((column) => `"e"."${column}"`)
   .join(', ');
 
+/** The leaf keeps the name it was hashed with; whose data were masked is shown by the label. */
+const SHOWN_NAME = 'COALESCE("k"."label", "e"."actorName")';
+
 /** Reads the journal, and proves it. */
 @Injectable()
 export class AuditQueries {
   constructor(private readonly reader: Reader) {}
 
-  /** Newest first, `limit` rows. */
+  /** Newest first, `limit` rows, for people to read: who was masked goes by the label. */
   list({ before, ...filter }: AuditFilter, limit: number): Promise<AuditRow[]> {
     const { actorName, ...exact } = filter;
     const wheres = Object.entries(exact)
       .filter(([, value]) => value)
       .map(([column]) => `"e"."${column}" = :${column}`);
-    if (actorName) wheres.push(`LOWER("e"."actorName") LIKE :name ESCAPE '!'`);
+    if (actorName) wheres.push(`LOWER(${SHOWN_NAME}) LIKE :name ESCAPE '!'`);
     if (before) wheres.push('"e"."seq" < :before');
     const name = `%${(actorName ?? '').toLowerCase().replace(/[%_!]/g, '!$&')}%`;
     return this.reader.rows<AuditRow>(
-      `SELECT ${COLUMNS}, "p"."payload" FROM "audit_entry" "e"
+      `SELECT ${COLUMNS.replace('"e"."actorName"', `${SHOWN_NAME} AS "actorName"`)}, "p"."payload" FROM "audit_entry" "e"
        LEFT JOIN "audit_payload" "p" ON "p"."seq" = "e"."seq"
+       LEFT JOIN "masked_subject" "k" ON "k"."userId" = "e"."actorUserId"
        WHERE ${['1 = 1', ...wheres].join(' AND ')} ORDER BY "e"."seq" DESC LIMIT :limit`,
       { ...exact, name, before, limit },
     );

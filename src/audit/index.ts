@@ -4,6 +4,8 @@ export { AuditQueries, type AuditFilter, type AuditRow, type ChainState } from '
 export { KnownFigures } from './known-figures.js';
 export { AuditEntry, AuditPayload } from './audit-entry.entity.js';
 export { judge, readAnchor, type Anchor, type Judgement } from './rules/anchor.js';
+export { AccessLog, noted } from './access-log.js';
+export { DataAccess } from './data-access.entity.js';
 export { AuditAnchor, AuditCheckpoint, AuditNode } from './audit-tree.entity.js';
 export { CheckpointQueries, type Checkpoint } from './checkpoint.queries.js';
 export { CheckpointService } from './checkpoint.service.js';

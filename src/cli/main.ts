@@ -9,6 +9,7 @@ import { auditVerify } from './commands/audit.js';
 import { backup, backupVerify, restore } from './commands/backups.js';
 import { migrate, minutesRender, sampleLoad } from './commands/data.js';
 import { importFile } from './commands/imports.js';
+import { breachReport, privacyMask, privacyRegister } from './commands/privacy.js';
 import { userCreate, userResetPassword } from './commands/users.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -23,6 +24,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'minutes:render': minutesRender,
   'sample:load': sampleLoad,
   import: importFile,
+  'breach:report': breachReport,
+  'privacy:mask': privacyMask,
+  'privacy:register': privacyRegister,
 };
 
 const help = () =>

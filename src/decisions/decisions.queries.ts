@@ -4,6 +4,7 @@ import type { Actor, Scope } from '../identity/index.js';
 import { RESTS_ON_SAMPLE, visibleItems } from '../meetings/index.js';
 import { bool, Reader, rowsIn } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
+import { disclose } from '../platform/http/request-scope.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
 import type { Decision, QuorumSnapshot } from './decision.entity.js';
 import { DecisionRelationsQueries } from './decision-relations.queries.js';
@@ -157,6 +158,8 @@ export class DecisionsQueries {
     actor: Actor | null,
     rows: readonly Raw[],
   ): Promise<DecisionRow[]> {
+    for (const { id, confidentiality } of actor === null ? [] : rows)
+      if (confidentiality === 'restricted') disclose('restricted', 'decision', id);
     const related = await this.related.of(em, actor, rows);
     return rows.map((row) => told(row, related.get(row.id)!));
   }

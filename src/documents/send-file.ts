@@ -1,13 +1,15 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { disclose } from '../platform/http/request-scope.js';
 import type { StoredFile } from './stored-file.entity.js';
 
 /** Uploaded bytes are never shown in our origin: downloaded, sandboxed, not sniffed, not cached. */
 export async function sendFile(
   reply: FastifyReply,
-  file: Pick<StoredFile, 'name' | 'mediaType'>,
+  file: Pick<StoredFile, 'name' | 'mediaType'> & { readonly id?: string },
   { stream, size }: { stream: Readable; size: number },
 ): Promise<void> {
+  disclose('file', 'file', file.id ?? null);
   const ascii = file.name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
   await reply
     .type(file.mediaType)

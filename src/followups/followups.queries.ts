@@ -5,6 +5,7 @@ import { everything, type Actor } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
 import { bool, Reader, rowsIn } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
+import { disclose } from '../platform/http/request-scope.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
 import { detailsOf, type FollowUpDetails } from './follow-up-details.js';
 import { filtered, fromOf, selectOf } from './follow-up-filter.js';
@@ -160,6 +161,7 @@ export class FollowUpsQueries {
     });
     if (rows.length === 0) throw new NotFound('followup');
     const [row] = await this.complete(em, rows);
+    disclose('followup', 'follow_up', row.id);
     return row;
   }
 

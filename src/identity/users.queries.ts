@@ -3,6 +3,7 @@ import { IsNull, Not } from 'typeorm';
 import { bool, Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
+import { disclose } from '../platform/http/request-scope.js';
 import type { GrantedRole } from './actor.js';
 import type { UsersQuery } from './identity.dto.js';
 import { AppUser } from './identity.entities.js';
@@ -43,6 +44,7 @@ export class UsersQueries {
   constructor(private readonly reader: Reader) {}
 
   async list({ q, ...query }: UsersQuery): Promise<Page<UserRow>> {
+    disclose('users', 'user', null);
     const after = String(readCursor(query, 'id')?.[0] ?? '');
     const limit = pageSize(query);
     const named = q ? `AND (LOWER("u"."email") LIKE :q OR LOWER("u"."displayName") LIKE :q)` : '';
@@ -66,6 +68,7 @@ export class UsersQueries {
       { id },
     );
     const [user] = await this.withGrants(rows);
+    disclose('user', 'user', id);
     if (!user) throw new NotFound('user', id);
     return user;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
+import { disclose } from '../platform/http/request-scope.js';
 import { ImportJob, ImportSheet } from './import-job.entity.js';
 import { readList } from './long-list.js';
 import type { SheetRow } from './rules/fields.js';
@@ -22,6 +23,7 @@ export class ImportsQueries {
   async one(id: string): Promise<ImportJob> {
     const job = await this.reader.em.findOneBy(ImportJob, { id });
     if (!job) throw new NotFound('import', id);
+    disclose('import', 'import_job', id);
     return job;
   }
 

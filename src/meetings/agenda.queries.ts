@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/index.js';
 import { bool, Reader, rowsIn } from '../platform/database/reader.js';
+import { disclose } from '../platform/http/request-scope.js';
 import { cutPage, pageSize, readCursor, type ListQuery, type Page } from '../platform/http/cursor.js';
 import type { AgendaItem } from './agenda-item.entity.js';
 import type { LateAllower } from './rules/values.js';
@@ -106,6 +107,8 @@ export class AgendaQueries {
        ORDER BY "i"."position", "i"."id" LIMIT :limit`,
       { ...scope.params, meetingId, ...more.params },
     );
+    for (const { id, confidentiality } of rows)
+      if (confidentiality === 'restricted') disclose('restricted', 'agenda_item', id);
     return rows.map((row) => ({ ...row, late: bool(row.late) }));
   }
 }

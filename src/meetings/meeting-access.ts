@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../identity/index.js';
 import { NotFound } from '../platform/errors/domain-error.js';
+import { disclose } from '../platform/http/request-scope.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { visibleItems, visibleMeetings } from './meetings.scope.js';
@@ -35,5 +36,6 @@ export async function visibleItem(
     .andWhere(scope.sql, scope.params)
     .getOne();
   if (!item) throw new NotFound('agenda_item', id);
+  if (item.confidentiality === 'restricted') disclose('restricted', 'agenda_item', id);
   return [item, await em.findOneByOrFail(Meeting, { id: item.meetingId })];
 }

@@ -5,6 +5,7 @@ import { Meeting } from '../meetings/index.js';
 import { Env } from '../platform/config/env.js';
 import { Reader, rowsIn } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
+import { disclose } from '../platform/http/request-scope.js';
 import { Match } from '../platform/http/etag.js';
 import { Words } from '../platform/words.js';
 import { AssemblyService } from './assembly.service.js';
@@ -73,6 +74,7 @@ export class MinutesQueries {
     const meeting = await this.access.meetingOf(em, minutes);
     const whole = await this.contentOf(em, minutes);
     const cleared = await this.access.isCleared(em, actor, minutes);
+    if (cleared && restricted(whole).size > 0) disclose('restricted', 'minutes', id);
     const content = cleared ? whole : withoutItems(whole, restricted(whole));
     const revocation = await em.findOneBy(MinutesRevocation, { minutesId: id });
     const contentSha256 = minutes.contentSha256 ?? fingerprint(whole);

@@ -4,6 +4,7 @@ import { isPermitted, type Actor } from '../identity/index.js';
 import { InvitationLinks, type Panel, type Rsvp } from '../meetings/index.js';
 import { Clock } from '../platform/clock.js';
 import { Reader, rowsIn } from '../platform/database/reader.js';
+import { disclose } from '../platform/http/request-scope.js';
 import { guestsOf } from './guest-deliveries.js';
 import { longTaken } from './rules/in-flight.js';
 import { mailState, type MailState } from './rules/mail-state.js';
@@ -60,6 +61,7 @@ export class DeliveryQueries {
 
   async of(em: EntityManager, meetingId: string): Promise<Delivery[]> {
     const [jobs, urls] = [await this.lastMails(em, meetingId), await this.links.urls(em, meetingId)];
+    disclose('mails', 'meeting', meetingId);
     const [guests, now] = [await guestsOf(em, meetingId), this.clock.now()];
     const isGuest = new Set(guests.map(({ entryId }) => entryId));
     return [...(await this.seats(em, meetingId)), ...guests].map(({ markedAt, markedReason, ...seat }) => {

@@ -3,6 +3,7 @@ import type { Actor } from '../identity/index.js';
 import { bool, Reader } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { cutPage, pageSize, readCursor, type ListQuery, type Page } from '../platform/http/cursor.js';
+import { disclose } from '../platform/http/request-scope.js';
 import type { HoldingsQuery, OfficesQuery, PeopleQuery, UnitsQuery } from './org.dto.js';
 import { fullName } from './rules/names.js';
 import { maskedNip } from './rules/nip.js';
@@ -34,6 +35,7 @@ export class OrgListQueries {
   }
 
   people(actor: Actor, { q, ...query }: PeopleQuery) {
+    disclose('people', 'person', null);
     const wheres = q ? [`LOWER("t"."name") LIKE :q ESCAPE '\\'`] : [];
     return this.page(PEOPLE, wheres, q ? { q: like(q) } : {}, query, person(actor));
   }
@@ -49,7 +51,10 @@ export class OrgListQueries {
 
   unit = (id: string) => this.one('unit', UNITS, id, sampled);
   office = (id: string) => this.one('office', OFFICES, id, office);
-  person = (actor: Actor, id: string) => this.one('person', PEOPLE, id, person(actor));
+  person = (actor: Actor, id: string) => {
+    disclose('person', 'person', id);
+    return this.one('person', PEOPLE, id, person(actor));
+  };
   holding = (id: string) => this.one('holding', HOLDINGS, id, sampled);
 
   private async one(noun: string, select: string, id: string, told: (row: Row) => Row): Promise<Row> {

@@ -26,6 +26,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   agendas: [...FOUNDATION, ...FLOW],
   imports: [...FOUNDATION, 'documents', 'org', 'decrees', 'membership'],
   backups: [...FOUNDATION, 'documents'],
+  privacy: [...FOUNDATION, 'org'],
   operations: [...FOUNDATION, 'backups'],
   room: [...FOUNDATION, ...FLOW, 'checkin'],
   checkin: [...FOUNDATION, 'decrees', 'meetings'],
@@ -54,6 +55,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'imports',
     'notifications',
     'operations',
+    'privacy',
     'publication',
   ],
 };

@@ -92,6 +92,8 @@ const GRAVE = [
   ...['POST /akun/keamanan/aplikasi', 'POST /akun/keamanan/aplikasi/hapus', 'POST /akun/keamanan/pemulihan'],
   ...['POST /pengaturan/identitas/:id/hubungkan', 'POST /pengaturan/identitas/:id/lepas'],
   ...['POST /akun/keamanan/kunci', 'POST /akun/keamanan/kunci/:id/hapus'],
+  ...['POST /akun/data/unduh', 'POST /pengaturan/privasi/akses/unduh', 'POST /pengaturan/privasi/penyamaran'],
+  ...['POST /pengaturan/privasi/orang/:id/ekspor', 'POST /pengaturan/privasi/orang/:id/samarkan'],
   'POST /notula/:slug/sahkan',
   'POST /notula/:slug/segel',
   'POST /notula/:slug/cabut',

@@ -1,7 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+/** Somebody's data, or a restricted record, that this answer shows: what sort, and whose or which; null = many at once. */
+export type Disclosure = {
+  readonly what: string;
+  readonly subjectType: string;
+  readonly subjectId: string | null;
+};
+
 /** What the whole of one request may know without being handed it: for logs and audit rows, never for rules. */
-export type RequestScope = { readonly requestId: string; readonly ip: string };
+export type RequestScope = {
+  readonly requestId: string;
+  readonly ip: string;
+  /** Grows while the answer is made; told to the access log once it has been given. */
+  readonly disclosed: Disclosure[];
+};
 
 const storage = new AsyncLocalStorage<RequestScope>();
 
@@ -11,6 +23,11 @@ export function inRequest<T>(scope: RequestScope, work: () => T): T {
 
 export function currentRequest(): RequestScope | undefined {
   return storage.getStore();
+}
+
+/** This answer shows personal data or a restricted record; outside a request (jobs, commands) nobody is shown anything. */
+export function disclose(what: string, subjectType: string, subjectId: string | null): void {
+  storage.getStore()?.disclosed.push({ what, subjectType, subjectId });
 }
 
 /** For entries that are not this visitor's deed. */

@@ -5,6 +5,7 @@ import { Me, Requires, type Actor } from '../../identity/index.js';
 import { Answers, pageOf, s, shape } from '../../platform/http/answers.js';
 import { cutPage, ListQuery, pageSize, readCursor } from '../../platform/http/cursor.js';
 import { Id, Text } from '../../platform/http/fields.js';
+import { disclose } from '../../platform/http/request-scope.js';
 import { Query } from '../../platform/http/input.js';
 import { WithheldDeeds } from '../withheld-deeds.js';
 
@@ -57,6 +58,7 @@ export class AuditApi {
     const { subjectType, subjectId, action, actor: actorUserId } = query;
     const before = Number(readCursor(query, 'whole')?.[0] ?? 0);
     const limit = pageSize(query);
+    disclose('journal', 'audit_entry', null);
     const rows = await this.audit.list({ subjectType, subjectId, action, actorUserId, before }, limit + 1);
     return cutPage(
       await this.withheld.readable(actor, rows),

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AuditQueries } from '../../audit/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { disclose } from '../../platform/http/request-scope.js';
 import { page } from '../../platform/views/page.js';
 import { WithheldDeeds, type ReadableDeed } from '../withheld-deeds.js';
 
@@ -36,6 +37,7 @@ export class AuditPages {
     const filter = { perbuatan: text(query.perbuatan), jenis: text(query.jenis), oleh: text(query.oleh) };
     const before = /^[1-9]\d{0,9}$/.test(text(query.sebelum)) ? Number(query.sebelum) : 0;
     const { perbuatan: action, jenis: subjectType, oleh: actorName } = filter;
+    disclose('journal', 'audit_entry', null);
     const rows = await this.audit.list({ action, subjectType, actorName, before }, PAGE + 1);
     const shown = await this.withheld.readable(actor, rows.slice(0, PAGE));
     const next = new URLSearchParams({ ...filter, sebelum: String(shown.at(-1)?.seq) });

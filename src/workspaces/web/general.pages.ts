@@ -75,6 +75,7 @@ export class GeneralPages {
         item('backups', 'download', '/pengaturan/cadangan'),
         item('health', 'info', '/pengaturan/kesehatan'),
         item('reminders', 'bell', '/pengaturan/pengingat'),
+        item('privacy', 'shield-check', '/pengaturan/privasi'),
         item('audit', 'history', '/pengaturan/audit'),
       ],
     });

@@ -1,0 +1,130 @@
+import { holding, nobody, type Holding } from './holding.js';
+
+/** People, accounts, how they come in, what is sent to them, and what is written down about it. */
+export const ON_PEOPLE: Readonly<Record<string, Holding>> = {
+  person: holding('directory', {
+    fate: 'masked',
+    person: { id: 'titlePrefix name titleSuffix aliases nip rank email phone createdAt' },
+    ...{
+      identity: 'titlePrefix name titleSuffix aliases',
+      number: 'nip',
+      contact: 'email phone',
+      work: 'rank',
+    },
+  }),
+  office_holding: holding('directory', {
+    person: { personId: 'officeId capacity startsOn endsOn basis' },
+    work: 'capacity basis',
+  }),
+  office_vacancy: nobody('directory', 'basis'),
+  office: nobody('directory', 'title'),
+  org_unit: nobody('directory', 'kind code name shortName'),
+  unit_change: holding('directory', { deed: 'byName', plain: 'kind basis' }),
+  unit_succession: nobody('directory'),
+  app_user: holding('accounts', {
+    fate: 'masked',
+    user: { id: 'email displayName disabledAt noShortcuts createdAt' },
+    person: { personId: 'email displayName disabledAt createdAt' },
+    ...{ contact: 'email', identity: 'displayName', credential: 'passwordHash' },
+  }),
+  role_grant: holding('accounts', { user: { userId: 'role since until' }, work: 'role' }),
+  operator_grant: holding('accounts', { user: { userId: 'orgUnitId since until' } }),
+  app_session: holding('signin', {
+    fate: 'erased',
+    user: { userId: 'createdAt seenAt ipNet device provenAt' },
+    ...{ trace: 'ipNet device', credential: 'hash csrf', plain: 'owes' },
+  }),
+  api_token: holding('signin', {
+    fate: 'erased',
+    user: { userId: 'name expiresOn createdAt' },
+    ...{ words: 'name', credential: 'hash' },
+  }),
+  password_link: holding('signin', {
+    fate: 'erased',
+    user: { userId: 'expiresAt usedAt createdAt' },
+    credential: 'hash',
+  }),
+  personal_link: holding('signin', {
+    fate: 'erased',
+    person: { personId: 'purpose expiresAt revokedAt usedAt' },
+    ...{ credential: 'hash', plain: 'purpose' },
+  }),
+  throttle_counter: holding('signin', { trace: 'key' }),
+  totp_secret: holding('signin', {
+    fate: 'erased',
+    user: { id: 'confirmedAt' },
+    credential: 'sealed',
+  }),
+  recovery_code: holding('signin', { fate: 'erased', user: { userId: 'usedAt' }, credential: 'hash' }),
+  passkey: holding('signin', {
+    fate: 'erased',
+    user: { userId: 'name lastUsedAt createdAt' },
+    ...{ words: 'name', credential: 'credentialHash credentialId publicKey', plain: 'transports' },
+  }),
+  sign_in_challenge: holding('signin', { credential: 'hash kept', plain: 'about' }),
+  external_identity: holding('signin', {
+    fate: 'erased',
+    user: { userId: 'issuer subject email name lastSeenAt' },
+    ...{ contact: 'email', identity: 'name', credential: 'subject', plain: 'issuer' },
+  }),
+  mail_job: holding('letters', {
+    fate: 'masked',
+    person: { personId: 'recipient subject body state sentAt createdAt' },
+    address: { recipient: 'recipient subject body state sentAt createdAt' },
+    ...{ contact: 'recipient', record: 'subject body' },
+    plain: 'calendarMethod kind settingsUrl state fault',
+  }),
+  bounced_address: holding('letters', {
+    fate: 'erased',
+    address: { address: 'address at reason' },
+    ...{ contact: 'address', deed: 'byName', plain: 'reason' },
+  }),
+  journal_cursor: nobody('letters', 'name'),
+  reminder_letter: holding('reminders', {
+    fate: 'masked',
+    user: { recipientKey: 'recipient address slot at' },
+    person: { recipientKey: 'recipient address slot at' },
+    ...{ work: 'recipient', contact: 'address', plain: 'slot' },
+  }),
+  reminder: holding('reminders', {
+    user: { recipientKey: 'kind dueOn at' },
+    person: { recipientKey: 'kind dueOn at' },
+    plain: 'kind',
+  }),
+  reminder_preference: holding('reminders', {
+    fate: 'erased',
+    user: { userId: 'wants hour' },
+    plain: 'wants hour',
+  }),
+  reminder_snooze: holding('reminders', { fate: 'masked', deed: 'byName', words: 'reason' }),
+  reminder_hours: nobody('reminders', 'name quietFrom quietUntil hour'),
+  reminder_lease: nobody('reminders', 'name holder slot'),
+  reminder_term: nobody('reminders', 'before'),
+  audit_entry: holding('journal', {
+    user: { actorUserId: 'at actorRoles action subjectType subjectId ipNet' },
+    ...{ identity: 'actorName', work: 'actorRoles', trace: 'requestId ipNet' },
+    plain: 'action subjectType payloadCommit prevHash hash',
+  }),
+  audit_payload: holding('journal', { fate: 'erased', record: 'payload', plain: 'salt' }),
+  audit_node: nobody('journal', 'hash'),
+  audit_checkpoint: nobody('journal', 'root publicKey note'),
+  audit_anchor: holding('journal', { contact: 'recipient' }),
+  data_access: holding('privacy', {
+    user: { actorUserId: 'at what subjectType subjectId ipNet' },
+    ...{ work: 'actorRoles', trace: 'ipNet requestId', plain: 'what subjectType' },
+  }),
+  data_correction: holding('privacy', {
+    fate: 'erased',
+    user: { userId: 'field proposed reason state answer decidedAt createdAt' },
+    person: { personId: 'field proposed reason state answer decidedAt createdAt' },
+    ...{ record: 'proposed', words: 'reason answer', deed: 'decidedByUserId', plain: 'field state' },
+  }),
+  masked_subject: holding('privacy', { identity: 'personId userId', plain: 'label' }),
+  privacy_term: nobody('privacy', 'name'),
+  idempotency_unit: holding('operation', { deed: 'userId', record: 'result', plain: 'key requestHash' }),
+  idempotency_answer: holding('operation', { deed: 'userId', record: 'body', plain: 'key requestHash' }),
+  backup_drill: holding('operation', {
+    user: { recordedByUserId: 'day doneBy' },
+    ...{ identity: 'doneBy', words: 'note', plain: 'cut result' },
+  }),
+};
