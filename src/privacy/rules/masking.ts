@@ -55,4 +55,4 @@ export function replacementFor(
 }
 
 /** Titles before and after a name go; a name that may be missing keeps its place with the label. */
-const nothingOr = (column: string): Replacement => (/^title/.test(column) ? 'nothing' : 'label');
+const nothingOr = (column: string): Replacement => (column.startsWith('title') ? 'nothing' : 'label');
