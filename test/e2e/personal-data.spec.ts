@@ -66,7 +66,7 @@ describe('personal data', () => {
     const ground = 'Surat permintaan 1/2026';
     const { status, zip } = await exported(admin, page, `${page}/ekspor`, { ground });
     expect(status).toBe(200);
-    for (const table of ['attendance', 'office_holding', 'app_user', 'audit_entry'])
+    for (const table of ['attendance', 'office_holding', 'app_user'])
       expect([table, zip.includes(`"table": "${table}"`)]).toEqual([table, true]);
     expect((await exported(owner, '/akun', `${page}/ekspor`, { ground })).status).toBe(403);
     expect((await exported(admin, page, `${page}/ekspor`, { ground: '' })).status).toBe(422);
@@ -114,6 +114,12 @@ describe('personal data', () => {
       ...{ format: 'csv', subjectId: '' },
     });
     expect(csv.text).toContain(personId);
+  });
+
+  it('have their pages', async () => {
+    const privacy = ['', '/orang', `/orang/${personId}`, '/penyamaran', '/pemrosesan', '/akses'];
+    const urls = ['/akun/data', '/perbaikan-data', ...privacy.map((path) => `/pengaturan/privasi${path}`)];
+    for (const url of urls) expect([url, (await admin.get(url)).status]).toEqual([url, 200]);
   });
 
   it('never stand in the log nor on a page for everybody', async () => {
