@@ -79,14 +79,14 @@ export class Scales {
 }
 
 /** Everything that weighs more than it may. */
-export function excesses(path: string, weight: Weight): string[] {
+export function excesses(path: string, weight: Partial<Weight>): string[] {
   const { pages: annex, ...larger } = WHOLE_ANNEX;
   const { pages: room, ...heavier } = ROOM;
   const limits = { ...LIMITS, ...(annex.test(path) ? larger : {}), ...(room.test(path) ? heavier : {}) };
   const size = (what: string, value: number) => (what.startsWith('kB') ? (value / KB).toFixed(1) : value);
   return (Object.keys(limits) as (keyof Weight)[])
-    .filter((what) => weight[what] > limits[what])
-    .map((what) => `${size(what, weight[what])} ${what}, allowed are ${size(what, limits[what])}`);
+    .filter((what) => (weight[what] ?? 0) > limits[what])
+    .map((what) => `${size(what, weight[what]!)} ${what}, allowed are ${size(what, limits[what])}`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { excesses, faults, Scales } from './inspection.js';
 import { PHONE, type Person } from './person.js';
+import { Probe, type Probed } from './probe.js';
 
 /** Addresses that are not pages: files, feeds, the API, the language switch. */
 const NO_PAGE =
@@ -15,15 +16,10 @@ export type Walk = {
   readonly findings: string[];
 };
 
-/** Elements and classes of a page's own part without its words (its frame is looked at once for each person); lines of a list that are built alike count once. */
-const SHAPE = `(function shapeOf(node) {
-  const inside = [...new Set([...node.children].map(shapeOf))].join('');
-  return '<' + node.tagName + ' ' + node.className + (node.getAttribute('type') ?? '') + '>' + inside;
-})(document.querySelector('main') ?? document.body)`;
-
 /**
  * Follows every link of every page from `starts` on; of pages that differ only in what they show, the first few.
- * A page built exactly like one that was looked at before (see `shapes`) has to answer and to be light, whoever reads it.
+ * A page built exactly like one that was looked at before (see `shapes`) is read without being shown: it has to answer
+ * and to be light, whoever reads it.
  */
 export async function walk(
   person: Person,
@@ -31,10 +27,11 @@ export async function walk(
   shapes = new Set<string>(),
 ): Promise<Walk> {
   await person.page.setViewport(PHONE);
-  const scales = await Scales.under(person.page);
+  await person.open('/bantuan');
+  const [scales, probe] = [await Scales.under(person.page), await Probe.of(person)];
   const result: Walk = { seen: [], findings: [] };
   const queue = [...starts];
-  const known = new Set(queue);
+  const met = new Set(queue);
   const visits = new Map<string, number>();
   while (queue.length > 0) {
     const path = queue.shift()!;
@@ -43,43 +40,35 @@ export async function walk(
     if (before >= (MANY_STATES.test(pattern) ? STATES : 1)) continue;
     visits.set(pattern, before + 1);
     result.seen.push(pattern);
-    result.findings.push(
-      ...(await visit(person, scales, { path, shapes, first: result.seen.length === 1 })).map(
-        (finding) => `${path}: ${finding}`,
-      ),
-    );
-    for (const next of await linksOf(person)) {
-      if (known.has(next) || NO_PAGE.test(next)) continue;
-      known.add(next);
+    const probed = await probe.read(path);
+    const known = shapes.has(probed.shape) && result.seen.length > 1;
+    shapes.add(probed.shape);
+    const first = result.seen.length === 1;
+    const findings = known ? ofKnownShape(path, probed) : await visit(person, scales, path, first);
+    result.findings.push(...findings.map((finding) => `${path}: ${finding}`));
+    for (const next of probed.links) {
+      if (met.has(next) || NO_PAGE.test(next)) continue;
+      met.add(next);
       queue.push(next);
     }
   }
   return result;
 }
 
-async function visit(
-  person: Person,
-  scales: Scales,
-  { path, shapes, first }: { path: string; shapes: Set<string>; first: boolean },
-): Promise<string[]> {
+const answered = (status: number) => (status === 200 ? [] : [`answers ${status}`]);
+
+const ofKnownShape = (path: string, { status, bytes, nodes }: Probed) => [
+  ...answered(status),
+  ...excesses(path, { 'kB of HTML': bytes, nodes }),
+];
+
+async function visit(person: Person, scales: Scales, path: string, first: boolean): Promise<string[]> {
   person.complaints.length = 0;
   let status = 0;
   const weight = await scales.weigh(async () => (status = await person.open(path)));
-  const answer = status === 200 ? [] : [`answers ${status}`];
-  const shape = (await person.page.evaluate(SHAPE)) as string;
-  const known = shapes.has(shape) && !first;
-  shapes.add(shape);
-  const barriers = known ? [] : await faults(person.page, first);
-  return [...answer, ...excesses(path, weight), ...barriers, ...person.complaints];
+  const barriers = await faults(person.page, first);
+  return [...answered(status), ...excesses(path, weight), ...barriers, ...person.complaints];
 }
-
-const linksOf = ({ page }: Person) =>
-  page.$$eval('a[href]', (links) =>
-    links
-      .map((link) => new URL((link as HTMLAnchorElement).href))
-      .filter(({ origin }) => origin === location.origin)
-      .map(({ pathname, search }) => pathname + search),
-  );
 
 /** The address without what only names the thing shown: ids, slugs, numbers, days. */
 export function patternOf(path: string): string {
