@@ -2,6 +2,7 @@ import { giveBackMemory } from '../process/give-back-memory.js';
 import type { ClosedPage } from './closed-page.js';
 import { PrintingBrowser } from './printing-browser.js';
 import type { PoolPlan } from './launch-browser.js';
+import { within } from './within.js';
 
 export type PoolLimits = {
   /** Documents until a browser is replaced. */
@@ -9,8 +10,6 @@ export type PoolLimits = {
   readonly ageMs: number;
   /** Memory until it is replaced. */
   readonly bytes: number;
-  /** For one document, from opening its page to the last byte; what takes longer hangs. */
-  readonly documentMs: number;
   /** Without work for so long it is closed; the next document starts another. */
   readonly idleMs: number;
 };
@@ -21,7 +20,6 @@ const LIMITS: PoolLimits = {
   renders: 200,
   ageMs: 3_600_000,
   bytes: 600 * MEGABYTE,
-  documentMs: 30_000,
   idleMs: 5 * 60_000,
 };
 
@@ -39,13 +37,13 @@ export class BrowserPool {
   /**
    * A failure costs the whole browser: what made one document fail may hold the next one too.
    *
-   * @param moreMs what a long document may take beyond the limit
+   * @param limitMs from opening a page to the last byte; what takes longer hangs
    */
-  async use<T>(work: (page: ClosedPage) => Promise<T>, moreMs = 0): Promise<T> {
+  async use<T>(work: (page: ClosedPage) => Promise<T>, limitMs: number): Promise<T> {
     this.stayAwake();
     const browser = await this.fresh();
     try {
-      return await within(this.limits.documentMs + moreMs, browser.use(work));
+      return await within(limitMs, browser.use(work));
     } catch (error) {
       browser.kill();
       throw error;
@@ -98,12 +96,4 @@ export class BrowserPool {
     this.idleTimer = setTimeout(() => void this.close(), this.limits.idleMs);
     this.idleTimer.unref();
   }
-}
-
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`Printing took longer than ${limitMs} ms.`)), limitMs);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, HTTPRequest, Page } from 'puppeteer-core';
+import { printLimits } from './print-limits.js';
 
 /** A page used for one document. Nothing it shows can run, load, look up or lead anywhere. */
 export type ClosedPage = {
@@ -20,12 +21,6 @@ export const PDF_OPTIONS = {
   tagged: true,
   outline: true,
 } as const;
-
-const CONTENT_TIMEOUT = 10_000;
-const PRINT_TIMEOUT = 20_000;
-/** Of a megabyte of document. Minutes of 370 pages take twenty seconds on two idle cores; a busy machine is to print them too. */
-const LONGER_PER_MB = 40_000;
-export const longer = (html: string) => Math.round((html.length / 1_000_000) * LONGER_PER_MB);
 
 export async function openClosedPage(browser: Browser): Promise<ClosedPage> {
   const context = await browser.createBrowserContext();
@@ -51,8 +46,9 @@ function answer(request: HTTPRequest, refused: string[]): void {
 
 /** Prints a whole document. It has to be still the document that was given once it is printed. */
 export async function printPage({ page }: ClosedPage, html: string): Promise<Buffer> {
-  await page.setContent(withPolicy(html), { waitUntil: 'load', timeout: CONTENT_TIMEOUT + longer(html) });
-  const bytes = await page.pdf({ ...PDF_OPTIONS, timeout: PRINT_TIMEOUT + longer(html) });
+  const limits = printLimits(html.length);
+  await page.setContent(withPolicy(html), { waitUntil: 'load', timeout: limits.contentMs });
+  const bytes = await page.pdf({ ...PDF_OPTIONS, timeout: limits.printMs });
   if (page.url() !== 'about:blank') throw new Error('The document led the browser away.');
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

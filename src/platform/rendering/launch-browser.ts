@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import { MOST_HTML, printLimits } from './print-limits.js';
 import { startBehind } from './start-behind.js';
 import { stepBack } from './step-back.js';
 
@@ -53,7 +54,8 @@ export async function launchBrowser({ executable, sandbox, folder }: LaunchPlan)
     pipe: true,
     env,
     timeout: 20_000,
-    protocolTimeout: 30_000,
+    // Printing is one call, and puppeteer knows this one limit for every call; each document has its own, in the pool.
+    protocolTimeout: printLimits(MOST_HTML).wholeMs,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

@@ -6,11 +6,12 @@ import { Env } from '../config/env.js';
 import { Busy, DomainError, RuleBroken } from '../errors/domain-error.js';
 import { Logger } from '../logger.js';
 import { BrowserPool } from './browser-pool.js';
-import { longer, printPage, type ClosedPage } from './closed-page.js';
+import { printPage, type ClosedPage } from './closed-page.js';
 import { browserSource, findBrowser, type BrowserSource } from './find-browser.js';
 import type { PoolPlan } from './launch-browser.js';
 import { browsersFolder, clearLeftovers } from './leftovers.js';
 import { checkPdf } from './pdf-check.js';
+import { MOST_HTML, printLimits } from './print-limits.js';
 import { RenderQueue } from './render-queue.js';
 import { decideSandbox, type Sandbox } from './sandbox.js';
 
@@ -35,7 +36,6 @@ export type RendererHealth = {
 const CONCURRENCY = 2;
 const WAITING = 50;
 const MEGABYTE = 1024 * 1024;
-const MAX_HTML = 8 * MEGABYTE;
 
 /** HTML in, PDF out. The document gets nothing from anywhere and can run nothing. */
 @Injectable()
@@ -73,8 +73,8 @@ export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
    * @throws Busy when too many wait, when no browser is there, or when both tries fail; RuleBroken when it is too long
    */
   async render(html: string, { title }: RenderOptions): Promise<Buffer> {
-    if (Buffer.byteLength(html) > MAX_HTML) {
-      throw new RuleBroken('pdf.too_large', { megabytes: MAX_HTML / MEGABYTE });
+    if (Buffer.byteLength(html) > MOST_HTML) {
+      throw new RuleBroken('pdf.too_large', { megabytes: MOST_HTML / MEGABYTE });
     }
     const fingerprint = createHash('sha256').update(html).digest('base64');
     const same = this.printing.get(fingerprint);
@@ -115,7 +115,7 @@ export class PdfRenderer implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async attempt(html: string, title: string): Promise<Buffer> {
-    const bytes = await this.pool.use((page) => this.print(page, html), 2 * longer(html));
+    const bytes = await this.pool.use((page) => this.print(page, html), printLimits(html.length).wholeMs);
     checkPdf(bytes, title);
     this.printed += 1;
     return bytes;

@@ -4,8 +4,11 @@ import type { ClosedPage } from './closed-page.js';
 import { killBrowser, launchBrowser, type PoolPlan } from './launch-browser.js';
 import { groupMemory } from './process-memory.js';
 import { WaitingPages } from './waiting-pages.js';
+import { within } from './within.js';
 
 const WEIGHED_EVERY = 10;
+/** One that does not answer is ended. */
+const CLOSE_MS = 10_000;
 
 /** One running Chromium. Every document gets a page of its own and the page goes with it. */
 export class PrintingBrowser {
@@ -75,7 +78,7 @@ export class PrintingBrowser {
 
   private async close(): Promise<void> {
     this.pages.stop();
-    await this.browser.close().catch(() => killBrowser(this.browser));
+    await within(CLOSE_MS, this.browser.close()).catch(() => killBrowser(this.browser));
     await this.forget();
   }
 

@@ -17,6 +17,7 @@ import type { Clock } from '../clock.js';
 import { BrowserPool } from './browser-pool.js';
 import { CUT_OFF } from './launch-browser.js';
 import { browsersFolder } from './leftovers.js';
+import { MOST_HTML, printLimits } from './print-limits.js';
 import { groupMembers, groupMemory } from './process-memory.js';
 import { BEHIND } from './step-back.js';
 import { TablePaper } from './table-paper.js';
@@ -125,19 +126,17 @@ describe('Papers, printed', () => {
     async () => {
       const folder = join(browsersFolder(house.env.dataDir), 'hanging');
       const plan = { executable: house.env.browserPath!, sandbox: false, folder, rehearsal: null };
-      const limits = { renders: 2, ageMs: 60_000, bytes: Infinity, documentMs: 30_000, idleMs: 60_000 };
+      const limits = { renders: 2, ageMs: 60_000, bytes: Infinity, idleMs: 60_000 };
       const pool = new BrowserPool(async () => plan, limits);
-      await pool.use(async () => undefined);
+      await pool.use(async () => undefined, 30_000);
       const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
       const priorities = (await groupMembers(pid)).flatMap(prioritiesOf);
       expect(priorities.length).toBeGreaterThan(20);
       expect(Math.min(...priorities)).toBe(BEHIND);
-      limits.documentMs = 500;
-      await expect(pool.use(() => new Promise(() => undefined))).rejects.toThrow('longer than 500 ms');
-      limits.documentMs = 30_000;
-      await gone(pid);
-      expect(existsSync(folder)).toBe(false);
-      expect(await pool.use(async ({ page }) => page.url())).toBe('about:blank');
+      await expect(pool.use(() => new Promise(() => undefined), 500)).rejects.toThrow('longer than 500 ms');
+      await gone(pid, folder);
+      const call = await pool.use(async ({ page }) => (await page.createCDPSession()).connection()!, 30_000);
+      expect(call.timeout).toBe(printLimits(MOST_HTML).wholeMs);
       expect(pool.launches).toBe(2);
       await pool.close();
     },
@@ -188,11 +187,11 @@ function prioritiesOf(pid: number): number[] {
   }
 }
 
-/** The kernel takes a moment to end a whole group. */
-async function gone(leader: number): Promise<void> {
-  const until = Date.now() + 5_000;
-  while ((await groupMembers(leader)).length > 0) {
-    if (Date.now() > until) throw new Error(`Of the browser ${leader} something is still running.`);
+/** The kernel takes a moment to end a whole group, and a disk to forget its folder. */
+async function gone(leader: number, folder?: string): Promise<void> {
+  const until = Date.now() + 10_000;
+  while ((await groupMembers(leader)).length > 0 || (folder && existsSync(folder))) {
+    if (Date.now() > until) throw new Error(`Of the browser ${leader} something is still there.`);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
