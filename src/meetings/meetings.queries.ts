@@ -131,7 +131,7 @@ async function outOf(em: EntityManager, agendaItemId: string): Promise<ReadonlyS
   return new Set((await em.findBy(ItemAbsence, { agendaItemId })).map(({ seatId }) => seatId));
 }
 
-const NOT_THERE = { status: null, arrivedAt: null, leftAt: null } as const;
+const NOT_THERE = { personId: null, capacity: null, status: null, arrivedAt: null, leftAt: null } as const;
 
 async function presences(em: EntityManager, meetingId: string): Promise<Attendance[]> {
   return (await em.findBy(Attendance, { meetingId })).filter((entry) => entry.deletedAt === null);

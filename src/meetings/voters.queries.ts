@@ -5,7 +5,7 @@ import { Attendance } from './attendance.entity.js';
 import { ItemAbsence } from './item-absence.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { votingMoment } from './rules/quorum.js';
-import { barredFromVoting, type Barred } from './rules/voters.js';
+import { barredSeats, type Barred } from './rules/voters.js';
 
 /** An invited seat as a vote sees it. */
 export type Voter = {
@@ -32,14 +32,14 @@ export class VotersQueries {
     const absent = await em.findBy(ItemAbsence, { agendaItemId });
     const out = new Set(absent.map(({ seatId }) => seatId));
     const at = votingMoment(meeting, this.clock.now());
-    return entries
-      .filter((entry) => entry.deletedAt === null)
-      .map((entry) => ({
-        seatId: entry.seatId,
-        officeTitle: entry.officeTitle,
-        displayName: entry.displayName,
-        representative: entry.status === 'represented' ? entry.representativeName : null,
-        barred: barredFromVoting(entry, meeting.rule, at, out.has(entry.seatId)),
-      }));
+    const called = entries.filter((entry) => entry.deletedAt === null);
+    const barred = barredSeats(called, meeting.rule, at, out);
+    return called.map((entry) => ({
+      seatId: entry.seatId,
+      officeTitle: entry.officeTitle,
+      displayName: entry.displayName,
+      representative: entry.status === 'represented' ? entry.representativeName : null,
+      barred: barred.get(entry.seatId) ?? null,
+    }));
   }
 }

@@ -45,6 +45,7 @@ const quorumSchema = shape('Quorum', {
   required: s.int,
   present: s.int,
   seats: s.int,
+  repeated: s.int,
   met: s.bool,
   rule: s.text,
   clause: s.nullable(s.text),

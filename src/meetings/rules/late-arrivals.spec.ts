@@ -7,7 +7,15 @@ const END = '2025-07-24T04:40:00.000Z';
 const LATER = '2025-07-24T04:41:00.000Z';
 const BEFORE = '2025-07-24T04:39:59.999Z';
 const seat = (given: Partial<SeatPresence>): SeatPresence => ({
-  ...{ seatId: 'a', voting: true, status: 'present', arrivedAt: LATER, leftAt: null },
+  ...{
+    seatId: 'a',
+    personId: null,
+    capacity: null,
+    voting: true,
+    status: 'present',
+    arrivedAt: LATER,
+    leftAt: null,
+  },
   ...given,
 });
 

@@ -55,12 +55,24 @@ describe('one tap on a seat', () => {
 });
 
 describe('who takes no part in a matter', () => {
-  const seats = ['a', 'b', 'c'].map((seatId) => ({ ...here, seatId, voting: true }));
+  const seats = ['a', 'b', 'c'].map((seatId) => ({
+    ...here,
+    seatId,
+    personId: null,
+    capacity: null,
+    voting: true,
+  }));
   const rule = { quorum: { numerator: 1, denominator: 2, strict: true }, representativesCount: true };
 
   it('fills no seat and has no vote there, while the quorum asks for as many as before', () => {
     const others = withoutAbsent(seats, new Set(['a', 'b']));
-    expect(assessQuorum(others, rule, TEN)).toEqual({ required: 2, present: 1, seats: 3, met: false });
+    expect(assessQuorum(others, rule, TEN)).toEqual({
+      required: 2,
+      present: 1,
+      seats: 3,
+      repeated: 0,
+      met: false,
+    });
     expect(votesPresent(others, rule, TEN)).toBe(1);
     expect(assessQuorum(withoutAbsent(seats, new Set()), rule, TEN).met).toBe(true);
   });

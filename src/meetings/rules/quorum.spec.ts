@@ -20,6 +20,8 @@ const lenient: PresenceRule = { ...moreThanHalf, representativesCount: true };
 
 const seat = (seatId: string, given: Partial<SeatPresence> = {}): SeatPresence => ({
   seatId,
+  personId: null,
+  capacity: null,
   voting: true,
   status: 'present',
   arrivedAt: null,
@@ -51,6 +53,8 @@ describe('votesPresent', () => {
   it('never exceeds the seats with voting right, nor falls below the presence that makes the quorum', () => {
     const any = fc.record({
       seatId: fc.constantFrom('a', 'b', 'c', 'd'),
+      personId: fc.constantFrom(null, 'x', 'y'),
+      capacity: fc.constantFrom('definitive', 'plh'),
       voting: fc.boolean(),
       status: fc.constantFrom(...ATTENDANCE_STATUSES, null),
       arrivedAt: fc.constant(null),
@@ -90,7 +94,13 @@ describe('seatsRequired', () => {
 describe('assessQuorum', () => {
   it('counts a seat once, however many rows it has', () => {
     const rows = [seat('a'), seat('a'), seat('b', { status: null })];
-    expect(assessQuorum(rows, moreThanHalf, null)).toEqual({ required: 2, present: 1, seats: 2, met: false });
+    expect(assessQuorum(rows, moreThanHalf, null)).toEqual({
+      required: 2,
+      present: 1,
+      seats: 2,
+      repeated: 0,
+      met: false,
+    });
   });
 
   it('counts who is present in the room or online', () => {
@@ -116,7 +126,13 @@ describe('assessQuorum', () => {
 
   it('leaves seats without voting right out of both sides', () => {
     const rows = [seat('a'), seat('b', { voting: false }), seat('c', { voting: false })];
-    expect(assessQuorum(rows, moreThanHalf, null)).toEqual({ required: 1, present: 1, seats: 1, met: true });
+    expect(assessQuorum(rows, moreThanHalf, null)).toEqual({
+      required: 1,
+      present: 1,
+      seats: 1,
+      repeated: 0,
+      met: true,
+    });
   });
 
   it('knows who had come and who had left at an instant', () => {
@@ -130,7 +146,13 @@ describe('assessQuorum', () => {
   });
 
   it('requires nothing where no decree asks for anything', () => {
-    expect(assessQuorum([], null, null)).toEqual({ required: 0, present: 0, seats: 0, met: true });
+    expect(assessQuorum([], null, null)).toEqual({
+      required: 0,
+      present: 0,
+      seats: 0,
+      repeated: 0,
+      met: true,
+    });
     const onlyNotice: PresenceRule = { quorum: null, representativesCount: true };
     expect(assessQuorum(seats(2, 'represented'), onlyNotice, null)).toMatchObject({
       required: 0,
@@ -216,8 +238,8 @@ describe('The words and the moment of a quorum', () => {
     const over = { status: 'ended', startedAt: '2025-07-24T02:00:00.000Z', endedAt };
     const at = votingMoment(over, '2025-08-01T00:00:00.000Z');
     const votes = (leftAt: string) => {
-      const seat = { seatId: 'a', voting: true, status: 'present' as const, arrivedAt: null, leftAt };
-      return votesPresent([seat], null, at);
+      const one = seat('a', { leftAt });
+      return votesPresent([one], null, at);
     };
     expect([votes('2025-07-24T04:30:00.000Z'), votes(endedAt)]).toEqual([0, 1]);
   });

@@ -1,3 +1,4 @@
+import { secondSeats } from './heads.js';
 import type { AttendanceStatus } from './values.js';
 
 /** From one gavel to the other; null where it has not fallen. */
@@ -20,6 +21,8 @@ export type PresenceRule = {
 
 export type SeatPresence = {
   readonly seatId: string;
+  readonly personId: string | null;
+  readonly capacity: string | null;
   readonly voting: boolean;
   readonly status: AttendanceStatus | null;
   readonly arrivedAt: string | null;
@@ -31,13 +34,15 @@ export type Quorum = {
   readonly required: number;
   readonly present: number;
   readonly seats: number;
+  /** Seats that are filled and not counted as present, because their person is counted for another one. */
+  readonly repeated: number;
   readonly met: boolean;
 };
 
 /**
  * Decides whether enough seats are filled, at an instant or at any time of the meeting.
  *
- * - Seats with voting right count, not people: two rows for one seat are one presence.
+ * - Seats with voting right count: two rows for one seat are one presence, and one person in two seats is one as well.
  * - A seat nobody recorded counts as absent, so forgetting to tick never makes a quorum.
  * - Present online counts; represented counts only where the decree says so.
  * - Who has not come yet or has left does not count at that instant; who came after the last gavel or had gone before
@@ -47,13 +52,15 @@ export type Quorum = {
 export function assessQuorum(seats: readonly SeatPresence[], rule: PresenceRule | null, at: Moment): Quorum {
   const voting = seats.filter((seat) => seat.voting);
   const total = new Set(voting.map((seat) => seat.seatId)).size;
-  const filled = new Set(voting.filter((seat) => fillsSeat(seat, rule, at)).map((seat) => seat.seatId));
+  const filled = voting.filter((seat) => fillsSeat(seat, rule, at));
+  const repeated = new Set(secondSeats(filled).map((seat) => seat.seatId)).size;
+  const present = new Set(filled.map((seat) => seat.seatId)).size - repeated;
   const required = rule?.quorum ? seatsRequired(total, rule.quorum) : 0;
-  return { required, present: filled.size, seats: total, met: filled.size >= required };
+  return { required, present, seats: total, repeated, met: present >= required };
 }
 
 /**
- * How many votes can be cast: one per seat with voting right that is filled. Who represents a holder votes for the
+ * How many votes can be cast: one per person who fills a seat with voting right. Who represents a holder votes for the
  * seat unless the decree says that representatives do not count; a decree that is silent shuts nobody out.
  */
 export function votesPresent(seats: readonly SeatPresence[], rule: PresenceRule | null, at: Moment): number {
