@@ -67,6 +67,7 @@ import { InheritFromPredecessorsOnly1764004560000 } from './1764004560000-inheri
 import { SayWhyEvidenceWasReplaced1764004580000 } from './1764004580000-say-why-evidence-was-replaced.js';
 import { FindWhatWaitsForTheChair1764004600000 } from './1764004600000-find-what-waits-for-the-chair.js';
 import { FindWhatMeetingsGoThrough1764005000000 } from './1764005000000-find-what-meetings-go-through.js';
+import { FindWhatWasPutToTheChair1764005010000 } from './1764005010000-find-what-was-put-to-the-chair.js';
 import { KnowWhoSawWhoseData1764005500000 } from './1764005500000-know-who-saw-whose-data.js';
 
 /** In the order they run. */
@@ -140,5 +141,6 @@ export const MIGRATIONS = [
   SayWhyEvidenceWasReplaced1764004580000,
   FindWhatWaitsForTheChair1764004600000,
   FindWhatMeetingsGoThrough1764005000000,
+  FindWhatWasPutToTheChair1764005010000,
   KnowWhoSawWhoseData1764005500000,
 ] as const;

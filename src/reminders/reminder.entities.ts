@@ -38,6 +38,7 @@ export class ReminderLetter extends Stamped {
 @Entity('reminder')
 @Index('reminder_once', ['subjectId', 'dueOn', 'kind', 'days', 'recipientKey'], { unique: true })
 @Index('reminder_letter_lines', ['letterId'])
+@Index('reminder_kind', ['kind', 'followUpId', 'dueOn'])
 @Index('reminder_at', ['at', 'id'])
 @Index('reminder_follow_up', ['followUpId', 'at'])
 @Check('reminder_kind_known', oneOf('kind', REMINDER_KINDS))

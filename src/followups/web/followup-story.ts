@@ -11,7 +11,7 @@ import type { FollowUpRow } from '../follow-up-row.js';
 import type { FollowUpDetails } from '../follow-up-details.js';
 import { answerVerb } from '../rules/requests.js';
 import { mayStep, type FollowUpVerb, type Situation } from '../rules/follow-up-life.js';
-import { followUpCard, followUpPath } from './followup-view.js';
+import { followUpCard, followUpPath, returnedWhy } from './followup-view.js';
 import { storyLines } from './story-lines.js';
 
 type Details = FollowUpDetails;
@@ -57,6 +57,7 @@ export function storyPage(story: Story, words: Words, language: Language) {
         ? { code: 'followup.slip', facts: { days: slip, first: midDate(row.originalDueOn, language) } }
         : null,
     facts: factsOf(story, decision, words, language),
+    returned: returnedWhy(row, details.history),
     decisionText: story.decisionOpen ? row.decisionText : null,
     reports: details.reports.toReversed().map((report) => ({
       ...report,

@@ -11,6 +11,13 @@ export const headOf = (row: FollowUpRow) => ({
   task: row.title,
 });
 
+/** What the secretariat asked to be mended, while it waits for that. */
+export const returnedWhy = (
+  { status }: Pick<FollowUpRow, 'status'>,
+  history: readonly { readonly event: string; readonly reason: string | null }[],
+): string | null =>
+  status === 'returned' ? (history.findLast(({ event }) => event === 'returned')?.reason ?? null) : null;
+
 const OVER = ['done', 'cancelled', 'infeasible'];
 
 /** How the due date reads: "lewat 17 hari", "46 hari lagi"; nothing once the work is over. */
@@ -36,6 +43,8 @@ export function followUpCard(
     title: row.title,
     dimension: row.dimension,
     status: row.overdue ? 'overdue' : row.status,
+    /** Said beside it: what is late may have been returned too, and that is what to act on. */
+    alsoStatus: row.overdue && row.status === 'returned' ? row.status : null,
     overdue: row.overdue,
     percent: row.percent,
     running: !OVER.includes(row.status),

@@ -21,7 +21,7 @@ import { FollowUpsQueries } from '../followups.queries.js';
 import { StandingQueries } from '../standing.queries.js';
 import { ProgressService } from '../progress.service.js';
 import { canDo, isTheirs } from '../rules/follow-up-life.js';
-import { headOf } from './followup-view.js';
+import { headOf, returnedWhy } from './followup-view.js';
 
 /** What an office does here: report with evidence, ask for the verification. */
 @Controller('tindak-lanjut/:slug')
@@ -91,6 +91,7 @@ export class ReportingPages {
   private async reporting(actor: Actor, row: FollowUpRow, form: FormView, fileIds: readonly string[]) {
     const verdict = canDo('progress', row.status);
     const situation = await this.standing.of(this.reader.em, actor, row);
+    const { reports, history } = await this.queries.details(row.id);
     return {
       ...headOf(row),
       form,
@@ -100,7 +101,8 @@ export class ReportingPages {
       fillable: verdict.ok || form.invalid,
       // What a helper reports is for the responsible office to finish.
       mayFinish: isTheirs('submit', situation.parties).ok,
-      wanted: wantedOf(row, (await this.queries.details(row.id)).reports),
+      wanted: wantedOf(row, reports),
+      returned: returnedWhy(row, history),
       kept: await keptFiles(this.files, actor, fileIds),
     };
   }

@@ -19,6 +19,10 @@ const ESCALATED = `SELECT DISTINCT "f"."id" FROM "follow_up_verdict" "v" JOIN "f
     WHERE "l"."followUpId" = "v"."followUpId" AND "l"."meetingId" <> "v"."meetingId" AND "l"."deletedAt" IS NULL
     AND "l"."effectiveAt" > "v"."effectiveAt")`;
 
+/** So long late that the chair was written to about the due date it still has. */
+const LATE = `SELECT DISTINCT "f"."id" FROM "reminder" "r" JOIN "follow_up" "f" ON "f"."id" = "r"."followUpId"
+  WHERE "r"."kind" = 'escalated' AND "r"."dueOn" = "f"."dueOn" AND "f"."status" IN (:homOpen)`;
+
 /** What lies with the chair of a meeting or council and with nobody else. */
 @Injectable()
 export class ChairDesk {
@@ -29,7 +33,10 @@ export class ChairDesk {
 
   async of(actor: Actor, language: Language): Promise<QueueItem[]> {
     if (actor.officeIds.length === 0 && actor.seats.length === 0) return [];
-    const [asked, escalated] = await Promise.all([this.rows(actor, ASKED), this.rows(actor, ESCALATED)]);
+    const [asked, escalated, late] = await Promise.all(
+      [ASKED, ESCALATED, LATE].map((which) => this.rows(actor, which)),
+    );
+    const known = new Set(escalated.map(followUpPath));
     const item = (code: string, icon: string) => (row: Row) => ({
       ...{ href: followUpPath(row), icon, tone: 'tunggu' as const, detail: `${row.unit} · ${row.title}` },
       title: this.words.say(code, { number: row.number }, language),
@@ -37,6 +44,9 @@ export class ChairDesk {
     return [
       ...asked.map(item('home.infeasible_asked', 'gavel')),
       ...escalated.map(item('home.escalated', 'triangle-alert')),
+      ...late
+        .filter((row) => !known.has(followUpPath(row)))
+        .map(item('home.escalated_late', 'triangle-alert')),
     ];
   }
 

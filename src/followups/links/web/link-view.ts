@@ -7,7 +7,7 @@ import { wantedOf } from '../../evidence/web/evidence-review.js';
 import { nameOf } from '../../evidence/web/evidence-view.js';
 import { keptFiles } from '../../evidence/web/kept-files.js';
 import { canDo } from '../../rules/follow-up-life.js';
-import { followUpCard } from '../../web/followup-view.js';
+import { followUpCard, returnedWhy } from '../../web/followup-view.js';
 import type { OpenedLink } from '../link-door.js';
 
 type Sent = { readonly form: FormView; readonly fileIds: readonly string[] };
@@ -46,14 +46,13 @@ export class LinkView {
       fillable: sent !== null || (open && foreign === null),
       last: last ? { narrative: last.narrative, at: last.createdAt, byName: last.byName } : null,
       lastFiles: (last?.evidence ?? []).filter(({ newest }) => newest).map(nameOf),
-      returned: row.status === 'returned' ? (history.findLast(isReturn)?.reason ?? null) : null,
+      returned: returnedWhy(row, history),
+      sentOff: !open && row.status === 'awaiting-verification',
       askReason: Boolean(form.errors.reason ?? form.values.reason),
       kept: await keptFiles(this.files, bearer, fileIds),
     };
   }
 }
-
-const isReturn = ({ event }: { event: string }) => event === 'returned';
 
 const whose = ({ made, row }: Pick<OpenedLink, 'made' | 'row'>) => ({
   forName: made.name,
