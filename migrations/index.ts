@@ -69,6 +69,9 @@ import { FindWhatWaitsForTheChair1764004600000 } from './1764004600000-find-what
 import { FindWhatMeetingsGoThrough1764005000000 } from './1764005000000-find-what-meetings-go-through.js';
 import { FindWhatWasPutToTheChair1764005010000 } from './1764005010000-find-what-was-put-to-the-chair.js';
 import { KnowWhoSawWhoseData1764005500000 } from './1764005500000-know-who-saw-whose-data.js';
+import { CountAtEveryDoor1764005600000 } from './1764005600000-count-at-every-door.js';
+import { RememberPasswords1764005610000 } from './1764005610000-remember-passwords.js';
+import { OfferTheFirstAccount1764005620000 } from './1764005620000-offer-the-first-account.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -143,4 +146,7 @@ export const MIGRATIONS = [
   FindWhatMeetingsGoThrough1764005000000,
   FindWhatWasPutToTheChair1764005010000,
   KnowWhoSawWhoseData1764005500000,
+  CountAtEveryDoor1764005600000,
+  RememberPasswords1764005610000,
+  OfferTheFirstAccount1764005620000,
 ] as const;

@@ -15,6 +15,7 @@ import type { Env } from './platform/config/env.js';
 import { ApiDescription } from './platform/http/api-docs.js';
 import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
 import { acceptJson } from './platform/http/json-guard.js';
+import { registerFlood } from './platform/http/flood.js';
 import { describeApi } from './platform/http/openapi.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { inRequest } from './platform/http/request-scope.js';
@@ -72,6 +73,9 @@ async function register(fastify: FastifyInstance, env: Env, app: NestFastifyAppl
   });
   registerAnswering(fastify);
   registerSecurityHeaders(fastify, env);
+  registerFlood(fastify, env, (error, request, reply) =>
+    app.get(ProblemFilter).answer(error, request, reply),
+  );
   acceptJson(fastify);
   // Brotli's own default takes seven times as long and saves a tenth more.
   const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };

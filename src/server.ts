@@ -2,14 +2,14 @@ import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
 import { isHalfLoaded, loadSampleIfEmpty, sampleLogins } from './cli/sample.js';
-import { SYSTEM } from './identity/index.js';
+import { FirstAdminService, SYSTEM } from './identity/index.js';
 import { HolidaysService } from './meetings/index.js';
 import { readEnv, type Env } from './platform/config/env.js';
 import { Logger } from './platform/logger.js';
 import { prepareDataFolder } from './platform/process/data-folder.js';
 import { Ending } from './platform/process/ending.js';
 import { giveBackAfterStart } from './platform/process/give-back-memory.js';
-import { greet } from './platform/process/greeting.js';
+import { greet, greetFirstAdmin } from './platform/process/greeting.js';
 import { setHalfLoadedAside } from './platform/process/half-loaded.js';
 import { refusePort, sayWhyNotListening } from './platform/process/port.js';
 import { refuse } from './platform/process/refusal.js';
@@ -41,6 +41,8 @@ async function serve(env: Env): Promise<void> {
   await takeDaysOff(app);
   await app.listen(env.port, env.host).catch((error: unknown) => sayWhyNotListening(error, env));
   greet(env, await app.getUrl(), env.mode === 'development' ? await sampleLogins(app) : null);
+  const first = app.get(FirstAdminService);
+  greetFirstAdmin(await first.offerOnce(), (offer) => first.addressOf(offer));
   giveBackAfterStart();
 }
 

@@ -10,10 +10,12 @@ import { backup, backupVerify, restore } from './commands/backups.js';
 import { migrate, minutesRender, sampleLoad } from './commands/data.js';
 import { importFile } from './commands/imports.js';
 import { breachReport, privacyMask, privacyRegister } from './commands/privacy.js';
+import { userFirstAdmin } from './commands/first-admin.js';
 import { userCreate, userResetPassword } from './commands/users.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   migrate,
+  'user:first-admin': userFirstAdmin,
   'user:create': userCreate,
   'user:reset-password': userResetPassword,
   'access:document': accessTable,

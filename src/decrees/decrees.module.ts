@@ -1,10 +1,12 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { HouseWords } from '../identity/index.js';
 import { AuditModule } from '../audit/index.js';
 import { DocumentsModule, FileDoors } from '../documents/index.js';
 import { CitedDecrees, OrgModule, UnitPorts } from '../org/index.js';
 import { AnnexService } from './annex.service.js';
 import { DecreesApi } from './api/decrees.api.js';
 import { DecreeReviewApi } from './api/decree-review.api.js';
+import { Council } from './council.entity.js';
 import { CouncilsService } from './councils.service.js';
 import { DecreeBook } from './decree-book.js';
 import { DecreePanels } from './decree-panels.js';
@@ -112,9 +114,11 @@ export class DecreesModule implements OnModuleInit {
     private readonly seats: NamingSeats,
     private readonly cited: CitedDecrees,
     private readonly units: UnitPorts,
+    private readonly house: HouseWords,
   ) {}
 
   onModuleInit(): void {
+    this.house.register(async (em) => (await em.find(Council)).map(({ name }) => name));
     this.cited.register((em) => this.seats.citable(em));
     this.units.registerConsequences((_actor, unitIds, day) => this.seats.ofUnits(unitIds, day));
     this.doors.register('decree', async (actor, decreeId) =>

@@ -5,13 +5,15 @@ import { allowed } from '../kernel/verdict.js';
 import { Env } from '../platform/config/env.js';
 import { Forbidden, Unauthorized } from '../platform/errors/domain-error.js';
 import { FRESH_PROOF, ROUTE_ACCESS, type Actor, type RouteAccess } from './actor.js';
-import { ActorResolver, type SessionFacts } from './actor-resolver.js';
+import { ActorResolver, bearerIn, type SessionFacts } from './actor-resolver.js';
+import { Doors } from './doors.service.js';
 import { StepUp } from './factors/step-up.service.js';
 import { mayDo } from './permissions.js';
 import { cameFromHere } from './rules/same-site.js';
 import { sameSecret } from './secrets.js';
 import { SessionsService } from './sessions.service.js';
 import { strangerToken } from './stranger-token.js';
+import { TokensService } from './tokens.service.js';
 
 export type SignedRequest = FastifyRequest & {
   actor?: Actor;
@@ -30,6 +32,8 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly resolver: ActorResolver,
     private readonly sessions: SessionsService,
+    private readonly tokens: TokensService,
+    private readonly doors: Doors,
     private readonly stepUp: StepUp,
     private readonly env: Env,
   ) {}
@@ -58,7 +62,15 @@ export class AccessGuard implements CanActivate {
     request.arriving = owes ? signed?.actor : undefined;
     request.session = signed?.session ?? null;
     if (signed?.session) this.sessions.seen(signed.session);
+    if (signed?.token) this.tokens.seen(signed.token);
+    if (!signed && bearerIn(request)) await this.turnAway(request);
     return request.actor ?? null;
+  }
+
+  /** A token nobody has: guessed, ended or mistyped, it counts. */
+  private async turnAway({ ip }: SignedRequest): Promise<void> {
+    await this.doors.ensureOpen('token', ip);
+    await this.doors.missed('token', ip);
   }
 
   private isOurs(request: SignedRequest, isPublic: boolean): boolean {

@@ -17,7 +17,12 @@ export type SessionFacts = {
   readonly owes: Owed | null;
   readonly provenAt: string | null;
 };
-export type Signed = { readonly actor: Actor; readonly session: SessionFacts | null };
+export type TokenFacts = { readonly id: string; readonly lastUsedAt: string | null };
+export type Signed = {
+  readonly actor: Actor;
+  readonly session: SessionFacts | null;
+  readonly token?: TokenFacts;
+};
 
 type Account = {
   userId: string;
@@ -27,6 +32,10 @@ type Account = {
   disabledAt: string | null;
 };
 type SessionRow = Account & SessionFacts & { createdAt: string };
+
+/** The token a program sends along, whether there is such a one or not. */
+export const bearerIn = ({ headers }: FastifyRequest): string | undefined =>
+  /^Bearer +([\w-]{20,200})$/i.exec(headers.authorization ?? '')?.[1];
 
 /**
  * Finds out who sends a request, with the rights of this day. Account, session and granted roles are read every time;
@@ -54,7 +63,7 @@ export class ActorResolver {
 
   /** The same with those who are half way through the door: whoever asks looks at what the session owes. */
   async recognise(request: FastifyRequest): Promise<Signed | null> {
-    const bearer = /^Bearer +([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+    const bearer = bearerIn(request);
     if (bearer) return this.byToken(bearer);
     // What the framework refuses before its hooks, an address too long, was never read for cookies.
     const cookie = request.cookies?.[this.cookieName];
@@ -62,12 +71,14 @@ export class ActorResolver {
   }
 
   private async byToken(token: string): Promise<Signed | null> {
-    const [row] = await this.reader.rows<Account>(
-      `SELECT ${ACCOUNT} FROM "api_token" "t" JOIN "app_user" "u" ON "u"."id" = "t"."userId"
+    const [row] = await this.reader.rows<Account & { id: string; lastUsedAt: string | null }>(
+      `SELECT ${ACCOUNT}, "t"."id", "t"."lastUsedAt" FROM "api_token" "t" JOIN "app_user" "u" ON "u"."id" = "t"."userId"
        WHERE "t"."hash" = :hash AND "t"."deletedAt" IS NULL AND "t"."expiresOn" >= :today`,
       { hash: secretHash(token), today: this.clock.today() },
     );
-    return row && !row.disabledAt ? { actor: await this.actorOf(row), session: null } : null;
+    if (!row || row.disabledAt) return null;
+    const { id, lastUsedAt } = row;
+    return { actor: await this.actorOf(row), session: null, token: { id, lastUsedAt } };
   }
 
   private async bySession(cookie: string): Promise<Signed | null> {
@@ -79,7 +90,8 @@ export class ActorResolver {
     if (!row || row.disabledAt) return null;
     const actor = await this.actorOf(row);
     const now = this.clock.now();
-    if (isOver(row, actor.isAdmin, now) || isStuck(row.owes, row.createdAt, now)) return null;
+    if (isOver(row, actor.isAdmin, now, this.env.signInRules) || isStuck(row.owes, row.createdAt, now))
+      return null;
     const { hash, csrf, seenAt, owes, provenAt } = row;
     return { actor, session: { hash, csrf, seenAt, owes, provenAt } };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { AuditService } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
@@ -8,10 +8,11 @@ import { InvalidInput, NotFound } from '../platform/errors/domain-error.js';
 import type { Input } from '../platform/http/input.js';
 import { currentRequest } from '../platform/http/request-scope.js';
 import { SYSTEM, type Actor } from './actor.js';
+import type { SessionFacts } from './actor-resolver.js';
 import { AppSession, AppUser, PasswordLink } from './identity.entities.js';
 import type { ChangePassword, SetPassword } from './identity.dto.js';
+import { NewPasswords } from './new-passwords.service.js';
 import { Passwords } from './passwords.js';
-import { passwordFault } from './rules/password-policy.js';
 import { secretHash } from './secrets.js';
 import { SignInService } from './sign-in.service.js';
 import { ThrottleService } from './throttle.service.js';
@@ -23,6 +24,7 @@ export class CredentialsService {
     private readonly uow: UnitOfWork,
     private readonly reader: Reader,
     private readonly passwords: Passwords,
+    private readonly fresh: NewPasswords,
     private readonly proofs: SignInService,
     private readonly throttle: ThrottleService,
     private readonly audit: AuditService,
@@ -41,7 +43,7 @@ export class CredentialsService {
   async setByLink(secret: string, input: Input<SetPassword>): Promise<void> {
     const owner = await this.owner(secret);
     if (!owner) throw new NotFound('link');
-    const hash = await this.checkedHash(input.read().password, owner);
+    const hash = await this.fresh.checkedHash(input.read().password, owner);
     await this.uow.run(async (tx) => {
       const link = await tx.findOneBy(PasswordLink, { hash: secretHash(secret) });
       if (!this.isOpen(link)) throw new NotFound('link');
@@ -57,14 +59,21 @@ export class CredentialsService {
     const ip = currentRequest()?.ip ?? '127.0.0.1';
     if (!(await this.proofs.prove(user.email, current, ip)))
       throw InvalidInput.at('current', 'password.wrong');
-    const hash = await this.checkedHash(password, user);
+    const hash = await this.fresh.checkedHash(password, user);
     await this.uow.run((tx) => this.store(tx, actor, user.id, hash));
+  }
+
+  /** In the place of an outworn one, by whoever has just signed in with it: this one session goes on. */
+  async replace(actor: Actor, input: Input<SetPassword>, session: SessionFacts): Promise<void> {
+    const user = await this.reader.em.findOneByOrFail(AppUser, { id: actor.userId! });
+    const hash = await this.fresh.checkedHash(input.read().password, user, { outworn: true });
+    await this.uow.run((tx) => this.store(tx, actor, user.id, hash, { kept: session.hash }));
   }
 
   /** By the operator at the command line. */
   async setDirectly(actor: Actor, userId: string, password: string): Promise<void> {
     const user = await this.reader.em.findOneByOrFail(AppUser, { id: userId });
-    const hash = await this.checkedHash(password, user);
+    const hash = await this.fresh.checkedHash(password, user);
     await this.uow.run((tx) => this.store(tx, actor, userId, hash));
   }
 
@@ -72,7 +81,7 @@ export class CredentialsService {
   async openSample(actor: Actor, userIds: readonly string[], password: string): Promise<void> {
     const hashes = await Promise.all(userIds.map(() => this.passwords.hash(password)));
     await this.uow.run(async (tx) => {
-      for (const [n, id] of userIds.entries()) await this.store(tx, actor, id, hashes[n]);
+      for (const [n, id] of userIds.entries()) await this.store(tx, actor, id, hashes[n], { unasked: true });
     });
   }
 
@@ -80,20 +89,22 @@ export class CredentialsService {
     return link !== null && link.usedAt === null && link.expiresAt >= this.clock.now();
   }
 
-  private async checkedHash(password: string, { email, displayName }: AppUser): Promise<string> {
-    const fault = passwordFault(password, [email, displayName]);
-    if (fault) throw InvalidInput.at('password', fault);
-    return this.passwords.hash(password);
-  }
-
-  /** A new password ends every session of the account. */
-  private async store(tx: Tx, actor: Actor, userId: string, passwordHash: string): Promise<void> {
-    await tx.update(AppUser, { id: userId }, { passwordHash, updatedAt: this.clock.now() });
-    await tx.delete(AppSession, { userId });
-    await this.audit.record(tx, actor, {
-      action: 'user.password_set',
-      subjectType: 'user',
-      subjectId: userId,
-    });
+  /**
+   * A new password ends every session of the account but the one it was set in, if any. `unasked`: its owner is not
+   * written to about it.
+   */
+  private async store(
+    tx: Tx,
+    actor: Actor,
+    userId: string,
+    passwordHash: string,
+    { kept, unasked = false }: { kept?: string; unasked?: boolean } = {},
+  ): Promise<void> {
+    const now = this.clock.now();
+    await this.fresh.remember(tx, userId);
+    await tx.update(AppUser, { id: userId }, { passwordHash, passwordSetAt: now, updatedAt: now });
+    await tx.delete(AppSession, { userId, ...(kept ? { hash: Not(kept) } : {}) });
+    const deed = { action: 'user.password_set', subjectType: 'user', subjectId: userId };
+    await this.audit.record(tx, actor, { ...deed, particulars: { unasked } });
   }
 }

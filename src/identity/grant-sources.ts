@@ -35,6 +35,20 @@ export class GrantSources {
   }
 }
 
+/** Names of units and councils, which no password of this house is made of; told by the modules that keep them. */
+@Injectable()
+export class HouseWords {
+  private readonly sources: ((em: EntityManager) => Promise<string[]>)[] = [];
+
+  register(source: (em: EntityManager) => Promise<string[]>): void {
+    this.sources.push(source);
+  }
+
+  async all(em: EntityManager): Promise<string[]> {
+    return (await Promise.all(this.sources.map((source) => source(em)))).flat();
+  }
+}
+
 export type Choice = { readonly value: string; readonly label: string };
 
 export type Directory = {

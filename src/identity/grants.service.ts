@@ -64,11 +64,16 @@ export class GrantsService {
 
   /** @throws RuleBroken when nobody would be left to let others in */
   async keepAnAdmin(tx: Tx): Promise<void> {
+    if (!(await this.hasAdmin(tx))) throw new RuleBroken('user.last_admin');
+  }
+
+  /** Whether somebody may let others in today. */
+  async hasAdmin(tx: Tx): Promise<boolean> {
     const left = await tx
       .createQueryBuilder(RoleGrant, 'g')
       .innerJoin(AppUser, 'u', 'u.id = g.userId')
       .where(`g.role = 'admin' AND g.until IS NULL AND u.disabledAt IS NULL`)
       .getCount();
-    if (left === 0) throw new RuleBroken('user.last_admin');
+    return left > 0;
   }
 }

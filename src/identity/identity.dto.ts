@@ -32,6 +32,12 @@ export class AddKey {
   name: string;
 }
 
+export class GiveKey {
+  /** What the device answered, as JSON. */
+  @Secret({ max: 8_000 })
+  answer: string;
+}
+
 export class GiveCode {
   /** Six digits, a recovery code, or the answer of a passkey as JSON. */
   @Secret({ max: 4_000 })
@@ -103,6 +109,15 @@ export class AskReset {
 export class SetPassword {
   @Secret()
   password: string;
+}
+
+/** Who makes the first account. */
+export class ClaimFirstAdmin extends SetPassword {
+  @Email()
+  email: string;
+
+  @Text({ max: 200 })
+  displayName: string;
 }
 
 export class ChangePassword extends SetPassword {

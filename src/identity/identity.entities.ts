@@ -25,6 +25,10 @@ export class AppUser extends Stamped {
   @Str(200, { nullable: true })
   passwordHash: string | null;
 
+  /** When the password was set last; null where nobody knows or there is none. */
+  @Instant({ nullable: true })
+  passwordSetAt: string | null;
+
   @Instant({ nullable: true })
   disabledAt: string | null;
 
@@ -135,6 +139,10 @@ export class ApiToken extends Stamped {
 
   @Str(10)
   expiresOn: string;
+
+  /** To the minute. */
+  @Instant({ nullable: true })
+  lastUsedAt: string | null;
 }
 
 /** A way to set a password once: by mail after forgetting it, or to activate a new account. */
@@ -158,10 +166,26 @@ export class PasswordLink extends Stamped {
   usedAt: string | null;
 }
 
+/** A password an account once had, where the profile takes former ones not again. */
+@Entity('former_password')
+@Index('former_password_user', ['userId'])
+export class FormerPassword extends Stamped {
+  @Key()
+  id: string;
+
+  @ForeignKey(() => AppUser)
+  @Ref()
+  userId: string;
+
+  @Str(200)
+  hash: string;
+}
+
 /** Failures of credentials, counted per door; survives restarts. */
 @Entity('throttle_counter')
+@Index('throttle_counter_last', ['lastAt'])
 export class ThrottleCounter {
-  /** What is counted: `account+network`, `network` or `account`, hashed. */
+  /** What is counted, of whom: a door and an account, a network or a link, hashed. */
   @PrimaryColumn({ type: 'varchar', length: 64 })
   key: string;
 

@@ -13,7 +13,10 @@ export {
 export { POLICY, type Row } from './policy.js';
 export { controllersOf, routesOf, type Route } from './route-table.js';
 export { allOf, anyOf, everything, nothing, type Scope } from './scope.js';
-export { GrantSources, PeopleDirectory, type Choice, type Directory } from './grant-sources.js';
+export { FirstAdminService, type FirstAdminOffer } from './first-admin.service.js';
+export { FirstAdminLink } from './first-admin.entity.js';
+export { KnownDevice } from './known-device.entity.js';
+export { GrantSources, HouseWords, PeopleDirectory, type Choice, type Directory } from './grant-sources.js';
 export { GrantsService } from './grants.service.js';
 export { SessionsService } from './sessions.service.js';
 export { ActorResolver, type SessionFacts } from './actor-resolver.js';
@@ -23,6 +26,7 @@ export { Passwords } from './passwords.js';
 export { UsersService } from './users.service.js';
 export { UsersQueries, type UserRow } from './users.queries.js';
 export { CredentialsService } from './credentials.service.js';
+export { Doors } from './doors.service.js';
 export { PersonalLink } from './personal-link.entity.js';
 export { PersonalLinksService, type LinkFor } from './personal-links.service.js';
 export { linkState, type LinkState } from './rules/personal-link.js';
@@ -35,6 +39,7 @@ export {
   ApiToken,
   AppSession,
   AppUser,
+  FormerPassword,
   OperatorGrant,
   PasswordLink,
   RoleGrant,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LessThan, Not } from 'typeorm';
 import { AuditService } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
+import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { NotFound, Unauthorized } from '../platform/errors/domain-error.js';
@@ -10,12 +11,19 @@ import { Logger } from '../platform/logger.js';
 import type { Actor } from './actor.js';
 import type { SessionFacts } from './actor-resolver.js';
 import { AppSession } from './identity.entities.js';
+import { isNewDevice } from './known-devices.js';
 import type { Owed } from './rules/owed.js';
 import { isOver, oldestStart } from './rules/session-life.js';
 import { newSecret, secretHash } from './secrets.js';
 
 /** `former` is the cookie the browser came with: signing in ends what it pointed at. */
-export type Visit = { readonly ip: string; readonly device: string; readonly former?: string };
+export type Visit = {
+  readonly ip: string;
+  readonly device: string;
+  readonly former?: string;
+  /** The cookie a browser is known by; programs have none. */
+  readonly browser?: string;
+};
 export type NewSession = { readonly actor: Actor; readonly cookie: string };
 
 const SEEN_EVERY = 60_000;
@@ -30,6 +38,7 @@ export class SessionsService {
     private readonly reader: Reader,
     private readonly audit: AuditService,
     private readonly clock: Clock,
+    private readonly env: Env,
     private readonly logger: Logger,
   ) {}
 
@@ -39,7 +48,7 @@ export class SessionsService {
     const userId = actor.userId!;
     await this.uow.run(async (tx) => {
       const now = this.clock.now();
-      await tx.delete(AppSession, { userId, createdAt: LessThan(oldestStart(now)) });
+      await tx.delete(AppSession, { userId, createdAt: LessThan(oldestStart(now, this.env.signInRules)) });
       if (visit.former) await tx.delete(AppSession, { hash: secretHash(visit.former) });
       await tx.insert(AppSession, {
         ...{ hash: secretHash(cookie), userId, csrf: newSecret(), createdAt: now, seenAt: now },
@@ -51,20 +60,28 @@ export class SessionsService {
         subjectType: 'user',
         subjectId: userId,
       });
+      if (!(await isNewDevice(tx, userId, visit, now))) return;
+      const deed = { action: 'session.new_device', subjectType: 'user', subjectId: userId };
+      const particulars = { device: visit.device.slice(0, 200), network: networkOf(visit.ip) };
+      await this.audit.record(tx, actor, { ...deed, particulars });
     });
     return { actor, cookie };
   }
 
   /**
-   * The person has proven anew who they are: what was owed is settled, and the cookie is another one from here on. The
-   * token of forms stays, so that pages open beside this one still work.
+   * The person has proven anew who they are: what was owed is settled, `owes` comes after it, and the cookie is another
+   * one from here on. The token of forms stays, so that pages open beside this one still work.
    */
-  async renew(actor: Actor, session: SessionFacts): Promise<{ cookie: string; session: SessionFacts }> {
+  async renew(
+    actor: Actor,
+    session: SessionFacts,
+    owes: Owed | null = null,
+  ): Promise<{ cookie: string; session: SessionFacts }> {
     const cookie = newSecret();
     const now = this.clock.now();
-    const renewed = { ...session, hash: secretHash(cookie), owes: null, provenAt: now };
+    const renewed = { ...session, hash: secretHash(cookie), owes, provenAt: owes ? null : now };
     await this.uow.run(async (tx) => {
-      const { hash, owes, provenAt } = renewed;
+      const { hash, provenAt } = renewed;
       const begun = session.owes ? { createdAt: now } : {};
       const { affected } = await tx.update(
         AppSession,
@@ -72,7 +89,7 @@ export class SessionsService {
         { hash, owes, provenAt, ...begun },
       );
       if (affected !== 1) throw new Unauthorized();
-      const action = session.owes ? 'session.started' : 'session.proven';
+      const action = owes ? 'session.half_started' : session.owes ? 'session.started' : 'session.proven';
       await this.audit.record(tx, actor, { action, subjectType: 'user', subjectId: actor.userId });
     });
     return { cookie, session: renewed };
@@ -107,7 +124,7 @@ export class SessionsService {
     });
     const now = this.clock.now();
     return rows
-      .filter((row) => !isOver(row, actor.isAdmin, now))
+      .filter((row) => !isOver(row, actor.isAdmin, now, this.env.signInRules))
       .map(({ hash, createdAt, seenAt, device, ipNet }) => ({
         ...{ id: hash.slice(0, 16), createdAt, seenAt, device, ipNet },
         current: hash === current?.hash,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/index.js';
+import { Clock } from '../platform/clock.js';
+import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Forbidden, Unauthorized } from '../platform/errors/domain-error.js';
@@ -10,6 +12,7 @@ import { SecondFactors } from './factors/second-factors.service.js';
 import { AppUser } from './identity.entities.js';
 import { Passwords } from './passwords.js';
 import type { Owed } from './rules/owed.js';
+import { isOutworn } from './rules/password-policy.js';
 import { SessionsService, type NewSession, type Visit } from './sessions.service.js';
 import { ThrottleService } from './throttle.service.js';
 import { Turns } from './turns.js';
@@ -33,6 +36,8 @@ export class SignInService {
     private readonly factors: SecondFactors,
     private readonly resolver: ActorResolver,
     private readonly audit: AuditService,
+    private readonly clock: Clock,
+    private readonly env: Env,
   ) {}
 
   /**
@@ -42,8 +47,9 @@ export class SignInService {
   signIn(email: string, password: string, visit: Visit): Promise<HalfSession> {
     const account = email.trim().toLowerCase();
     return this.turns.take(`${account} ${networkOf(visit.ip)}`, async () => {
-      const actor = await this.actorOf(await this.proven(account, password, visit.ip));
-      const owes = await this.factors.owedBy(actor);
+      const user = await this.proven(account, password, visit.ip);
+      const actor = await this.actorOf(user);
+      const owes = (await this.factors.owedBy(actor)) ?? this.passwordOwed(user);
       return { ...(await this.sessions.begin(actor, visit, owes)), owes };
     });
   }
@@ -55,7 +61,8 @@ export class SignInService {
   signInWhole(email: string, password: string, code: string | undefined, visit: Visit): Promise<NewSession> {
     const account = email.trim().toLowerCase();
     return this.turns.take(`${account} ${networkOf(visit.ip)}`, async () => {
-      const actor = await this.actorOf(await this.proven(account, password, visit.ip));
+      const user = await this.proven(account, password, visit.ip);
+      const actor = await this.actorOf(user);
       const owes = await this.factors.owedBy(actor);
       if (owes === 'enrolment') throw new Forbidden('session.enrol_first');
       if (owes === 'second-factor') {
@@ -63,8 +70,19 @@ export class SignInService {
         if (!(await this.factors.proves(actor, code, visit.ip)))
           throw new Unauthorized('session.code_refused');
       }
+      if (this.passwordOwed(user)) throw new Forbidden('session.password_outworn');
       return this.sessions.begin(actor, visit);
     });
+  }
+
+  /** What is left to do once the second factor was given. */
+  async owedAfterFactor({ userId }: Actor): Promise<Owed | null> {
+    return this.passwordOwed(await this.reader.em.findOneByOrFail(AppUser, { id: userId! }));
+  }
+
+  private passwordOwed({ passwordHash, passwordSetAt }: AppUser): Owed | null {
+    const outworn = isOutworn(passwordSetAt, this.clock.now(), this.env.signInRules.maxAgeDays);
+    return passwordHash !== null && outworn ? 'new-password' : null;
   }
 
   /** For those who are signed in and are asked for their password again. */

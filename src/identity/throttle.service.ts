@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan, type EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock.js';
+import { Env } from '../platform/config/env.js';
 import { Reader } from '../platform/database/reader.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { TooMany } from '../platform/errors/domain-error.js';
 import { networkOf } from '../platform/http/rate-limit.js';
+import { Doors, sweep } from './doors.service.js';
 import { ThrottleCounter } from './identity.entities.js';
-import {
-  counted,
-  current,
-  LONGEST_WINDOW,
-  waitFor,
-  type Door,
-  type Failures,
-} from './rules/sign-in-attempts.js';
+import { counted, current, waitFor, type Door, type Failures } from './rules/sign-in-attempts.js';
 import { secretHash } from './secrets.js';
 
 /** Slows guessing of credentials down, per account and network, without locking the rightful owner out elsewhere. */
@@ -22,7 +17,9 @@ export class ThrottleService {
   constructor(
     private readonly reader: Reader,
     private readonly uow: UnitOfWork,
+    private readonly doors: Doors,
     private readonly clock: Clock,
+    private readonly env: Env,
   ) {}
 
   /** @throws TooMany with the seconds to wait */
@@ -31,8 +28,10 @@ export class ThrottleService {
     const keys = keysOf(account, ip);
     const rows = await this.reader.em.findBy(ThrottleCounter, { key: In(Object.values(keys)) });
     const of = (door: Door) => current(failuresOf(rows.find(({ key }) => key === keys[door])), door, now);
-    const wait = waitFor({ pair: of('pair'), network: of('network'), account: of('account') }, now);
-    if (wait > 0) throw new TooMany(wait, 'session.wait');
+    const tries = { pair: of('pair'), network: of('network'), account: of('account') };
+    const wait = waitFor(tries, now, this.env.signInRules.mostFailures);
+    const together = await this.doors.waitEverywhere(ip);
+    if (wait > 0 || together > 0) throw new TooMany(Math.max(wait, together), 'session.wait');
   }
 
   /** One more failure, and an end to those that count no more. */
@@ -43,8 +42,8 @@ export class ThrottleService {
       const { count, firstAt, lastAt } = counted(before, door, now);
       await tx.save(ThrottleCounter, { key, failures: count, firstAt, lastAt });
     }
-    const old = new Date(Date.parse(now) - LONGEST_WINDOW * 1000).toISOString();
-    await tx.delete(ThrottleCounter, { lastAt: LessThan(old) });
+    await this.doors.addTogether(tx, ip);
+    await sweep(tx, now);
   }
 
   /** A success clears the way of this account from this network; nothing is written when nothing was counted. */

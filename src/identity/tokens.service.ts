@@ -8,19 +8,26 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { InvalidInput, NotFound } from '../platform/errors/domain-error.js';
 import type { Keyset } from '../platform/http/cursor.js';
 import type { Input } from '../platform/http/input.js';
+import { Logger } from '../platform/logger.js';
 import type { Actor } from './actor.js';
+import type { TokenFacts } from './actor-resolver.js';
 import { ApiToken } from './identity.entities.js';
 import type { CreateToken } from './identity.dto.js';
 import { newSecret, secretHash } from './secrets.js';
 
+const USED_EVERY = 60_000;
+
 /** Tokens let programs act as somebody, with the rights that person has on the day of each request. */
 @Injectable()
 export class TokensService {
+  private readonly writing = new Set<string>();
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly reader: Reader,
     private readonly audit: AuditService,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
   /** The token is told once; only its hash stays. */
@@ -48,6 +55,18 @@ export class TokensService {
       order: { id: 'ASC' },
       take,
     });
+  }
+
+  /** Remembers that a token is in use, at most once a minute and never in the way of the request. */
+  seen({ id, lastUsedAt }: TokenFacts): void {
+    const now = this.clock.now();
+    const fresh = lastUsedAt !== null && Date.parse(now) - Date.parse(lastUsedAt) < USED_EVERY;
+    if (fresh || this.writing.has(id)) return;
+    this.writing.add(id);
+    this.uow
+      .run((tx) => tx.update(ApiToken, { id }, { lastUsedAt: now }))
+      .catch((error: unknown) => this.logger.warn({ error }, 'the use of a token could not be noted'))
+      .finally(() => this.writing.delete(id));
   }
 
   async revoke(actor: Actor, id: string): Promise<void> {

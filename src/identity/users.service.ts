@@ -39,6 +39,7 @@ export class UsersService {
         ...{ id: newId(), email, personId, passwordHash: options.passwordHash ?? null },
         displayName: await this.nameOf(tx, personId, displayName ?? email),
         sample: options.sample ?? false,
+        passwordSetAt: options.passwordHash ? this.clock.now() : null,
       };
       await tx.insert(AppUser, { ...user, version: 1 });
       await this.grants.setRoles(tx, user.id, roles);

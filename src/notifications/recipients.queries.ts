@@ -22,6 +22,7 @@ export class RecipientsQueries {
 
   async of(audience: Audience, subject: Subject): Promise<Recipient[]> {
     if (audience === 'secretariat') return this.secretariat();
+    if (audience === 'owner') return offices(subject.owner);
     if (audience === 'unit') return this.units(subject.orgUnitIds);
     if (isOwing(audience)) return this.units(subject.units[audience]);
     if (audience === 'chair') return this.chair(subject.meetingId ?? subject.chairOf);

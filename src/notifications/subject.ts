@@ -16,6 +16,9 @@ export type Particulars = {
   readonly until?: string;
   readonly toUnitId?: string;
   readonly from?: string;
+  /** Of a new device of an account. */
+  readonly device?: string;
+  readonly network?: string;
 };
 
 /** The units of a follow-up, each by what it is to it; `receiving` and `former` only of the deed in question. */
@@ -35,6 +38,8 @@ export type Subject = {
   readonly units: OwingUnits;
   /** The meeting whose chair decides on it. */
   readonly chairOf: string | null;
+  /** Addresses of whose account it is. */
+  readonly owner: readonly string[];
   readonly called: readonly string[];
   readonly released: readonly string[];
   /** To whom a meeting took a follow-up, and which meeting. */

@@ -5,6 +5,7 @@ import { followUpPath, FollowUpsQueries } from '../followups/index.js';
 import { AppUser, SYSTEM } from '../identity/index.js';
 import { Meeting } from '../meetings/index.js';
 import { Reader } from '../platform/database/reader.js';
+import { addressesOf } from './rules/who-to-tell.js';
 import type { OwingUnits, Particulars, Subject } from './subject.js';
 
 const NO_UNITS: OwingUnits = { responsible: [], supporting: [], receiving: [], former: [] };
@@ -15,6 +16,7 @@ const NOBODY = {
   startsAt: null,
   mailed: false,
   orgUnitIds: [],
+  owner: [],
   called: [],
   released: [],
   escalated: null,
@@ -30,6 +32,7 @@ export class SubjectsQueries {
 
   async of(entry: AuditRow, payload: Readonly<Record<string, unknown>>): Promise<Subject> {
     const particulars = (payload.particulars ?? {}) as Particulars;
+    if (entry.subjectType === 'user' || entry.subjectType === 'token') return this.account(entry, payload);
     if (entry.subjectType === 'proposal') return this.proposal(entry.subjectId!);
     if (entry.subjectType === 'followup') return this.followUp(entry.subjectId!, particulars);
     const meetingId = entry.subjectType === 'meeting' ? entry.subjectId : (particulars.meetingId ?? null);
@@ -46,6 +49,19 @@ export class SubjectsQueries {
         letter: meeting?.letterNumber ?? null,
         reason,
       },
+    };
+  }
+
+  private async account(entry: AuditRow, payload: Readonly<Record<string, unknown>>): Promise<Subject> {
+    const { userId, name = '' } = (payload.after ?? {}) as { userId?: string; name?: string };
+    const id = entry.subjectType === 'token' ? userId : entry.subjectId;
+    const user = id ? await this.reader.em.findOneBy(AppUser, { id }) : null;
+    const { device = '', network = '' } = (payload.particulars ?? {}) as Particulars;
+    const email = user?.email ?? '';
+    return {
+      ...{ ...NOBODY, path: '/akun' },
+      owner: entry.action === 'user.changed' ? addressesOf(payload) : user ? [email] : [],
+      facts: { at: entry.at, device, network, name, email },
     };
   }
 

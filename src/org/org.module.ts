@@ -1,6 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
-import { GrantSources, IdentityModule, PeopleDirectory } from '../identity/index.js';
+import { GrantSources, HouseWords, IdentityModule, PeopleDirectory } from '../identity/index.js';
 import { PeopleApi } from './api/people.api.js';
 import { UnitChangesApi } from './api/unit-changes.api.js';
 import { UnitsApi } from './api/units.api.js';
@@ -52,6 +52,7 @@ export class OrgModule implements OnModuleInit {
     private readonly org: OrgQueries,
     private readonly grants: GrantSources,
     private readonly people: PeopleDirectory,
+    private readonly house: HouseWords,
   ) {}
 
   onModuleInit(): void {
@@ -63,5 +64,6 @@ export class OrgModule implements OnModuleInit {
       },
     });
     this.people.register(directoryOf(this.org));
+    this.house.register(async (em) => (await directoryOf(this.org).units(em)).map(({ label }) => label));
   }
 }

@@ -9,7 +9,7 @@ import { masked } from './rules/personal-data.js';
 import { isExempt, publicReason } from './rules/revocation.js';
 import { withAliases } from './known-aliases.js';
 import { NotFound, RuleBroken, TooMany } from '../platform/errors/domain-error.js';
-import { RateLimit } from '../platform/http/rate-limit.js';
+import { Doors } from '../identity/index.js';
 
 export type Verification = {
   readonly status: 'valid' | 'superseded' | 'revoked';
@@ -38,16 +38,11 @@ type Besides = Awaited<ReturnType<SignaturesQueries['besides']>>;
 /** Answers a code printed on paper. Unknown, malformed and withdrawn codes are told alike. */
 @Injectable()
 export class VerificationQueries {
-  /** Only misses count: whoever holds a paper may look as often as he likes, whoever guesses may not. */
-  private readonly misses = new RateLimit(30, 60);
-  /** Guesses from many networks together. Beyond it whoever has missed in that minute waits; papers are still answered. */
-  private readonly allMisses = new RateLimit(300, 60);
-  private readonly anyMiss = new RateLimit(1, 60);
-
   constructor(
     private readonly reader: Reader,
     private readonly proofs: JournalProofs,
     private readonly signatures: SignaturesQueries,
+    private readonly doors: Doors,
   ) {}
 
   async verify(typed: string, ip: string): Promise<Verification> {
@@ -70,23 +65,26 @@ export class VerificationQueries {
     return proof;
   }
 
+  /**
+   * Only misses count: whoever holds a paper may look as often as he likes, whoever guesses may not. When many networks
+   * guess together, whoever has missed in that minute waits; papers are still answered to everybody else.
+   */
   private async found(typed: string, ip: string): Promise<SealedMinutes> {
-    const together = this.anyMiss.waitFor(ip) > 0 ? this.allMisses.waitFor(EVERYBODY) : 0;
-    const wait = Math.max(this.misses.waitFor(ip), together);
+    await this.doors.ensureOpen('verification', ip);
+    const wait = await this.doors.waitTogether('verification', BY_ALL, ip);
     if (wait > 0) throw new TooMany(wait);
     // What cannot be a code is looked up all the same: no answer comes sooner than another.
     const found = await sealedMinutes(this.reader.em, readCode(typed) ?? IMPOSSIBLE);
     if (!found) {
-      for (const limit of [this.misses, this.anyMiss]) limit.count(ip);
-      this.allMisses.count(EVERYBODY);
+      await this.doors.missed('verification', ip, BY_ALL);
       throw new NotFound('document');
     }
     return found;
   }
 }
 
-/** One network for all: counts together whatever comes from anywhere. */
-const EVERYBODY = '0.0.0.0';
+/** Counts together whatever comes from anywhere. */
+const BY_ALL = ['verification-by-all', ''] as const;
 /** Never given out: codes have no digit 1. */
 const IMPOSSIBLE = '1'.repeat(26);
 

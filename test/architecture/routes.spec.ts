@@ -36,6 +36,9 @@ const OPEN = [
   ...['GET /masuk', 'POST /masuk', 'GET /lupa-sandi', 'POST /lupa-sandi'],
   // Out to the identity provider and back: who comes back brings what was sealed into their browser.
   ...['GET /masuk/penyedia', 'GET /masuk/penyedia/kembali'],
+  // By a passkey alone, and the first account of an empty installation.
+  ...['POST /masuk/kunci-saja/tanya', 'POST /masuk/kunci-saja'],
+  ...['GET /aktivasi/:secret', 'POST /aktivasi/:secret'],
   ...['GET /setel-sandi/:secret', 'POST /setel-sandi/:secret'],
   // The code on the projector: who scans it may still have to sign in.
   ...['GET /hadir/:meeting', 'GET /hadir/:meeting/:code', 'POST /hadir/:meeting'],

@@ -45,7 +45,7 @@ const HARMLESS: Readonly<Record<string, RegExp>> = {
     /batas$|batas-usulan|sk\/telaah|tinjauan-notula|(pengaturan|akun)\/pengingat$|minutes\/edit\.hbs \{\{action\}\}$|tinjau\/semua|link-code|_review-(answer|remark)|_answer|_reply|_invitations|pages\/checkin|room\/(seat|_attendance|_item)|item\.closing|attendance\.hbs \{\{path\}\}$/,
   'the same file put in the same place': /\/naskah|pengiriman|notifications\/delivery/,
   'out and in: nobody is signed in, or not any more':
-    /keluar|masuk$|masuk\/(kedua|batal)|lupa-sandi|setel-sandi/,
+    /keluar|masuk$|masuk\/(kedua|batal|sandi-baru|kunci-saja)|lupa-sandi|setel-sandi|aktivasi/,
   'secrets told once and not kept: a second press gives another one, or is refused by the address':
     /akun\/token$|pengaturan\/pengguna|keamanan\/(aplikasi$|kunci$|aplikasi\/aktifkan|pemulihan)/,
   'of oneself: the second press finds it done':

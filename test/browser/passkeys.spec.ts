@@ -6,10 +6,10 @@ import { openBrowser, type Opened } from './support/browser.js';
 import { Person } from './support/person.js';
 
 /** A security key that exists only in the browser: it answers as one would, without anybody touching it. */
-async function withKey(person: Person): Promise<void> {
+async function withKey(person: Person): Promise<{ verified(is: boolean): Promise<unknown> }> {
   const line = await person.page.createCDPSession();
   await line.send('WebAuthn.enable');
-  await line.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await line.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -19,6 +19,9 @@ async function withKey(person: Person): Promise<void> {
       automaticPresenceSimulation: true,
     },
   });
+  return {
+    verified: (isUserVerified) => line.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+  };
 }
 
 describe('A passkey', () => {
@@ -64,6 +67,29 @@ describe('A passkey', () => {
     await admin.press('Pakai kunci sandi');
     expect(await admin.text()).toContain('arsip@deliserdang.example');
     expect(admin.complaints.filter((one) => !one.includes('403'))).toEqual([]);
+  }, 120_000);
+
+  it('opens the door alone, without a password, for whose device has made sure of them', async () => {
+    const admin = await Person.at(opened.browser, address);
+    const key = await withKey(admin);
+    await admin.open('/masuk');
+    await admin.signIn('ketua');
+    await admin.open('/akun/keamanan');
+    await admin.fill('name', 'Telepon');
+    await admin.press('Tambah kunci sandi');
+    expect(await admin.text()).toContain('Simpan kode pemulihan ini sekarang');
+    await admin.press('Lanjutkan');
+    await admin.press('Keluar');
+    await admin.open('/masuk?kembali=/rapat');
+    await admin.press('Masuk dengan kunci sandi');
+    expect(admin.path).toBe('/rapat');
+
+    await admin.press('Keluar');
+    await key.verified(false);
+    const refused = admin.seesAt('form[data-kunci] [role=alert]', /Perangkat tidak menjawab/);
+    await admin.pressHere('Masuk dengan kunci sandi', 'Perangkat tidak menjawab');
+    await refused;
+    expect(admin.path).toMatch(/^\/masuk/);
   }, 120_000);
 
   it('answers each question once, and only for its own account', async () => {

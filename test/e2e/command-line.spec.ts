@@ -7,6 +7,7 @@ import { Program } from '../support/program.js';
 const NAMES = [
   'migrate',
   'user:create',
+  'user:first-admin',
   'user:reset-password',
   'sample:load',
   'minutes:render',

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ByAddress } from '../../identity/index.js';
+import { ByAddress, Doors } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
@@ -23,6 +23,7 @@ export class LinkArrivingPages {
     private readonly words: Words,
     private readonly codes: CheckInCodes,
     private readonly arrivals: LinkArrivals,
+    private readonly doors: Doors,
   ) {}
 
   @Get()
@@ -39,7 +40,9 @@ export class LinkArrivingPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const done = await attempt(() => this.arrivals.arrive(token, formInput(ArriveByLink, body)), 'code');
+    const done = await this.doors.seeking('link', request.ip, () =>
+      attempt(() => this.arrivals.arrive(token, formInput(ArriveByLink, body)), 'code'),
+    );
     if (!done.ok) {
       const form = formView(body, done.faults, this.words, languageOf(request));
       return this.page(token, form, request, reply, done.status);
@@ -55,7 +58,9 @@ export class LinkArrivingPages {
     reply: FastifyReply,
     status = 200,
   ) {
-    const { entry, meeting, verdict } = await this.arrivals.open(this.reader.em, token);
+    const { entry, meeting, verdict } = await this.doors.seeking('link', request.ip, () =>
+      this.arrivals.open(this.reader.em, token),
+    );
     const language = languageOf(request);
     const seat = seatFacts(entry);
     reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex, nofollow, noarchive');

@@ -9,9 +9,17 @@ import { CreateToken } from '../identity.dto.js';
 import type { ApiToken } from '../identity.entities.js';
 import { TokensService } from '../tokens.service.js';
 
-const tokenSchema = shape('Token', { id: s.id, name: s.text, expiresOn: s.day, createdAt: s.instant });
+const tokenSchema = shape('Token', {
+  id: s.id,
+  name: s.text,
+  expiresOn: s.day,
+  createdAt: s.instant,
+  lastUsedAt: s.nullable(s.instant),
+});
 
-const told = ({ id, name, expiresOn, createdAt }: ApiToken) => ({ id, name, expiresOn, createdAt });
+const told = ({ id, name, expiresOn, createdAt, lastUsedAt }: ApiToken) => ({
+  ...{ id, name, expiresOn, createdAt, lastUsedAt },
+});
 
 @ApiTags('session')
 @Controller('api/v1/tokens')

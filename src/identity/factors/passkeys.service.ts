@@ -21,6 +21,8 @@ import { Passkey } from './passkey.entities.js';
 
 /** Some devices count in 32 bits without a sign; the column has one. */
 const HIGHEST = 2 ** 31 - 1;
+/** What a question to whoever comes is about. */
+const DOOR = 'door';
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'));
 
 /** Keys that live in telephones, laptops and security keys (WebAuthn). */
@@ -92,16 +94,42 @@ export class PasskeysService {
     return options;
   }
 
+  /** A question to whoever comes: the device says whose key it has, and has to make sure of its owner. */
+  async askAnybody() {
+    const options = await generateAuthenticationOptions({ rpID: this.host, userVerification: 'required' });
+    await this.challenges.put(options.challenge, DOOR);
+    return options;
+  }
+
   /** Whether a key of this account has answered the question that was put to it just now. */
   async uses(userId: string, answer: string): Promise<boolean> {
     const response = parsed<AuthenticationResponseJSON>(answer);
-    const credentialHash = secretHash(String(response?.id));
-    const key = await this.reader.em.findOneBy(Passkey, { userId, credentialHash });
-    if (!key) return false;
+    const key = await this.keyOf(response);
+    return key?.userId === userId && this.answers(key, response, `key|${userId}`, false);
+  }
+
+  /** Whose key has answered a question put to anybody; null when none has. */
+  async opens(answer: string): Promise<string | null> {
+    const response = parsed<AuthenticationResponseJSON>(answer);
+    const key = await this.keyOf(response);
+    return key && (await this.answers(key, response, DOOR, true)) ? key.userId : null;
+  }
+
+  private keyOf(response: AuthenticationResponseJSON): Promise<Passkey | null> {
+    return this.reader.em.findOneBy(Passkey, { credentialHash: secretHash(String(response?.id)) });
+  }
+
+  private async answers(
+    key: Passkey,
+    response: AuthenticationResponseJSON,
+    about: string,
+    requireUserVerification: boolean,
+  ): Promise<boolean> {
     const { credentialId: id, counter } = key;
     const verified = await verifyAuthenticationResponse({
       response,
-      ...this.expected(`key|${userId}`),
+      ...this.expected(about),
+      requireUserVerification,
       credential: { id, counter, publicKey: bytes(key.publicKey) },
     }).catch(() => null);
     if (!verified?.verified) return false;
@@ -114,7 +142,7 @@ export class PasskeysService {
   async remove(tx: Tx, actor: Actor, userId: string, id?: string): Promise<void> {
     const { affected } = await tx.delete(Passkey, { userId, ...(id ? { id } : {}) });
     if (id && !affected) throw new NotFound('thing', id);
-    if (affected) await this.tell(tx, actor, 'factor.key_removed', { id: id ?? null });
+    if (affected) await this.tell(tx, actor, 'factor.key_removed', { id: id ?? null }, userId);
   }
 
   private get host(): string {
@@ -130,8 +158,8 @@ export class PasskeysService {
     };
   }
 
-  private tell(tx: Tx, actor: Actor, action: string, after: object) {
-    return this.audit.record(tx, actor, { action, subjectType: 'user', subjectId: actor.userId, after });
+  private tell(tx: Tx, actor: Actor, action: string, after: object, subjectId = actor.userId) {
+    return this.audit.record(tx, actor, { action, subjectType: 'user', subjectId, after });
   }
 }
 

@@ -1,5 +1,5 @@
-/** What a session still owes before it may do anything: the code of a known factor, or a first factor at all. */
-export type Owed = 'second-factor' | 'enrolment';
+/** What a session still owes before it may do anything: the code of a known factor, a first factor at all, or a password in the place of one that is outworn. */
+export type Owed = 'second-factor' | 'enrolment' | 'new-password';
 
 /**
  * Who has a second factor is always asked for it; who has none but a role that needs one sets it up now, at this

@@ -1,16 +1,24 @@
+import type { SignInRules } from '../../kernel/sign-in-profile.js';
+
 const MINUTE = 60_000;
-const IDLE = 30 * MINUTE;
-const IDLE_ADMIN = 15 * MINUTE;
-const LONGEST = 12 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
 
 export type SessionTimes = { readonly createdAt: string; readonly seenAt: string };
+type Life = Pick<SignInRules, 'idleMinutes' | 'idleAdminMinutes' | 'longestHours'>;
 
-/** Unused for 30 minutes (an admin's 15), or twelve hours old however busy. */
-export function isOver({ createdAt, seenAt }: SessionTimes, isAdmin: boolean, now: string): boolean {
+/** Unused for too long (an admin's sooner), or too old however busy. */
+export function isOver(
+  { createdAt, seenAt }: SessionTimes,
+  isAdmin: boolean,
+  now: string,
+  life: Life,
+): boolean {
   const idle = Date.parse(now) - Date.parse(seenAt);
   const age = Date.parse(now) - Date.parse(createdAt);
-  return idle > (isAdmin ? IDLE_ADMIN : IDLE) || age > LONGEST;
+  const patience = isAdmin ? life.idleAdminMinutes : life.idleMinutes;
+  return idle > patience * MINUTE || age > life.longestHours * HOUR;
 }
 
 /** Sessions begun before this instant are over for everybody. */
-export const oldestStart = (now: string) => new Date(Date.parse(now) - LONGEST).toISOString();
+export const oldestStart = (now: string, { longestHours }: Pick<Life, 'longestHours'>) =>
+  new Date(Date.parse(now) - longestHours * HOUR).toISOString();

@@ -25,6 +25,7 @@ describe('waitFor', () => {
 
   it('closes an account for a day after a hundred failures', () => {
     expect(waitFor({ ...none, account: failures(100) }, at(0))).toBe(86_400);
+    expect(waitFor({ ...none, account: failures(10) }, at(0), 10)).toBe(86_400);
   });
 });
 

@@ -9,16 +9,17 @@ const seconds = (from: string, to: string) => (Date.parse(to) - Date.parse(from)
  *
  * - per account and network: five tries are free, then 2, 4, 8 … up to 900 seconds after the last one;
  * - per network: 50 in ten minutes;
- * - per account: 100 in a day, then only a reset helps.
+ * - per account: `mostFailures` in a day (100 unless it is set), then only a reset helps.
  */
 export function waitFor(
   { pair, network, account }: { pair: Failures | null; network: Failures | null; account: Failures | null },
   now: string,
+  mostFailures = 100,
 ): number {
   const pairWait =
     pair && pair.count >= 5 ? Math.min(2 ** (pair.count - 4), 900) - seconds(pair.lastAt, now) : 0;
   const networkWait = network && network.count >= 50 ? 600 - seconds(network.firstAt, now) : 0;
-  const accountWait = account && account.count >= 100 ? DAY - seconds(account.firstAt, now) : 0;
+  const accountWait = account && account.count >= mostFailures ? DAY - seconds(account.firstAt, now) : 0;
   return Math.max(0, Math.ceil(Math.max(pairWait, networkWait, accountWait)));
 }
 

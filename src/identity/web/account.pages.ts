@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Clock } from '../../platform/clock.js';
+import { Env } from '../../platform/config/env.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
@@ -29,6 +31,8 @@ export class AccountPages {
     private readonly tokens: TokensService,
     private readonly users: UsersService,
     private readonly cookie: SessionCookie,
+    private readonly clock: Clock,
+    private readonly env: Env,
     private readonly words: Words,
   ) {}
 
@@ -97,7 +101,10 @@ export class AccountPages {
       ...{ name: actor.displayName, email: actor.email, roles: actor.roles, newToken },
       offices: actor.offices.map(({ title }) => title),
       sessions: await this.sessions.list(actor, request.session ?? null),
-      tokens: await this.tokens.list(actor),
+      tokens: (await this.tokens.list(actor)).map(({ id, name, expiresOn, lastUsedAt }) => ({
+        ...{ id, name, expiresOn, lastUsedAt, over: expiresOn < this.clock.today() },
+      })),
+      rules: this.env.signInRules,
       forms: { password, token },
       wrong: wrong ?? freshForm(),
     };

@@ -57,7 +57,7 @@ export class OidcPages {
       const actor = userId === null ? null : await this.resolver.ofAccount(userId);
       if (!actor) throw new DomainError(403, 'session.oidc_unlinked', { email: known.email ?? '–' });
       const owes = await this.factors.owedBy(actor);
-      const { cookie } = await this.sessions.begin(actor, this.cookie.visitOf(request), owes);
+      const { cookie } = await this.sessions.begin(actor, this.cookie.browserOf(request, reply), owes);
       this.cookie.set(reply, cookie);
       return reply.redirect(owes ? stepFor(owes, journey.back) : journey.back, 303);
     });

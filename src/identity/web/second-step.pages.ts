@@ -13,6 +13,8 @@ import { SecondFactors } from '../factors/second-factors.service.js';
 import { GiveCode } from '../identity.dto.js';
 import { SessionCookie } from '../session-cookie.js';
 import { SessionsService } from '../sessions.service.js';
+import { SignInService } from '../sign-in.service.js';
+import { stepFor } from './next-step.js';
 
 type Form = Record<string, string>;
 
@@ -21,6 +23,7 @@ type Form = Record<string, string>;
 export class SecondStepPages {
   constructor(
     private readonly factors: SecondFactors,
+    private readonly signing: SignInService,
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
     private readonly words: Words,
@@ -43,9 +46,10 @@ export class SecondStepPages {
     const back = localPath(body.kembali, '/beranda');
     const done = await attempt(() => this.prove(actor, body, request));
     if (!done.ok) return this.page(actor, back, done, reply);
-    const { cookie } = await this.sessions.renew(actor, request.session!);
+    const owes = await this.signing.owedAfterFactor(actor);
+    const { cookie } = await this.sessions.renew(actor, request.session!, owes);
     this.cookie.set(reply, cookie);
-    return reply.redirect(back, 303);
+    return reply.redirect(owes ? stepFor(owes, back) : back, 303);
   }
 
   /** Back to the door, as nobody. */

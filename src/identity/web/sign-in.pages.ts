@@ -6,13 +6,13 @@ import { flash } from '../../platform/http/flash.js';
 import { attempt } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
 import { languageOf, localPath } from '../../platform/http/language.js';
-import { RateLimit } from '../../platform/http/rate-limit.js';
 import { formView, freshForm } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
 import { MaybeMe, Me, Public, Requires, type Actor } from '../actor.js';
 import type { SignedRequest } from '../access.guard.js';
 import { CredentialsService } from '../credentials.service.js';
+import { Doors } from '../doors.service.js';
 import { AskReset, SetPassword, SignIn } from '../identity.dto.js';
 import { OidcClient } from '../oidc/oidc.client.js';
 import { PasswordLinksService } from '../password-links.service.js';
@@ -27,13 +27,12 @@ type Form = Record<string, string>;
 /** In, out, and the way back in when the password is forgotten. */
 @Controller()
 export class SignInPages {
-  private readonly resets = new RateLimit(20, 600);
-
   constructor(
     private readonly proofs: SignInService,
     private readonly sessions: SessionsService,
     private readonly credentials: CredentialsService,
     private readonly links: PasswordLinksService,
+    private readonly doors: Doors,
     private readonly cookie: SessionCookie,
     private readonly other: OidcClient,
     private readonly env: Env,
@@ -62,7 +61,11 @@ export class SignInPages {
     const back = localPath(body.kembali, '/beranda');
     try {
       const { email, password } = formInput(SignIn, body).read();
-      const { cookie, owes } = await this.proofs.signIn(email, password, this.cookie.visitOf(request));
+      const { cookie, owes } = await this.proofs.signIn(
+        email,
+        password,
+        this.cookie.browserOf(request, reply),
+      );
       this.cookie.set(reply, cookie);
       return reply.redirect(owes ? stepFor(owes, back) : back, 303);
     } catch (error) {
@@ -96,23 +99,23 @@ export class SignInPages {
   @Post('lupa-sandi')
   @Public()
   async ask(@Body() body: Form, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    if (this.resets.waitFor(request.ip) === 0) {
-      this.resets.count(request.ip);
-      const read = await attempt(async () => formInput(AskReset, body).read());
-      if (read.ok) this.links.askReset(read.value.email);
-    }
+    await this.doors.pass('reset', request.ip);
+    const read = await attempt(async () => formInput(AskReset, body).read());
+    if (read.ok) this.links.askReset(read.value.email);
     return page(reply, 'pages/identity/forgotten', { form: freshForm(), sent: true });
   }
 
   @Get('setel-sandi/:secret')
   @Public()
-  async setForm(@Param('secret') secret: string, @Res() reply: FastifyReply) {
+  async setForm(@Param('secret') secret: string, @Req() { ip }: FastifyRequest, @Res() reply: FastifyReply) {
     reply.header('referrer-policy', 'no-referrer');
+    await this.doors.ensureOpen('activation', ip);
     const owner = await this.credentials.owner(secret);
+    if (!owner) await this.doors.missed('activation', ip);
     return page(
       reply,
       'pages/identity/set-password',
-      { form: freshForm(), secret, usable: owner !== null },
+      { form: freshForm(), secret, usable: owner !== null, rules: this.env.signInRules },
       owner ? 200 : 404,
     );
   }
@@ -126,10 +129,13 @@ export class SignInPages {
     @Res() reply: FastifyReply,
   ) {
     reply.header('referrer-policy', 'no-referrer');
-    const done = await attempt(() => this.credentials.setByLink(secret, formInput(SetPassword, body)));
+    const done = await this.doors.seeking('activation', request.ip, () =>
+      attempt(() => this.credentials.setByLink(secret, formInput(SetPassword, body))),
+    );
     if (!done.ok) {
       const form = formView({}, done.faults, this.words, languageOf(request));
-      return page(reply, 'pages/identity/set-password', { form, secret, usable: true }, 422);
+      const model = { form, secret, usable: true, rules: this.env.signInRules };
+      return page(reply, 'pages/identity/set-password', model, 422);
     }
     flash(reply, 'ok', 'password.flash_set');
     return reply.redirect('/masuk', 303);

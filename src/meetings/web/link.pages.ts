@@ -1,13 +1,12 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ByAddress } from '../../identity/index.js';
+import { ByAddress, Doors } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
-import { DomainError, TooMany } from '../../platform/errors/domain-error.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
 import { flash } from '../../platform/http/flash.js';
 import { attempt, type Refusal } from '../../platform/http/form.js';
 import { formInput } from '../../platform/http/input.js';
 import { languageOf } from '../../platform/http/language.js';
-import { RateLimit } from '../../platform/http/rate-limit.js';
 import { formView, freshForm, type FormView } from '../../platform/views/form-view.js';
 import { page } from '../../platform/views/page.js';
 import { Words } from '../../platform/words.js';
@@ -26,21 +25,20 @@ const GONE = 410;
  */
 @Controller('u/:token')
 export class LinkPages {
-  private readonly answers = new RateLimit(60, 600);
-
   constructor(
     private readonly reader: Reader,
     private readonly words: Words,
     private readonly links: LinkReader,
     private readonly forms: AnswerForms,
     private readonly replies: RepliesService,
+    private readonly doors: Doors,
   ) {}
 
   @Get()
   @ByAddress()
-  async show(@Param('token') token: string, @Res() reply: FastifyReply) {
+  async show(@Param('token') token: string, @Req() { ip }: FastifyRequest, @Res() reply: FastifyReply) {
     discreet(reply);
-    const opened = await this.links.open(this.reader.em, token);
+    const opened = await this.opened(token, ip);
     return this.page(reply, token, opened, freshForm(answerValues(opened.entry)));
   }
 
@@ -49,11 +47,9 @@ export class LinkPages {
   async answer(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     discreet(reply);
     // Looked at before anything is taken in: nobody uploads to a link that is not there.
-    const opened = await this.links.open(this.reader.em, token);
+    const opened = await this.opened(token, request.ip);
     if (!opened.verdict.ok) return this.page(reply, token, opened, freshForm(), GONE);
-    const wait = this.answers.waitFor(request.ip);
-    if (wait > 0) throw new TooMany(wait);
-    this.answers.count(request.ip);
+    await this.doors.pass('answer', request.ip);
     const form = await this.taken(request);
     const done = form.ok ? await this.kept(token, form.value) : form;
     if (done.ok) {
@@ -63,6 +59,10 @@ export class LinkPages {
     const fields = form.ok ? form.value.fields : { rsvp: 'represented' };
     const view = formView(fields, answerFaultsShown(done.faults), this.words, languageOf(request));
     return this.page(reply, token, await this.links.open(this.reader.em, token), view, done.status);
+  }
+
+  private opened(token: string, ip: string): Promise<OpenedLink> {
+    return this.doors.seeking('link', ip, () => this.links.open(this.reader.em, token));
   }
 
   private kept(token: string, { fields, letter }: Awaited<ReturnType<AnswerForms['read']>>) {

@@ -27,7 +27,9 @@ export type Audience =
   | 'guests'
   | 'guests-by-mail'
   /** Every unit that owes something to the meeting. */
-  | 'units-of-meeting';
+  | 'units-of-meeting'
+  /** Whose account it is, under the address of now and, where it was changed, the one before. */
+  | 'owner';
 
 export type Telling = {
   readonly audience: readonly Audience[];
@@ -45,6 +47,19 @@ const calling = (words: string, calendar: 'REQUEST' | 'CANCEL', ...audience: Aud
   words,
   calendar,
 });
+
+/** What happens to an account is told to its owner, whoever did it: they alone know whether it was them. */
+const OF_ACCOUNTS: Readonly<Record<string, readonly Telling[]>> = {
+  'factor.totp_set': [plain('account_totp_set', 'owner')],
+  'factor.totp_removed': [plain('account_totp_removed', 'owner')],
+  'factor.key_added': [plain('account_key_added', 'owner')],
+  'factor.key_removed': [plain('account_key_removed', 'owner')],
+  'factor.recovery_issued': [plain('account_recovery_issued', 'owner')],
+  'user.password_set': [plain('account_password_set', 'owner')],
+  'user.changed': [plain('account_address_changed', 'owner')],
+  'session.new_device': [plain('account_new_device', 'owner')],
+  'token.created': [plain('account_token_created', 'owner')],
+};
 
 const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'meeting.convened': [calling('meeting_convened', 'REQUEST', 'invitees', 'guests')],
@@ -93,6 +108,7 @@ const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'followup.reopened': [plain('followup_reopened', 'unit')],
   'followup.contributed': [plain('followup_contributed', 'responsible')],
   'followup.adopted': [plain('followup_adopted', 'supporting')],
+  ...OF_ACCOUNTS,
 };
 
 /** What the secretariat ended without naming an approval is for the chair to confirm. */
@@ -127,10 +143,18 @@ export function tellingsOf({ action, payload }: Entry): readonly Telling[] {
   const { deliver, calendar, open, how, unasked } = (payload.particulars ?? {}) as Particulars;
   if (action === 'meeting.convened' && deliver !== true) return [];
   if (action === 'meeting.changed' && calendar !== true) return [];
+  if (action === 'user.password_set' && unasked === true) return [];
+  if (action === 'user.changed' && addressesOf(payload).length < 2) return [];
   if (action === 'followup.assigned' && open !== true) return [];
   if (action === 'followup.extension_granted' && unasked === true) return [GIVEN];
   const told = TELLINGS[action] ?? [];
   return action === 'followup.infeasible' && how === 'unconfirmed' ? [...told, TO_CONFIRM] : told;
+}
+
+/** The addresses an account has and had, by what the journal says of a change to it. */
+export function addressesOf({ before, after }: Entry['payload']): string[] {
+  const all = [before, after].map((side) => (side as { email?: unknown } | undefined)?.email);
+  return [...new Set(all.filter((email): email is string => typeof email === 'string'))];
 }
 
 /** More time that nobody had asked for. */

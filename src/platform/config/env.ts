@@ -16,6 +16,7 @@ import {
 import { StartRefused } from '../errors/start-refused.js';
 import { productionFaults } from './in-production.js';
 import { DatabaseAddress, MailAddress, MailServer, Proxies, WebAddress } from './addresses.js';
+import { ruleFaults } from '../../kernel/sign-in-profile.js';
 import { SignInSettings } from './sign-in-settings.js';
 import { LOG_LEVELS, MODES, type LogLevel, type Mode, ownAddress, readVariables } from './variables.js';
 
@@ -193,7 +194,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   const env = Object.assign(new Env(), readVariables(source));
   env.baseUrl ??= ownAddress(env.port);
   const faults = validateSync(env).flatMap(({ constraints }) => Object.values(constraints ?? {}));
-  faults.push(...productionFaults(env));
+  faults.push(...productionFaults(env), ...ruleFaults(env.ownRules));
   if (faults.length > 0) throw new BadEnvironment([...new Set(faults)].join(' '));
   return env;
 }

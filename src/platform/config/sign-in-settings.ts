@@ -1,10 +1,33 @@
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { BackupEnv } from './backup-env.js';
+import { AUTH_PROFILES, PROFILES, type AuthProfile, type SignInRules } from '../../kernel/sign-in-profile.js';
 import { ROLES_OF_FACTORS, type FactorRole, type Mode } from './variables.js';
 
 /** With where backups go, the part of the environment that says how strictly people sign in. */
 export abstract class SignInSettings extends BackupEnv {
   abstract mode: Mode;
+
+  /** Which source the rules of passwords follow. */
+  @IsIn(AUTH_PROFILES, { message: 'AUTH_PROFILE must be nist or bssn.' })
+  authProfile: AuthProfile = 'nist';
+
+  /** What the operator sets differently. */
+  ownRules: Partial<SignInRules> = {};
+
+  get signInRules(): SignInRules {
+    return { ...PROFILES[this.authProfile], ...this.ownRules };
+  }
+
+  /** Requests of all kinds from one address in a minute; null = 6000 in production, elsewhere no limit. */
+  @IsOptional()
+  @IsInt({ message: 'REQUESTS_PER_MINUTE must be a whole number from 0 (no limit) to 1000000.' })
+  @Min(0, { message: 'REQUESTS_PER_MINUTE must be a whole number from 0 (no limit) to 1000000.' })
+  @Max(1_000_000, { message: 'REQUESTS_PER_MINUTE must be a whole number from 0 (no limit) to 1000000.' })
+  requestsMost: number | null = null;
+
+  get requestsPerMinute(): number {
+    return this.requestsMost ?? (this.mode === 'production' ? 6_000 : 0);
+  }
 
   /** Who must have a second factor; null = admin, secretariat and heads of offices in production, else nobody. */
   @IsOptional()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Env } from './env.js';
+import { RULE_NAMES, SETTABLE } from '../../kernel/sign-in-profile.js';
 
 export const MODES = ['development', 'test', 'production'] as const;
 export type Mode = (typeof MODES)[number];
@@ -71,6 +72,8 @@ const VARIABLES = {
   PUPPETEER_EXECUTABLE_PATH: ['browserPath', text],
   METRICS_TOKEN: ['metricsToken', text],
   TRUST_PROXY: ['trustProxy', text],
+  AUTH_PROFILE: ['authProfile', text],
+  REQUESTS_PER_MINUTE: ['requestsMost', whole],
   JDIH_BODY: ['jdihBody', text],
   JOURNAL_KEY_FILE: ['journalKeyFile', (value: string) => resolve(value)],
   JOURNAL_ANCHOR_FILE: ['journalAnchorFile', (value: string) => resolve(value)],
@@ -106,5 +109,13 @@ export function readVariables(source: Readonly<Record<string, string | undefined
     const value = name === 'SAMPLE_PASSWORD' ? source[name] : source[name]?.trim();
     return value ? [[property, read(value)] as const] : [];
   });
-  return Object.fromEntries(given);
+  return { ...Object.fromEntries(given), ownRules: ownRulesIn(source) };
 }
+
+const ownRulesIn = (source: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(
+    RULE_NAMES.flatMap((rule) => {
+      const value = source[SETTABLE[rule].variable]?.trim();
+      return value ? [[rule, whole(value)]] : [];
+    }),
+  );

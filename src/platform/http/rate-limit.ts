@@ -11,17 +11,18 @@ export class RateLimit {
   constructor(
     private readonly max: number,
     private readonly seconds: number,
+    private readonly nameOf: (ip: string) => string = networkOf,
   ) {}
 
   /** Seconds to wait, or 0 when there is room. */
   waitFor(ip: string, now = Date.now()): number {
-    const window = this.seen.get(networkOf(ip));
+    const window = this.seen.get(this.nameOf(ip));
     if (!window || window.until <= now || window.count < this.max) return 0;
     return Math.ceil((window.until - now) / 1000);
   }
 
   count(ip: string, now = Date.now()): void {
-    const network = networkOf(ip);
+    const network = this.nameOf(ip);
     const window = this.seen.get(network);
     if (window && window.until > now) window.count += 1;
     else this.seen.set(network, { count: 1, until: now + this.seconds * 1000 });

@@ -27,3 +27,17 @@ export function describe({ logins, password }: SampleLogins): string[] {
     '',
   ];
 }
+
+/** On the terminal and nowhere else: whoever reads it becomes the admin. */
+export function greetFirstAdmin<T extends { readonly minutes: number }>(
+  offer: T | null,
+  addressOf: (offer: T) => string,
+): void {
+  if (!offer) return;
+  const lines = [
+    'Nobody can sign in yet. The first admin makes their account here, once:',
+    `  ${addressOf(offer)}`,
+    `  valid for ${offer.minutes} minutes; "npm run cli -- user:first-admin" makes a new one while there is no admin.`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -68,6 +68,7 @@ export class GeneralPages {
       items: [
         item('users', 'users', '/pengaturan/pengguna'),
         item('identities', 'link', '/pengaturan/identitas'),
+        item('sign_in_rules', 'shield-check', '/pengaturan/aturan-masuk'),
         item('imports', 'upload', '/impor'),
         item('review', 'shield-check', '/sk/telaah'),
         item('minutes_review', 'hourglass', '/pengaturan/tinjauan-notula'),

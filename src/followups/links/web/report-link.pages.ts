@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ByAddress, MaybeMe, type Actor } from '../../../identity/index.js';
+import { ByAddress, Doors, MaybeMe, type Actor } from '../../../identity/index.js';
 import { Reader } from '../../../platform/database/reader.js';
 import { NotFound, TooMany } from '../../../platform/errors/domain-error.js';
 import { flash } from '../../../platform/http/flash.js';
 import { languageOf } from '../../../platform/http/language.js';
-import { RateLimit } from '../../../platform/http/rate-limit.js';
 import { formView, freshForm, type FormView } from '../../../platform/views/form-view.js';
 import { page } from '../../../platform/views/page.js';
 import { Words } from '../../../platform/words.js';
@@ -22,8 +21,6 @@ import { LinkView } from './link-view.js';
  */
 @Controller('lapor/:token')
 export class ReportLinkPages {
-  private readonly sent = new RateLimit(60, 600);
-
   constructor(
     private readonly reader: Reader,
     private readonly door: LinkDoor,
@@ -31,6 +28,7 @@ export class ReportLinkPages {
     private readonly forms: LinkForms,
     private readonly view: LinkView,
     private readonly proof: CodeCookie,
+    private readonly doors: Doors,
     private readonly words: Words,
   ) {}
 
@@ -60,7 +58,7 @@ export class ReportLinkPages {
     const opened = await this.opened(token, reply);
     if (!opened) return gone(reply);
     if (!this.proof.given(request, opened)) return this.page(opened, actor, token, reply, null);
-    const held = this.held(opened, actor, reply);
+    const held = await this.held(opened, actor, reply);
     const { done, submit, form, fileIds } = await this.forms.take(token, opened, request, held);
     if (!done.ok) {
       if (done.gone) return gone(reply);
@@ -80,7 +78,7 @@ export class ReportLinkPages {
   ) {
     const door = await this.opened(token, reply);
     if (!door) return gone(reply);
-    const wait = this.busy(door);
+    const wait = await this.busy(door);
     if (wait > 0) throw new TooMany(wait);
     const code = String(body?.code ?? '');
     const answer = await this.reports.enter(token, code);
@@ -97,9 +95,13 @@ export class ReportLinkPages {
     return page(reply, 'pages/followups/link-code', this.view.door(opened, token, form), 422);
   }
 
-  private opened(token: string, reply: FastifyReply): Promise<OpenedLink | null> {
+  private async opened(token: string, reply: FastifyReply): Promise<OpenedLink | null> {
+    const { ip } = reply.request as FastifyRequest;
     discreet(reply);
-    return this.door.open(this.reader.em, token);
+    await this.doors.ensureOpen('link', ip);
+    const opened = await this.door.open(this.reader.em, token);
+    if (!opened) await this.doors.missed('link', ip);
+    return opened;
   }
 
   private async page(
@@ -119,14 +121,12 @@ export class ReportLinkPages {
   }
 
   /** Counted by link: an office behind one address is not shut out by one of its people. */
-  private busy({ made }: OpenedLink): number {
-    const wait = this.sent.waitFor(made.id);
-    if (wait === 0) this.sent.count(made.id);
-    return wait;
+  private busy({ made }: OpenedLink): Promise<number> {
+    return this.doors.knock('report', made.id);
   }
 
-  private held(opened: OpenedLink, actor: Actor | null, reply: FastifyReply): Held | null {
-    const wait = this.busy(opened);
+  private async held(opened: OpenedLink, actor: Actor | null, reply: FastifyReply): Promise<Held | null> {
+    const wait = await this.busy(opened);
     if (wait > 0) reply.header('retry-after', String(wait));
     if (wait > 0) return { status: 429, fault: { field: 'narrative', code: 'request.too_many' } };
     if (!isForeign(opened.made, actor ?? undefined)) return null;
