@@ -40,9 +40,10 @@ async function serve(env: Env): Promise<void> {
   if (ending.begun) return;
   await takeDaysOff(app);
   await app.listen(env.port, env.host).catch((error: unknown) => sayWhyNotListening(error, env));
-  greet(env, await app.getUrl(), env.mode === 'development' ? await sampleLogins(app) : null);
   const first = app.get(FirstAdminService);
-  greetFirstAdmin(await first.offerOnce(), (offer) => first.addressOf(offer));
+  const offer = await first.offerOnce();
+  greet(env, await app.getUrl(), env.mode === 'development' ? await sampleLogins(app) : null);
+  greetFirstAdmin(offer, (made) => first.addressOf(made));
   giveBackAfterStart();
 }
 
