@@ -23,7 +23,7 @@ export const ON_PEOPLE: Readonly<Record<string, Holding>> = {
   unit_succession: nobody('directory'),
   app_user: holding('accounts', {
     fate: 'masked',
-    user: { id: 'email displayName disabledAt noShortcuts createdAt' },
+    user: { id: 'email displayName passwordSetAt disabledAt noShortcuts createdAt' },
     person: { personId: 'email displayName disabledAt createdAt' },
     ...{ contact: 'email', identity: 'displayName', credential: 'passwordHash' },
   }),
@@ -36,7 +36,7 @@ export const ON_PEOPLE: Readonly<Record<string, Holding>> = {
   }),
   api_token: holding('signin', {
     fate: 'erased',
-    user: { userId: 'name expiresOn createdAt' },
+    user: { userId: 'name expiresOn createdAt lastUsedAt' },
     ...{ words: 'name', credential: 'hash' },
   }),
   password_link: holding('signin', {
@@ -49,6 +49,13 @@ export const ON_PEOPLE: Readonly<Record<string, Holding>> = {
     person: { personId: 'purpose expiresAt revokedAt usedAt' },
     ...{ credential: 'hash', plain: 'purpose' },
   }),
+  former_password: holding('signin', { fate: 'erased', user: { userId: 'createdAt' }, credential: 'hash' }),
+  known_device: holding('signin', {
+    fate: 'erased',
+    user: { userId: 'lastAt createdAt' },
+    credential: 'hash',
+  }),
+  first_admin_link: holding('signin', { credential: 'hash' }),
   throttle_counter: holding('signin', { trace: 'key' }),
   totp_secret: holding('signin', {
     fate: 'erased',
