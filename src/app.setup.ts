@@ -19,7 +19,7 @@ import { registerFlood } from './platform/http/flood.js';
 import { describeApi } from './platform/http/openapi.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { inRequest } from './platform/http/request-scope.js';
-import { registerSecurityHeaders } from './platform/http/security-headers.js';
+import { registerSecurityHeaders, securityHeaders } from './platform/http/security-headers.js';
 import { registerAnswering } from './platform/http/answering.js';
 import { registerLanguage } from './platform/http/language.js';
 import { registerAssets } from './platform/http/static-assets.js';
@@ -41,9 +41,9 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
     connectionTimeout: 0,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    // An address that cannot even be decoded never reaches a route, nor Nest.
+    // An address that cannot even be decoded never reaches a route, nor Nest, nor what every answer carries.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      void app.get(ProblemFilter).answer(error, request, reply),
+      void app.get(ProblemFilter).answer(error, request, reply.headers(securityHeaders(env.https))),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
   });
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { Antivirus } from './antivirus/antivirus.service.js';
 import { FilesApi } from './api/files.api.js';
 import { FileDoors } from './file-doors.js';
 import { FileStore } from './file-store.js';
@@ -12,8 +13,8 @@ import { Previews } from './previews/previews.service.js';
 /** Files, kept by content. Knows nothing of what they are attached to. */
 @Module({
   imports: [AuditModule],
-  providers: [FileStore, FileDoors, FilesService, FormFiles, PreviewStore, DrawnPages, Previews],
+  providers: [Antivirus, FileStore, FileDoors, FilesService, FormFiles, PreviewStore, DrawnPages, Previews],
   controllers: [FilesApi],
-  exports: [FilesService, FileDoors, FormFiles, Previews],
+  exports: [Antivirus, FilesService, FileDoors, FormFiles, Previews],
 })
 export class DocumentsModule {}

@@ -13,6 +13,7 @@ import { idempotencyScope } from '../platform/database/idempotency.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { InvalidInput, NotFound, StorageFull, UnsupportedMedia } from '../platform/errors/domain-error.js';
 import { pdfText } from '../platform/rendering/pdf-text.js';
+import { Antivirus } from './antivirus/antivirus.service.js';
 import { FileDoors } from './file-doors.js';
 import { FileStore } from './file-store.js';
 import { inspectUnlessOurs } from './our-papers.js';
@@ -49,6 +50,7 @@ export class FilesService {
     private readonly reader: Reader,
     private readonly audit: AuditService,
     private readonly env: Env,
+    private readonly antivirus: Antivirus,
   ) {}
 
   /**
@@ -74,7 +76,7 @@ export class FilesService {
 
   /**
    * Whether such a file may come at all, without keeping it.
-   * @throws UnsupportedMedia, TooLarge, InvalidInput when it may not
+   * @throws UnsupportedMedia, TooLarge, InvalidInput when it may not; Busy when nobody could look at it
    */
   async check(bytes: Buffer, filename: string, purpose: Purpose): Promise<{ name: string; type: FileType }> {
     const name = cleanName(filename);
@@ -87,6 +89,7 @@ export class FilesService {
     if (bytes.length === 0) throw InvalidInput.at('file', 'file.empty');
     if (bytes.length > maxBytes) throw tooLarge(purpose);
     await inspectUnlessOurs(this.reader.em, bytes, type);
+    await this.antivirus.look(bytes);
     return { name, type };
   }
 

@@ -1,4 +1,5 @@
 export { DocumentsModule } from './documents.module.js';
+export { Antivirus, type ScannerHealth } from './antivirus/antivirus.service.js';
 export { StoredFile } from './stored-file.entity.js';
 export { FilesService, type Blob, type Owner } from './files.service.js';
 export { FormFiles, type FilledForm } from './form-files.js';

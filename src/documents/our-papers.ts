@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { In, type EntityManager } from 'typeorm';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { inspect } from './inspection.js';
+import { inspect } from './inspection/inspect.js';
 import type { FileType } from './rules/accepted-files.js';
 import { StoredFile } from './stored-file.entity.js';
 

@@ -2,6 +2,7 @@ import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { BackupStatus } from '../backups/index.js';
+import { Antivirus } from '../documents/index.js';
 import { Env } from '../platform/config/env.js';
 import { DatabaseHealth } from '../platform/database/database-health.js';
 import { PdfRenderer } from '../platform/rendering/pdf-renderer.js';
@@ -23,16 +24,18 @@ export class ReadinessCheck {
     private readonly database: DatabaseHealth,
     private readonly renderer: PdfRenderer,
     private readonly backups: BackupStatus,
+    private readonly antivirus: Antivirus,
   ) {}
 
   async run(): Promise<Readiness> {
-    const [database, storage, browser, backup] = await Promise.all([
+    const [database, storage, browser, backup, antivirus] = await Promise.all([
       this.database.ready(),
       this.storage(),
       this.browser(),
       this.backup(),
+      this.scanner(),
     ]);
-    const checks = { database, storage, browser, backup };
+    const checks = { database, storage, browser, backup, antivirus };
     const ok = Object.values(checks).every((check) => check.ok);
     return { status: ok ? 'ready' : 'unavailable', checks };
   }
@@ -46,6 +49,12 @@ export class ReadinessCheck {
   private async backup(): Promise<Check> {
     const cause = await this.backups.trouble();
     return cause ? { ok: true, cause } : { ok: true };
+  }
+
+  /** Likewise: without it nothing is uploaded, or nothing is looked at, and everything else goes on. */
+  private async scanner(): Promise<Check> {
+    const { trouble } = await this.antivirus.health();
+    return trouble ? { ok: true, cause: trouble } : { ok: true };
   }
 
   private async storage(): Promise<Check> {

@@ -27,7 +27,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   imports: [...FOUNDATION, 'documents', 'org', 'decrees', 'membership'],
   backups: [...FOUNDATION, 'documents'],
   privacy: [...FOUNDATION, 'org'],
-  operations: [...FOUNDATION, 'backups'],
+  operations: [...FOUNDATION, 'backups', 'documents'],
   room: [...FOUNDATION, ...FLOW, 'checkin'],
   checkin: [...FOUNDATION, 'decrees', 'meetings'],
   calendar: [...FOUNDATION, 'meetings'],

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aSecretary, anAccount } from '../factories/accounts.js';
 import { aCouncil, type TestCouncil } from '../factories/council.js';
 import { aRunningMeeting } from '../factories/meeting.js';
+import { aPdf } from '../support/a-pdf.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { Visitor } from '../support/visitor.js';
 
-const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n';
+const PDF = aPdf();
 const DUE = '2025-08-29';
 
 describe('deciding and following up', () => {

@@ -3,12 +3,13 @@ import { addDays } from '../../src/kernel/civil-date.js';
 import { anAccount } from '../factories/accounts.js';
 import { aCouncil, made, type TestCouncil } from '../factories/council.js';
 import { aMeeting } from '../factories/meeting.js';
+import { aPdf } from '../support/a-pdf.js';
 import { PASSWORD, startApp, type TestApp } from '../support/app.js';
 import { pdfPages } from '../support/pdf-text.js';
 import type { Visitor } from '../support/visitor.js';
 
 const PDF_TYPE = 'application/pdf';
-const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n';
+const PDF = aPdf();
 type Row = {
   id: string;
   number: string;

@@ -5,6 +5,8 @@ import sharp from 'sharp';
 import { aSecretary, anAccount } from '../factories/accounts.js';
 import { aCouncil, made } from '../factories/council.js';
 import { aRunningMeeting } from '../factories/meeting.js';
+import { aPdf } from '../support/a-pdf.js';
+import { spoil } from '../support/spoil.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { SentFile } from '../support/multipart.js';
 import type { Answer, Visitor } from '../support/visitor.js';
@@ -220,8 +222,9 @@ describe('evidence of a follow-up', () => {
 
   it('that cannot be drawn says so, with the file to download, and is no error', async () => {
     await secretary.post(`${at()}/return`, { reason: 'Lagi' });
-    const broken = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n';
-    await report({}, [{ field: 'files', name: 'rusak.pdf', bytes: broken }]);
+    const whole = aPdf({}, '%');
+    await report({}, [{ field: 'files', name: 'rusak.pdf', bytes: whole }]);
+    spoil(app, whole, '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n');
     const one = await named('rusak.pdf');
     expect((await head.get(`${page}/bukti/${one.id}/halaman/1`)).status).toBe(404);
     const shown = await head.get(`${page}/bukti/${one.id}`);

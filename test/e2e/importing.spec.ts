@@ -7,6 +7,7 @@ import {
   cellsOf,
   settled,
 } from '../factories/sheet.js';
+import { aPdf } from '../support/a-pdf.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { Visitor } from '../support/visitor.js';
 import { aZip } from '../support/zip.js';
@@ -367,7 +368,7 @@ describe('the pages', () => {
   });
 });
 
-const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+const PDF = aPdf();
 const FORM = { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' };
 
 /** A small workbook that would fill the memory: millions of the same letter, packed to nearly nothing. */

@@ -5,10 +5,11 @@ import { stateOn, type PastEvent } from '../../src/followups/index.js';
 import { aSecretary, anAccount } from '../factories/accounts.js';
 import { aCouncil, made, type TestCouncil } from '../factories/council.js';
 import { aRunningMeeting } from '../factories/meeting.js';
+import { aPdf } from '../support/a-pdf.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { Visitor } from '../support/visitor.js';
 
-const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n';
+const PDF = aPdf();
 
 describe('the life of a follow-up', () => {
   let app: TestApp;

@@ -6,6 +6,7 @@ import { anAccount } from '../factories/accounts.js';
 import { made } from '../factories/council.js';
 import { aMeeting } from '../factories/meeting.js';
 import { anEndedMeeting, CANARY, type MinutesStory } from '../factories/minutes.js';
+import { spoil } from '../support/spoil.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { pdfPages } from '../support/pdf-text.js';
 import type { Visitor } from '../support/visitor.js';
@@ -333,11 +334,12 @@ describe('Preparing an agenda', () => {
     const png = await sharp({ create: { width: 60, height: 30, channels: 3, background: '#063' } })
       .png()
       .toBuffer();
-    const whole = (await aPdf('utuh')).toString('latin1');
+    const whole = await aPdf('utuh');
     expect((await add('foto.png', png, 'image/png')).status).toBe(201);
-    expect((await add('rusak.pdf', Buffer.from(whole.replaceAll(' obj', ' xxx'), 'latin1'))).status).toBe(
-      201,
-    );
+    expect((await add('rusak.pdf', whole)).status).toBe(201);
+    const damaged = Buffer.from(whole.toString('latin1').replaceAll(' obj', ' xxx'), 'latin1');
+    expect((await add('rusak-lagi.pdf', damaged)).body.code).toBe('file.broken');
+    spoil(app, whole, damaged);
     const locked = await add('sandi.pdf', await aPdf('terkunci', 1, 'rahasia'));
     expect([locked.status, locked.body.code]).toEqual([415, 'file.encrypted']);
     const full = await book(secretary);

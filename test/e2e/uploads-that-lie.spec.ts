@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { aSecretary } from '../factories/accounts.js';
 import { made } from '../factories/council.js';
+import { aPdf } from '../support/a-pdf.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { Visitor } from '../support/visitor.js';
 import { aZip } from '../support/zip.js';
 
-const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n';
+const PDF = aPdf();
 const MEGABYTE = 1024 * 1024;
 const large = (megabytes: number) =>
   Buffer.concat([

@@ -96,6 +96,9 @@ export class Contract {
   }
 }
 
+/** The contract as another process tells it. */
+export const contractFor = (document: { readonly paths: object }) => new Contract(new Description(document));
+
 const contracts = new WeakMap<NestFastifyApplication, Contract>();
 
 /** All applications that a process makes have the same routes: what the first says of itself holds for each. */

@@ -54,6 +54,10 @@ export class Program {
     });
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   signal(name: NodeJS.Signals): this {
     this.child.kill(name);
     return this;

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { childBeside, WALLS } from '../../platform/process/walled-child.js';
 import { ownMemory, processorSeconds } from '../../platform/rendering/process-memory.js';
 import { stepBack } from '../../platform/rendering/step-back.js';
 
@@ -28,12 +29,7 @@ const LOOK_MS = 200;
 const HEAP_MB = 384;
 const MEMORY = 768 * 1024 * 1024;
 
-/** The program beside this file: TypeScript under the tests, JavaScript in the build. */
-const CHILD = new URL(`./press.child.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
-/** Where this Node has them: the child may read, and neither write nor start anything. */
-const WALLS = process.allowedNodeEnvironmentFlags.has('--permission')
-  ? ['--permission', '--allow-fs-read=*', '--allow-addons']
-  : [];
+const CHILD = childBeside(import.meta.url, 'press.child');
 
 /**
  * Draws a file in a process of its own; what is drawn when the time or the memory is used up is what there is. Never

@@ -58,35 +58,10 @@ const HEIC = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
 /** A photo as some telephones keep it, whatever its name says: its codec may not be shipped with what reads pictures here. */
 export const isHeic = (head: Uint8Array) => wordAt(head, 4) === 'ftyp' && HEIC.includes(wordAt(head, 8));
 
-// Names of things that run, phone home or hide other files; a paper has no use for them.
-const ACTIVE =
-  /\/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|OpenAction\s*<<[^>]*\/S\s*\/(?:URI|Launch))\b/;
-// Short enough to occur in a compressed picture by chance: looked for in the structure only.
-const ACTIVE_SHORT = /\/(?:JS|XFA)\b/;
-
-/** The structure of a PDF: without the content of its streams, and with `#4a` in names read as a viewer reads it. */
-const structureOf = (text: string) =>
-  text
-    .replace(/\bstream\r?\n[\s\S]*?endstream/g, 'stream endstream')
-    .replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-
-/**
- * The code of what is wrong with the bytes of a PDF, or null. Compressed object streams are looked into by the caller
- * and handed in as `text` too.
- */
-export function pdfFault(text: string): string | null {
-  if (!text.startsWith('%PDF-')) return 'file.not_what_it_says';
-  if (!text.slice(-2048).includes('%%EOF')) return 'file.broken';
-  const structure = structureOf(text);
-  if (/\/Encrypt\b/.test(structure)) return 'file.encrypted';
-  const active = ACTIVE.test(text) || ACTIVE.test(structure) || ACTIVE_SHORT.test(structure);
-  return active ? 'file.active_content' : null;
-}
-
 /** The EICAR test pattern, put together here so that this file itself is not found. */
-const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
-export const isTestVirus = (text: string) => text.includes(EICAR);
+export const isTestVirus = (bytes: Buffer) => bytes.includes(EICAR, 0, 'latin1');
 
 /** A name fit to be shown and offered for saving: NFC, no path, no control or bidi characters, at most 255. */
 export function cleanName(name: string): string {

@@ -1,5 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Antivirus } from '../../documents/index.js';
 import { Requires } from '../../identity/index.js';
 import { Env } from '../../platform/config/env.js';
 import { browserVersion } from '../../platform/rendering/browser-version.js';
@@ -17,16 +18,20 @@ export class HealthPages {
     private readonly readiness: ReadinessCheck,
     private readonly renderer: PdfRenderer,
     private readonly env: Env,
+    private readonly antivirus: Antivirus,
   ) {}
 
   @Get()
   @Requires('user.admin')
   async show(@Res() reply: FastifyReply) {
-    const [{ checks }, printer, freeBytes] = await Promise.all([
+    const [{ checks: all }, printer, freeBytes, scanner] = await Promise.all([
       this.readiness.run(),
       this.renderer.health(),
       this.readiness.freeBytes(),
+      this.antivirus.health(),
     ]);
+    // It has a part of the page to itself.
+    const { antivirus: _, ...checks } = all;
     const version = printer.version ?? (await browserVersion(this.env));
     const { sandbox, browser, waiting, capacity, printed, failed, launches } = printer;
     return page(reply, 'pages/operations/health', {
@@ -36,7 +41,7 @@ export class HealthPages {
         trouble: ok ? null : (cause ?? null),
       })),
       ...{ version, running: printer.version !== null, sandbox, source: browser },
-      ...{ waiting, capacity, printed, failed, launches, freeBytes },
+      ...{ waiting, capacity, printed, failed, launches, freeBytes, scanner },
     });
   }
 }

@@ -1,7 +1,8 @@
 import { IsInt, IsNotEmpty, IsOptional, Max, Min } from 'class-validator';
+import { UploadEnv } from './upload-env.js';
 
-/** Where backups go, how often, and what happens to them then. */
-export class BackupEnv {
+/** With what happens to uploads, where backups go, how often, and what happens to them then. */
+export class BackupEnv extends UploadEnv {
   /** The folder of backups, on another disk than `dataDir`; null = none are taken by themselves. */
   @IsOptional()
   @IsNotEmpty()

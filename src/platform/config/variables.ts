@@ -96,6 +96,8 @@ const VARIABLES = {
   STEP_UP_MINUTES: ['stepUp', whole],
   REMINDERS: ['reminders', text],
   TEST_CLOCK: ['testClock', instant],
+  CLAMD_ADDRESS: ['clamdAddress', text],
+  CLAMD_MODE: ['clamdMode', text],
   BACKUP_DIR: ['backupDir', (value: string) => resolve(value)],
   BACKUP_EVERY: ['backupEvery', whole],
   BACKUP_KEY_FILE: ['backupKeyFile', (value: string) => resolve(value)],

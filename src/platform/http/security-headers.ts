@@ -43,6 +43,9 @@ export function securityHeaders(https: boolean): Readonly<Record<string, string>
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
+    // What one person was answered is nobody else's: no proxy on the way keeps it, whatever the address looks like. A
+    // route that is for everybody says so itself.
+    'cache-control': 'no-store',
     'permissions-policy': [...FEATURES.map((feature) => `${feature}=()`), ...OURS].join(', '),
     ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   };

@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fuzz, type Figures } from './run.js';
+import type { Engine } from './server.js';
+
+const USAGE =
+  'npm run fuzz [-- --engine sqlite|postgres] [--requests N] [--only PATTERN] [--json FILE]; FUZZ_SEED=N repeats a run';
+const GOALS = { requests: 5_000, growthMb: 1, liveMs: 500, good: 0.5 };
+
+const { values } = parseArgs({
+  options: {
+    engine: { type: 'string' },
+    requests: { type: 'string', default: String(GOALS.requests) },
+    only: { type: 'string' },
+    json: { type: 'string' },
+    help: { type: 'boolean' },
+  },
+});
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+if (values.help) say(USAGE);
+else process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
+  const engines: Engine[] = values.engine ? [values.engine as Engine] : ['sqlite', 'postgres'];
+  const options = {
+    seed,
+    requests: Number(values.requests),
+    only: values.only ? new RegExp(values.only) : null,
+  };
+  const runs: (Figures & { missed: string[] })[] = [];
+  for (const engine of engines) {
+    const figures = await withServer(engine, () => fuzz({ engine, ...options }, say));
+    const missed =
+      options.only === null && options.requests >= GOALS.requests
+        ? missedBy(figures)
+        : basicsMissedBy(figures);
+    runs.push({ ...figures, missed });
+    report(figures, missed);
+  }
+  const passed = runs.every(({ missed }) => missed.length === 0);
+  const date = new Date().toISOString();
+  if (values.json)
+    writeFileSync(
+      resolve(values.json),
+      `${JSON.stringify({ suite: 'fuzz', seed, date, node: process.version, passed, runs }, null, 2)}\n`,
+    );
+  say(passed ? `fuzz: passed, seed ${seed}` : `fuzz: FAILED; FUZZ_SEED=${seed} repeats it`);
+  return passed ? 0 : 1;
+}
+
+/** PostgreSQL is brought for the run unless `TEST_DATABASE_URL` names one. */
+async function withServer<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  if (engine === 'sqlite') return work();
+  const { default: setUp } = await import('../support/postgres.setup.mjs' as string);
+  const { default: tearDown } = await import('../support/postgres.teardown.mjs' as string);
+  await setUp();
+  try {
+    return await work();
+  } finally {
+    await tearDown();
+  }
+}
+
+function basicsMissedBy({ failures5xx, breaches, healthy, databaseWhole, journalIntact }: Figures): string[] {
+  return [
+    ...(failures5xx > 0 ? [`${failures5xx} failures (5xx)`] : []),
+    ...(breaches > 0 ? [`${breaches} answers not as described`] : []),
+    ...(healthy ? [] : ['not ready, or did not end well']),
+    ...(databaseWhole ? [] : ['the database is damaged']),
+    ...(journalIntact ? [] : ['the journal is broken']),
+  ];
+}
+
+/** What a whole run has to reach besides. */
+function missedBy(figures: Figures): string[] {
+  const { requests, operations, operationsAsked, operationsGood, memory, liveMs } = figures;
+  return [
+    ...basicsMissedBy(figures),
+    ...(requests < GOALS.requests ? [`only ${requests} requests`] : []),
+    ...(operationsAsked < operations ? [`${operations - operationsAsked} operations not asked`] : []),
+    ...(operationsGood < operations * GOALS.good
+      ? [`good answers from ${operationsGood} operations only`]
+      : []),
+    ...(memory.growthPerThousandMb > GOALS.growthMb
+      ? [`memory grows by ${memory.growthPerThousandMb} MB per 1000 requests`]
+      : []),
+    ...(liveMs.p99 > GOALS.liveMs ? [`others wait ${liveMs.p99} ms`] : []),
+  ];
+}
+
+function report({ told, ...figures }: Figures, missed: readonly string[]): void {
+  for (const { nth, who, request, fault } of told) say(`✗ ${nth} as ${who}: ${fault}\n    ${request}`);
+  say(JSON.stringify(figures, null, 1));
+  for (const one of missed) say(`✗ ${figures.engine}: ${one}`);
+}
