@@ -39,6 +39,8 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
     genReqId: newId,
     requestTimeout: 300_000,
     connectionTimeout: 0,
+    // Who sends a head letter by letter holds a line, not a person's browser; looked at every few seconds.
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     // An address that cannot even be decoded never reaches a route, nor Nest, nor what every answer carries.
