@@ -11,6 +11,7 @@ import { migrate, minutesRender, sampleLoad } from './commands/data.js';
 import { importFile } from './commands/imports.js';
 import { breachReport, privacyMask, privacyRegister } from './commands/privacy.js';
 import { userFirstAdmin } from './commands/first-admin.js';
+import { accessWho } from './commands/readers.js';
 import { userCreate, userResetPassword } from './commands/users.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'user:create': userCreate,
   'user:reset-password': userResetPassword,
   'access:document': accessTable,
+  'access:who': accessWho,
   'audit:verify': auditVerify,
   backup,
   'backup:verify': backupVerify,

@@ -105,9 +105,11 @@ export class ActorResolver {
     return row && !row.disabledAt ? this.actorOf(row) : null;
   }
 
-  /** The rights of an account today. */
-  async actorOf({ userId, email, displayName, personId }: Omit<Account, 'disabledAt'>): Promise<Actor> {
-    const [today, now] = [this.clock.today(), this.clock.now()];
+  /** The rights of an account, today unless another moment is named. */
+  async actorOf(
+    { userId, email, displayName, personId }: Omit<Account, 'disabledAt'>,
+    { day, now } = { day: this.clock.today(), now: this.clock.now() },
+  ): Promise<Actor> {
     const em = this.reader.em;
     const [granted, { offices, seats, heirTo }] = await Promise.all([
       this.reader.rows<{ role: GrantedRole | null; orgUnitId: string | null }>(
@@ -117,7 +119,7 @@ export class ActorResolver {
          WHERE "userId" = :userId AND "since" <= :now AND ("until" IS NULL OR "until" > :now)`,
         { userId, now },
       ),
-      this.known.of(['grants', personId, today], () => this.grants.on(em, personId, today)),
+      this.known.of(['grants', personId, day], () => this.grants.on(em, personId, day)),
     ]);
     const roles = granted.flatMap(({ role }) => role ?? []);
     const operatorOf = granted.flatMap(({ orgUnitId }) => orgUnitId ?? []);

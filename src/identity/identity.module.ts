@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '../audit/index.js';
 import { Mailer } from '../platform/mail/mailer.js';
 import { AccessGuard } from './access.guard.js';
+import { AccountsOnDays } from './accounts-on-days.js';
 import { ActorResolver } from './actor-resolver.js';
 import { SessionApi } from './api/session.api.js';
 import { SessionsApi } from './api/sessions.api.js';
@@ -53,7 +54,8 @@ import { SignInPages } from './web/sign-in.pages.js';
 import { UsersPages } from './web/users.pages.js';
 
 const SHARED = [
-  ...[GrantSources, HouseWords, PeopleDirectory, ActorResolver, SessionsService, CredentialsService],
+  ...[GrantSources, HouseWords, PeopleDirectory, ActorResolver, AccountsOnDays],
+  ...[SessionsService, CredentialsService],
   ...[UsersService, UsersQueries, PasswordLinksService, Passwords, Mailer, GrantsService],
   PersonalLinksService,
   ...[Doors, FirstAdminService],

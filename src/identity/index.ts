@@ -19,6 +19,7 @@ export { KnownDevice } from './known-device.entity.js';
 export { GrantSources, HouseWords, PeopleDirectory, type Choice, type Directory } from './grant-sources.js';
 export { GrantsService } from './grants.service.js';
 export { SessionsService } from './sessions.service.js';
+export { AccountsOnDays } from './accounts-on-days.js';
 export { ActorResolver, type SessionFacts } from './actor-resolver.js';
 export type { SignedRequest } from './access.guard.js';
 export { strangerToken } from './stranger-token.js';

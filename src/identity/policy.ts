@@ -49,6 +49,7 @@ export const POLICY = {
   'org.write': STAFF,
   'import.run': STAFF,
   'user.admin': ADMIN,
+  'readers.ask': STAFF,
   'audit.read': { admin: 'unrestricted' },
   'report.read': SEEN,
   'search.read': SEEN,

@@ -5,14 +5,21 @@ import { Reader } from '../platform/database/reader.js';
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
+const ON_RESTRICTED = `"agenda_item" "i" WHERE "i"."confidentiality" = 'restricted'`;
+
 /** Restricted matters, and everything that hangs on one: by id, withdrawn or not. */
-const RESTRICTED = `SELECT "i"."id" FROM "agenda_item" "i" WHERE "i"."confidentiality" = 'restricted'
-  UNION SELECT "d"."id" FROM "decision" "d" JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"
-    WHERE "i"."confidentiality" = 'restricted'
-  UNION SELECT "f"."id" FROM "follow_up" "f" JOIN "decision" "d" ON "d"."id" = "f"."decisionId"
-    JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" WHERE "i"."confidentiality" = 'restricted'
-  UNION SELECT "n"."id" FROM "minutes" "n" JOIN "agenda_item" "i" ON "i"."meetingId" = "n"."meetingId"
-    WHERE "i"."confidentiality" = 'restricted'`;
+const RESTRICTED = `SELECT "i"."id" FROM ${ON_RESTRICTED}
+  UNION SELECT "d"."id" FROM "decision" "d", ${ON_RESTRICTED} AND "i"."id" = "d"."agendaItemId"
+  UNION SELECT "f"."id" FROM "follow_up" "f", "decision" "d", ${ON_RESTRICTED}
+    AND "d"."id" = "f"."decisionId" AND "i"."id" = "d"."agendaItemId"
+  UNION SELECT "n"."id" FROM "minutes" "n", ${ON_RESTRICTED} AND "i"."meetingId" = "n"."meetingId"
+  UNION SELECT "o"."id" FROM "motion" "o", ${ON_RESTRICTED} AND "i"."id" = "o"."agendaItemId"
+  UNION SELECT "e"."id" FROM "log_entry" "e", ${ON_RESTRICTED} AND "i"."id" = "e"."agendaItemId"
+  UNION SELECT "p"."id" FROM "agenda_proposal" "p" WHERE "p"."confidentiality" = 'restricted'`;
+
+/** Files are named when they come, and often before anybody knows what to: as withheld as what they belong to now. */
+const FILES = `SELECT "s"."id" FROM "stored_file" "s"
+  WHERE "s"."ownerId" IS NULL OR "s"."ownerId" IN (SELECT "r"."id" FROM (${RESTRICTED}) "r")`;
 
 export type ReadableDeed = AuditRow & {
   /** The particulars are there, and not for this reader. */
@@ -40,7 +47,7 @@ export class WithheldDeeds {
 
   private async restrictedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.reader.rows<{ id: string }>(
-      `SELECT "r"."id" FROM (${RESTRICTED}) "r" WHERE "r"."id" IN (:ids)`,
+      `SELECT "w"."id" FROM (${RESTRICTED} UNION ${FILES}) "w" WHERE "w"."id" IN (:ids)`,
       { ids },
     );
     return new Set(rows.map(({ id }) => id));

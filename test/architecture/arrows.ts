@@ -57,5 +57,6 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'operations',
     'privacy',
     'publication',
+    'reports',
   ],
 };

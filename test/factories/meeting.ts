@@ -23,11 +23,16 @@ export async function aCalledMeeting(secretary: Visitor, council: TestCouncil, g
   return answer.body;
 }
 
-/** The same, opened at nine. */
-export async function aRunningMeeting(secretary: Visitor, council: TestCouncil, given: object = {}) {
+/** The same, opened at nine of its day. */
+export async function aRunningMeeting(
+  secretary: Visitor,
+  council: TestCouncil,
+  given: object = {},
+  day = '2025-07-24',
+) {
   const meeting = await aCalledMeeting(secretary, council, given);
   const answer = await secretary.post(`/api/v1/meetings/${meeting.id}/start`, {
-    at: '2025-07-24T09:00:00+07:00',
+    at: `${day}T09:00:00+07:00`,
   });
   if (answer.status !== 200) throw new Error(answer.text);
   return answer.body;

@@ -50,6 +50,7 @@ export class ItemScreens {
     return {
       ...{ item, form, path, itemPath: `${path}/acara/${itemId}`, meetingTitle: meeting.title },
       mayWrite: isPermitted(actor, 'agenda.write') && open.ok,
+      readers: isPermitted(actor, 'readers.ask') ? `/pengaturan/akses?acara=${itemId}` : null,
       pastDeadline: (await this.proposals.lateAmong([itemId])).has(itemId),
       evaluation: await this.evaluations.view(actor, itemId, { asked }),
       // Follow-ups are gone through in the list; as where it comes from they would be named twice.

@@ -36,7 +36,7 @@ export class PersonalCodePages {
   ) {}
 
   @Get('rapat/:slug/kode-saya')
-  @Requires('meeting.read')
+  @Requires('meeting.answer')
   async mine(@Me() actor: Actor, @Param('slug') slug: string, @Res() reply: FastifyReply) {
     const meeting = await this.meetings.one(this.reader.em, actor, slug);
     const entries = await this.reader.em.findBy(Attendance, { meetingId: meeting.id });

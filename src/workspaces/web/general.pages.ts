@@ -77,6 +77,7 @@ export class GeneralPages {
         item('health', 'info', '/pengaturan/kesehatan'),
         item('reminders', 'bell', '/pengaturan/pengingat'),
         item('privacy', 'shield-check', '/pengaturan/privasi'),
+        item('readers', 'eye', '/pengaturan/akses'),
         item('audit', 'history', '/pengaturan/audit'),
       ],
     });
