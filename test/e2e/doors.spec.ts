@@ -48,7 +48,7 @@ describe('the doors of the house', () => {
     );
     walk.keep(hash, 'the hash of a password');
     before = await sizes();
-  });
+  }, 300_000);
   afterAll(async () => {
     await app.stop();
     await post.close();

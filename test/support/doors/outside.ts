@@ -4,8 +4,9 @@ import type { Letter } from '../post-office.js';
 import type { Visitor } from '../visitor.js';
 import type { Persona } from './canaries.js';
 import type { House } from './house.js';
-import { told, type Planted } from './planting.js';
+import type { Planted } from './planting.js';
 import { wordsIn } from './reading.js';
+import { told } from './reporting.js';
 import type { Walk } from './walk.js';
 
 /** Whose box it is, by the part of the address that says so; a person without an account has no rights left. */

@@ -1,23 +1,16 @@
 import { made } from '../../factories/council.js';
 import { aMeeting, aRunningMeeting } from '../../factories/meeting.js';
-import type { Answer } from '../visitor.js';
 import { changesOfOffice, type House } from './house.js';
+import { PDF, theReport, theSecretReport, told, type Id } from './reporting.js';
 import { aPdf } from './text-press.js';
 
-type Id = { readonly id: string };
 type Entry = { readonly id: string; readonly seatId: string };
 type Held = Id & { readonly slug: string };
 type Given = { readonly day: string; readonly title: string; readonly open: string };
 export type Planted = Awaited<ReturnType<typeof plant>>;
 
-const PDF = 'application/pdf';
 const PAST = { day: '2025-07-24', title: 'Rapat yang lewat', open: 'Acara kenariterbuka' };
 const SEALED = { day: '2025-08-21', title: 'Rapat yang disegel', open: 'Acara umum' };
-
-export const told = ({ status, text, body }: Answer, wanted = 200) => {
-  if (status !== wanted) throw new Error(`${status}: ${text.slice(0, 600)}`);
-  return body;
-};
 
 /** A meeting with a restricted and an open matter, everybody there. */
 async function aFullMeeting({ secretary, council }: House, given: Given, matter: object) {
@@ -139,43 +132,6 @@ async function theMeetingThatIsOver(house: House) {
   const reported = await theReport(house, task);
   await theSecretReport(house, secretTask);
   return { ...full, material, log, motion, secret, objection, plain, secretTask, task, minutes, ...reported };
-}
-
-/** What the office says of its task, and what it was told about it. */
-async function theReport({ people, secretary }: House, { id }: Id) {
-  const owner = people.get('owner')!;
-  const at = `/api/v1/follow-ups/${id}`;
-  const file = told(
-    await owner.upload('POST', '/api/v1/files', 'kenaribukti.pdf', PDF, await aPdf('Isi kenariisibukti')),
-    201,
-  ) as Id;
-  const report = { percent: 40, narrative: 'Laporan kenarilaporan', fileIds: [file.id] };
-  told(await owner.post(`${at}/progress`, report), 201);
-  const extension: Id = await made(owner, `${at}/extensions`, {
-    dueOn: '2027-06-30',
-    reason: 'Sebab kenaritunda',
-  });
-  told(await owner.post(`${at}/submit`));
-  told(await secretary.post(`${at}/return`, { reason: 'Belum lengkap kenarialasan' }));
-  return { file, extension };
-}
-
-/** A file that waited, named before anybody knew what it would belong to. */
-async function theSecretReport({ people }: House, { id }: Id) {
-  const owner = people.get('owner')!;
-  const bytes = await aPdf('Isi lampiran');
-  const file = told(
-    await owner.upload('POST', '/api/v1/files', 'kenaribuktirahasia.pdf', PDF, bytes),
-    201,
-  ) as Id;
-  told(
-    await owner.post(`/api/v1/follow-ups/${id}/progress`, {
-      percent: 10,
-      narrative: '-',
-      fileIds: [file.id],
-    }),
-    201,
-  );
 }
 
 async function theSealedMinutes(house: House) {
