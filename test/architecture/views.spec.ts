@@ -51,6 +51,7 @@ const HARMLESS: Readonly<Record<string, RegExp>> = {
   'of oneself: the second press finds it done':
     /step-up\.hbs|pengaturan\/identitas|_key\.hbs|akun\/(pintasan|sandi|sesi|keamanan\/(aplikasi|kunci\/\{\{id\}\})\/hapus|token\/\{\{id\}\}\/cabut)/,
   'a look at what would happen: nothing is written': /pratinjau$/,
+  'a question: asked twice it is answered twice, and the journal keeps both': /pengaturan\/akses$/,
   'gone: the list is asked for again at once': /\{\{remove\}\}/,
 };
 

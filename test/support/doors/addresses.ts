@@ -103,6 +103,7 @@ export function targetsOf(
     '/opd/:slug/perubahan/:jenis': plain(units[2], 'nama'),
     '/orang/:id': plain(council.seats[3].personId),
     '/pengaturan/identitas/:id': plain(NOBODYS),
+    '/pengaturan/privasi/orang/:id': plain(council.seats[3].personId),
     '/pengaturan/pengguna/:id': plain(found.user),
     '/publik/notula/:id': [to('none', sealed.minutes.id), to('none', past.minutes.id)],
     '/publik/sk/:slug': [to('none', p.decree.id), to('none', council.decreeId)],
@@ -158,7 +159,7 @@ const EMPTY = [
   ...['/api/v1/meeting-series/:id', '/api/v1/office-holdings/:id', '/api/v1/publication-marks/:id'],
   ...['/api/v1/report-links/:id', '/api/v1/tokens/:id', '/api/v1/verdicts/:id', '/hadir/tautan/:token'],
   ...['/impor/:id', '/kalender/:file', '/lapor/:token', '/lowong/:id', '/pemangku/:id', '/rapat/seri/:id'],
-  ...['/pengaturan/hari-libur/:id', '/setel-sandi/:secret', '/u/:token'],
+  ...['/pengaturan/hari-libur/:id', '/perbaikan-data/:id', '/setel-sandi/:secret', '/u/:token'],
   ...['/tindak-lanjut/:slug/penugasan/:delegationId', '/tindak-lanjut/:slug/permintaan/:requestId'],
   '/tindak-lanjut/:slug/tautan/:id',
 ];
