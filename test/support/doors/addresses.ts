@@ -159,7 +159,13 @@ const EMPTY = [
   ...['/api/v1/meeting-series/:id', '/api/v1/office-holdings/:id', '/api/v1/publication-marks/:id'],
   ...['/api/v1/report-links/:id', '/api/v1/tokens/:id', '/api/v1/verdicts/:id', '/hadir/tautan/:token'],
   ...['/impor/:id', '/kalender/:file', '/lapor/:token', '/lowong/:id', '/pemangku/:id', '/rapat/seri/:id'],
-  ...['/pengaturan/hari-libur/:id', '/perbaikan-data/:id', '/setel-sandi/:secret', '/u/:token'],
+  ...[
+    '/pengaturan/hari-libur/:id',
+    '/perbaikan-data/:id',
+    '/setel-sandi/:secret',
+    '/aktivasi/:secret',
+    '/u/:token',
+  ],
   ...['/tindak-lanjut/:slug/penugasan/:delegationId', '/tindak-lanjut/:slug/permintaan/:requestId'],
   '/tindak-lanjut/:slug/tautan/:id',
 ];
