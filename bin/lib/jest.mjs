@@ -26,11 +26,15 @@ const JEST = [
 ];
 
 /** Runs Jest and answers its report. One that cannot be read counts as one failure: a crash is never a pass. */
-export async function jest(args) {
+export async function jest(args, settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'mufakat-jest-'));
   const file = join(folder, 'result.json');
   try {
-    await node([...JEST, '--json', `--outputFile=${file}`, ...args], ['ignore', 'ignore', 'inherit']);
+    await node(
+      [...JEST, '--json', `--outputFile=${file}`, ...args],
+      ['ignore', 'ignore', 'inherit'],
+      settings,
+    );
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return { ...NO_TESTS, numRuntimeErrorTestSuites: 1 };

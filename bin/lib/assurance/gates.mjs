@@ -22,7 +22,7 @@ export const GATES = [
     id: 'G3',
     name: 'Confidentiality',
     bar: 'no canary of a restricted, draft or foreign record seen by any door',
-    specs: ['test/e2e/restricted-matters.spec.ts'],
+    specs: ['test/e2e/doors.spec.ts', 'test/e2e/restricted-matters.spec.ts'],
   },
   {
     id: 'G4',
@@ -71,7 +71,7 @@ export const GATES = [
     id: 'G10',
     name: 'Secrets',
     bar: 'no password, session, token, seed, NIP or number in logs, errors or metrics',
-    specs: ['test/e2e/signing-in.spec.ts'],
+    specs: ['test/e2e/signing-in.spec.ts', 'test/e2e/personal-data.spec.ts', 'test/e2e/doors.spec.ts'],
   },
   {
     id: 'G11',
@@ -95,7 +95,11 @@ export const GATES = [
     id: 'G14',
     name: 'Default safety',
     bar: 'no usable default credential; a start with a weak setting is refused',
-    specs: ['test/e2e/starting-and-ending.spec.ts', 'test/platform/schema.spec.ts'],
+    specs: [
+      'test/e2e/first-admin.spec.ts',
+      'test/e2e/starting-and-ending.spec.ts',
+      'test/platform/schema.spec.ts',
+    ],
   },
 ];
 
