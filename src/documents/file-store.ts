@@ -22,8 +22,9 @@ export class FileStore {
   async keep(bytes: Uint8Array): Promise<string> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const path = this.pathOf(sha256);
-    if (await exists(path)) return sha256;
     const folder = dirname(path);
+    // Whoever put it there may not have flushed the folder: another one is at it this moment, or failed.
+    if (await exists(path)) return flushed(folder).then(() => sha256);
     const temporary = join(folder, `.${newId()}`);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -56,7 +56,21 @@ export function problemOf(error: unknown): Problem {
   if (status !== null && status in BY_STATUS) {
     return { status, code: BY_STATUS[status], facts: {}, fields: [], bug: false };
   }
+  if (isAway(error)) return { status: 503, code: 'service.busy', facts: {}, fields: [], bug: true };
   return { status: 500, code: 'service.failed', facts: {}, fields: [], bug: true };
+}
+
+const AWAY = /^(57P0[1-5]|08\w{3}|25P03|53300|ECONN(REFUSED|RESET)|EPIPE|EIO)$/;
+
+/** The database or the disk was not there for a moment: nothing was acknowledged, the operator reads it in the log. */
+function isAway(error: unknown): boolean {
+  const { code, driverError, message } = (error ?? {}) as {
+    code?: unknown;
+    driverError?: { code?: unknown };
+    message?: unknown;
+  };
+  const connection = /^(Connection terminated|Client has encountered a connection error)/;
+  return AWAY.test(String(driverError?.code ?? code ?? '')) || connection.test(String(message ?? ''));
 }
 
 function frameworkStatus(error: unknown): number | null {
