@@ -44,10 +44,16 @@ export class Doors {
     if (wait > 0) throw new TooMany(wait);
   }
 
-  /** Tried in vain. Many at once count like many in a row: past the limit nobody hears that they were wrong. @throws TooMany */
+  /**
+   * Tried in vain. Many at once count like many in a row: past the limit nobody hears that they were wrong. `besides`
+   * turns nobody away here, however full: it has to be heard of by `waitTogether`. @throws TooMany
+   */
   async missed(door: DoorName, ip: string, ...besides: At[]): Promise<void> {
-    const all = [[door, networkOf(ip)] as const, together(ip), ...besides];
-    const wait = await this.uow.run((tx) => this.add(tx, all));
+    const wait = await this.uow.run(async (tx) => {
+      const full = await this.add(tx, [[door, networkOf(ip)], together(ip)]);
+      if (full === 0) for (const one of besides) await this.add(tx, [one]);
+      return full;
+    });
     if (wait > 0) throw new TooMany(wait);
   }
 
