@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { AuditQueries, CheckpointQueries } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { DatabaseHealth } from '../platform/database/database-health.js';
+import { requestsOpen } from '../platform/http/answering.js';
 import { PdfRenderer } from '../platform/rendering/pdf-renderer.js';
 import { BackupStatus } from '../backups/index.js';
 import { BackupMetrics } from './backup-metrics.js';
@@ -23,6 +24,7 @@ export class Metrics implements OnModuleInit {
     registers: [this.registry],
   });
   private readonly database = this.gauge('mufakat_database_ready', '1 when a written row was seen again.');
+  private readonly open = this.gauge('mufakat_requests_open', 'Requests that are being answered.');
   private readonly waiting = this.gauge('mufakat_pdf_waiting', 'Documents that wait to be printed.');
   private readonly printed = this.gauge('mufakat_pdf_printed', 'Documents printed since the start.');
   private readonly failed = this.gauge('mufakat_pdf_failed', 'Documents that failed twice since the start.');
@@ -66,6 +68,7 @@ export class Metrics implements OnModuleInit {
     this.collectsProcess = true;
     this.database.set((await this.health.ready()).ok ? 1 : 0);
     const { waiting, printed, failed, launches } = await this.renderer.health();
+    this.open.set(requestsOpen());
     this.waiting.set(waiting);
     this.printed.set(printed);
     this.failed.set(failed);

@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PASSWORD, placeFor } from '../support/app.js';
 import type { Place } from '../support/databases.js';
 import { Program } from '../support/program.js';
+import { until } from '../support/until.js';
 
 const engine = globalThis.__ENGINE__;
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -152,7 +153,11 @@ describe('A server', () => {
     slow.on('data', (chunk) => (answer += chunk));
     const head = `POST /api/v1/session HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${CREDENTIALS.length}\r\n\r\n`;
     slow.write(head + CREDENTIALS.slice(0, 10));
-    await new Promise<void>((done) => slow.write('', () => setTimeout(done, 200)));
+    // Both have arrived, and the one that asks.
+    await until(async () => {
+      const metrics = await (await fetch(`${address}/metrics`)).text();
+      return Number(/^mufakat_requests_open (\d+)$/m.exec(metrics)![1]) >= 3;
+    });
     // As a terminal does: once from the terminal, once passed on.
     server.signal('SIGINT').signal('SIGTERM');
     const bytes = await (await printed).arrayBuffer();

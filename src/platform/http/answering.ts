@@ -38,6 +38,9 @@ export function everybodyAnswered(most: number): Promise<void> {
   });
 }
 
+/** How many requests are being answered at this moment. */
+export const requestsOpen = (): number => asked.size;
+
 function isSomebodyWaiting(): boolean {
   const since = performance.now() - SOON_MS;
   return [...asked.values()].some((at) => at > since);

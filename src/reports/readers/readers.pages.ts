@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me, Requires, type Actor } from '../../identity/index.js';
+import { isPermitted, Me, Requires, type Actor } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
 import { InvalidInput, NotFound } from '../../platform/errors/domain-error.js';
 import { attempt, formStatus, refusedForm } from '../../platform/http/form.js';
@@ -25,9 +25,9 @@ export class ReadersPages {
 
   @Get()
   @Requires('readers.ask')
-  ask(@Query('acara') item: unknown, @Res() reply: FastifyReply) {
+  ask(@Me() actor: Actor, @Query('acara') item: unknown, @Res() reply: FastifyReply) {
     const typed = { item: typeof item === 'string' ? item.slice(0, 500) : '', on: this.clock.today() };
-    return this.page(reply, freshForm(typed), null);
+    return this.page(actor, reply, freshForm(typed), null);
   }
 
   @Post()
@@ -39,8 +39,8 @@ export class ReadersPages {
     @Res() reply: FastifyReply,
   ) {
     const done = await attempt(async () => this.found(actor, body));
-    if (!done.ok) return this.page(reply, refusedForm(body, done, this.words, request), null);
-    return this.page(reply, freshForm(body), done.value);
+    if (!done.ok) return this.page(actor, reply, refusedForm(body, done, this.words, request), null);
+    return this.page(actor, reply, freshForm(body), done.value);
   }
 
   private async found(actor: Actor, body: Typed): Promise<Readers> {
@@ -52,7 +52,8 @@ export class ReadersPages {
     }
   }
 
-  private page(reply: FastifyReply, form: FormView, readers: Readers | null) {
-    return page(reply, 'pages/reports/readers', { form, readers }, formStatus(form));
+  private page(actor: Actor, reply: FastifyReply, form: FormView, readers: Readers | null) {
+    const settings = isPermitted(actor, 'user.admin');
+    return page(reply, 'pages/reports/readers', { form, readers, settings }, formStatus(form));
   }
 }
