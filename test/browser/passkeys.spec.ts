@@ -40,6 +40,11 @@ describe('A passkey', () => {
     await app.stop();
   });
 
+  const questionsLeft = async () => {
+    const [{ n }] = await app.db.rows<{ n: number }>('SELECT COUNT(*) AS "n" FROM "sign_in_challenge"');
+    return Number(n);
+  };
+
   it('is set up at the door, opens it afterwards, and proves anew who it is', async () => {
     const admin = await Person.at(opened.browser, address);
     await withKey(admin);
@@ -67,6 +72,7 @@ describe('A passkey', () => {
     await admin.press('Pakai kunci sandi');
     expect(await admin.text()).toContain('arsip@deliserdang.example');
     expect(admin.complaints.filter((one) => !one.includes('403'))).toEqual([]);
+    expect(await questionsLeft()).toBe(0);
   }, 120_000);
 
   it('opens the door alone, without a password, for whose device has made sure of them', async () => {
@@ -83,18 +89,15 @@ describe('A passkey', () => {
     await admin.open('/masuk?kembali=/rapat');
     await admin.press('Masuk dengan kunci sandi');
     expect(admin.path).toBe('/rapat');
+    expect(await questionsLeft()).toBe(0);
 
     await admin.press('Keluar');
     await key.verified(false);
-    const refused = admin.seesAt('form[data-kunci] [role=alert]', /Perangkat tidak menjawab/);
     await admin.pressHere('Masuk dengan kunci sandi', 'Perangkat tidak menjawab');
-    await refused;
     expect(admin.path).toMatch(/^\/masuk/);
   }, 120_000);
 
   it('answers each question once, and only for its own account', async () => {
-    const rows = await app.db.rows<{ n: number }>('SELECT COUNT(*) AS "n" FROM "sign_in_challenge"');
-    expect(Number(rows[0].n)).toBe(0);
     const [key] = await app.db.rows<{ userId: string; credentialId: string }>('SELECT * FROM "passkey"');
     const empty = { rawId: key.credentialId, type: 'public-key', response: {}, clientExtensionResults: {} };
     const answers = [{}, { ...empty, id: {} }, { ...empty, id: 'AAAA' }, { ...empty, id: key.credentialId }];
