@@ -111,7 +111,7 @@ export class ActorResolver {
     { day, now } = { day: this.clock.today(), now: this.clock.now() },
   ): Promise<Actor> {
     const em = this.reader.em;
-    const [granted, { offices, seats, heirTo }] = await Promise.all([
+    const [granted, { offices, seats, restingSeats, heirTo }] = await Promise.all([
       this.reader.rows<{ role: GrantedRole | null; orgUnitId: string | null }>(
         `SELECT "role", NULL AS "orgUnitId" FROM "role_grant"
          WHERE "userId" = :userId AND "since" <= :now AND ("until" IS NULL OR "until" > :now)
@@ -125,7 +125,19 @@ export class ActorResolver {
     const operatorOf = granted.flatMap(({ orgUnitId }) => orgUnitId ?? []);
     const headOf = offices.filter(({ isHead }) => isHead).map(({ orgUnitId }) => orgUnitId);
     return {
-      ...{ userId, personId, displayName, email, roles, offices, operatorOf, headOf, seats, heirTo },
+      ...{
+        userId,
+        personId,
+        displayName,
+        email,
+        roles,
+        offices,
+        operatorOf,
+        headOf,
+        seats,
+        restingSeats,
+        heirTo,
+      },
       officeIds: offices.map(({ id }) => id),
       units: [...new Set([...headOf, ...operatorOf])],
       isStaff: roles.includes('secretariat') || roles.includes('admin'),

@@ -34,6 +34,8 @@ export type Actor = {
   /** Ended units followed by one the actor heads: what is still with them may be read. */
   readonly heirTo: readonly string[];
   readonly seats: readonly ActingSeat[];
+  /** Seats of offices the actor still holds while somebody else acts for him: leave takes the deeds, not the past. */
+  readonly restingSeats: readonly string[];
   /** Admin or secretariat. */
   readonly isStaff: boolean;
   readonly isSecretariat: boolean;
@@ -58,6 +60,7 @@ export const SYSTEM: Actor = {
   units: [],
   heirTo: [],
   seats: [],
+  restingSeats: [],
   isStaff: true,
   isSecretariat: true,
   isAdmin: true,

@@ -21,7 +21,8 @@ export const CONDITIONS = {
     by: 'visibleItems, clearedFor',
   },
   submitted: {
-    means: 'as invited, once the text has been submitted; its draft only for who acts for the chair',
+    means:
+      'as invited, once the text has been submitted, also while on leave from the own office; its draft only for who acts for the chair',
     by: 'visibleMinutes; restricted passages by clearedFor',
   },
   reviewer: {

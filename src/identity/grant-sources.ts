@@ -6,6 +6,7 @@ import type { ActingOffice, ActingSeat } from './actor.js';
 export type Grants = {
   readonly offices?: readonly ActingOffice[];
   readonly seats?: readonly ActingSeat[];
+  readonly restingSeats?: readonly string[];
   readonly heirTo?: readonly string[];
 };
 export type GrantSource = {
@@ -25,11 +26,12 @@ export class GrantSources {
   }
 
   async on(em: EntityManager, personId: string | null, day: CivilDate): Promise<Required<Grants>> {
-    if (personId === null) return { offices: [], seats: [], heirTo: [] };
+    if (personId === null) return { offices: [], seats: [], restingSeats: [], heirTo: [] };
     const all = await Promise.all(this.sources.map((source) => source.grantsFor(em, personId, day)));
     return {
       offices: all.flatMap(({ offices = [] }) => offices),
       seats: all.flatMap(({ seats = [] }) => seats),
+      restingSeats: all.flatMap(({ restingSeats = [] }) => restingSeats),
       heirTo: all.flatMap(({ heirTo = [] }) => heirTo),
     };
   }

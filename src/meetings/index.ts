@@ -24,7 +24,14 @@ export { notPaused } from './rules/adjourning.js';
 export { VotersQueries, type Voter } from './voters.queries.js';
 export type { Barred } from './rules/voters.js';
 export { visibleItem, visibleMeeting } from './meeting-access.js';
-export { chairedBy, clearedFor, invitedThrough, visibleItems, visibleMeetings } from './meetings.scope.js';
+export {
+  chairedBy,
+  clearedFor,
+  invitedThrough,
+  restingFrom,
+  visibleItems,
+  visibleMeetings,
+} from './meetings.scope.js';
 export { insistOnMeeting } from './meeting-references.js';
 export { MeetingLocks } from './meeting-locks.js';
 export { OverlapsQueries, type PlannedHours } from './overlaps.queries.js';

@@ -62,4 +62,14 @@ export function invitedThrough(actor: Actor): Scope {
   };
 }
 
+/** Who was invited in person to a seat of his own that somebody else fills for him today: he has been there, and comes back. */
+export function restingFrom(actor: Actor): Scope {
+  if (actor.restingSeats.length === 0) return nothing;
+  return {
+    sql: `EXISTS (SELECT 1 FROM "attendance" "mtg_r" WHERE "mtg_r"."meetingId" = "m"."id" AND "mtg_r"."deletedAt" IS NULL
+      AND "mtg_r"."seatId" IN (:...mtgResting) AND "mtg_r"."personId" = :mtgResting_person)`,
+    params: { mtgResting: [...actor.restingSeats], mtgResting_person: actor.personId },
+  };
+}
+
 const seatIds = (actor: Actor) => actor.seats.map((seat) => seat.seatId);

@@ -32,7 +32,7 @@ export class MembershipModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.grants.register({
-      grantsFor: async (em, personId, day) => ({ seats: await this.roster.seatsActedFor(em, personId, day) }),
+      grantsFor: (em, personId, day) => this.roster.seatsOf(em, personId, day),
     });
   }
 }

@@ -44,21 +44,24 @@ export class RosterService {
     return rosterDiff(before.seats, after.seats);
   }
 
-  /** The seats a person acts for on a day, over all councils. */
-  async seatsActedFor(em: EntityManager, personId: string, day: CivilDate): Promise<ActingSeat[]> {
+  /** The seats a person acts for on a day, over all councils, and those that somebody else fills for him meanwhile. */
+  async seatsOf(em: EntityManager, personId: string, day: CivilDate): Promise<SeatsOfPerson> {
     const all = await this.decrees.allFacts(em);
     const councils = [...new Set(all.flatMap(councilsOf))];
     const seats = councils.flatMap((councilId) =>
       standingSeats(this.decrees.narrowed(councilId, all), day).map((seat) => ({ ...seat, councilId })),
     );
     const offices = new Set((await this.org.officesActedFor(em, personId, day)).map(({ id }) => id));
+    const resting = new Set(await this.org.officesAtRest(em, personId, day));
     const heads = await this.org.headsOf(em, unitsWithoutDelegate(seats));
-    return seats
-      .filter((seat) => {
-        const office = seat.officeId ?? seat.delegateOfficeId ?? heads.get(seat.orgUnitId ?? '')?.id;
-        return seat.personId === personId || (office !== undefined && offices.has(office));
-      })
-      .map(({ id, councilId, role }) => ({ seatId: id, councilId, role }));
+    const officeOf = (seat: SeatOnDay) =>
+      seat.officeId ?? seat.delegateOfficeId ?? heads.get(seat.orgUnitId ?? '')?.id ?? '';
+    return {
+      seats: seats
+        .filter((seat) => seat.personId === personId || offices.has(officeOf(seat)))
+        .map(({ id, councilId, role }) => ({ seatId: id, councilId, role })),
+      restingSeats: seats.filter((seat) => resting.has(officeOf(seat))).map(({ id }) => id),
+    };
   }
 
   private async rows(em: EntityManager, standings: readonly Standing[]): Promise<RosterRow[][]> {
@@ -91,6 +94,7 @@ export class RosterService {
   }
 }
 
+type SeatsOfPerson = { readonly seats: ActingSeat[]; readonly restingSeats: string[] };
 type Standing = { readonly day: CivilDate; readonly seats: readonly SeatOnDay[] };
 
 const ids = (seats: readonly SeatOnDay[], name: 'officeId' | 'delegateOfficeId' | 'personId' | 'orgUnitId') =>

@@ -1,14 +1,20 @@
 import { allOf, anyOf, everything, type Actor, type Scope } from '../identity/index.js';
-import { chairedBy, clearedFor as clearedForMeeting, visibleMeetings } from '../meetings/index.js';
+import {
+  chairedBy,
+  clearedFor as clearedForMeeting,
+  restingFrom,
+  visibleMeetings,
+} from '../meetings/index.js';
 
 /**
  * Which revisions an actor may read, over the aliases `n` (minutes) and `m` (its meeting): the meeting must be
- * visible, and a draft is only for staff and the chair.
+ * visible, and a draft is only for staff and the chair. Whoever is on leave goes on reading the record of the meetings he
+ * was invited to in person; its restricted passages, and every deed, are meanwhile with who acts for him.
  */
 export function visibleMinutes(actor: Actor): Scope {
   if (actor.isStaff) return everything;
   const submitted: Scope = { sql: `"n"."state" <> 'draft'`, params: {} };
-  return allOf(visibleMeetings(actor), anyOf(submitted, chairedBy(actor)));
+  return allOf(anyOf(visibleMeetings(actor), restingFrom(actor)), anyOf(submitted, chairedBy(actor)));
 }
 
 /**

@@ -109,6 +109,23 @@ export class OrgQueries {
     });
   }
 
+  /** The offices a person holds in his own right on `day` while somebody else acts for him. */
+  async officesAtRest(em: EntityManager, personId: string, day: CivilDate): Promise<string[]> {
+    const own = await rowsIn<{ officeId: string }>(
+      em,
+      `SELECT DISTINCT "officeId" FROM "office_holding"
+       WHERE "personId" = :personId AND "capacity" = 'definitive' AND "deletedAt" IS NULL
+         AND "startsOn" <= :day AND ("endsOn" IS NULL OR "endsOn" >= :day)`,
+      { personId, day },
+    );
+    const ids = own.map(({ officeId }) => officeId);
+    const answers = await this.holdersOn(em, ids, day);
+    return ids.filter((id) => {
+      const answer = answers.get(id);
+      return answer?.state === 'recorded' && answer.personId !== personId;
+    });
+  }
+
   /** The office that heads each unit, where one is recorded. */
   async headsOf(em: EntityManager, unitIds: readonly string[]): Promise<Map<string, Office>> {
     if (unitIds.length === 0) return new Map();
