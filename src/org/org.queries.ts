@@ -5,6 +5,7 @@ import type { CivilDate } from '../kernel/civil-date.js';
 import { contains } from '../kernel/period.js';
 import { bool, rowsIn } from '../platform/database/reader.js';
 import { holdersOnDays } from './holders-on-days.js';
+import { officesAtRest } from './offices-at-rest.js';
 import { OfficeHolding } from './office-holding.entity.js';
 import { OfficeVacancy } from './office-vacancy.entity.js';
 import { Office } from './office.entity.js';
@@ -110,20 +111,8 @@ export class OrgQueries {
   }
 
   /** The offices a person holds in his own right on `day` while somebody else acts for him. */
-  async officesAtRest(em: EntityManager, personId: string, day: CivilDate): Promise<string[]> {
-    const own = await rowsIn<{ officeId: string }>(
-      em,
-      `SELECT DISTINCT "officeId" FROM "office_holding"
-       WHERE "personId" = :personId AND "capacity" = 'definitive' AND "deletedAt" IS NULL
-         AND "startsOn" <= :day AND ("endsOn" IS NULL OR "endsOn" >= :day)`,
-      { personId, day },
-    );
-    const ids = own.map(({ officeId }) => officeId);
-    const answers = await this.holdersOn(em, ids, day);
-    return ids.filter((id) => {
-      const answer = answers.get(id);
-      return answer?.state === 'recorded' && answer.personId !== personId;
-    });
+  officesAtRest(em: EntityManager, personId: string, day: CivilDate): Promise<string[]> {
+    return officesAtRest(em, personId, day);
   }
 
   /** The office that heads each unit, where one is recorded. */
