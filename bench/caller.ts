@@ -3,7 +3,7 @@ import { LOGINS, PASSWORD } from './generator/accounts.js';
 import { ADDRESS, type Server } from './servers.js';
 
 export type Headers = Readonly<Record<string, string>>;
-type Login = keyof typeof LOGINS;
+export type LoginName = keyof typeof LOGINS;
 export type Call = {
   readonly url: string;
   readonly headers?: Headers;
@@ -14,7 +14,7 @@ export type Call = {
 const CONNECTIONS = 20;
 
 /** Signs in as people do; gives the headers of everything that follows. */
-export async function signIn(server: Server, login: Login): Promise<Headers> {
+export async function signIn(server: Server, login: LoginName): Promise<Headers> {
   const answer = await fetch(`${server.url}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: ADDRESS },

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SCALES } from './generate.js';
 import { measureDashboards } from './measures/dashboards.js';
+import { measureDecades } from './measures/decades.js';
 import { measureGrowth } from './measures/growth.js';
 import { measureImports } from './measures/imports.js';
 import { measureLists } from './measures/lists.js';
@@ -22,7 +23,7 @@ import { isReached, ratioOf, type Result } from './result.js';
 import { startBareNest, startProduct } from './servers.js';
 import { tableOf } from './table.js';
 
-const USAGE = `npm run bench [-- --only lists,writes,start,papers,press,sealed,imports,rosters,meetings,room,growth,dashboards] [--postgres postgres://…]`;
+const USAGE = `npm run bench [-- --only lists,writes,start,papers,press,sealed,imports,rosters,meetings,room,growth,dashboards,decades] [--postgres postgres://…]`;
 
 const PARTS = [
   'lists',
@@ -37,22 +38,26 @@ const PARTS = [
   'room',
   'growth',
   'dashboards',
+  'decades',
 ] as const;
 type Part = (typeof PARTS)[number];
 /** Takes its time, so only who names it gets it. */
-const ON_REQUEST: readonly Part[] = ['growth', 'dashboards'];
+const ON_REQUEST: readonly Part[] = ['growth', 'dashboards', 'decades'];
 
 async function bench(parts: readonly Part[], server: string | null): Promise<Result[]> {
   // On data of its own.
-  const dashboards = parts.includes('dashboards') ? await measureDashboards(server) : [];
-  if (parts.every((part) => part === 'dashboards')) return dashboards;
+  const apart = [
+    ...(parts.includes('dashboards') ? await measureDashboards(server) : []),
+    ...(parts.includes('decades') ? await measureDecades(server) : []),
+  ];
+  if (parts.every((part) => part === 'dashboards' || part === 'decades')) return apart;
   say(`Generating ${SCALES.usual.years} years of one council on ${server ? 'PostgreSQL' : 'SQLite'} …`);
   const place = await makePlace(SCALES.usual, server);
   try {
     const started = parts.includes('start') ? await measureStart(place) : [];
     // A server of its own: it is told of a mail server.
     const called = parts.includes('meetings') ? await measureMeetings(place) : [];
-    return [...dashboards, ...started, ...called, ...(await onServers(parts, place))];
+    return [...apart, ...started, ...called, ...(await onServers(parts, place))];
   } finally {
     await place.drop();
   }
