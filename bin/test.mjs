@@ -1,10 +1,12 @@
 #!/usr/bin/env node
-// `npm test`: format, lint, types, then every test on both databases. Ends with `N passed, N failed`.
-// `npm test -- some/file` runs only those tests; `--checks-only` leaves the tests out.
+// `npm test`: format, lint, types, then every test: stories on one database or the other by the turn of the commit, the
+// heart of the data on both. `--all` takes every test to both, `--turn 0` or `1` names the turn (docs/decisions/0041).
+// `npm test -- some/file` runs only those tests; `--checks-only` leaves the tests out. Ends with `N passed, N failed`.
 import { join } from 'node:path';
 import { jest, NO_TESTS, node, packaged } from './lib/jest.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { ROOT, run, say } from './lib/project.mjs';
+import { turnOfCommit } from './lib/plan.mjs';
 import { clear, gather } from './lib/together.mjs';
 
 const CHECKS = {
@@ -15,11 +17,12 @@ const CHECKS = {
 
 await run(async () => {
   const args = process.argv.slice(2);
+  const whole = wholeRun(args);
   await prepare({ built: false });
   // At the same time: checking types keeps one core busy for long, and the other one has nothing else to do.
   const [checks, tests] = await Promise.all([
-    args.length === 0 || args.includes('--checks-only') ? check() : [],
-    args.includes('--checks-only') ? NO_TESTS : args.length === 0 ? testAll() : jest(args),
+    whole || args.includes('--checks-only') ? check() : [],
+    args.includes('--checks-only') ? NO_TESTS : whole ? testAll(whole) : jest(args),
   ]);
   const failures = checks.filter((passed) => !passed).length;
   const passed = checks.length - failures + tests.numPassedTests;
@@ -39,11 +42,22 @@ async function check() {
   });
 }
 
+/** What a run without a path is to do; null when paths are named. */
+function wholeRun(args) {
+  const [first, turn] = args;
+  if (first === '--all' && args.length === 1) return { all: true, turn: 0 };
+  if (first === '--turn' && ['0', '1'].includes(turn) && args.length === 2)
+    return { all: false, turn: Number(turn) };
+  return args.length === 0 ? { all: false, turn: turnOfCommit() } : null;
+}
+
 /** Specs in company, longest first: each of them loading the application anew would take a third of the time. */
-async function testAll() {
+async function testAll(plan) {
+  say(plan.all ? 'Every story on both databases.' : `Turn ${plan.turn}: each story on one of the databases.`);
   try {
     const order = join(ROOT, 'test', 'support', 'longest-first.mjs');
-    return await jest([`--testSequencer=${order}`, '--runTestsByPath', ...gather()]);
+    const walks = plan.all ? 'all' : String(plan.turn);
+    return await jest([`--testSequencer=${order}`, '--runTestsByPath', ...gather(plan)], { WALKS: walks });
   } finally {
     clear();
   }

@@ -25,13 +25,13 @@ const LOOKED = [
 
 /**
  * Who is walked with in an ordinary run: on each engine those whose rights differ most, and enough to hear every word.
- * `npm run assurance` walks with everybody on both (`DOORS=all`).
+ * `npm test -- --all` and `npm run assurance` walk with everybody on both (`WALKS=all`).
  */
 const SHARES: Readonly<Record<string, readonly Persona[]>> = {
   sqlite: ['public', 'admin', 'chair', 'owner', 'newcomer', 'departed'],
   postgres: ['public', 'admin', 'chair', 'owner', 'rival', 'legal'],
 };
-const WALKED = process.env.DOORS === 'all' ? PERSONAS : SHARES[globalThis.__ENGINE__];
+const WALKED = process.env.WALKS === 'all' ? PERSONAS : SHARES[globalThis.__ENGINE__];
 
 /**
  * Gate G3 (SECURITY.md 2): canaries in restricted, unfinished and other offices' records, and everybody at every door.

@@ -1,10 +1,5 @@
 /** The order of a whole run: what takes longest begins first, so that no worker is left with it at the end. */
-const ORDER = [
-  /browser.every-page/,
-  /one-whole-meeting|backing-up|command-line/,
-  /starting-and-ending|story-/,
-  /rule-|importing/,
-];
+const ORDER = [/together.*browser-/, /-programs-/, /-share-/];
 
 export default class LongestFirst {
   sort(tests) {

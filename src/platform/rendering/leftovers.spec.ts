@@ -7,7 +7,6 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { browsersFolder, clearLeftovers } from './leftovers.js';
 
 const started: ReturnType<typeof spawn>[] = [];
-afterEach(() => started.splice(0).forEach((child) => child.kill('SIGKILL')));
 
 /** A process with these words on its command line, recorded as the owner of a browser folder. */
 function left(words: (folder: string) => string[]) {
@@ -25,6 +24,7 @@ function left(words: (folder: string) => string[]) {
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
 describe('what a killed process leaves behind', () => {
+  afterEach(() => started.splice(0).forEach((child) => child.kill('SIGKILL')));
   onLinux('its browsers are ended and their folders removed', async () => {
     const { dataDir, folder, child } = left((own) => [`--user-data-dir=${own}/profile`]);
     const exit = once(child, 'exit');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { excesses, faults, Scales } from './inspection.js';
 import { PHONE, type Person } from './person.js';
 import { Probe, type Probed } from './probe.js';
@@ -18,8 +19,8 @@ export type Walk = {
 
 /**
  * Follows every link of every page from `starts` on; of pages that differ only in what they show, the first few.
- * A page built exactly like one that was looked at before (see `shapes`) is read without being shown: it has to answer
- * and to be light, whoever reads it.
+ * A page built exactly like one that was looked at before (see `shapes`), or whose turn it is not, is read without being
+ * shown: it has to answer and to be light, whoever reads it.
  */
 export async function walk(
   person: Person,
@@ -41,7 +42,7 @@ export async function walk(
     visits.set(pattern, before + 1);
     result.seen.push(pattern);
     const probed = await probe.read(path);
-    const known = shapes.has(probed.shape) && result.seen.length > 1;
+    const known = (shapes.has(probed.shape) || !isTheirTurn(probed.shape)) && result.seen.length > 1;
     shapes.add(probed.shape);
     const first = result.seen.length === 1;
     const findings = known ? ofKnownShape(path, probed) : await visit(person, scales, path, first);
@@ -53,6 +54,12 @@ export async function walk(
     }
   }
   return result;
+}
+
+/** Each turn of `npm test` shows one half of what there is to see and reads the other; every other run shows all of it. */
+function isTheirTurn(shape: string): boolean {
+  const turn = process.env.WALKS ?? 'all';
+  return turn === 'all' || createHash('sha256').update(shape).digest()[0] % 2 === Number(turn);
 }
 
 const answered = (status: number) => (status === 200 ? [] : [`answers ${status}`]);

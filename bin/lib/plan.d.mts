@@ -1,0 +1,3 @@
+export type Plan = { readonly all: boolean; readonly turn: number };
+export function companies(plan: Plan): { project: string; name: string; specs: string[] }[];
+export function turnOfCommit(): number;
