@@ -124,6 +124,10 @@ describe('a page', () => {
       expect(await focused(secretary)).toBe('isi');
       await secretary.page.keyboard.type('ha');
       expect(await secretary.page.$eval('#isi', (node) => (node as HTMLTextAreaElement).value)).toBe('ha');
+      // What was begun waits there for whoever comes back, who writes on behind it.
+      await secretary.open(`${RUNNING}/ruang`);
+      await press('c', 'Backspace', 'Backspace');
+      expect(await secretary.page.$eval('#isi', (node) => (node as HTMLTextAreaElement).value)).toBe('');
       await press('Escape', 'a');
       expect(await focused(secretary)).toBe('acara');
       await press('j');

@@ -178,6 +178,7 @@
     e.preventDefault();
     if (target.hasAttribute('data-cari')) location.href = target.href;
     else target.focus();
+    if (target.tagName === 'TEXTAREA') target.setSelectionRange(target.value.length, target.value.length);
   });
 
   // ---- newest entry in view

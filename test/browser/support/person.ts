@@ -105,7 +105,9 @@ export class Person {
 
   /** Presses the button of a page that stays, and waits until it says so. */
   async pressHere(words: string, told: string): Promise<void> {
-    await (await this.named(words, 'body')).click();
+    const press = async () => (await this.named(words, 'body')).click();
+    // What lives on a page may be drawn anew between finding and pressing it; then it is pressed where it stands now.
+    await press().catch(press);
     await this.sees(told);
   }
 
