@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-// `npm test`: format, lint, types, then every test: stories on one database or the other by the turn of the commit, the
-// heart of the data on both. `--all` takes every test to both, `--turn 0` or `1` names the turn (docs/decisions/0041).
+// `npm test`: format, lint, types, then the tests: stories on one database or the other by the turn of the commit, the
+// heart of the data on both, browsers and programs by halves. `--all` takes every test to both, `--turn 0` to `3` names
+// the turn (docs/decisions/0041).
 // `npm test -- some/file` runs only those tests; `--checks-only` leaves the tests out. Ends with `N passed, N failed`.
 import { join } from 'node:path';
 import { jest, NO_TESTS, node, packaged } from './lib/jest.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { ROOT, run, say } from './lib/project.mjs';
-import { turnOfCommit } from './lib/plan.mjs';
+import { TURNS, turnOfCommit } from './lib/plan.mjs';
 import { clear, gather } from './lib/together.mjs';
 
 const CHECKS = {
@@ -46,14 +47,18 @@ async function check() {
 function wholeRun(args) {
   const [first, turn] = args;
   if (first === '--all' && args.length === 1) return { all: true, turn: 0 };
-  if (first === '--turn' && ['0', '1'].includes(turn) && args.length === 2)
+  if (first === '--turn' && TURNS.includes(Number(turn)) && args.length === 2)
     return { all: false, turn: Number(turn) };
   return args.length === 0 ? { all: false, turn: turnOfCommit() } : null;
 }
 
 /** Specs in company, longest first: each of them loading the application anew would take a third of the time. */
 async function testAll(plan) {
-  say(plan.all ? 'Every story on both databases.' : `Turn ${plan.turn}: each story on one of the databases.`);
+  say(
+    plan.all
+      ? 'Everything, on both databases.'
+      : `Turn ${plan.turn} of ${TURNS.length}; --all runs everything.`,
+  );
   try {
     const order = join(ROOT, 'test', 'support', 'longest-first.mjs');
     const walks = plan.all ? 'all' : String(plan.turn);

@@ -16,19 +16,28 @@ const STARTS_PROGRAMS = /support\/program\.js'/;
 const WALKS = /(every-page|doors)\.spec\.ts$/;
 const A_LONG_WALK = 40_000;
 
+/** Half of them on one turn, half on the next: a meeting from beginning to end, and everything else of the browser. */
+const WHOLE_MEETING = /one-whole-meeting\.spec\.ts$/;
+
+export const TURNS = [0, 1, 2, 3];
+
 /**
  * Which specs a whole run takes to which project of Jest, and in how many files (docs/decisions/0041). An ordinary run
- * takes a story to one of the two databases, each to the other one when the turn changes; `all` takes every one to both.
+ * takes a story to one of the two databases, to the other one on the next turn, and every other time to programs and
+ * browsers; `all` takes everything everywhere.
  * @typedef {{ project: string, name: string, specs: string[] }} Company
  * @returns {Company[]}
  */
 export function companies({ all, turn }) {
   const rules = ['src', 'test/architecture', 'bench'].flatMap(specsOf);
   const stories = ['test/e2e', 'test/platform'].flatMap(specsOf);
+  const pages = specsOf('test/browser').filter(
+    (path) => all || WALKS.test(path) || WHOLE_MEETING.test(path) === (turn % 2 === 0),
+  );
   const dealt = dealtOut(stories, turn);
   return [
     ...inCompany('unit', rules, 2),
-    ...inCompany('browser', specsOf('test/browser'), 2),
+    ...inCompany('browser', pages, 2),
     ...ENGINES.flatMap((engine) => {
       const takes = (path) => all || ALWAYS_BOTH.test(path) || dealt.get(path) === engine;
       return inCompany(engine, stories.filter(takes), all ? 5 : 3);
@@ -36,11 +45,11 @@ export function companies({ all, turn }) {
   ];
 }
 
-/** 0 or 1 by the commit: whoever looks at the same commit runs the same, and the next one likely runs the rest. */
+/** By the commit: whoever looks at the same commit runs the same, and further ones run the rest. */
 export function turnOfCommit() {
   try {
     const hash = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
-    return Number.parseInt(hash.trim().at(-1), 16) % 2;
+    return Number.parseInt(hash.trim().at(-1), 16) % TURNS.length;
   } catch {
     return 0;
   }
@@ -60,11 +69,16 @@ function inCompany(project, specs, files) {
 
 const named = (project, kind, specs, n) => ({ project, name: `${kind}-${n + 1}`, specs });
 
-/** To one database and the other by turns, those that start programs and the others each for themselves. */
+/** To one database and the other by turns; of those that start programs one half on two turns, the other on two more. */
 function dealtOut(paths, turn) {
   const dealt = new Map();
-  for (const kind of [paths.filter(startsPrograms), paths.filter((path) => !startsPrograms(path))])
-    bySize(kind).forEach(({ path }, n) => dealt.set(path, ENGINES[(n + turn) % 2]));
+  const of = (kind) => bySize(kind).map(({ path }) => path);
+  of(paths.filter((path) => !startsPrograms(path))).forEach((path, n) =>
+    dealt.set(path, ENGINES[(n + turn) % 2]),
+  );
+  of(paths.filter(startsPrograms))
+    .filter((_, n) => n % 2 === turn >> 1)
+    .forEach((path, n) => dealt.set(path, ENGINES[(n + turn) % 2]));
   return dealt;
 }
 
