@@ -34,7 +34,7 @@ const ASKS: Readonly<Record<LoginName, readonly string[]>> = {
     `/api/v1/councils/:council/roster?on=${DAY}`,
     `/api/v1/councils/:council/roster/diff?from=2024-09-30&to=${DAY}`,
     `/api/v1/reports/follow-ups?year=2025&asOf=${DAY}`,
-    '/api/v1/reports/attendance?year=2025',
+    '/api/v1/reports/attendance?from=2025-01-01&to=2025-12-31',
   ],
   member: ['/beranda', '/rapat', '/notula', '/keputusan', '/cari?q=anggaran', '/tindak-lanjut'],
   chair: ['/beranda', '/tindak-lanjut/saya'],

@@ -15,6 +15,7 @@ import {
 import { OrgQueries } from '../org/index.js';
 import { DecreesQueries } from '../decrees/index.js';
 import { sittingOf, attendanceOf, guestOf, itemOf } from './assembly.parts.js';
+import { standingObjections } from './members/standing-objections.js';
 import type { Minutes } from './minutes.entity.js';
 import type { MinutesContent } from './rules/content.js';
 
@@ -50,6 +51,7 @@ export class AssemblyService {
     };
     const council = await this.decrees.council(em, meeting.councilId);
     const quorum = await this.meetings.quorumOf(em, meetingId);
+    const objections = await standingObjections(em, minutes.id);
     return {
       format: 'mufakat-minutes/1',
       council: { id: council.id, name: council.name },
@@ -73,6 +75,7 @@ export class AssemblyService {
         met: quorum.met,
         rule: quorum.clause === null ? null : quorum.rule,
       },
+      ...(objections.length > 0 ? { objections } : {}),
     };
   }
 

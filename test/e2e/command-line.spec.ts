@@ -57,6 +57,10 @@ describe('The command line', () => {
     const again = await cli('user:create', 'kepala@contoh.id', '--role', 'admin');
     expect(again.code).toBe(1);
     expect(oneLine(again.err)).toBe(true);
+    const weak = await cli('user:create', 'lemah@contoh.id', '--password', 'sandi');
+    expect({ code: weak.code, oneLine: oneLine(weak.err) }).toEqual({ code: 1, oneLine: true });
+    const left = await app.db.rows(`SELECT "id" FROM "app_user" WHERE "email" = 'lemah@contoh.id'`);
+    expect(left).toEqual([]);
   });
 
   it('hands out a link for a new password, for addresses it knows', async () => {

@@ -4,6 +4,7 @@ import { anAccount } from '../factories/accounts.js';
 import { made } from '../factories/council.js';
 import { anEndedMeeting, CANARY, type MinutesStory } from '../factories/minutes.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { pdfText } from '../support/pdf-text.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 const OPENING = 'Rapat dibuka pukul 9 oleh pimpinan. Kota cerdas dibahas bersama.';
@@ -12,6 +13,7 @@ describe('The review by members', () => {
   let app: TestApp;
   let story: MinutesStory;
   let third: Visitor;
+  let newcomer: Visitor;
   const minutes = () => `/api/v1/minutes/${story.minutesId}`;
   const page = () => `/notula/${story.meeting.slug}`;
   const discussion = (kind: keyof typeof CANARY) => `discussion:${story.items[kind]}`;
@@ -181,7 +183,7 @@ describe('The review by members', () => {
     await made(story.secretary, '/api/v1/office-holdings', {
       ...{ officeId, personId: successor.id, capacity: 'definitive', startsOn: app.clock.today() },
     });
-    const newcomer = await anAccount(app, 'anggota.baru', { personId: successor.id });
+    newcomer = await anAccount(app, 'anggota.baru', { personId: successor.id });
     const secret = await say(story.member, discussion('restricted'), 'object', `Jangan ${CANARY.restricted}`);
     expect(secret.status).toBe(201);
     const told = [
@@ -281,5 +283,25 @@ describe('The review by members', () => {
     await expect(
       app.uow.run((tx) => tx.query(`UPDATE "review_answer" SET "state" = 'declined'`)),
     ).rejects.toThrow(/does not change/);
+  });
+
+  it('stands in the sealed record with its objections, the restricted one in no copy without its matter', async () => {
+    expect((await story.secretary.post(`${minutes()}/seal`)).status).toBe(200);
+    const [{ content }] = await app.db.rows<{ content: string }>(
+      'SELECT "content" FROM "minutes_snapshot" WHERE "minutesId" = :id',
+      { id: story.minutesId },
+    );
+    const { objections } = JSON.parse(content);
+    expect(objections.map(({ on, text, answer }: Record<string, string>) => [on, text, answer])).toEqual([
+      ['discussion', `Jangan ${CANARY.restricted}`, null],
+      ['opening', 'Keliru.', null],
+    ]);
+    const paper = async (who: Visitor) => pdfText((await who.get(`${minutes()}/document.pdf`)).bytes);
+    const whole = await paper(story.secretary);
+    expect(whole).toContain('Keberatan anggota');
+    expect(whole).toContain(`Jangan ${CANARY.restricted} Belum dijawab sekretariat`);
+    const copy = await paper(newcomer);
+    expect(copy).toContain(`Terhadap pembukaan, ${story.council.seats[2]!.title}: Keliru.`);
+    expect(copy).not.toContain(CANARY.restricted);
   });
 });

@@ -108,6 +108,7 @@ export function minutesPaper(
     followUps: many(followUps, followUp),
     closing: 'Rapat ditutup pada pukul 11.40 WIB.',
     notes: null,
+    objected: [],
     attendance: many(attendees, attendee),
     guests: [],
     chairSignature: signature({ place: 'Lubuk Pakam, 4 Agustus 2025' }),

@@ -21,8 +21,11 @@ const create: AppWork = async (app, args) => {
     ...(option('name') ? { displayName: option('name') } : {}),
     ...(option('person') ? { personId: option('person') } : {}),
   });
+  const password = option('password');
+  if (password !== undefined)
+    await app.get(CredentialsService).ensureFit(password, { email, displayName: option('name') ?? email });
   const id = await app.get(UsersService).create(SYSTEM, input);
-  await open(app, id, email, option('password'));
+  await open(app, id, email, password);
 };
 
 const reset: AppWork = async (app, args) => {

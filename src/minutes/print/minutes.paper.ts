@@ -10,6 +10,7 @@ import { spacedCode } from '../rules/seal.js';
 import { approvalNote, replacesLine, signatures } from './approval.line.js';
 import { councilLetterhead } from './letterhead.js';
 import { evaluationLines } from './evaluation.lines.js';
+import { objectionLines } from './objection.lines.js';
 import { partsLines } from './parts.lines.js';
 import { rejectedLines } from './vote.lines.js';
 import { attendanceRow, attendanceSummary, decisionRows, followUpRows, quorumLine } from './minutes.lines.js';
@@ -104,6 +105,7 @@ export class MinutesPaper {
       followUps: followUpRows(content, say),
       closing: content.closing,
       notes: content.notes,
+      objected: objectionLines(content, say),
       attendance: content.attendance.map((entry) => attendanceRow(entry, say)),
       guests: content.guests.map((guest) => ({
         name: guest.name,

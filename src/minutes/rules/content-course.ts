@@ -37,6 +37,19 @@ export type EvaluationPart = {
   }[];
 };
 
+/**
+ * What a member objected to while the minutes were reviewed and did not take back, with what the secretariat answered:
+ * the record says that its text was not agreed by all.
+ */
+export type ObjectionPart = {
+  readonly on: 'opening' | 'discussion' | 'notes' | 'closing';
+  /** The matter of a discussion; null for a passage of the minutes as a whole. */
+  readonly itemId: string | null;
+  readonly officeTitle: string;
+  readonly text: string;
+  readonly answer: string | null;
+};
+
 type OtherPart = { readonly title: string; readonly day: string };
 
 /** The vote behind a proposal. Minutes of earlier days have none. */

@@ -1,4 +1,4 @@
-import type { CoursePart, EvaluationPart, PartsPart, RejectedPart } from './content-course.js';
+import type { CoursePart, EvaluationPart, ObjectionPart, PartsPart, RejectedPart } from './content-course.js';
 
 export type * from './content-course.js';
 
@@ -21,6 +21,8 @@ export type MinutesContent = {
   readonly attendance: readonly AttendancePart[];
   readonly guests: readonly GuestPart[];
   readonly quorum: QuorumPart;
+  /** Of the review; absent where none stood. */
+  readonly objections?: readonly ObjectionPart[];
 };
 
 export type MeetingPart = {
@@ -155,8 +157,11 @@ const isSpoken = ({ evaluation = [] }: ItemPart): boolean =>
  */
 export function withoutItems(content: MinutesContent, hidden: ReadonlySet<string>): MinutesContent {
   if (hidden.size === 0) return content;
+  const { objections, ...rest } = content;
+  const shown = objections?.filter(({ on, itemId }) => on !== 'notes' && !hidden.has(itemId ?? ''));
   return {
-    ...content,
+    ...rest,
+    ...(shown && shown.length > 0 ? { objections: shown } : {}),
     items: content.items.map((item) => (hidden.has(item.id) ? marked(item) : item)),
     notes: null,
   };

@@ -42,6 +42,8 @@ export type MinutesDocument = Printed & {
   readonly followUps: readonly MinutesFollowUp[];
   readonly closing: Markdown | null;
   readonly notes: Markdown | null;
+  /** What members objected to in the review and did not take back, a paragraph each. */
+  readonly objected: readonly string[];
   readonly attendance: readonly AttendanceRow[];
   readonly guests: readonly AttendanceRow[];
   /** Signs at the right. */

@@ -86,6 +86,7 @@ function partsOf(content: PublicContent, say: Say): Omit<MinutesDocument, 'verif
     ),
     closing: content.closing,
     notes: null,
+    objected: [],
     attendance: content.attendance.map(({ officeTitle, unitName, presence }) => ({
       ...{ name: say('publishing.paper_no_name'), office: officeTitle, unit: unitName, arrived: null },
       status: presence && say(`publishing.presence_${presence}`),

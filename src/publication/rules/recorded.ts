@@ -43,6 +43,7 @@ export type RecordedContent = {
     readonly seats: number;
     readonly met: boolean;
   };
+  readonly objections?: readonly unknown[];
 };
 
 export type RecordedItem = {

@@ -87,7 +87,15 @@ export function fallsIn(content: RecordedContent, texts: ReadonlyMap<string, Red
 }
 
 /** Fields that never go out, named where these minutes have them. */
-function wholeFields({ notes, meeting, guests, attendance, items, reason }: RecordedContent): Fall[] {
+function wholeFields({
+  notes,
+  meeting,
+  guests,
+  attendance,
+  items,
+  reason,
+  objections: inReview = [],
+}: RecordedContent): Fall[] {
   const open = items.filter(isPublic);
   const names = attendance.filter(({ name, representative }) => name !== null || representative !== null);
   const fields: readonly [boolean, string, number][] = [
@@ -100,7 +108,8 @@ function wholeFields({ notes, meeting, guests, attendance, items, reason }: Reco
     [open.some(({ decisions }) => decisions.some(({ vote }) => vote)), 'seats_voted', 1],
     [open.some(({ rejected }) => (rejected ?? []).length > 0), 'rejected', 1],
     [
-      open.some(({ decisions }) => decisions.some(({ objections }) => (objections ?? []).length > 0)),
+      inReview.length > 0 ||
+        open.some(({ decisions }) => decisions.some(({ objections }) => (objections ?? []).length > 0)),
       'objections',
       1,
     ],
