@@ -30,6 +30,8 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
 COPY views views
+# Offered for download on the verification page.
+COPY bin/verify bin/verify
 COPY src/cli/sample/deli-serdang.json src/cli/sample/deli-serdang.json
 USER node
 VOLUME /data

@@ -32,6 +32,7 @@ const OPEN = [
     // Heads of the journal: sizes, hashes and signatures, nothing of what the entries say.
     'GET /verifikasi/jurnal',
     'GET /verifikasi/jurnal/titik-periksa.txt',
+    'GET /verifikasi/pemeriksa.js',
   ],
   ...['GET /masuk', 'POST /masuk', 'GET /lupa-sandi', 'POST /lupa-sandi'],
   // Out to the identity provider and back: who comes back brings what was sealed into their browser.

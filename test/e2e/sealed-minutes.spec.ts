@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { readNote, verifierKey } from '../../src/audit/rules/checkpoint.js';
 import { Env } from '../../src/platform/config/env.js';
+import { readFileSync } from 'node:fs';
 import { continues } from '../../src/audit/rules/merkle-proof.js';
 import { approvedMinutes, CANARY, anEndedMeeting, type MinutesStory } from '../factories/minutes.js';
 import { anAccount } from '../factories/accounts.js';
@@ -134,6 +135,9 @@ describe('Sealed minutes', () => {
   });
 
   it('are proven offline, by a program that has nothing but the PDF and the proof', async () => {
+    const program = await app.anyone().get('/verifikasi/pemeriksa.js');
+    expect(program.bytes.equals(readFileSync('bin/verify'))).toBe(true);
+    expect(program.headers['content-disposition']).toContain('mufakat-verify.js');
     const { text, body, headers } = await app.anyone().get(`/api/v1/verify/${code}/proof`);
     expect(headers['content-disposition']).toContain('attachment');
     const { body: told } = await app.anyone().get('/api/v1/journal/checkpoint');
