@@ -41,8 +41,8 @@ const MEETINGS_A_YEAR = 25;
 const FORTNIGHT = 14 * 86_400_000;
 
 /**
- * Fills an empty, migrated database. The same scale gives the same rows, ids and hashes on every machine; later
- * councils and years are added behind earlier ones.
+ * Fills an empty, migrated database. The same scale gives the same rows, ids and hashes on every machine; years follow
+ * one another, in each the councils one after the other.
  */
 export async function generate(db: DataSource, { councils, years, load = USUAL }: Scale): Promise<Generated> {
   const chance = new Chance(SEED);
@@ -50,7 +50,9 @@ export async function generate(db: DataSource, { councils, years, load = USUAL }
   const pen: Pen = { bulk, chance, journal: new Journal(bulk, chance) };
   const houses = Array.from({ length: councils }, (_, n) => buildHouse(pen, n + 1));
   openAccounts(pen, houses[0]);
-  for (const house of houses) await holdMeetings(pen, house, years, load);
+  const sittings = houses.map((house) => new SittingOf(pen, house));
+  for (let year = LAST_YEAR - years + 1; year <= LAST_YEAR; year += 1)
+    for (const sitting of sittings) await holdMeetings(pen, sitting, year, load);
   const papers = holdPapers(pen, houses[0]);
   pen.journal.close();
   await bulk.flush();
@@ -66,15 +68,12 @@ async function approve(db: DataSource, papers: Generated['papers']): Promise<voi
   );
 }
 
-async function holdMeetings(pen: Pen, house: House, years: number, load: Load): Promise<void> {
-  const sittings = new SittingOf(pen, house);
-  for (let year = LAST_YEAR - years + 1; year <= LAST_YEAR; year += 1) {
-    for (let n = 0; n < MEETINGS_A_YEAR; n += 1) {
-      const startsAt = new Date(Date.UTC(year, 0, 6, 2) + n * FORTNIGHT);
-      const title = `Rapat ${n + 1} Tahun ${year} tentang ${pen.chance.of(TOPICS)}`;
-      sittings.hold({ startsAt, title, load, open: false });
-      await pen.bulk.flushWhenFull();
-    }
+async function holdMeetings(pen: Pen, sittings: SittingOf, year: number, load: Load): Promise<void> {
+  for (let n = 0; n < MEETINGS_A_YEAR; n += 1) {
+    const startsAt = new Date(Date.UTC(year, 0, 6, 2) + n * FORTNIGHT);
+    const title = `Rapat ${n + 1} Tahun ${year} tentang ${pen.chance.of(TOPICS)}`;
+    sittings.hold({ startsAt, title, load, open: false });
+    await pen.bulk.flushWhenFull();
   }
 }
 

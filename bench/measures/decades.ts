@@ -92,6 +92,7 @@ async function compared(
     took[1].push(await p95(later, who, ask, on));
   }
   const path = ask.replace(':council', '…');
+  process.stderr.write(`${who} ${path}: ${took.map((each) => median(each).toFixed(1)).join(' → ')} ms\n`);
   return {
     what: `${path}${on > 0 ? ', far down' : ''}, ${who}, twenty years, p95`,
     unit: 'ms',

@@ -92,13 +92,17 @@ export class DecisionsQueries {
     );
   }
 
-  /** The years that have decisions the actor may see, newest first. */
+  /** The years that have decisions the actor may see, newest first; steps from year to year by index. */
   async years(actor: Actor): Promise<number[]> {
     const scope = visibleDecisions(actor);
     const rows = await this.reader.rows<{ year: number }>(
-      `SELECT DISTINCT "d"."year" FROM "decision" "d" JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"
-       JOIN "meeting" "m" ON "m"."id" = "d"."meetingId" WHERE "d"."deletedAt" IS NULL AND ${scope.sql}
-       ORDER BY "d"."year" DESC`,
+      `WITH RECURSIVE "y"("year") AS (SELECT MAX("year") FROM "decision" UNION ALL
+         SELECT (SELECT MAX("n"."year") FROM "decision" "n" WHERE "n"."year" < "y"."year") FROM "y"
+         WHERE "y"."year" IS NOT NULL)
+       SELECT "y"."year" FROM "y" WHERE "y"."year" IS NOT NULL AND EXISTS (SELECT 1 FROM "decision" "d"
+         JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "d"."meetingId"
+         WHERE "d"."year" = "y"."year" AND "d"."deletedAt" IS NULL AND ${scope.sql})
+       ORDER BY "y"."year" DESC`,
       scope.params,
     );
     return rows.map(({ year }) => year);

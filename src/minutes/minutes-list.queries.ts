@@ -28,7 +28,12 @@ export type RevisionRow = {
   readonly approvedAt: string | null;
 };
 
-const LIST_MAX = 200;
+/** Where a list is read on: the hour of the meeting and the revision it ended with. */
+export type AfterMinutes = readonly [startsAt: string, id: string] | null;
+type Part = { readonly after?: AfterMinutes; readonly limit: number };
+
+/** More than ever wait for one person. */
+const AWAITING = 200;
 
 /** Lean rows about minutes for lists, home pages and addresses. */
 @Injectable()
@@ -39,20 +44,25 @@ export class MinutesListQueries {
   ) {}
 
   /** Standing revisions of meetings that have ended, newest meeting first. */
-  async list(actor: Actor, state: string | null): Promise<MinutesRow[]> {
+  async list(actor: Actor, state: string | null, { after = null, limit }: Part): Promise<MinutesRow[]> {
     const { sql, params } = visibleMinutes(actor);
     const items = visibleItems(actor);
     const known = (MINUTES_STATES as readonly string[]).includes(state ?? '');
     const wanted = known ? 'AND "n"."state" = :minState' : '';
+    const further = after ? 'AND ("m"."startsAt", "n"."id") < (:minAt, :minAfter)' : '';
     const rows = await this.reader.rows<MinutesRow>(
       `SELECT "n"."id", "n"."revision", "n"."state", "n"."updatedAt", "m"."slug", "m"."title", "m"."startsAt",
          (SELECT COUNT(*) FROM "minutes_comment" "c" LEFT JOIN "agenda_item" "i" ON "i"."id" = "c"."agendaItemId"
           WHERE "c"."minutesId" = "n"."id" AND "c"."state" = 'open' AND "c"."deletedAt" IS NULL
             AND ("c"."agendaItemId" IS NULL OR ${items.sql})) AS "openComments"
        FROM "minutes" "n" JOIN "meeting" "m" ON "m"."id" = "n"."meetingId"
-       WHERE "n"."supersededById" IS NULL AND "n"."deletedAt" IS NULL AND "m"."status" = 'ended' ${wanted} AND ${sql}
+       WHERE "n"."supersededById" IS NULL AND "n"."deletedAt" IS NULL AND "m"."status" = 'ended' ${wanted} ${further}
+         AND ${sql}
        ORDER BY "m"."startsAt" DESC, "n"."id" DESC LIMIT :minLimit`,
-      { ...params, ...items.params, minLimit: LIST_MAX, ...(known ? { minState: state } : {}) },
+      {
+        ...{ ...params, ...items.params, minLimit: limit, ...(known ? { minState: state } : {}) },
+        ...(after ? { minAt: after[0], minAfter: after[1] } : {}),
+      },
     );
     // PostgreSQL counts in texts.
     return rows.map((row) => ({ ...row, openComments: Number(row.openComments) }));
@@ -60,7 +70,7 @@ export class MinutesListQueries {
 
   /** In review at meetings this actor chairs: what waits for his word. */
   async awaitingApprovalOf(actor: Actor): Promise<MinutesRow[]> {
-    const rows = await this.list(actor, 'in-review');
+    const rows = await this.list(actor, 'in-review', { limit: AWAITING });
     const mine = await Promise.all(rows.map(({ id }) => this.access.isChairOf(this.reader.em, actor, id)));
     return rows.filter((_, n) => mine[n]);
   }

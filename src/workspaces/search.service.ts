@@ -6,7 +6,7 @@ import type { Actor } from '../identity/index.js';
 import { visibleItems, visibleMeetings } from '../meetings/index.js';
 import { MinutesListQueries } from '../minutes/index.js';
 import { Reader } from '../platform/database/reader.js';
-import { SearchIndex, type SearchHit } from '../platform/search/search-index.js';
+import { SearchIndex, type Candidate } from '../platform/search/search-index.js';
 
 export const HIT_KINDS = [
   ...['meeting', 'agenda_item', 'minutes', 'decision', 'followup', 'decree', 'council', 'unit', 'person'],
@@ -19,12 +19,12 @@ export type Hit = {
   readonly excerpt: string;
   readonly url: string;
 };
+type Seen = Candidate & { readonly url: string };
 type Addresses = ReadonlyMap<string, string>;
 type AddressesOf = (actor: Actor, ids: readonly string[]) => Promise<Addresses>;
 
-/** Candidates are read on until enough are this reader's to see; nobody reads the whole house for one question. */
-const CANDIDATES = 200;
-const DEEPEST = 4_000;
+/** The first are enough for whoever may see most things; the others are asked for once, all together. */
+const FIRST = 200;
 const SHOWN = 50;
 
 /** Full text over everything with a page. Each kind answers which of the candidates the reader may see, and where. */
@@ -58,16 +58,19 @@ export class SearchService {
 
   /** Best first. */
   async find(actor: Actor, query: string): Promise<Hit[]> {
-    const hits: Hit[] = [];
-    for (let skip = 0; skip < DEEPEST && hits.length < SHOWN; skip += CANDIDATES) {
-      const found = await this.index.find(this.reader.em, query, CANDIDATES, skip);
-      hits.push(...(await this.visibleOf(actor, found)));
-      if (found.length < CANDIDATES) break;
-    }
-    return hits.slice(0, SHOWN);
+    const { em } = this.reader;
+    const found = await this.index.candidates(em, query);
+    const seen = await this.seenOf(actor, found.slice(0, FIRST));
+    if (seen.length < SHOWN) seen.push(...(await this.seenOf(actor, found.slice(FIRST))));
+    const best = seen.slice(0, SHOWN);
+    const hits = await this.index.shown(em, query, best);
+    const urls = new Map(best.map(({ kind, refId, url }) => [`${kind} ${refId}`, url]));
+    return hits.map(({ kind, refId, title, excerpt }) => ({
+      ...{ kind, id: refId, title, excerpt, url: urls.get(`${kind} ${refId}`)! },
+    }));
   }
 
-  private async visibleOf(actor: Actor, found: readonly SearchHit[]): Promise<Hit[]> {
+  private async seenOf(actor: Actor, found: readonly Candidate[]): Promise<Seen[]> {
     const kinds = HIT_KINDS.filter((kind) => found.some((hit) => hit.kind === kind));
     const seen = await Promise.all(
       kinds.map(async (kind) => {
@@ -76,9 +79,9 @@ export class SearchService {
       }),
     );
     const addresses = new Map<string, Addresses>(seen);
-    return found.flatMap(({ kind, refId, title, excerpt }) => {
-      const url = addresses.get(kind)?.get(refId);
-      return url ? [{ kind, id: refId, title, excerpt, url }] : [];
+    return found.flatMap((hit) => {
+      const url = addresses.get(hit.kind)?.get(hit.refId);
+      return url ? [{ ...hit, url }] : [];
     });
   }
 

@@ -1,5 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
 import pg from 'pg';
+import sqlite3 from 'sqlite3';
 import { Env } from '../../src/platform/config/env.js';
 import type { TestApp } from './app.js';
 
@@ -12,10 +13,13 @@ export type SecondConnection = {
 export async function secondConnection(app: TestApp): Promise<SecondConnection> {
   const { databaseUrl, sqliteFile } = app.nest.get(Env);
   if (databaseUrl === null) {
-    const db = new DatabaseSync(sqliteFile);
+    // The library that the product uses too: a second one in this process would let go of its locks.
+    // https://sqlite.org/howtocorrupt.html#multiple_copies_of_sqlite_linked_into_the_same_application
+    const db = new sqlite3.Database(sqliteFile);
+    const all: (sql: string) => Promise<unknown[]> = promisify(db.all.bind(db));
     return {
-      all: async <T>(sql: string) => db.prepare(sql).all() as T[],
-      close: async () => db.close(),
+      all: async <T>(sql: string) => (await all(sql)) as T[],
+      close: () => promisify(db.close.bind(db))() as Promise<void>,
     };
   }
   const client = new pg.Client({ connectionString: databaseUrl });

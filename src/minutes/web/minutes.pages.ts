@@ -1,11 +1,14 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Me, Requires, type Actor } from '../../identity/index.js';
+import { cutPage, readCursor } from '../../platform/http/cursor.js';
 import { page } from '../../platform/views/page.js';
-import { MinutesListQueries } from '../minutes-list.queries.js';
+import { MinutesListQueries, type AfterMinutes } from '../minutes-list.queries.js';
 import { MinutesPdf } from '../print/minutes.pdf.js';
 import { MinutesScreens } from './minutes-screens.js';
 import { minutesRows } from './minutes.presenter.js';
+
+const PER_PAGE = 50;
 
 /** Reading minutes. Their texts are edited in `editing.pages`, what happens to them next is in `minutes-steps.pages`. */
 @Controller('notula')
@@ -18,9 +21,23 @@ export class MinutesPages {
 
   @Get()
   @Requires('minutes.read')
-  async list(@Me() actor: Actor, @Query('keadaan') state: unknown, @Res() reply: FastifyReply) {
+  async list(
+    @Me() actor: Actor,
+    @Query('keadaan') state: unknown,
+    @Query('kursor') cursor: unknown,
+    @Res() reply: FastifyReply,
+  ) {
     const wanted = typeof state === 'string' ? state : null;
-    return page(reply, 'pages/minutes/index', minutesRows(await this.lists.list(actor, wanted), wanted));
+    const asked = typeof cursor === 'string' && cursor !== '' ? cursor : undefined;
+    const after = readCursor({ cursor: asked }, 'text', 'id') as AfterMinutes;
+    const rows = await this.lists.list(actor, wanted, { after, limit: PER_PAGE + 1 });
+    const { data, nextCursor } = cutPage(
+      rows,
+      PER_PAGE,
+      ({ startsAt, id }) => [startsAt, id],
+      (row) => row,
+    );
+    return page(reply, 'pages/minutes/index', minutesRows(data, wanted, nextCursor));
   }
 
   @Get(':slug')

@@ -179,7 +179,7 @@ function steps(actor: Actor, { minutes, meeting, revocation }: MinutesView, appr
 }
 
 /** The list of minutes, with one tab per state. */
-export function minutesRows(rows: readonly MinutesRow[], wanted: string | null) {
+export function minutesRows(rows: readonly MinutesRow[], wanted: string | null, cursor: string | null) {
   return {
     rows: rows.map((row) => ({ ...row, href: `/notula/${row.slug}` })),
     tabs: [null, ...MINUTES_STATES].map((state) => ({
@@ -188,5 +188,6 @@ export function minutesRows(rows: readonly MinutesRow[], wanted: string | null) 
       current: state === wanted,
     })),
     filtered: wanted !== null,
+    next: cursor && `/notula?${wanted === null ? '' : `keadaan=${wanted}&`}kursor=${cursor}`,
   };
 }

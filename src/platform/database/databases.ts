@@ -1,16 +1,19 @@
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import type { Env } from '../config/env.js';
 import type { Clock } from '../clock.js';
-import { openPostgres, openSqlite } from './connections.js';
+import { openPostgres, openSqlite, WEIGH_AGAIN } from './connections.js';
 import { prepareSchema } from './schema.js';
 import { StampSubscriber } from './stamp.subscriber.js';
 import { PostgresWriter, SqliteWriter, type Fatal, type Writer } from './writers.js';
 
 export type Model = Pick<DataSourceOptions, 'entities' | 'migrations'>;
 
+const WEIGH_EVERY_MS = 3_600_000;
+
 /** The open connections: one side that writes, in turn, and one that can only read. */
 export class Databases {
   private turn = 0;
+  private readonly weighing: NodeJS.Timeout | null;
 
   private constructor(
     readonly engine: 'sqlite' | 'postgres',
@@ -18,7 +21,10 @@ export class Databases {
     private readonly reading: readonly DataSource[],
     readonly writer: Writer & { idle(): Promise<void> },
     readonly fatal: Fatal,
-  ) {}
+  ) {
+    // PostgreSQL does so by itself.
+    this.weighing = engine === 'sqlite' ? setInterval(() => void this.weigh(), WEIGH_EVERY_MS).unref() : null;
+  }
 
   /**
    * Connects, migrates and checks the schema.
@@ -41,9 +47,18 @@ export class Databases {
   }
 
   async close(): Promise<void> {
+    if (this.weighing) clearInterval(this.weighing);
     await this.writer.idle();
     await Promise.all(this.reading.map((source) => source.destroy()));
-    if (this.engine === 'sqlite') await this.writing.query('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (this.engine === 'sqlite') {
+      await this.writing.query(WEIGH_AGAIN);
+      await this.writing.query('PRAGMA wal_checkpoint(TRUNCATE)');
+    }
     await this.writing.destroy();
+  }
+
+  /** A busy writer is left alone: the next hour will do. */
+  private async weigh(): Promise<void> {
+    await this.writer.run(async (tx) => void (await tx.query(WEIGH_AGAIN))).catch(() => undefined);
   }
 }

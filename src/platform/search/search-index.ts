@@ -11,9 +11,14 @@ export type SearchHit = {
   readonly excerpt: string;
 };
 
+/** A hit before it is read; `place` is where the index keeps it. */
+export type Candidate = { readonly kind: string; readonly refId: string; readonly place: string | number };
+
 export type SearchDoc = { readonly refId: string; readonly title: string; readonly body: string };
 
 const DOCS_AT_ONCE = 25;
+/** So many of the newest hits are weighed against each other. */
+const WEIGHED = 2_000;
 
 /**
  * Full text over everything that has a page: FTS5 on SQLite, tsvector on PostgreSQL. It answers candidates; whether
@@ -52,14 +57,30 @@ export class SearchIndex {
     await rowsIn(tx, `DELETE FROM "search_doc" WHERE "kind" = :kind AND "refId" = :refId`, { kind, refId });
   }
 
-  /** Best first, `limit` hits after the first `skip`. Every word must occur; the last may be the beginning of one. */
-  async find(em: EntityManager, query: string, limit: number, skip = 0): Promise<SearchHit[]> {
+  /**
+   * Which of the newest hits are the best, best first. Every word must occur; the last may be the beginning of one. A word
+   * that stands in everything of twenty years is weighed in the newest of it only: whoever means something older says more.
+   */
+  async candidates(em: EntityManager, query: string): Promise<Candidate[]> {
     const words = searchWords(query);
     if (words.length === 0) return [];
-    const ways = spellings(words);
-    return engineOf(em) === 'postgres'
-      ? this.onPostgres(em, { ways, limit, skip })
-      : this.onSqlite(em, { ways, limit, skip });
+    return rowsIn(em, engineOf(em) === 'postgres' ? BEST_ON_POSTGRES : BEST_ON_SQLITE, {
+      match: matching(em, spellings(words)),
+      most: WEIGHED,
+    });
+  }
+
+  /** The same as people read them, in the order given. */
+  async shown(em: EntityManager, query: string, found: readonly Candidate[]): Promise<SearchHit[]> {
+    if (found.length === 0) return [];
+    const match = matching(em, spellings(searchWords(query)));
+    const hits = await rowsIn<SearchHit>(
+      em,
+      engineOf(em) === 'postgres' ? SHOWN_ON_POSTGRES : SHOWN_ON_SQLITE,
+      { match, places: found.map(({ place }) => place) },
+    );
+    const byName = new Map(hits.map((hit) => [`${hit.kind} ${hit.refId}`, hit]));
+    return found.flatMap(({ kind, refId }) => byName.get(`${kind} ${refId}`) ?? []);
   }
 
   /** The records of one kind whose text has the words, `limit` at the most, in no order. */
@@ -73,33 +94,9 @@ export class SearchIndex {
         ? `SELECT "refId" FROM "search_doc" WHERE "kind" = :kind AND "tsv" @@ to_tsquery('simple', :match) LIMIT :limit`
         : `SELECT "d"."refId" FROM "search_fts" JOIN "search_doc" "d" ON "d"."id" = "search_fts"."rowid"
            WHERE "search_fts" MATCH :match AND "d"."kind" = :kind LIMIT :limit`,
-      { kind, match: engineOf(em) === 'postgres' ? onPostgres(ways) : onSqlite(ways), limit },
+      { kind, match: matching(em, ways), limit },
     );
     return rows.map(({ refId }) => refId);
-  }
-
-  private onSqlite(em: EntityManager, { ways, limit, skip }: Asked): Promise<SearchHit[]> {
-    const match = onSqlite(ways);
-    return rowsIn(
-      em,
-      `SELECT "d"."kind", "d"."refId", "d"."title", snippet("search_fts", 1, '', '', '…', 24) AS "excerpt"
-       FROM "search_fts" JOIN "search_doc" "d" ON "d"."id" = "search_fts"."rowid"
-       WHERE "search_fts" MATCH :match ORDER BY bm25("search_fts", 4.0, 1.0, 0.5), "d"."id" DESC
-       LIMIT :limit OFFSET :skip`,
-      { match, limit, skip },
-    );
-  }
-
-  private onPostgres(em: EntityManager, { ways, limit, skip }: Asked): Promise<SearchHit[]> {
-    const match = onPostgres(ways);
-    return rowsIn(
-      em,
-      `SELECT "kind", "refId", "title",
-         ts_headline('simple', "body", "q", 'StartSel="", StopSel="", MaxWords=24, MinWords=8') AS "excerpt"
-       FROM "search_doc", to_tsquery('simple', :match) "q"
-       WHERE "tsv" @@ "q" ORDER BY ts_rank("tsv", "q") DESC, "refId" DESC LIMIT :limit OFFSET :skip`,
-      { match, limit, skip },
-    );
   }
 }
 
@@ -108,4 +105,23 @@ const onSqlite = (ways: Ways) =>
   ways.map((words) => `(${words.map((word) => `"${word}"`).join(' AND ')} *)`).join(' OR ');
 const onPostgres = (ways: Ways) => ways.map((words) => `(${words.join(' & ')}:*)`).join(' | ');
 
-type Asked = { readonly ways: Ways; readonly limit: number; readonly skip: number };
+const matching = (em: EntityManager, ways: Ways) =>
+  engineOf(em) === 'postgres' ? onPostgres(ways) : onSqlite(ways);
+
+const BEST_ON_SQLITE = `SELECT "d"."kind", "d"."refId", "d"."id" AS "place" FROM (
+    SELECT "search_fts"."rowid" AS "id", bm25("search_fts", 4.0, 1.0, 0.5) AS "weight"
+    FROM "search_fts" WHERE "search_fts" MATCH :match ORDER BY "search_fts"."rowid" DESC LIMIT :most) "h"
+  JOIN "search_doc" "d" ON "d"."id" = "h"."id" ORDER BY "h"."weight", "d"."id" DESC`;
+
+const BEST_ON_POSTGRES = `SELECT "kind", "refId", "refId" AS "place" FROM (
+    SELECT "kind", "refId", ts_rank("tsv", "q") AS "weight" FROM "search_doc", to_tsquery('simple', :match) "q"
+    WHERE "tsv" @@ "q" ORDER BY "refId" DESC LIMIT :most) "h"
+  ORDER BY "weight" DESC, "refId" DESC`;
+
+const SHOWN_ON_SQLITE = `SELECT "d"."kind", "d"."refId", "d"."title", snippet("search_fts", 1, '', '', '…', 24) AS "excerpt"
+  FROM "search_fts" JOIN "search_doc" "d" ON "d"."id" = "search_fts"."rowid"
+  WHERE "search_fts" MATCH :match AND "search_fts"."rowid" IN (:places)`;
+
+const SHOWN_ON_POSTGRES = `SELECT "kind", "refId", "title",
+    ts_headline('simple', "body", "q", 'StartSel="", StopSel="", MaxWords=24, MinWords=8') AS "excerpt"
+  FROM "search_doc", to_tsquery('simple', :match) "q" WHERE "refId" IN (:places) AND "tsv" @@ "q"`;

@@ -21,6 +21,9 @@ import { unitQueue } from './unit-queue.js';
 import { WorkQueue, type QueueItem } from './queue.js';
 
 const EACH = 5;
+const STANDING = ['approved', 'draft', 'in-review'];
+/** Those he approves himself stand elsewhere in his queue. */
+const REVIEWED = 5;
 
 type Known = {
   readonly pressing: Pressing;
@@ -89,15 +92,14 @@ export class HomeService {
     const queue = new WorkQueue(this.words, language);
     const overdue = queue.overdue(pressing, '/tindak-lanjut?status=overdue', this.oldest(pressing, language));
     if (!actor.isSecretariat) return overdue;
-    const [missing, minutes, drafts, extensions, left, proposed] = await Promise.all([
+    const [missing, [approved, drafted, inReview], drafts, extensions, left, proposed] = await Promise.all([
       this.frequency.missing(),
-      this.minutes.list(actor, null),
+      Promise.all(STANDING.map((state) => this.minutes.list(actor, state, { limit: EACH }))),
       this.meetings.list(actor, { status: ['draft'], limit: EACH }),
       this.queries.extensionsAsked(actor),
       this.handover.waiting(actor),
       this.proposals.counts(actor),
     ]);
-    const inState = (state: string) => minutes.filter((row) => row.state === state).slice(0, EACH);
     return [
       ...queue.running(ahead),
       ...queue.undelivered(await this.deliveries.troubled()),
@@ -106,9 +108,9 @@ export class HomeService {
       ...queue.extensions(extensions),
       ...queue.handovers(left),
       ...queue.proposals(proposed.proposed ?? 0),
-      ...queue.minutes(inState('approved'), 'seal'),
-      ...queue.minutes(inState('draft'), 'submit'),
-      ...queue.minutes(inState('in-review'), 'review'),
+      ...queue.minutes(approved, 'seal'),
+      ...queue.minutes(drafted, 'submit'),
+      ...queue.minutes(inReview, 'review'),
       ...queue.missing(missing),
       ...queue.drafts(drafts.data),
     ];
@@ -117,7 +119,7 @@ export class HomeService {
   private async memberQueue(actor: Actor, { pressing, language }: Known): Promise<QueueItem[]> {
     const queue = new WorkQueue(this.words, language);
     const [reviewed, mine, returned] = await Promise.all([
-      this.minutes.list(actor, 'in-review'),
+      this.minutes.list(actor, 'in-review', { limit: EACH + REVIEWED }),
       this.minutes.awaitingApprovalOf(actor),
       this.proposals.page(actor, { state: 'returned', limit: EACH }),
     ]);
