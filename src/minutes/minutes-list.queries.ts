@@ -10,6 +10,7 @@ import type { Minutes } from './minutes.entity.js';
 import { MINUTES_STATES, type ApproverFacts, type MinutesState } from './rules/minutes-lifecycle.js';
 
 export type MinutesRow = {
+  readonly meetingId: string;
   readonly id: string;
   readonly revision: number;
   readonly state: MinutesState;
@@ -28,8 +29,8 @@ export type RevisionRow = {
   readonly approvedAt: string | null;
 };
 
-/** Where a list is read on: the hour of the meeting and the revision it ended with. */
-export type AfterMinutes = readonly [startsAt: string, id: string] | null;
+/** Where a list is read on: the hour of the last meeting shown, and which it was. */
+export type AfterMinutes = readonly [startsAt: string, meetingId: string] | null;
 type Part = { readonly after?: AfterMinutes; readonly limit: number };
 
 /** More than ever wait for one person. */
@@ -49,16 +50,17 @@ export class MinutesListQueries {
     const items = visibleItems(actor);
     const known = (MINUTES_STATES as readonly string[]).includes(state ?? '');
     const wanted = known ? 'AND "n"."state" = :minState' : '';
-    const further = after ? 'AND ("m"."startsAt", "n"."id") < (:minAt, :minAfter)' : '';
+    const further = after ? 'AND ("m"."startsAt", "m"."id") < (:minAt, :minAfter)' : '';
     const rows = await this.reader.rows<MinutesRow>(
-      `SELECT "n"."id", "n"."revision", "n"."state", "n"."updatedAt", "m"."slug", "m"."title", "m"."startsAt",
+      `SELECT "n"."id", "n"."meetingId", "n"."revision", "n"."state", "n"."updatedAt", "m"."slug", "m"."title", "m"."startsAt",
          (SELECT COUNT(*) FROM "minutes_comment" "c" LEFT JOIN "agenda_item" "i" ON "i"."id" = "c"."agendaItemId"
           WHERE "c"."minutesId" = "n"."id" AND "c"."state" = 'open' AND "c"."deletedAt" IS NULL
             AND ("c"."agendaItemId" IS NULL OR ${items.sql})) AS "openComments"
        FROM "minutes" "n" JOIN "meeting" "m" ON "m"."id" = "n"."meetingId"
-       WHERE "n"."supersededById" IS NULL AND "n"."deletedAt" IS NULL AND "m"."status" = 'ended' ${wanted} ${further}
+       WHERE "n"."supersededById" IS NULL AND "n"."deletedAt" IS NULL AND "m"."deletedAt" IS NULL
+         AND "m"."status" = 'ended' ${wanted} ${further}
          AND ${sql}
-       ORDER BY "m"."startsAt" DESC, "n"."id" DESC LIMIT :minLimit`,
+       ORDER BY "m"."startsAt" DESC, "m"."id" DESC LIMIT :minLimit`,
       {
         ...{ ...params, ...items.params, minLimit: limit, ...(known ? { minState: state } : {}) },
         ...(after ? { minAt: after[0], minAfter: after[1] } : {}),

@@ -34,7 +34,7 @@ export class MinutesPages {
     const { data, nextCursor } = cutPage(
       rows,
       PER_PAGE,
-      ({ startsAt, id }) => [startsAt, id],
+      ({ startsAt, meetingId }) => [startsAt, meetingId],
       (row) => row,
     );
     return page(reply, 'pages/minutes/index', minutesRows(data, wanted, nextCursor));

@@ -29,7 +29,7 @@ const PRAGMAS = [
  * How many rows an index leaves to be read, counted by samples: without it every index looks equally good, and lists of
  * twenty years are read through the wrong one (https://sqlite.org/lang_analyze.html#req). Costs nothing where little has changed.
  */
-const WEIGH = ['PRAGMA analysis_limit=400', 'PRAGMA optimize=0x10002'];
+const WEIGH = ['PRAGMA analysis_limit=10000', 'PRAGMA optimize=0x10002'];
 /** The same for what has grown since; said now and then, and at the end. */
 export const WEIGH_AGAIN = 'PRAGMA optimize';
 
