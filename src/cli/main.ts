@@ -58,6 +58,11 @@ function lineOf(error: unknown): string {
 }
 
 process.umask(0o077);
+// `| head` has read enough: that is no fault of the command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
