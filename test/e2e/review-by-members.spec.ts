@@ -299,9 +299,9 @@ describe('The review by members', () => {
     const paper = async (who: Visitor) => pdfText((await who.get(`${minutes()}/document.pdf`)).bytes);
     const whole = await paper(story.secretary);
     expect(whole).toContain('Keberatan anggota');
-    expect(whole).toContain(`Jangan ${CANARY.restricted} Belum dijawab sekretariat`);
+    expect(whole).toContain(`“Jangan ${CANARY.restricted}” Belum dijawab sekretariat`);
     const copy = await paper(newcomer);
-    expect(copy).toContain(`Terhadap pembukaan, ${story.council.seats[2]!.title}: Keliru.`);
+    expect(copy).toContain(`Terhadap pembukaan, ${story.council.seats[2]!.title}: “Keliru.”`);
     expect(copy).not.toContain(CANARY.restricted);
   });
 });
