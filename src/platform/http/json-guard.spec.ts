@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ensureReadableForm } from './json-guard.js';
+import fc from 'fast-check';
+import { ensureReadableForm, ensureReadableText } from './json-guard.js';
 
 const lines = (count: number, names: readonly string[]) =>
   Object.fromEntries(
@@ -19,3 +20,53 @@ describe('A form', () => {
     expect(() => ensureReadableForm(odd)).toThrow('request.too_many_fields');
   });
 });
+
+describe('A JSON body', () => {
+  it('is left to the parser while it is neither deep nor wide, whatever its strings say', () => {
+    const tree = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 5 },
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('[[[[', '{"a":', '\\', '"', '\\"', ',,,,'),
+        fc.integer(),
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(fc.string(), tie('value'), { maxKeys: 4 }),
+      ),
+    })).value;
+    fc.assert(
+      fc.property(tree, (value) => expect(() => ensureReadableText(JSON.stringify(value))).not.toThrow()),
+    );
+    expect(() =>
+      ensureReadableText(JSON.stringify(Array.from({ length: 5_000 }, () => ({ a: 1 })))),
+    ).not.toThrow();
+    for (const broken of ['', ']]]]', '"', '"\\', '{"a"', ',,,,'])
+      expect(() => ensureReadableText(broken)).not.toThrow();
+  });
+
+  it.each([
+    ['32 in one another', '['.repeat(32), null],
+    ['33 in one another', '['.repeat(33), 'request.too_deep'],
+    ['deep behind a string full of signs', `{"a":"]]}}\\"","b":${'['.repeat(40)}`, 'request.too_deep'],
+    ['200 fields', JSON.stringify(wide(200)), null],
+    ['201 fields', JSON.stringify(wide(201)), 'request.too_many_fields'],
+    ['201 fields further in', JSON.stringify({ list: [1, { x: wide(201) }] }), 'request.too_many_fields'],
+  ])('of %s', (_, text, refusal) => {
+    if (refusal === null) expect(() => ensureReadableText(text)).not.toThrow();
+    else expect(() => ensureReadableText(text)).toThrow(refusal);
+  });
+
+  it('is not looked at any further than to its fault', () => {
+    let read = 0;
+    const charCodeAt = (at: number) => {
+      read = at;
+      return '['.charCodeAt(0);
+    };
+    const watched = { length: 1_000_000_000, charCodeAt } as unknown as string;
+    expect(() => ensureReadableText(watched)).toThrow('request.too_deep');
+    expect(read).toBe(32);
+  });
+});
+
+function wide(fields: number) {
+  return Object.fromEntries(Array.from({ length: fields }, (_, n) => [`x${n}`, n]));
+}

@@ -5,6 +5,9 @@ import { call } from '../server.mjs';
 import { onStage, pulse, reckoning, underLoad } from '../stage.mjs';
 import { approved } from './disk.mjs';
 
+/** Long enough for a hundredth of the beats to be one. */
+const TRIES = 10;
+
 /** Whoever prints dies, again and again: the answer is clear, nothing is half sealed, and afterwards it prints. */
 export const browser = {
   gates: ['G1', 'G2', 'G8', 'G9'],
@@ -21,16 +24,21 @@ export const browser = {
           await pause(5);
         }
       })();
-      const { result, p99, beats } = await pulse(stage, () => seal().finally(() => (over = true)));
+      const tries = async () => {
+        const told = [];
+        for (let n = 0; n < TRIES; n += 1) told.push((await seal()).status);
+        return told;
+      };
+      const { result, p99, beats } = await pulse(stage, () => tries().finally(() => (over = true)));
       await murder;
       const half = await stage.place.rows(
         `SELECT 1 FROM "minutes" WHERE "id" = '${id}' AND "state" = 'sealed'`,
       );
       const after = await seal();
-      const clear = result.status === 503 && half.length === 0 && after.status === 200;
+      const clear = result.every((status) => status === 503) && half.length === 0 && after.status === 200;
       const figures = {
         killed,
-        'while killed': result.status,
+        'while killed': result.join(' '),
         'half seals': half.length,
         afterwards: after.status,
       };
@@ -100,7 +108,7 @@ export const smtp = {
       let live = 0;
       for (const [name, way] of Object.entries(POSTMEN)) {
         postman = way;
-        const both = () => underLoad(stage, () => pause(short ? 4_000 : 15_000), 2);
+        const both = () => underLoad(stage, () => pause(short ? 4_000 : 15_000), 3);
         const beat = pulse(stage, both);
         const pages = await pulse(stage, () => beat, '/api/v1/meetings');
         worst[name] = pages.p99;
