@@ -1,10 +1,15 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { browserSource, findBrowser, installedBrowser } from './find-browser.js';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'mufakat-browser-'));
+const folders: string[] = [];
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'mufakat-browser-'));
+  folders.push(made);
+  return made;
+}
 
 function executable(path: string): string {
   writeFileSync(path, '#!/bin/sh\n');
@@ -13,6 +18,8 @@ function executable(path: string): string {
 }
 
 describe('the browser that prints', () => {
+  afterEach(() => folders.splice(0).forEach((made) => rmSync(made, { recursive: true })));
+
   it('is the one the operator names, without looking for others', async () => {
     const settings = { browserPath: '/opt/their/chromium', dataDir: folder() };
     expect(await findBrowser(settings)).toBe('/opt/their/chromium');
