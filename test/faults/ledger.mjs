@@ -6,6 +6,8 @@ import { call } from './server.mjs';
 const NAME = 'Uji';
 const PEOPLE = '/api/v1/people';
 const MEETINGS = '/api/v1/meetings';
+/** So many repeat at the same time what they do not know the end of. */
+const AT_ONCE = 8;
 
 /** What a client was told, line by line, in a file of its own: written down before anything is counted. */
 export class Ledger {
@@ -52,7 +54,7 @@ export class Ledger {
       Array.from({ length: clients }, async (_, n) => {
         while (!over()) {
           const { status } = n < 2 ? await this.edit(server, cookie) : await this.create(server, cookie);
-          if (status === 0 || status >= 500) await pause(20);
+          if (status === 0 || status >= 500) await pause(100);
         }
       }),
     );
@@ -85,7 +87,11 @@ export class Ledger {
   async retry(server, cookie) {
     const until = Date.now() + 60_000;
     while (this.unsure.size > 0) {
-      for (const key of [...this.unsure]) await this.create(server, cookie, key);
+      const keys = [...this.unsure];
+      const client = async () => {
+        for (let key = keys.pop(); key; key = keys.pop()) await this.create(server, cookie, key);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, client));
       if (Date.now() > until) throw new Error(`No answer for ${this.unsure.size} deeds within a minute.`);
     }
   }
