@@ -79,7 +79,8 @@ export class Ledger {
       ...{ councilId: councils.body.data?.[0].id, title: 'Rapat bersama', kind: 'plenary', mode: 'onsite' },
       ...{ startsAt: '2025-09-24T09:00:00+07:00', endsAt: '2025-09-24T11:00:00+07:00', venue: 'Aula' },
     });
-    if (status >= 400) throw new Error(`No meeting to edit: ${status} ${JSON.stringify(body)}`);
+    if (status >= 400 && status < 500)
+      throw new Error(`No meeting to edit: ${status} ${JSON.stringify(body)}`);
     return status === 201 ? `${MEETINGS}/${body.id}` : null;
   }
 
@@ -92,7 +93,10 @@ export class Ledger {
         for (let key = keys.pop(); key; key = keys.pop()) await this.create(server, cookie, key);
       };
       await Promise.all(Array.from({ length: AT_ONCE }, client));
-      if (Date.now() > until) throw new Error(`No answer for ${this.unsure.size} deeds within a minute.`);
+      if (Date.now() > until)
+        throw new Error(
+          `No answer for ${this.unsure.size} deeds within a minute: ${JSON.stringify(this.statuses)}; the server ${server.ended ? `ended with ${server.ended.code}` : 'runs'}.`,
+        );
     }
   }
 

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { StartRefused } from '../errors/start-refused.js';
 import type { Model } from './databases.js';
@@ -65,6 +66,17 @@ function sqlite(database: string, model: Model, driver: object): DataSource {
   });
 }
 
+/**
+ * A connection that PostgreSQL ends between two questions says so at once, to whoever listens; nobody does while it is handed
+ * from the pool to a question, and Node ends the process for an error nobody heard. The next question on it fails by itself.
+ */
+class LastingClient extends pg.Client {
+  constructor(settings?: string | pg.ClientConfig) {
+    super(settings);
+    this.on('error', () => undefined);
+  }
+}
+
 /** A pool that writes and a pool whose every transaction is read-only. */
 export async function openPostgres(url: string, model: Model, prepare: Preparation): Promise<Connections> {
   const limits = '-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s';
@@ -79,7 +91,7 @@ export async function openPostgres(url: string, model: Model, prepare: Preparati
       migrationsTransactionMode: 'each',
       connectTimeoutMS: 5_000,
       applicationName: 'mufakat',
-      extra: { options },
+      extra: { options, Client: LastingClient },
     });
   const writing = pool(`${limits} -c synchronous_commit=on`, model, 3);
   const reading = pool(`${limits} -c default_transaction_read_only=on`, { entities: model.entities }, 10);

@@ -64,13 +64,18 @@ const AWAY = /^(57P0[1-5]|08\w{3}|25P03|53300|ECONN(REFUSED|RESET)|EPIPE|EIO)$/;
 
 /** The database or the disk was not there for a moment: nothing was acknowledged, the operator reads it in the log. */
 function isAway(error: unknown): boolean {
-  const { code, driverError, message } = (error ?? {}) as {
+  const { code, driverError, message, name } = (error ?? {}) as {
+    name?: unknown;
     code?: unknown;
     driverError?: { code?: unknown };
     message?: unknown;
   };
   const connection = /^(Connection terminated|Client has encountered a connection error)/;
-  return AWAY.test(String(driverError?.code ?? code ?? '')) || connection.test(String(message ?? ''));
+  // TypeORM lets go of a connection that broke; what the unit of work asks next comes too late.
+  const released = /^QueryRunner(Provider)?AlreadyReleasedError$/.test(String(name ?? ''));
+  return (
+    released || AWAY.test(String(driverError?.code ?? code ?? '')) || connection.test(String(message ?? ''))
+  );
 }
 
 function frameworkStatus(error: unknown): number | null {

@@ -67,6 +67,9 @@ export const recovery = {
     }),
 };
 
+/** Of its own rows only: an aggregate over nothing but the outer row would be one of the outer query. */
+const RANDOM_MEGABYTE = `(SELECT string_agg(md5(random()::text || g || n.i), '') FROM generate_series(1, 32768) g)`;
+
 const rowsSql = (from, to) =>
   `WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${to})
    INSERT INTO "idempotency_answer" ("userId", "key", "requestHash", "status", "body", "createdAt")
@@ -75,7 +78,7 @@ const rowsSql = (from, to) =>
 async function fill(place, mb) {
   if (place.engine === 'postgres') {
     // Random text: PostgreSQL would press anything else to nothing.
-    const text = `(SELECT string_agg(md5(random()::text || n.i), '') FROM generate_series(1, 32768)), '2026-01-01T00:00:00.000Z' FROM n`;
+    const text = `${RANDOM_MEGABYTE}, '2026-01-01T00:00:00.000Z' FROM n`;
     return place.with((client) => client.query(rowsSql(1, mb) + text));
   }
   inSqlite(place, `${rowsSql(1, mb)} hex(randomblob(${MB / 2})), '2026-01-01T00:00:00.000Z' FROM n`);
@@ -84,11 +87,7 @@ async function fill(place, mb) {
 /** 64 MB more, by somebody who was killed before they were written back. */
 async function leaveLog(place) {
   if (place.engine === 'postgres') {
-    await place.with((client) =>
-      client.query(
-        `${rowsSql(5_001, 5_064)} (SELECT string_agg(md5(random()::text || n.i), '') FROM generate_series(1, 32768)), '' FROM n`,
-      ),
-    );
+    await place.with((client) => client.query(`${rowsSql(5_001, 5_064)} ${RANDOM_MEGABYTE}, '' FROM n`));
     await place.ground.postgres.process.kill('SIGQUIT');
     await pause(500);
     await place.ground.startPostgres();
