@@ -27,6 +27,7 @@ const CURSOR = 'mail';
 export class DispatcherService implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
+  private ending = false;
 
   constructor(
     private readonly audit: AuditQueries,
@@ -49,6 +50,8 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
 
   async onApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
+    // What is left of the journal is read on after the next start: the cursor says from where.
+    this.ending = true;
     this.post.stop();
     await this.running;
     this.post.close();
@@ -75,7 +78,7 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
       await this.outbox.put(tx, jobs);
       await tx.save(JournalCursor, { name: CURSOR, seq: entries.at(-1)!.seq });
     });
-    if (entries.length === BATCH) await this.read();
+    if (entries.length === BATCH && !this.ending) await this.read();
   }
 
   private async jobsOf(entry: AuditRow, before: readonly Job[]) {
