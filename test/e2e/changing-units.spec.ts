@@ -67,6 +67,14 @@ describe('units that change', () => {
     expect((await change(units[2], 'dissolve', { decreeId: units[2] })).status).toBe(422);
   });
 
+  it('refuses to carry an office to where nobody follows', async () => {
+    const { data } = (await secretary.get('/api/v1/offices?limit=200')).body;
+    const { id: officeId } = data.find((office: { orgUnitId: string }) => office.orgUnitId === units[2]);
+    const astray = { name: 'Baru', offices: [{ officeId, title: 'Kepala', toCode: 'TIDAK-ADA' }] };
+    const told = await change(units[2], 'rename', astray);
+    expect([told.status, told.body.code]).toEqual([409, 'unit.office_goes_astray']);
+  });
+
   it('renames a unit: the old one keeps its name, the head goes on, the seat stays as the decree says', async () => {
     const { officeId, personId, title } = council.seats[2];
     const offices = [{ officeId, title: 'Kepala Badan Baru' }];

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
 import { contains, type Period } from '../../kernel/period.js';
-import { lastDayBefore } from './restructuring.js';
+import { firstRefusal, refused, type Verdict } from '../../kernel/verdict.js';
+import { lastDayBefore, type UnitTurn } from './restructuring.js';
 
 type OfficeFact = { readonly id: string; readonly title: string; readonly isHead: boolean };
 type HeldFact = Period & { readonly id: string; readonly officeId: string };
@@ -42,4 +43,11 @@ export function fatesOf<H extends HeldFact>(
       later: own.filter(({ startsOn }) => startsOn !== null && startsOn >= on),
     };
   });
+}
+
+/** An office goes on in a unit that follows by the same change, and in no other. */
+export function canCarry(carried: readonly CarriedOffice[], turns: readonly UnitTurn[]): Verdict {
+  const following = new Set(turns.flatMap(({ to }) => to));
+  const astray = carried.filter(({ to }) => !following.has(to));
+  return firstRefusal(...astray.map(({ title, to }) => refused('unit.office_goes_astray', { title, to })));
 }

@@ -40,12 +40,25 @@ export type UnitFacts = {
 /** The last day of a unit that is followed on `on`. */
 export const lastDayBefore = (on: CivilDate): CivilDate => addDays(on, -1);
 
-/** The code an ended unit goes by when its successor keeps the code: "BAPPEDA~2025-12-31". */
-export const endedCode = (code: string, on: CivilDate) => `${code.slice(0, 39)}~${lastDayBefore(on)}`;
+const CODE_MAX = 50;
+const TITLE_MAX = 300;
+
+/**
+ * The code an ended unit goes by when its successor keeps the code: "BAPPEDA~2025-12-31". Long ones that begin alike are
+ * told apart: "BADAN…~2025-12-31~2".
+ */
+export function endedCode(code: string, on: CivilDate, taken: readonly string[] = []): string {
+  const used = new Set(taken.map((one) => one.toLowerCase()));
+  for (let n = 1; ; n++) {
+    const tail = `~${lastDayBefore(on)}${n === 1 ? '' : `~${n}`}`;
+    const ended = `${code.slice(0, CODE_MAX - tail.length)}${tail}`;
+    if (!used.has(ended.toLowerCase())) return ended;
+  }
+}
 
 /** "Kepala Bappeda" of a unit that is now "Bappedalitbang" becomes "Kepala Bappedalitbang"; any other title stays. */
 export function titleAfter(title: string, before: string, after: string): string {
-  return title.split(before).join(after);
+  return title.split(before).join(after).slice(0, TITLE_MAX);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../kernel/civil-date.js';
-import { fatesOf } from './consequences.js';
+import { canCarry, fatesOf } from './consequences.js';
+import { endedCode, titleAfter } from './restructuring.js';
 import { byId, chainOn, heirsOn, namesOn, successorOn, takenOverBy, type UnitInChain } from './succession.js';
 
 type Named = UnitInChain & { readonly name: string };
@@ -56,6 +57,27 @@ describe('the chain of successors', () => {
     expect(heirs('s', '2025-07-01')).toEqual(['q', 'r']);
     expect(heirs('s', '2024-12-31')).toEqual([]);
     expect(heirs('d', '2025-01-01')).toEqual([]);
+  });
+});
+
+describe('what goes on after a change', () => {
+  const turns = [{ kind: 'split' as const, from: ['a'], to: ['X', 'Y'] }];
+  it.each([
+    ['X', true],
+    ['Y', true],
+    ['a', false],
+    ['x', false],
+  ])('an office that goes to %s: %s', (to, may) => {
+    expect(canCarry([{ officeId: 'o', title: 'Kepala', to }], turns).ok).toBe(may);
+  });
+
+  it('codes of ended units stay apart and within their column, and titles within theirs', () => {
+    const long = 'K'.repeat(50);
+    const first = endedCode(long, '2026-01-01');
+    const second = endedCode(long, '2026-01-01', [first.toLowerCase()]);
+    expect(first).toBe(`${'K'.repeat(39)}~2025-12-31`);
+    expect([second, second.length]).toEqual([`${'K'.repeat(37)}~2025-12-31~2`, 50]);
+    expect(titleAfter('Kepala A', 'A', 'B'.repeat(300))).toHaveLength(300);
   });
 });
 

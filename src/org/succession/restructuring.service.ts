@@ -9,7 +9,7 @@ import { ensure, InvalidInput, NotFound } from '../../platform/errors/domain-err
 import type { Match } from '../../platform/http/etag.js';
 import { SearchIndex } from '../../platform/search/search-index.js';
 import { OrgUnit } from '../org-unit.entity.js';
-import type { CarriedOffice } from '../rules/consequences.js';
+import { canCarry, type CarriedOffice } from '../rules/consequences.js';
 import {
   canRestructure,
   endedCode,
@@ -86,6 +86,7 @@ export class RestructuringService {
     units: readonly OrgUnit[],
   ): Promise<string[]> {
     ensure(canRestructure(order, units));
+    ensure(canCarry(order.carried, order.turns));
     await this.refuseUnknownDecree(tx, order.decreeId);
     const ending = order.turns.flatMap(({ from }) => from);
     await this.freeCodes(tx, order, units);
@@ -104,9 +105,12 @@ export class RestructuringService {
   private async freeCodes(tx: Tx, { on, founded, turns }: ChangeOrder, units: readonly OrgUnit[]) {
     const ending = new Set(turns.flatMap(({ from }) => from));
     const wanted = founded.map(({ code }) => code.toLowerCase());
+    const taken = [...units, ...founded].map(({ code }) => code);
     for (const unit of units) {
       if (!ending.has(unit.id) || !wanted.includes(unit.code.toLowerCase())) continue;
-      await tx.update(OrgUnit, { id: unit.id }, { code: endedCode(unit.code, on) });
+      const code = endedCode(unit.code, on, taken);
+      taken.push(code);
+      await tx.update(OrgUnit, { id: unit.id }, { code });
     }
   }
 
