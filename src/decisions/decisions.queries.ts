@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, Scope } from '../identity/index.js';
 import { RESTS_ON_SAMPLE, visibleItems } from '../meetings/index.js';
 import { bool, Reader, rowsIn } from '../platform/database/reader.js';
+import { yearsOf } from '../platform/database/years.js';
 import { NotFound } from '../platform/errors/domain-error.js';
 import { disclose } from '../platform/http/request-scope.js';
 import { cutPage, pageSize, readCursor, type Page } from '../platform/http/cursor.js';
@@ -92,17 +93,16 @@ export class DecisionsQueries {
     );
   }
 
-  /** The years that have decisions the actor may see, newest first; steps from year to year by index. */
+  /** The years that have decisions the actor may see, newest first. */
   async years(actor: Actor): Promise<number[]> {
     const scope = visibleDecisions(actor);
     const rows = await this.reader.rows<{ year: number }>(
-      `WITH RECURSIVE "y"("year") AS (SELECT MAX("year") FROM "decision" UNION ALL
-         SELECT (SELECT MAX("n"."year") FROM "decision" "n" WHERE "n"."year" < "y"."year") FROM "y"
-         WHERE "y"."year" IS NOT NULL)
-       SELECT "y"."year" FROM "y" WHERE "y"."year" IS NOT NULL AND EXISTS (SELECT 1 FROM "decision" "d"
-         JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId" JOIN "meeting" "m" ON "m"."id" = "d"."meetingId"
-         WHERE "d"."year" = "y"."year" AND "d"."deletedAt" IS NULL AND ${scope.sql})
-       ORDER BY "y"."year" DESC`,
+      yearsOf(
+        'decision',
+        `FROM "decision" "d" JOIN "agenda_item" "i" ON "i"."id" = "d"."agendaItemId"
+         JOIN "meeting" "m" ON "m"."id" = "d"."meetingId"
+         WHERE "d"."year" = "y"."year" AND "d"."deletedAt" IS NULL AND ${scope.sql}`,
+      ),
       scope.params,
     );
     return rows.map(({ year }) => year);

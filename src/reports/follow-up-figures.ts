@@ -16,6 +16,7 @@ import { addDays, daysBetween, type CivilDate } from '../kernel/civil-date.js';
 import { byId, OrgQueries, successorOn } from '../org/index.js';
 import { Clock } from '../platform/clock.js';
 import { bool, Reader } from '../platform/database/reader.js';
+import { yearsOf } from '../platform/database/years.js';
 import type { FollowUpReportQuery } from './reports.dto.js';
 import { followUpReport, type CountedFollowUps, type FollowUpReport } from './follow-up-report.js';
 
@@ -119,16 +120,11 @@ export class FollowUpFigures {
     return this.withUnits(told, day);
   }
 
-  /** Years of the decisions whose follow-ups the reader may see, the latest first; steps from year to year by index. */
+  /** Years of the decisions whose follow-ups the reader may see, the latest first. */
   async years(actor: Actor): Promise<number[]> {
     const { sql, params } = visibleFollowUps(actor);
     const rows = await this.reader.rows<{ year: number }>(
-      `WITH RECURSIVE "y"("year") AS (SELECT MAX("year") FROM "follow_up_span" UNION ALL
-         SELECT (SELECT MAX("n"."year") FROM "follow_up_span" "n" WHERE "n"."year" < "y"."year") FROM "y"
-         WHERE "y"."year" IS NOT NULL)
-       SELECT "y"."year" FROM "y" WHERE "y"."year" IS NOT NULL AND EXISTS (SELECT 1 ${daysOf(sql)}
-         WHERE "s"."year" = "y"."year" AND ${sql})
-       ORDER BY "y"."year" DESC`,
+      yearsOf('follow_up_span', `${daysOf(sql)} WHERE "s"."year" = "y"."year" AND ${sql}`),
       params,
     );
     return rows.map(({ year }) => year);
