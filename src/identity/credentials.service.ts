@@ -70,17 +70,6 @@ export class CredentialsService {
     await this.uow.run((tx) => this.store(tx, actor, user.id, hash, { kept: session.hash }));
   }
 
-  /**
-   * Whether this password will do for an account that is still to be made: one that will not leaves no account behind.
-   * @throws InvalidInput at `password`
-   */
-  async ensureFit(
-    password: string,
-    { email, displayName }: { email: string; displayName: string },
-  ): Promise<void> {
-    await this.fresh.checkedHash(password, { id: '', email, displayName, passwordHash: null });
-  }
-
   /** By the operator at the command line. */
   async setDirectly(actor: Actor, userId: string, password: string): Promise<void> {
     const user = await this.reader.em.findOneByOrFail(AppUser, { id: userId });

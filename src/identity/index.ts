@@ -27,6 +27,7 @@ export { Passwords } from './passwords.js';
 export { UsersService } from './users.service.js';
 export { UsersQueries, type UserRow } from './users.queries.js';
 export { CredentialsService } from './credentials.service.js';
+export { NewPasswords } from './new-passwords.service.js';
 export { Doors } from './doors.service.js';
 export { PersonalLink } from './personal-link.entity.js';
 export { PersonalLinksService, type LinkFor } from './personal-links.service.js';

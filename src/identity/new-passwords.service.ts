@@ -31,15 +31,26 @@ export class NewPasswords {
     { outworn = false } = {},
   ): Promise<string> {
     const { signInRules: rules } = this.env;
-    const own = [email, displayName, ...(await this.house.all(this.reader.em))];
-    const fault = passwordFault(password, rules, { own, common: await commonPasswords() });
-    if (fault) throw InvalidInput.at('password', fault.code, fault.facts);
+    await this.ensureFit(password, { email, displayName });
     const former = rules.remembered > 0 ? await this.formerOf(id, rules.remembered - 1) : [];
     const present = passwordHash !== null && (outworn || rules.remembered > 0) ? [passwordHash] : [];
     for (const hash of [...present, ...former])
       if (await this.passwords.matches(password, hash))
         throw InvalidInput.at('password', 'password.used_before');
     return this.passwords.hash(password);
+  }
+
+  /**
+   * Whether it would do for an account of this name, there or still to be made.
+   * @throws InvalidInput at `password`
+   */
+  async ensureFit(
+    password: string,
+    { email, displayName }: Pick<AppUser, 'email' | 'displayName'>,
+  ): Promise<void> {
+    const own = [email, displayName, ...(await this.house.all(this.reader.em))];
+    const fault = passwordFault(password, this.env.signInRules, { own, common: await commonPasswords() });
+    if (fault) throw InvalidInput.at('password', fault.code, fault.facts);
   }
 
   /** Keeps the one that is about to go, and as many before it as the profile asks for. */

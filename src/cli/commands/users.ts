@@ -1,6 +1,7 @@
 import {
   CreateUser,
   CredentialsService,
+  NewPasswords,
   PasswordLinksService,
   SYSTEM,
   UsersQueries,
@@ -23,7 +24,7 @@ const create: AppWork = async (app, args) => {
   });
   const password = option('password');
   if (password !== undefined)
-    await app.get(CredentialsService).ensureFit(password, { email, displayName: option('name') ?? email });
+    await app.get(NewPasswords).ensureFit(password, { email, displayName: option('name') ?? email });
   const id = await app.get(UsersService).create(SYSTEM, input);
   await open(app, id, email, password);
 };
