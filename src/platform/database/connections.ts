@@ -32,7 +32,16 @@ const PRAGMAS = [
  */
 const WEIGH = ['PRAGMA analysis_limit=10000', 'PRAGMA optimize=0x10002'];
 /** The same for what has grown since; said now and then, and at the end. */
-export const WEIGH_AGAIN = 'PRAGMA optimize';
+const WEIGH_AGAIN = ['PRAGMA optimize'];
+
+/** Better plans, and no more: where another process writes or the disk is full, it is left to the next time. */
+export async function weigh(writing: DataSource, statements: readonly string[] = WEIGH_AGAIN): Promise<void> {
+  try {
+    for (const statement of statements) await writing.query(statement);
+  } catch {
+    return;
+  }
+}
 
 /** One connection that writes and two that cannot; the file and its folder are for this user only. */
 export async function openSqlite(file: string, model: Model, prepare: Preparation): Promise<Connections> {
@@ -44,7 +53,7 @@ export async function openSqlite(file: string, model: Model, prepare: Preparatio
   ]);
   if (existsSync(file)) chmodSync(file, 0o600);
   await prepared(writing, prepare);
-  for (const statement of WEIGH) await writing.query(statement);
+  await weigh(writing, WEIGH);
   const reading = Array.from({ length: READERS }, () =>
     sqlite(file, { entities: model.entities }, READING_DRIVER),
   );

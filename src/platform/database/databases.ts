@@ -1,7 +1,7 @@
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import type { Env } from '../config/env.js';
 import type { Clock } from '../clock.js';
-import { openPostgres, openSqlite, WEIGH_AGAIN } from './connections.js';
+import { openPostgres, openSqlite, weigh } from './connections.js';
 import { prepareSchema } from './schema.js';
 import { StampSubscriber } from './stamp.subscriber.js';
 import { PostgresWriter, SqliteWriter, type Fatal, type Writer } from './writers.js';
@@ -23,7 +23,8 @@ export class Databases {
     readonly fatal: Fatal,
   ) {
     // PostgreSQL does so by itself.
-    this.weighing = engine === 'sqlite' ? setInterval(() => void this.weigh(), WEIGH_EVERY_MS).unref() : null;
+    this.weighing =
+      engine === 'sqlite' ? setInterval(() => void this.weighInTurn(), WEIGH_EVERY_MS).unref() : null;
   }
 
   /**
@@ -51,14 +52,14 @@ export class Databases {
     await this.writer.idle();
     await Promise.all(this.reading.map((source) => source.destroy()));
     if (this.engine === 'sqlite') {
-      await this.writing.query(WEIGH_AGAIN);
+      await weigh(this.writing);
       await this.writing.query('PRAGMA wal_checkpoint(TRUNCATE)');
     }
     await this.writing.destroy();
   }
 
   /** A busy writer is left alone: the next hour will do. */
-  private async weigh(): Promise<void> {
-    await this.writer.run(async (tx) => void (await tx.query(WEIGH_AGAIN))).catch(() => undefined);
+  private async weighInTurn(): Promise<void> {
+    await this.writer.run(async ({ connection }) => weigh(connection)).catch(() => undefined);
   }
 }
