@@ -188,6 +188,6 @@ export function minutesRows(rows: readonly MinutesRow[], wanted: string | null, 
       current: state === wanted,
     })),
     filtered: wanted !== null,
-    next: cursor && `/notula?${wanted === null ? '' : `keadaan=${wanted}&`}kursor=${cursor}`,
+    next: cursor && `/notula?${wanted === null ? '' : `keadaan=${encodeURIComponent(wanted)}&`}kursor=${cursor}`,
   };
 }
