@@ -67,8 +67,8 @@ export function restingFrom(actor: Actor): Scope {
   if (actor.restingSeats.length === 0) return nothing;
   return {
     sql: `EXISTS (SELECT 1 FROM "attendance" "mtg_r" WHERE "mtg_r"."meetingId" = "m"."id" AND "mtg_r"."deletedAt" IS NULL
-      AND "mtg_r"."seatId" IN (:...mtgResting) AND "mtg_r"."personId" = :mtgResting_person)`,
-    params: { mtgResting: [...actor.restingSeats], mtgResting_person: actor.personId },
+      AND "mtg_r"."seatId" IN (:...mtgResting) AND "mtg_r"."personId" = :mtgRestingPerson)`,
+    params: { mtgResting: [...actor.restingSeats], mtgRestingPerson: actor.personId },
   };
 }
 

@@ -22,8 +22,6 @@ import { WorkQueue, type QueueItem } from './queue.js';
 
 const EACH = 5;
 const STANDING = ['approved', 'draft', 'in-review'];
-/** Those he approves himself stand elsewhere in his queue. */
-const REVIEWED = 5;
 
 type Known = {
   readonly pressing: Pressing;
@@ -118,11 +116,12 @@ export class HomeService {
 
   private async memberQueue(actor: Actor, { pressing, language }: Known): Promise<QueueItem[]> {
     const queue = new WorkQueue(this.words, language);
-    const [reviewed, mine, returned] = await Promise.all([
-      this.minutes.list(actor, 'in-review', { limit: EACH + REVIEWED }),
+    const [mine, returned] = await Promise.all([
       this.minutes.awaitingApprovalOf(actor),
       this.proposals.page(actor, { state: 'returned', limit: EACH }),
     ]);
+    // Those he approves himself stand elsewhere in his queue.
+    const reviewed = await this.minutes.list(actor, 'in-review', { limit: EACH + mine.length });
     const approving = new Set(mine.map(({ id }) => id));
     const own = actor.units.length > 0;
     return [
