@@ -19,7 +19,7 @@ export const ATTACKS = {
       body: JSON.stringify({ email: `orang${Math.random()}@contoh.id`, password: 'salah sekali lagi' }),
       headers: JSON_TYPE,
     }),
-  searches: (at) => send(at, `/api/v1/search?q=${'a '.repeat(60)}s`),
+  searches: (at) => send(at, '/api/v1/search?q=rapat+dewan+smart+c'),
   papers: (at) => send(at, at.paper),
   'large uploads': (at) => {
     const body = new FormData();
