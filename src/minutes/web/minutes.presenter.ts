@@ -188,6 +188,7 @@ export function minutesRows(rows: readonly MinutesRow[], wanted: string | null, 
       current: state === wanted,
     })),
     filtered: wanted !== null,
-    next: cursor && `/notula?${wanted === null ? '' : `keadaan=${encodeURIComponent(wanted)}&`}kursor=${cursor}`,
+    next:
+      cursor && `/notula?${wanted === null ? '' : `keadaan=${encodeURIComponent(wanted)}&`}kursor=${cursor}`,
   };
 }
