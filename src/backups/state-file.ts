@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { clipped } from '../kernel/clipped.js';
 import type { Env } from '../platform/config/env.js';
 import { prepareDataFolder } from '../platform/process/data-folder.js';
 import { BackupFault } from './backup-fault.js';
@@ -54,7 +55,7 @@ export async function noting<T>(
     // Somebody else is at it, or the server ends: neither went wrong.
     if (error instanceof BackupFault && ['busy', 'stopped'].includes(error.reason)) throw error;
     const fault = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    await noteOutcome(env, what, { at: now(), cut, fault: fault.slice(0, 500) });
+    await noteOutcome(env, what, { at: now(), cut, fault: clipped(fault, 500) });
     throw error;
   }
 }

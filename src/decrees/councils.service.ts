@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clipped } from '../kernel/clipped.js';
 import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
@@ -118,8 +119,10 @@ export class CouncilsService {
 type Settings = Partial<Pick<Council, 'reviewBeforeEnactment' | 'paper'>>;
 
 const initials = (name: string) =>
-  name
-    .split(/\s+/)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('')
-    .slice(0, 50);
+  clipped(
+    name
+      .split(/\s+/)
+      .map(([first = '']) => first.toUpperCase())
+      .join(''),
+    50,
+  );

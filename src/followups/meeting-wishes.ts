@@ -1,3 +1,4 @@
+import { clipped } from '../kernel/clipped.js';
 import { newId } from '../kernel/new-id.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { Extension } from './extension.entity.js';
@@ -47,7 +48,7 @@ export async function grant(
   const id = newId();
   const given = {
     state: 'granted',
-    byName: meeting.slice(0, 200),
+    byName: clipped(meeting, 200),
     answeredByName: by,
     answeredAt: at,
   } as const;

@@ -1,5 +1,6 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
+import { clipped } from '../kernel/clipped.js';
 import { Unauthorized } from '../platform/errors/domain-error.js';
 import type { Permission } from './permissions.js';
 import type { Owed } from './rules/owed.js';
@@ -71,7 +72,7 @@ export const SYSTEM: Actor = {
 export const bearerOf = ({ personId }: { personId: string | null }, office: string): Actor => ({
   ...SYSTEM,
   personId,
-  displayName: office.slice(0, 200),
+  displayName: clipped(office, 200),
   roles: [],
   isStaff: false,
   isSecretariat: false,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, Not } from 'typeorm';
+import { clipped } from '../kernel/clipped.js';
 import { AuditService } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { Env } from '../platform/config/env.js';
@@ -52,7 +53,7 @@ export class SessionsService {
       if (visit.former) await tx.delete(AppSession, { hash: secretHash(visit.former) });
       await tx.insert(AppSession, {
         ...{ hash: secretHash(cookie), userId, csrf: newSecret(), createdAt: now, seenAt: now },
-        ...{ ipNet: networkOf(visit.ip), device: visit.device.slice(0, 200) },
+        ...{ ipNet: networkOf(visit.ip), device: clipped(visit.device, 200) },
         ...{ owes, provenAt: owes ? null : now },
       });
       await this.audit.record(tx, actor, {
@@ -62,7 +63,7 @@ export class SessionsService {
       });
       if (!(await isNewDevice(tx, userId, visit, now))) return;
       const deed = { action: 'session.new_device', subjectType: 'user', subjectId: userId };
-      const particulars = { device: visit.device.slice(0, 200), network: networkOf(visit.ip) };
+      const particulars = { device: clipped(visit.device, 200), network: networkOf(visit.ip) };
       await this.audit.record(tx, actor, { ...deed, particulars });
     });
     return { actor, cookie };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { clipped } from '../kernel/clipped.js';
 import { FilesService, type Blob } from '../documents/index.js';
 import { formWasRead } from '../platform/database/idempotency.js';
 import { DomainError, TooLarge, UnsupportedMedia } from '../platform/errors/domain-error.js';
@@ -79,7 +80,7 @@ export class ImportUploads {
   }
 
   private async scan(path: string, bytes: () => Promise<Buffer>): Promise<Scans[number]> {
-    const name = path.replace(/^.*[\\/]/, '').slice(0, 200);
+    const name = clipped(path.replace(/^.*[\\/]/, ''), 200);
     try {
       return { name, blob: await this.files.accept(await bytes(), name, 'scan'), fault: null };
     } catch (error) {

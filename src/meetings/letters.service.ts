@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { clipped } from '../kernel/clipped.js';
 import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
@@ -129,7 +130,7 @@ export class LettersService {
     const unitId = secretary?.office?.orgUnitId;
     const [own] = unitId ? await this.org.unitsByIds(em, [unitId]) : [];
     const { template, unit } = await this.template(em, own?.code);
-    return { template, unit: (unit ?? own?.code ?? '').slice(0, 50) };
+    return { template, unit: clipped(unit ?? own?.code ?? '', 50) };
   }
 }
 

@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { clipped } from '../kernel/clipped.js';
 import type { Rsvp } from '../meetings/index.js';
 
 /** What a calendar answered, as RFC 5546 carries it. */
@@ -73,4 +74,4 @@ const addressIn = (value: unknown) =>
     .toLowerCase();
 
 const textIn = (value: unknown) =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 1_000) : null;
+  typeof value === 'string' && value.trim() !== '' ? clipped(value.trim(), 1_000) : null;

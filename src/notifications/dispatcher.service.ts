@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { clipped } from '../kernel/clipped.js';
 import { AuditQueries, type AuditRow } from '../audit/index.js';
 import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
@@ -111,7 +112,7 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
         personId: calendar ? personId : '',
         meetingId: subject.meetingId,
       },
-      subject: this.words.say(`mail.${words}_subject`, facts).slice(0, 300),
+      subject: clipped(this.words.say(`mail.${words}_subject`, facts), 300),
       body: this.words.say(`mail.${words}_text`, facts),
       calendarMethod: calendar,
       nextAt: this.clock.now(),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clipped } from '../kernel/clipped.js';
 import { Env } from '../platform/config/env.js';
 import { MAILS_AT_ONCE, Mailer, type Mail } from '../platform/mail/mailer.js';
 import { EnclosureService } from './enclosure.service.js';
@@ -80,6 +81,6 @@ export class PostService {
 }
 
 const broken = (error: unknown): Outcome => ({
-  fault: { reason: (error as Error).message.slice(0, 300), final: isFinal(error as object) },
+  fault: { reason: clipped((error as Error).message, 300), final: isFinal(error as object) },
   kept: false,
 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clipped } from '../kernel/clipped.js';
 import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
@@ -42,7 +43,7 @@ export class UnitsService {
     const units = given.map((data) => ({
       ...blankUnit,
       ...data,
-      shortName: data.shortName ?? data.name.slice(0, 100),
+      shortName: data.shortName ?? clipped(data.name, 100),
     }));
     await this.check(tx, units);
     await insertAll(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clipped } from '../kernel/clipped.js';
 import { daysBetween, type CivilDate } from '../kernel/civil-date.js';
 import { Words } from '../platform/words.js';
 import type { Line } from './line.js';
@@ -19,7 +20,7 @@ export class LetterText {
     const say = (code: string, facts = {}) => this.words.say(`mail.reminder_${code}`, facts);
     const [first] = lines;
     const one = { name: first.name, when: this.when(first.due, today), count: lines.length };
-    const subject = say(lines.length === 1 ? 'subject' : 'subject_many', one).slice(0, 300);
+    const subject = clipped(say(lines.length === 1 ? 'subject' : 'subject_many', one), 300);
     const parts = ORDER.map(
       (kind) => [kind, lines.filter((line) => kindOn(today, line.kind, line.due) === kind)] as const,
     )

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { clipped } from '../kernel/clipped.js';
 import { AuditService } from '../audit/index.js';
 import type { Actor } from '../identity/index.js';
 import { newId } from '../kernel/new-id.js';
@@ -50,7 +51,7 @@ export class ReminderLetters {
       },
     ]);
     await tx.insert(ReminderLetter, {
-      ...{ id, recipientKey, recipient: title.slice(0, 300), address, slot, mailId, at },
+      ...{ id, recipientKey, recipient: clipped(title, 300), address, slot, mailId, at },
     });
     await insertAll(
       tx,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clipped } from '../kernel/clipped.js';
 import { FollowUpRecords } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { addDays } from '../kernel/civil-date.js';
@@ -31,7 +32,7 @@ export class SnoozeService {
       if (until <= today) throw InvalidInput.at('until', 'reminder.snooze_past');
       if (until > addDays(today, LONGEST_DAYS)) throw InvalidInput.at('until', 'reminder.snooze_long');
       const known = await tx.findOneBy(ReminderSnooze, { followUpId: id });
-      const row = { untilDay: until, reason, byName: actor.displayName.slice(0, 200) };
+      const row = { untilDay: until, reason, byName: clipped(actor.displayName, 200) };
       await tx.save(tx.create(ReminderSnooze, { id: newId(), followUpId: id, ...known, ...row }));
       await this.records.tell(tx, actor, followUp, { event: 'snoozed', reason, facts: { until } });
     });

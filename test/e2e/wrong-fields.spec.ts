@@ -80,6 +80,14 @@ describe('A wrong field', () => {
     expect(faults(await person({ email: '\ud800@contoh.id' }))).toEqual(['email']);
   });
 
+  it('is no name in signs of two units: what is made from it keeps them whole', async () => {
+    const council = await made(secretary, '/api/v1/councils', { name: '𲱱 dewan 🙂' });
+    expect(council.shortName).toBe('𲱱D🙂');
+    const long = `${'n'.repeat(99)}🙂`;
+    const unit = await made(secretary, '/api/v1/org-units', { kind: 'opd', code: 'U0', name: long });
+    expect(unit.shortName).toBe('n'.repeat(99));
+  });
+
   it('is nothing where something stands already', async () => {
     const unit = await made(secretary, '/api/v1/org-units', {
       kind: 'opd',
@@ -94,7 +102,7 @@ describe('A wrong field', () => {
         expect([answer.status, faults(answer)]).toEqual([422, [name]]);
       }
     }
-    expect((await secretary.get('/api/v1/org-units')).body.data).toEqual([unit]);
+    expect((await secretary.get(`/api/v1/org-units/${unit.id}`)).body).toEqual(unit);
   });
 
   it('is a decree that changes itself', async () => {

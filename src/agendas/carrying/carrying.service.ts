@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clipped } from '../../kernel/clipped.js';
 import { EVALUATION } from '../../evaluations/index.js';
 import type { Actor } from '../../identity/index.js';
 import {
@@ -54,7 +55,7 @@ export class CarryingService {
   private async minutes({ tx, actor, meeting, late }: Onto, { minutes }: CarryOver): Promise<string[]> {
     if (!minutes) throw new RuleBroken('agenda.minutes_taken');
     const facts = { title: minutes.title, date: midDate(minutes.startsAt) };
-    const title = this.words.say('agenda.carried_minutes', facts).slice(0, 500);
+    const title = clipped(this.words.say('agenda.carried_minutes', facts), 500);
     const item = await this.agenda.put(tx, actor, meeting, { title, kind: 'minutes-approval', ...late });
     await this.origins.add(tx, item.id, 'minutes', [minutes.meetingId]);
     return [item.id];

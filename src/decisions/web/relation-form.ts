@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { abridged } from '../../kernel/clipped.js';
 import type { Actor } from '../../identity/index.js';
 import { DecisionsQueries, type DecisionRow } from '../decisions.queries.js';
 import type { DecisionRelationPart } from '../decisions.dto.js';
@@ -17,7 +18,7 @@ export class RelationForm {
     const { data } = await this.queries.list(actor, { limit: 200 });
     const targets = data
       .filter((decision) => canAimAt(later, decision).ok)
-      .map(({ id, number, text }) => ({ value: id, label: `${number}: ${shortened(text)}` }));
+      .map(({ id, number, text }) => ({ value: id, label: `${number}: ${abridged(text, 90)}` }));
     return { targets, relationTypes: optionsOf(say, 'relation', RELATION_TYPES) };
   }
 }
@@ -31,4 +32,3 @@ export const relationFields = ({ relations: [first] }: Pick<DecisionRow, 'relati
 export const relationsTyped = ({ relationTo, relationType }: Typed): DecisionRelationPart[] =>
   relationTo ? [{ type: relationType as RelationType, decisionId: relationTo }] : [];
 
-const shortened = (text: string) => (text.length > 90 ? `${text.slice(0, 89)}…` : text);

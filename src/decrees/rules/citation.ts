@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 /** A regulation as decrees cite it. */
 export type Citation = {
   /** "Undang-Undang", "Peraturan Menteri Dalam Negeri" */
@@ -21,7 +22,7 @@ export function readCitation(text: string): Citation | null {
     kind: found[1]!,
     number: found[2]!,
     year: Number(found[3]),
-    about: about ? about.slice(0, 1_000) : null,
+    about: about ? clipped(about, 1_000) : null,
   };
 }
 

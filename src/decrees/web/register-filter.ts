@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 import { askedDay } from '../../platform/http/day.pipe.js';
 import type { DecreesQuery } from '../decrees.dto.js';
 import { DECREE_KINDS, type DecreeKind } from '../rules/facts.js';
@@ -29,7 +30,7 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}
 export function registerFilter(asked: Asked): RegisterFilter {
   const text = (name: string, most: number) => {
     const value = asked[name];
-    return typeof value === 'string' ? value.trim().slice(0, most) : '';
+    return typeof value === 'string' ? clipped(value.trim(), most) : '';
   };
   const only = (value: string, sound: boolean) => (sound ? value : '');
   const [year, kind] = [text(NAMES.year, 4), text(NAMES.kind, 40)];

@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 /** What may be uploaded, by its purpose. Sizes in bytes. */
 export const PURPOSES = {
   scan: { types: ['pdf'], maxBytes: 20 * 1024 * 1024 },
@@ -70,5 +71,5 @@ export function cleanName(name: string): string {
     .replace(/^.*[\\/]/, '')
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"<>|:*?]/gu, '')
     .trim();
-  return bare.length <= 200 ? bare : bare.slice(0, 150) + bare.slice(-50);
+  return bare.length <= 200 ? bare : (clipped(bare, 150) + bare.slice(-50)).toWellFormed();
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clipped } from '../../kernel/clipped.js';
 import { DecisionsQueries } from '../../decisions/index.js';
 import { ESCALATED_TO, followUpPath, FollowUpsQueries } from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
@@ -64,7 +65,7 @@ export class VerdictScreens {
       recipients: ESCALATED_TO.map((value) => ({ value, label: this.words.say(`evaluation.to.${value}`) })),
       decisions: [...here, ...others].map(({ id, number, text }) => ({
         value: id,
-        label: `${number}: ${text.slice(0, 100)}`,
+        label: `${number}: ${clipped(text, 100)}`,
       })),
       units: await this.units(),
       fresh: { tugas: listed.title, opd: listed.orgUnitId, ...form.values },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { clipped } from '../../kernel/clipped.js';
 import type { Actor } from '../../identity/index.js';
 import { newId } from '../../kernel/new-id.js';
 import { Clock } from '../../platform/clock.js';
@@ -71,6 +72,6 @@ export class DelegationsService {
     const operators = await this.queries.operators(tx, orgUnitId);
     const found = operators.find((operator) => operator.userId === userId);
     if (!found) throw InvalidInput.at('userId', 'delegation.no_operator');
-    return { toUserId: userId, toName: found.name.slice(0, 200) };
+    return { toUserId: userId, toName: clipped(found.name, 200) };
   }
 }

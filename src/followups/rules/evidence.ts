@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 import { allowed, refused, type Verdict } from '../../kernel/verdict.js';
 
 /** What proves a report; `document` is a paper that is no PDF. */
@@ -67,5 +68,5 @@ export function newestOf<T extends { readonly lineId: string; readonly version: 
 /** What a link is called where nobody named it. */
 export const titleOf = (address: string): string => {
   const { hostname, pathname } = new URL(address);
-  return `${hostname}${pathname === '/' ? '' : pathname}`.slice(0, 200);
+  return clipped(`${hostname}${pathname === '/' ? '' : pathname}`, 200);
 };

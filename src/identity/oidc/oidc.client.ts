@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
+import { clipped } from '../../kernel/clipped.js';
 import { Env } from '../../platform/config/env.js';
 import { Busy, Unauthorized } from '../../platform/errors/domain-error.js';
 import { Logger } from '../../platform/logger.js';
@@ -21,7 +22,7 @@ export type Known = {
 
 const PATIENCE = 10;
 const text = (value: unknown, max: number) =>
-  typeof value === 'string' && value !== '' ? value.slice(0, max) : null;
+  typeof value === 'string' && value !== '' ? clipped(value, max) : null;
 
 /** Speaks OpenID Connect with the one identity provider that is set: code flow with PKCE, state and nonce. */
 @Injectable()
@@ -66,7 +67,7 @@ export class OidcClient {
           ? { ...claims, ...(await oidc.fetchUserInfo(config, answer.access_token, claims.sub)) }
           : claims;
       return {
-        ...{ issuer: claims.iss.slice(0, 300), subject: claims.sub.slice(0, 255) },
+        ...{ issuer: clipped(claims.iss, 300), subject: clipped(claims.sub, 255) },
         email: text(told.email, 254)?.toLowerCase() ?? null,
         ...{ emailVerified: told.email_verified === true, name: text(told.name, 200) },
       };

@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 export type CellKind = 'number' | 'date' | 'flag' | 'formula' | 'error';
 /** A cell of a sheet: its text, or what the sheet says it is together with its text. */
 export type Cell = string | readonly [kind: CellKind, text: string];
@@ -40,7 +41,7 @@ export function readText(cell: Cell | undefined, max: number): Reading<string> {
   if (/[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufffd]/u.test(text))
     return { value: null, fault: { code: 'import.fault_characters' } };
   if (FORMULA.test(text))
-    return { value: null, fault: { code: 'import.fault_formula', facts: { value: text.slice(0, 40) } } };
+    return { value: null, fault: { code: 'import.fault_formula', facts: { value: clipped(text, 40) } } };
   return text.length <= max
     ? { value: text }
     : { value: null, fault: { code: 'import.fault_too_long', facts: { max } } };

@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 import { kindOf, readNip, readText, textOf, type Cell, type Reading, type Reason } from './cells.js';
 import { readDay } from './days.js';
 import { readFlag, readWhole } from './flags.js';
@@ -97,5 +98,5 @@ function readList(cell: Cell | undefined): Reading<readonly string[]> {
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  return parts.length > 0 ? { value: parts.slice(0, 20).map((part) => part.slice(0, 100)) } : { value: null };
+  return parts.length > 0 ? { value: parts.slice(0, 20).map((part) => clipped(part, 100)) } : { value: null };
 }

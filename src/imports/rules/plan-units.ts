@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 import type { Deeds } from './deeds.js';
 import type { ReadRow } from './fields.js';
 import { changesOf, type Decisions, type PlannedRow } from './plan.js';
@@ -26,7 +27,7 @@ export function unitPlanner(register: Register, decisions: Decisions, deeds: Dee
     const unit: UnitFacts = {
       ...{ id: register.asked.nextId(), kind: 'opd', code, validFrom: null, validUntil: null },
       ...(told as { name: string }),
-      shortName: told.shortName ?? told.name.slice(0, 100),
+      shortName: told.shortName ?? clipped(told.name, 100),
     };
     return carried(story, null, unit, unit.id);
   };

@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 import type { Deeds } from './deeds.js';
 import { plain } from './plain.js';
 import type { Register, UnitFacts } from './register.js';
@@ -25,7 +26,7 @@ export function resolveUnit(
   if (chosen !== 'new' || !deeds || !code) return units.get(usedId(chosen)) ?? null;
   const unit = {
     ...{ id: register.asked.nextId(), kind: kind ?? 'opd', code, name: written },
-    ...{ shortName: written.slice(0, 100), validFrom: null, validUntil: null },
+    ...{ shortName: clipped(written, 100), validFrom: null, validUntil: null },
   };
   story.also(() => {
     deeds.newUnits.push(unit);

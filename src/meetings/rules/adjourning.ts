@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 import { allowed, refused, type Verdict } from '../../kernel/verdict.js';
 import { canEnd, type MeetingStatus } from './meeting-lifecycle.js';
 
@@ -35,5 +36,5 @@ export function isUntreated({ kind, result, discussion }: Matter, decided: boole
 export function titleOfContinuation(title: string): string {
   const mark = ' (lanjutan)';
   const bare = title.endsWith(mark) ? title.slice(0, -mark.length) : title;
-  return `${bare.slice(0, 300 - mark.length)}${mark}`;
+  return `${clipped(bare, 300 - mark.length)}${mark}`;
 }

@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 import { isCivilDate } from '../../kernel/civil-date.js';
 
 /** National day off, joint leave (cuti bersama), or a day of the regency alone. */
@@ -33,7 +34,7 @@ export function holidayLines(text: string): { readonly lines: HolidayLine[]; rea
     const [day, name = '', kind = '', ...source] = line.split(';').map((part) => part.trim());
     const known = kind === '' ? 'national' : WORDS[kind.toLowerCase()];
     if (!isCivilDate(day) || name === '' || name.length > 200 || !known) wrong.push(index + 1);
-    else lines.push({ day, name, kind: known, source: source.join('; ').slice(0, 300) || null });
+    else lines.push({ day, name, kind: known, source: clipped(source.join('; '), 300) || null });
   });
   return { lines, wrong };
 }

@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 import { isCivilDate } from '../../kernel/civil-date.js';
 import type { Warning } from '../rules/convening.js';
 
@@ -24,7 +25,7 @@ export function chosenIn(typed: Typed, today: string): Chosen {
   const letterDate = one(typed.letterDate ?? typed.tanggal);
   return {
     letterDate: isCivilDate(letterDate) ? letterDate : today,
-    letterNumber: one(typed.letterNumber).trim().slice(0, 100),
+    letterNumber: clipped(one(typed.letterNumber).trim(), 100),
     // An empty box sends nothing: only the form that has the box can have unticked it.
     deliver: typed.kotak === undefined ? true : one(typed.deliver) === '1',
     acknowledge: [...new Set([typed.acknowledge ?? []].flat())],

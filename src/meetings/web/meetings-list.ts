@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clipped } from '../../kernel/clipped.js';
 import { KnownFigures } from '../../audit/index.js';
 import type { Actor } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
@@ -30,7 +31,7 @@ export class MeetingsList {
   async page(actor: Actor, query: Record<string, unknown>, language: Language) {
     const asked = {
       status: typeof query.status === 'string' && query.status in TABS ? query.status : null,
-      q: typeof query.q === 'string' ? query.q.trim().slice(0, 200) : '',
+      q: typeof query.q === 'string' ? clipped(query.q.trim(), 200) : '',
       year: typeof query.tahun === 'string' && /^(19|20|21)\d\d$/.test(query.tahun) ? query.tahun : '',
     };
     const filters = formInput(MeetingsQuery, {

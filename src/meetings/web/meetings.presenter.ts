@@ -1,3 +1,4 @@
+import { abridged } from '../../kernel/clipped.js';
 import { isPermitted, type Actor } from '../../identity/index.js';
 import type { Language } from '../../platform/http/language.js';
 import { clockRange, monthName } from '../../platform/views/formats.js';
@@ -112,8 +113,7 @@ function row(meeting: MeetingRow, told: Told) {
 }
 
 function asideOf(meeting: MeetingRow, { tallies, words, language }: Told): string | null {
-  if (meeting.reason)
-    return meeting.reason.length > 120 ? `${meeting.reason.slice(0, 119)}…` : meeting.reason;
+  if (meeting.reason) return abridged(meeting.reason, 120);
   if (meeting.status === 'draft') return words.say('meetings.not_sent', {}, language);
   const tally = tallies.get(meeting.id);
   if (!tally) return null;

@@ -1,3 +1,4 @@
+import { abridged } from '../../kernel/clipped.js';
 import type { CivilDate } from '../../kernel/civil-date.js';
 import { daysBetween } from '../../kernel/civil-date.js';
 import type { RosterRow } from '../rules/roster.js';
@@ -48,10 +49,10 @@ export function timelineView(rows: readonly RosterRow[], history: SeatHistory, s
           whoY: y + 15,
         },
         whoX: RIGHT + 22,
-        title: shortened(row.officeTitle),
+        title: abridged(row.officeTitle, LONGEST),
         label: row.label,
         who: row.holder
-          ? shortened(row.holder.displayName, 30)
+          ? abridged(row.holder.displayName, 30)
           : row.holderState === 'vacant'
             ? marks.vacant
             : marks.unknown,
@@ -93,5 +94,3 @@ function yearsIn([first, last]: Span): number[] {
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
-const shortened = (text: string, most = LONGEST) =>
-  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { clipped } from '../../kernel/clipped.js';
 import { AuditService } from '../../audit/index.js';
 import type { Actor } from '../../identity/index.js';
 import { newId } from '../../kernel/new-id.js';
@@ -94,7 +95,7 @@ export class AnswersService {
     await tx.insert(ReviewAnswer, {
       ...{ id, minutesId: minutes.id, passage: key, agendaItemId: item?.id ?? null, sha256, ...said },
       ...{ baseText: said.kind === 'suggest' ? text : null, seatId, userId, personId },
-      ...{ authorName: displayName, authorTitle: title.slice(0, 300) },
+      ...{ authorName: displayName, authorTitle: clipped(title, 300) },
       ...{ state: said.kind === 'agree' ? 'given' : 'open' },
     });
     const particulars = { answerId: id, passage: key, kind: said.kind };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clipped } from '../../kernel/clipped.js';
 import { AuditService } from '../../audit/index.js';
 import type { Actor } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
@@ -68,7 +69,7 @@ export class JudgingService {
     if (wording === null) throw new RuleBroken('answer.decide');
     const key = readPassageKey(answer.passage);
     if (!key) throw new NotFound('passage');
-    const creditedTo = answer.authorTitle.slice(0, 200);
+    const creditedTo = clipped(answer.authorTitle, 200);
     await this.passages.put(tx, actor, minutes, key, { ...wording, creditedTo });
   }
 

@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 /** What a mail server reports about a mail it could not deliver (RFC 3464). */
 export type DeliveryReport = {
   /** failed | delayed | delivered | relayed | expanded */
@@ -24,7 +25,7 @@ export function deliveryReport(text: string): DeliveryReport | null {
   if (!recipient || !action) return null;
   return {
     ...{ action, recipient, status: field('Status') },
-    reason: plain(field('Diagnostic-Code'))?.slice(0, 300) ?? null,
+    reason: clipped(plain(field('Diagnostic-Code')) ?? '', 300) || null,
     jobId: JOB.exec(report)?.[1] ?? null,
   };
 }

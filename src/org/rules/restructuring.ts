@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 import { addDays, type CivilDate } from '../../kernel/civil-date.js';
 import { allowed, firstRefusal, refused, type Verdict } from '../../kernel/verdict.js';
 import type { UnitKind } from './unit-kinds.js';
@@ -51,14 +52,14 @@ export function endedCode(code: string, on: CivilDate, taken: readonly string[] 
   const used = new Set(taken.map((one) => one.toLowerCase()));
   for (let n = 1; ; n++) {
     const tail = `~${lastDayBefore(on)}${n === 1 ? '' : `~${n}`}`;
-    const ended = `${code.slice(0, CODE_MAX - tail.length)}${tail}`;
+    const ended = `${clipped(code, CODE_MAX - tail.length)}${tail}`;
     if (!used.has(ended.toLowerCase())) return ended;
   }
 }
 
 /** "Kepala Bappeda" of a unit that is now "Bappedalitbang" becomes "Kepala Bappedalitbang"; any other title stays. */
 export function titleAfter(title: string, before: string, after: string): string {
-  return title.split(before).join(after).slice(0, TITLE_MAX);
+  return clipped(title.split(before).join(after), TITLE_MAX);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 import type { CivilDate } from '../../kernel/civil-date.js';
 import type { UnitKind } from './unit-kinds.js';
 import { canRestructure, lastDayBefore, type FoundedUnit, type Restructuring } from './restructuring.js';
@@ -105,7 +106,7 @@ function settle(
 
 const foundedBy = ({ code, name, shortName }: StructureLine, kind: UnitKind): FoundedUnit => ({
   ...{ code, name, kind },
-  shortName: shortName === '' ? name.slice(0, LONGEST.shortName) : shortName,
+  shortName: shortName === '' ? clipped(name, LONGEST.shortName) : shortName,
 });
 
 /** Ended by the same change on the same day: the line was carried out before. */

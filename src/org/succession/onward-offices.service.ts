@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
+import { clipped } from '../../kernel/clipped.js';
 import { AuditService } from '../../audit/index.js';
 import type { Actor } from '../../identity/index.js';
 import type { CivilDate } from '../../kernel/civil-date.js';
@@ -67,7 +68,7 @@ export class OnwardOffices {
     await this.record(tx, actor, 'office.created', office.id, null, office);
     for (const { personId, capacity, endsOn, sample } of fate.continued) {
       const holding = { id: newId(), officeId: office.id, personId, capacity, startsOn: on, endsOn, sample };
-      const basisOfHolding = basis.slice(0, 300);
+      const basisOfHolding = clipped(basis, 300);
       await tx.insert(OfficeHolding, { ...holding, basis: basisOfHolding, version: 1 });
       await this.record(tx, actor, 'holding.created', holding.id, null, {
         ...holding,

@@ -1,3 +1,4 @@
+import { clipped } from '../../kernel/clipped.js';
 import { InvalidInput } from '../../platform/errors/domain-error.js';
 import type { OrgUnit } from '../org-unit.entity.js';
 import type { FoundedUnit } from '../rules/restructuring.js';
@@ -63,5 +64,5 @@ const common = ({ on, basis, decreeId = null, offices = [], holders = true }: Sa
 
 const founded = ({ code, name, shortName, kind }: FoundUnit, before: Unit): FoundedUnit => ({
   ...{ code, name, kind: kind ?? before.kind },
-  shortName: shortName ?? name.slice(0, 100),
+  shortName: shortName ?? clipped(name, 100),
 });

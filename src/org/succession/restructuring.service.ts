@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { clipped } from '../../kernel/clipped.js';
 import { AuditService } from '../../audit/index.js';
 import { GrantsService, type Actor } from '../../identity/index.js';
 import { newId } from '../../kernel/new-id.js';
@@ -140,7 +141,7 @@ export class RestructuringService {
   ): Promise<string> {
     const { on: effectiveOn, basis, decreeId } = order;
     const changeId = newId();
-    const byName = actor.displayName.slice(0, 200);
+    const byName = clipped(actor.displayName, 200);
     await tx.insert(UnitChange, { id: changeId, kind, effectiveOn, basis, decreeId, byName });
     const successorId = to.length === 1 ? to[0] : null;
     const follow = order.operators && successorId !== null && from.length > 0;

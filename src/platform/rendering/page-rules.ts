@@ -1,3 +1,4 @@
+import { abridged } from '../../kernel/clipped.js';
 import type { DocumentData, DocumentKind } from './document-types.js';
 
 type Data = DocumentData[DocumentKind];
@@ -87,8 +88,7 @@ const inTheCorner = (qr: string) =>
 
 /** Text as a CSS string: whatever could end it, or the style element around it, is written as a code point. */
 export function cssString(text: string): string {
-  const short = text.length > LONGEST_FOOTER ? `${text.slice(0, LONGEST_FOOTER - 1)}…` : text;
-  const safe = short.replace(
+  const safe = abridged(text, LONGEST_FOOTER).replace(
     /[^\p{L}\p{N} .,:;()/·…–-]/gu,
     (sign) => `\\${sign.codePointAt(0)!.toString(16)} `,
   );

@@ -1,4 +1,5 @@
 import type { Workbook } from 'exceljs';
+import { clipped } from '../../kernel/clipped.js';
 import type { Cell, ReportTable } from './tables.js';
 
 const SHEET_NAME_MAX = 31;
@@ -18,7 +19,7 @@ export async function newWorkbook(): Promise<Workbook> {
 export async function workbookOf(tables: readonly ReportTable[]): Promise<Buffer> {
   const book = await newWorkbook();
   for (const { heading, columns, rows } of tables) {
-    const sheet = book.addWorksheet(heading.replace(/[\\/?*[\]:]/g, ' ').slice(0, SHEET_NAME_MAX));
+    const sheet = book.addWorksheet(clipped(heading.replace(/[\\/?*[\]:]/g, ' '), SHEET_NAME_MAX));
     sheet.columns = columns.map(({ wide }) => ({ width: wide ? 42 : 16 }));
     sheet.addRow(columns.map(({ label }) => label)).font = { bold: true };
     for (const row of rows) {

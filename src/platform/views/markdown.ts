@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { clipped } from '../../kernel/clipped.js';
 
 const CAP = 256 * 1024;
 
@@ -33,5 +34,5 @@ renderer.core.ruler.push('whole_heads', ({ tokens }) => {
  * that nothing in a text leads or loads anywhere.
  */
 export function markdown(text: string): string {
-  return renderer.render(text.slice(0, CAP));
+  return renderer.render(clipped(text, CAP));
 }

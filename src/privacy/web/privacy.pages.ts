@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clipped } from '../../kernel/clipped.js';
 import { Fresh, Me, Requires, type Actor } from '../../identity/index.js';
 import { Reader } from '../../platform/database/reader.js';
 import { flash } from '../../platform/http/flash.js';
@@ -56,7 +57,7 @@ export class PrivacyPages {
   @Get('orang')
   @Requires('user.admin')
   async people(@Query('q') query: unknown, @Res() reply: FastifyReply) {
-    const q = typeof query === 'string' ? query.trim().slice(0, SHOWN) : '';
+    const q = typeof query === 'string' ? clipped(query.trim(), SHOWN) : '';
     const { maskAfterDays } = await this.terms.of(this.reader.em);
     const all = await this.subjects.served(this.reader.em);
     const found = all.filter(({ name }) => name.toLowerCase().includes(q.toLowerCase()));

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clipped } from '../../kernel/clipped.js';
 import { isPermitted, Me, Requires, type Actor } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
 import { InvalidInput, NotFound } from '../../platform/errors/domain-error.js';
@@ -26,7 +27,7 @@ export class ReadersPages {
   @Get()
   @Requires('readers.ask')
   ask(@Me() actor: Actor, @Query('acara') item: unknown, @Res() reply: FastifyReply) {
-    const typed = { item: typeof item === 'string' ? item.slice(0, 500) : '', on: this.clock.today() };
+    const typed = { item: typeof item === 'string' ? clipped(item, 500) : '', on: this.clock.today() };
     return this.page(actor, reply, freshForm(typed), null);
   }
 

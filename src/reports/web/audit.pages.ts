@@ -1,5 +1,6 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { clipped } from '../../kernel/clipped.js';
 import { AuditQueries } from '../../audit/index.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { disclose } from '../../platform/http/request-scope.js';
@@ -11,7 +12,7 @@ type Filters = Record<string, unknown>;
 /** Entries carry their whole content: thirty of them fill a page of the usual weight. */
 const PAGE = 30;
 const HASH_SHOWN = 12;
-const text = (value: unknown) => (typeof value === 'string' ? value.trim().slice(0, 100) : '');
+const text = (value: unknown) => (typeof value === 'string' ? clipped(value.trim(), 100) : '');
 
 /** The journal of deeds for admins; the whole chain is checked only when they ask for it. */
 @Controller('pengaturan/audit')

@@ -1,5 +1,6 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clipped } from '../../kernel/clipped.js';
 import { Me, Requires, type Actor } from '../../identity/index.js';
 import { allowed, refused } from '../../kernel/verdict.js';
 import { AgendaQueries, MeetingsQueries } from '../../meetings/index.js';
@@ -89,7 +90,7 @@ export class EntriesPages {
     const { em } = this.reader;
     const meeting = await this.meetings.one(em, actor, slug);
     const kind = kindOf(body.jenis);
-    const text = textOf(body.isi).slice(0, 10_000);
+    const text = clipped(textOf(body.isi), 10_000);
     const read = await this.composer.read({ text, kind }, meeting);
     const entry = body.entri ? await this.log.one(actor, String(body.entri)) : undefined;
     const items = await this.agenda.all(em, actor, meeting.id);

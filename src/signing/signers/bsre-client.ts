@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { clipped } from '../../kernel/clipped.js';
 import { Busy, RuleBroken } from '../../platform/errors/domain-error.js';
 
 export type BsreAccess = {
@@ -107,4 +108,4 @@ async function refusal(answer: Response): Promise<never> {
 }
 
 /** The words of the provider, as far as they are words. */
-const said = (message: unknown) => (typeof message === 'string' && message ? message.slice(0, 300) : '—');
+const said = (message: unknown) => (typeof message === 'string' && message ? clipped(message, 300) : '—');

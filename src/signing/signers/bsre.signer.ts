@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { clipped } from '../../kernel/clipped.js';
 import { allowed, refused, type Verdict } from '../../kernel/verdict.js';
 import { Env } from '../../platform/config/env.js';
 import { installationKey } from '../../platform/config/installation-key.js';
@@ -40,7 +41,7 @@ export class BsreSigner implements Signer {
       ...{ bytes, mediaType: 'application/pdf', ending: 'bsre.pdf' },
       certificate: { subject: check.signer!, serial: check.serial!, trusted: anchors.length > 0 },
       stampedAt: check.stampedAt?.toISOString() ?? null,
-      providerId: documentId?.slice(0, 200) ?? null,
+      providerId: documentId == null ? null : clipped(documentId, 200),
       nikHash: createHmac('sha256', installationKey(this.env.dataDir, 'nik')).update(nik).digest('hex'),
     };
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { abridged } from '../../kernel/clipped.js';
 import { ProposalsQueries } from '../../agendas/index.js';
 import { decisionPath, DecisionsQueries } from '../../decisions/index.js';
 import { ReviewQueries, type DraftOnDesk } from '../../decrees/index.js';
@@ -169,7 +170,7 @@ export class HomeService {
       href: decisionPath(decision),
       icon: 'gavel',
       tone: null,
-      title: `${number} — ${text.length > 140 ? `${text.slice(0, 139)}…` : text}`,
+      title: `${number} — ${abridged(text, 140)}`,
       detail: this.words.say(`status.decision.${status}`, {}, language),
     }));
   }

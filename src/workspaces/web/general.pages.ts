@@ -1,5 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clipped } from '../../kernel/clipped.js';
 import { MaybeMe, Me, Public, Requires, type Actor } from '../../identity/index.js';
 import { languageOf } from '../../platform/http/language.js';
 import { page } from '../../platform/views/page.js';
@@ -42,7 +43,7 @@ export class GeneralPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const q = typeof typed === 'string' ? typed.trim().slice(0, LONGEST) : '';
+    const q = typeof typed === 'string' ? clipped(typed.trim(), LONGEST) : '';
     const hits = q === '' ? [] : await this.search.find(actor, q);
     const say = (code: string) => this.words.say(code, {}, languageOf(request));
     return page(reply, 'pages/workspaces/search', {
