@@ -228,13 +228,24 @@ describe('a link for reporting', () => {
     const stranger = app.anyone();
     const door = await stranger.get(path);
     expect([door.text.includes('Menyusun peta'), door.text.includes('name="code"')]).toEqual([false, true]);
-    await stranger.sendForm(path, report, [PHOTO]);
+    const typed = await stranger.sendForm(path, report, [PHOTO]);
+    expect([typed.status, typed.text.includes('name="code"')]).toEqual([200, true]);
+    expect(typed.text).toContain(`name="narrative" value="${report.narrative}"`);
     expect(await status(id)).toBe('not-started');
     const guess = code === '000000' ? '000001' : '000000';
     const enter = (who: Visitor, one: string) => who.submit(path, `${path}/kode`, { code: one });
     for (const slip of ['', 'abc', '12345'])
       expect((await enter(stranger, slip)).text).toContain('Kode terdiri dari enam angka');
     expect((await enter(stranger, guess)).text).toContain('Tersisa 4 kali');
+    // What was typed goes through a wrong code and a right one, and stands in the form again.
+    const along = { narrative: report.narrative, percent: report.percent };
+    const carried = (one: string) => stranger.submit(path, `${path}/kode`, { ...along, code: one });
+    expect((await carried('abc')).text).toContain(`name="narrative" value="${report.narrative}"`);
+    const back = await carried(code!);
+    expect([back.status, new RegExp(`>\\s*${report.narrative}\\s*</textarea>`).test(back.text)]).toEqual([
+      200,
+      true,
+    ]);
     expect((await enter(stranger, code!)).status).toBe(303);
     expect((await stranger.get(path)).text).toContain('name="narrative"');
     expect((await app.anyone().get(path)).text).not.toContain('name="narrative"');

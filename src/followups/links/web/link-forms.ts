@@ -12,6 +12,7 @@ import { Words } from '../../../platform/words.js';
 import { ReportProgress } from '../../followups.dto.js';
 import type { OpenedLink } from '../link-door.js';
 import { LinkReports } from '../link-reports.service.js';
+import { carriedFrom, type Carried } from './carried.js';
 
 type Done = { readonly ok: true } | { readonly ok: false; readonly status: number; readonly gone?: true };
 /** Why nothing is tried, whatever was sent: it is read all the same, so that it stands on the screen again. */
@@ -46,6 +47,12 @@ export class LinkForms {
       const form = formView(sent.fields, faults, this.words, languageOf(request));
       return { done, submit, form, fileIds: sent.fileIds };
     });
+  }
+
+  /** What was typed by somebody whose code has run out meanwhile. Files are read past: without the code none is taken in. */
+  async typed({ bearer }: OpenedLink, request: FastifyRequest): Promise<Carried | null> {
+    const { fields, fileIds } = await this.files.read(bearer, request, 'evidence', false);
+    return carriedFrom(fields, fileIds);
   }
 
   private async kept(

@@ -9,8 +9,7 @@ import { keptFiles } from '../../evidence/web/kept-files.js';
 import { canDo } from '../../rules/follow-up-life.js';
 import { followUpCard, returnedWhy } from '../../web/followup-view.js';
 import type { OpenedLink } from '../link-door.js';
-
-type Sent = { readonly form: FormView; readonly fileIds: readonly string[] };
+import { hiddenFields, type Carried } from './carried.js';
 
 /** What the pages of a link print. */
 @Injectable()
@@ -21,12 +20,13 @@ export class LinkView {
     private readonly clock: Clock,
   ) {}
 
-  /** Before the code: for whom it is, and nothing of what it is about. */
-  door({ made, row }: OpenedLink, token: string, form: FormView) {
-    return { ...whose({ made, row }), action: `/lapor/${token}/kode`, form };
+  /** Before the code: for whom it is, and nothing of what it is about but what was typed there before. */
+  door({ made, row }: OpenedLink, token: string, form: FormView, carried: Carried | null = null) {
+    const hidden = carried ? hiddenFields(carried) : [];
+    return { ...whose({ made, row }), action: `/lapor/${token}/kode`, form, hidden };
   }
 
-  async form(opened: OpenedLink, token: string, foreign: string | null, sent: Sent | null) {
+  async form(opened: OpenedLink, token: string, foreign: string | null, sent: Carried | null) {
     const { row, bearer, open, maySubmit } = opened;
     const { reports, history } = await this.queries.details(row.id);
     const last = reports.at(-1);

@@ -11,6 +11,7 @@ import { Words } from '../../../platform/words.js';
 import { isForeign, MOST_WRONG_CODES } from '../../rules/report-link.js';
 import { LinkDoor, type OpenedLink } from '../link-door.js';
 import { LinkReports } from '../link-reports.service.js';
+import { carriedFrom, type Carried } from './carried.js';
 import { CodeCookie } from './code-cookie.js';
 import { LinkForms, type Held } from './link-forms.js';
 import { LinkView } from './link-view.js';
@@ -43,6 +44,7 @@ export class ReportLinkPages {
     const opened = await this.opened(token, reply);
     if (!opened) return gone(reply);
     if (request.method === 'GET') await this.reports.opened(opened);
+    if (!this.proof.given(request, opened)) return this.askCode(opened, token, reply, freshForm(), null);
     return this.page(opened, actor, token, reply, null);
   }
 
@@ -54,10 +56,13 @@ export class ReportLinkPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    // Looked at before anything is taken in: nobody uploads to a link that is not there, or without its code.
+    // Looked at before anything is taken in: nobody uploads to a link that is not there.
     const opened = await this.opened(token, reply);
     if (!opened) return gone(reply);
-    if (!this.proof.given(request, opened)) return this.page(opened, actor, token, reply, null);
+    if (!this.proof.given(request, opened)) {
+      const typed = await this.forms.typed(opened, request);
+      return this.askCode(opened, token, reply, freshForm(), typed);
+    }
     const held = await this.held(opened, actor, reply);
     const { done, submit, form, fileIds } = await this.forms.take(token, opened, request, held);
     if (!done.ok) {
@@ -71,6 +76,7 @@ export class ReportLinkPages {
   @Post('kode')
   @ByAddress()
   async enter(
+    @MaybeMe() actor: Actor | null,
     @Param('token') token: string,
     @Body() body: Record<string, unknown> | null,
     @Req() request: FastifyRequest,
@@ -84,15 +90,18 @@ export class ReportLinkPages {
     const answer = await this.reports.enter(token, code);
     const opened = answer === 'gone' ? null : await this.opened(token, reply);
     if (!opened) return gone(reply);
+    const carried = carriedFrom(body ?? {});
     if (answer === 'right') {
       this.proof.give(reply, token, opened);
-      return reply.redirect(`/lapor/${token}`, 303);
+      return carried
+        ? this.page(opened, actor, token, reply, carried)
+        : reply.redirect(`/lapor/${token}`, 303);
     }
     const left = MOST_WRONG_CODES - opened.made.wrongCodes;
     const fault = answer === 'wrong' ? 'reportlink.code_wrong' : 'reportlink.code_digits';
     const faults = [{ field: 'code', code: fault, facts: { left } }];
     const form = formView({}, faults, this.words, languageOf(request));
-    return page(reply, 'pages/followups/link-code', this.view.door(opened, token, form), 422);
+    return this.askCode(opened, token, reply, form, carried, 422);
   }
 
   private async opened(token: string, reply: FastifyReply): Promise<OpenedLink | null> {
@@ -104,18 +113,25 @@ export class ReportLinkPages {
     return opened;
   }
 
+  private askCode(
+    opened: OpenedLink,
+    token: string,
+    reply: FastifyReply,
+    form: FormView,
+    carried: Carried | null,
+    status = 200,
+  ) {
+    return page(reply, 'pages/followups/link-code', this.view.door(opened, token, form, carried), status);
+  }
+
   private async page(
     opened: OpenedLink,
     actor: Actor | null,
     token: string,
     reply: FastifyReply,
-    sent: { form: FormView; fileIds: readonly string[] } | null,
+    sent: Carried | null,
     status = 200,
   ) {
-    if (!this.proof.given(reply.request, opened)) {
-      const model = this.view.door(opened, token, freshForm());
-      return page(reply, 'pages/followups/link-code', model);
-    }
     const foreign = isForeign(opened.made, actor ?? undefined) ? actor!.displayName : null;
     return page(reply, 'pages/followups/link', await this.view.form(opened, token, foreign, sent), status);
   }
