@@ -12,6 +12,7 @@ import { JournalCursor } from './notification.entities.js';
 import { Outbox, type Job } from './outbox.js';
 import { PostService } from './post.service.js';
 import { RecipientsQueries } from './recipients.queries.js';
+import { gathered, type Letter } from './rules/gathered.js';
 import { isLate, tellingsOf, whenLate, type Telling } from './rules/who-to-tell.js';
 import type { Subject } from './subject.js';
 import { SubjectsQueries } from './subjects.queries.js';
@@ -70,9 +71,12 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
     const seq = (await this.reader.em.findOneBy(JournalCursor, { name: CURSOR }))?.seq ?? 0;
     const entries = await this.audit.after(seq, BATCH);
     if (entries.length === 0) return;
-    const jobs: Job[] = [];
+    const letters: Letter<Job>[] = [];
     // In their order: what follows an invitation has to know that it leaves by mail.
-    for (const entry of entries) jobs.push(...(await this.jobsOf(entry, jobs)));
+    for (const entry of entries) letters.push(...(await this.lettersOf(entry, letters)));
+    const jobs = gathered(letters, (first, count) =>
+      clipped(this.words.say('mail.gathered_subject', { first: clipped(first, 250), more: count - 1 }), 300),
+    );
     await this.uow.run(async (tx) => {
       const now = (await tx.findOneBy(JournalCursor, { name: CURSOR }))?.seq ?? 0;
       if (now !== seq) return;
@@ -82,7 +86,7 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
     if (entries.length === BATCH && !this.ending) await this.read();
   }
 
-  private async jobsOf(entry: AuditRow, before: readonly Job[]) {
+  private async lettersOf(entry: AuditRow, before: readonly Letter<Job>[]): Promise<Letter<Job>[]> {
     const payload = JSON.parse(entry.payload ?? '{}') as Record<string, unknown>;
     const tellings = tellingsOf({ action: entry.action, payload });
     const late = isLate(entry.at, this.clock.now());
@@ -92,30 +96,31 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
     // The past of a sample or restored database is history; an invitation that waited out a weekend still calls.
     if (late && (subject.startsAt ?? '') <= this.clock.now()) return [];
     const mailed = before.some(
-      (job) => job.meetingId === subject.meetingId && job.calendarMethod === 'REQUEST',
+      ({ job }) => job.meetingId === subject.meetingId && job.calendarMethod === 'REQUEST',
     );
-    const jobs = await Promise.all(
+    const letters = await Promise.all(
       news.map((telling) => this.mails(entry.seq, telling, { ...subject, mailed })),
     );
     // One mail per person and entry, whatever groups they belong to; two who share a mailbox are written to apart.
-    return [...new Map(jobs.flat().map((job) => [`${job.recipient} ${job.personId}`, job])).values()];
+    const apart = letters.flat().map((one) => [`${one.job.recipient} ${one.job.personId}`, one] as const);
+    return [...new Map(apart).values()];
   }
 
-  private async mails(auditSeq: number, { audience, words, calendar }: Telling, subject: Subject) {
+  private async mails(
+    auditSeq: number,
+    { audience, words, calendar }: Telling,
+    subject: Subject,
+  ): Promise<Letter<Job>[]> {
     const lists = await Promise.all(audience.map((group) => this.recipients.of(group, subject)));
     const facts = { ...subject.facts, base: this.env.baseUrl, url: `${this.env.baseUrl}${subject.path}` };
+    const told = {
+      ...{ subject: clipped(this.words.say(`mail.${words}_subject`, facts), 300) },
+      ...{ body: this.words.say(`mail.${words}_text`, facts), calendarMethod: calendar },
+      ...{ auditSeq, meetingId: subject.meetingId, nextAt: this.clock.now() },
+    };
     return lists.flat().map(({ address: recipient, personId }) => ({
-      ...{
-        id: newId(),
-        auditSeq,
-        recipient,
-        personId: calendar ? personId : '',
-        meetingId: subject.meetingId,
-      },
-      subject: clipped(this.words.say(`mail.${words}_subject`, facts), 300),
-      body: this.words.say(`mail.${words}_text`, facts),
-      calendarMethod: calendar,
-      nextAt: this.clock.now(),
+      words,
+      job: { ...told, id: newId(), recipient, personId: calendar ? personId : '' },
     }));
   }
 }

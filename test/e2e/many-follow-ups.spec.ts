@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ChangeUser, SYSTEM, UsersQueries, UsersService } from '../../src/identity/index.js';
+import { DispatcherService } from '../../src/notifications/index.js';
 import { Match } from '../../src/platform/http/etag.js';
 import { given } from '../../src/platform/http/input.js';
 import { aSecretary, anAccount } from '../factories/accounts.js';
@@ -92,6 +93,20 @@ describe('many follow-ups at once', () => {
       expect(moved.history.at(-1)).toMatchObject({ event: 'reassigned', reason: 'Salah alamat' });
       expect((await head.get(at(one.id))).status).toBe(404);
       expect((await seen(two.id)).orgUnitId).toBe(units[0]);
+    });
+
+    it('are told to an office in one letter, however many they are', async () => {
+      const tasks = [await task(), await task(), await task()];
+      const words = { deed: 'reassign', orgUnitId: units[2], reason: 'Bidang statistik' };
+      await app.nest.get(DispatcherService).tick();
+      expect((await bulk({ ...words, rows: tasks.map(rowOf) })).body.done).toHaveLength(3);
+      await app.nest.get(DispatcherService).tick();
+      const letters = await app.db.rows<{ recipient: string; subject: string; body: string }>(
+        `SELECT "recipient", "subject", "body" FROM "mail_job" WHERE "body" LIKE '%Bidang statistik%'`,
+      );
+      expect(letters.map(({ recipient }) => recipient)).toEqual(['kepala@deliserdang.example']);
+      expect(letters[0].subject).toMatch(/^Tindak lanjut dialihkan: .+, dan 2 lagi$/);
+      for (const { number } of tasks) expect(letters[0].body).toContain(number);
     });
 
     it('never verify, lack nothing, and are no more than five hundred', async () => {
