@@ -64,6 +64,7 @@ export class FollowUpsPages {
         })),
       },
       ...{ filter, hidden, day, total, filtered: kept !== '' },
+      reminders: isPermitted(actor, 'followup.write') ? '/laporan/pengingat' : null,
       names: filterNames(asked, nameOf, say).join('; '),
       blanks: blanksOf(asked),
       statuses: ['overdue', ...FOLLOW_UP_STATUSES].map((value) => ({
