@@ -138,6 +138,7 @@ export class PublishingApi {
   }
 
   @Delete('publication-marks/:id')
+  @Fresh()
   @Requires('minutes.write')
   @Answers(204)
   async unmark(@Me() actor: Actor, @Param('id', IdPipe) id: string) {
