@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { AuditQueries } from '../../src/audit/index.js';
 import { SYSTEM } from '../../src/identity/index.js';
 import { CreateHolding, CreatePerson, HoldingsService, PeopleService } from '../../src/org/index.js';
+import { maskedNip } from '../../src/org/rules/nip.js';
 import { given } from '../../src/platform/http/input.js';
 import { Logger } from '../../src/platform/logger.js';
 import { AccessesQueries, MaskingJob, MaskingService } from '../../src/privacy/index.js';
@@ -56,6 +57,13 @@ describe('personal data', () => {
     expect(others.filter(({ email }) => zip.includes(email))).toEqual([]);
     const [deed] = await app.nest.get(AuditQueries).list({ action: 'person.data_exported' }, 1);
     expect(deed).toMatchObject({ subjectId: personId });
+  });
+
+  it('hide the birth date in a NIP from whoever looks at the page, and show it where it is edited', async () => {
+    const clerk = await app.as('sekretariat');
+    const seen = (await clerk.get(`/orang/${personId}`)).text;
+    expect([seen.includes(NIP), seen.includes(maskedNip(NIP))]).toEqual([false, true]);
+    expect((await clerk.get(`/orang/${personId}/ubah`)).text).toContain(NIP);
   });
 
   it('of somebody with a whole meeting behind them come with attendance and mails', async () => {

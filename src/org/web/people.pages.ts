@@ -16,6 +16,7 @@ import { OrgPagesQueries } from '../org-pages.queries.js';
 import { ChangePerson, CreatePerson } from '../org.dto.js';
 import { PeopleService } from '../people.service.js';
 import { prefixedTitle } from '../rules/names.js';
+import { maskedNip } from '../rules/nip.js';
 import { emptied, type Typed } from './org-forms.js';
 
 const NULLABLE = ['titlePrefix', 'titleSuffix', 'nip', 'rank', 'email', 'phone'];
@@ -82,8 +83,10 @@ export class PeoplePages {
   async show(@Me() actor: Actor, @Param('id', IdPipe) id: string, @Res() reply: FastifyReply) {
     const today = this.clock.today();
     const holdings = await this.queries.holdingsOfPerson(id);
+    const person = await this.lists.person(actor, id);
     return page(reply, 'pages/org/person', {
-      person: await this.lists.person(actor, id),
+      // Whole only where it is edited: whoever looks over a shoulder needs no birth date.
+      person: { ...person, nip: person.nip && maskedNip(String(person.nip)) },
       holdings: holdings.map((holding) => ({
         ...holding,
         printed: prefixedTitle(holding.capacity, holding.officeTitle),
