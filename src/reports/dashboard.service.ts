@@ -5,18 +5,18 @@ import { Clock } from '../platform/clock.js';
 import { FollowUpFigures } from './follow-up-figures.js';
 import type { FollowUpReportQuery } from './reports.dto.js';
 import { ReportsQueries, type Presence } from './reports.queries.js';
-import type { FollowUpReport } from './follow-up-report.js';
+import type { FollowUpReport, FollowUpTotals } from './follow-up-report.js';
 import { meetingDays, previousPeriod, type Period } from './rules/period.js';
 
 /** All figures of one period; what is asked of meetings and decisions is not asked of one unit or dimension. */
-export type Figures = {
+export type Figures<R = FollowUpTotals> = {
   readonly period: Period;
-  readonly report: FollowUpReport;
+  readonly report: R;
   readonly presence: Presence | null;
   /** Decisions without a follow-up. */
   readonly bare: number | null;
 };
-export type Dashboard = Figures & {
+export type Dashboard = Figures<FollowUpReport> & {
   readonly previous: Figures;
   readonly query: FollowUpReportQuery;
 };
@@ -38,8 +38,8 @@ export class DashboardService {
 
   private async counted(actor: Actor, query: FollowUpReportQuery, period: Period): Promise<Dashboard> {
     const [now, previous] = await Promise.all([
-      this.figuresOf(actor, period, query),
-      this.figuresOf(actor, previousPeriod(period), query),
+      this.figuresOf(actor, period, query, (asked) => this.figures.report(actor, asked)),
+      this.figuresOf(actor, previousPeriod(period), query, (asked) => this.figures.totals(actor, asked)),
     ]);
     return { ...now, previous, query };
   }
@@ -50,12 +50,17 @@ export class DashboardService {
     return year === undefined ? null : this.of(actor, { year });
   }
 
-  private async figuresOf(actor: Actor, period: Period, query: FollowUpReportQuery): Promise<Figures> {
+  private async figuresOf<R>(
+    actor: Actor,
+    period: Period,
+    query: FollowUpReportQuery,
+    counted: (asked: FollowUpReportQuery) => Promise<R>,
+  ): Promise<Figures<R>> {
     const { from, to } = meetingDays(period);
     const whole = !query.orgUnitId && !query.dimension;
     const asked = { ...query, year: period.year ?? undefined, asOf: period.day };
     const [report, presence, bare] = await Promise.all([
-      this.figures.report(actor, asked),
+      counted(asked),
       whole ? this.queries.presence(actor, { from: from ?? undefined, to }) : null,
       whole ? this.queries.countBare(actor, period) : null,
     ]);

@@ -18,7 +18,13 @@ import { Clock } from '../platform/clock.js';
 import { bool, Reader } from '../platform/database/reader.js';
 import { yearsOf } from '../platform/database/years.js';
 import type { FollowUpReportQuery } from './reports.dto.js';
-import { followUpReport, type CountedFollowUps, type FollowUpReport } from './follow-up-report.js';
+import {
+  followUpReport,
+  followUpTotals,
+  type CountedFollowUps,
+  type FollowUpReport,
+  type FollowUpTotals,
+} from './follow-up-report.js';
 
 /** A follow-up as a line of the exported list, as it stood on the day of the report. */
 export type FollowUpLine = Pick<
@@ -73,14 +79,27 @@ export class FollowUpFigures {
     return this.known.of(['follow-ups', asked], () => this.counted(asked));
   }
 
+  /** Without the offices, as what came before is held against: half the counting. */
+  totals(actor: Actor, query: FollowUpReportQuery): Promise<FollowUpTotals> {
+    const asked = this.asked(actor, query);
+    return this.known.of(['follow-up totals', asked], async () =>
+      followUpTotals(await this.byDimension(asked)),
+    );
+  }
+
   private async counted(asked: Asked): Promise<FollowUpReport> {
     // Dimensions and units are counted apart: crossed, there would be nearly as many cells as follow-ups.
     const [byDimension, byUnit] = await Promise.all([
-      this.cells(asked, `"s"."dimension", '' AS "givenId", '' AS "heldId"`),
+      this.byDimension(asked),
       this.cells(asked, `NULL AS "dimension", ${UNIT_OF_THEN} AS "givenId", "s"."orgUnitId" AS "heldId"`),
     ]);
     const named = await this.withUnits(byUnit, asked.day);
-    return followUpReport(byDimension.map(nameless), asked.day, named);
+    return followUpReport(byDimension, asked.day, named);
+  }
+
+  private async byDimension(asked: Asked) {
+    const cells = await this.cells(asked, `"s"."dimension", '' AS "givenId", '' AS "heldId"`);
+    return cells.map(nameless);
   }
 
   private async cells({ where, params, day }: Asked, apart: string) {

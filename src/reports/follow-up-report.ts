@@ -67,6 +67,9 @@ export type FollowUpReport = {
   readonly ageing: Readonly<Record<Age, number>>;
 };
 
+/** The same without the offices. */
+export type FollowUpTotals = Omit<FollowUpReport, 'byOrgUnit' | 'bySuccessor'>;
+
 type Some = readonly CountedFollowUps[];
 
 const sum = (some: Some, of: (cell: CountedFollowUps) => number = ({ count }) => count) =>
@@ -79,7 +82,13 @@ const mean = (days: number, count: number) => (count === 0 ? null : Math.round(d
  * All figures of the report of one day.
  * @param byUnits the same follow-ups counted by unit, where `all` does not tell units apart
  */
-export function followUpReport(all: Some, day: CivilDate, byUnits: Some = all): FollowUpReport {
+export const followUpReport = (all: Some, day: CivilDate, byUnits: Some = all): FollowUpReport => ({
+  ...followUpTotals(all),
+  byOrgUnit: unitLines(byUnits, day, given),
+  bySuccessor: unitLines(byUnits, day, held).filter(({ others }) => others.length > 0),
+});
+
+export function followUpTotals(all: Some): FollowUpTotals {
   const late = all.filter(({ age }) => age !== null);
   const owed = all.filter(({ status }) => status !== 'cancelled');
   const withStatus = (status: string) => sum(all.filter((cell) => cell.status === status));
@@ -103,8 +112,6 @@ export function followUpReport(all: Some, day: CivilDate, byUnits: Some = all): 
     },
     parts: partsOf(all),
     byStatus: named(FOLLOW_UP_STATUSES, withStatus),
-    byOrgUnit: unitLines(byUnits, day, given),
-    bySuccessor: unitLines(byUnits, day, held).filter(({ others }) => others.length > 0),
     byDimension: named(dimensions, (id) => sum(ofDimension(id))),
     partsByDimension: Object.fromEntries(dimensions.map((id) => [id, partsOf(ofDimension(id))])),
     ageing: named(AGES, (one) => sum(late.filter(({ age }) => age === one))),
