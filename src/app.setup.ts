@@ -19,6 +19,7 @@ import { registerFlood } from './platform/http/flood.js';
 import { describeApi } from './platform/http/openapi.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { inRequest } from './platform/http/request-scope.js';
+import { registerRefusals } from './platform/http/refusals.js';
 import { registerSecurityHeaders, securityHeaders } from './platform/http/security-headers.js';
 import { registerAnswering } from './platform/http/answering.js';
 import { registerLanguage } from './platform/http/language.js';
@@ -73,6 +74,7 @@ async function register(fastify: FastifyInstance, env: Env, app: NestFastifyAppl
     if (reply.statusCode < 400) app.get(AccessLog).note(request);
     done();
   });
+  registerRefusals(fastify, () => app.get(Logger));
   registerAnswering(fastify);
   registerSecurityHeaders(fastify, env);
   registerFlood(fastify, env, (error, request, reply) =>

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '../../src/platform/logger.js';
 import { PASSWORD, startApp, type TestApp } from '../support/app.js';
 
 describe('Signing in', () => {
@@ -47,6 +48,19 @@ describe('Signing in', () => {
       'password',
       'role',
     ]);
+  });
+
+  it('is told to operators where it fails: route, network and number, and neither name nor address', async () => {
+    const told = jest.spyOn(app.nest.get(Logger), 'info');
+    await app.anyone().post('/api/v1/session', { email: 'ketua@deliserdang.example', password: 'salah' });
+    await app.anyone().get('/api/v1/users');
+    const lines = told.mock.calls.filter(([, message]) => message === 'refused').map(([facts]) => facts);
+    told.mockRestore();
+    expect(lines).toEqual([
+      expect.objectContaining({ method: 'POST', route: '/api/v1/session', status: 401 }),
+      expect.objectContaining({ method: 'GET', route: '/api/v1/users', status: 401 }),
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/ketua|127\.0\.0\.1|salah/);
   });
 
   it('slows guessing down, one by one or all at once, and keeps the way of others free', async () => {
