@@ -76,6 +76,7 @@ const VERSIONED = [
 
 /** Grave deeds: whoever does them has proven within minutes who they are (SECURITY.md 5.5). */
 const GRAVE = [
+  'DELETE /api/v1/publication-marks/:id',
   ...['POST /api/v1/minutes/:id/approve', 'POST /api/v1/minutes/:id/seal', 'POST /api/v1/minutes/:id/revoke'],
   ...['POST /api/v1/minutes/:id/publish', 'POST /api/v1/minutes/:id/withdraw'],
   ...[
