@@ -20,7 +20,7 @@ export const SECRET_PATHS = SECRET_FIELDS.filter((field) => field !== 'code').fl
 
 const IN_QUERY = new RegExp(`([?&](?:${SECRET_FIELDS.join('|')})=)[^&\\s"']+`, 'gi');
 // Personal links and calendars carry their secret in the path; the way back to one stands coded in a query.
-const IN_PATH = /((?:\/|%2F)(?:u|lapor|tautan|kalender|setel-sandi)(?:\/|%2F))[\w-]{20,}/gi;
+const IN_PATH = /((?:\/|%2F)(?:u|lapor|tautan|kalender|setel-sandi|aktivasi)(?:\/|%2F))[\w-]{20,}/gi;
 const IN_ADDRESS = /(\w+:\/\/[^\s:/@]{1,100}:)[^\s@]{1,200}@/g;
 
 /** Text without the values of secret query parameters, secret paths and passwords in addresses. */

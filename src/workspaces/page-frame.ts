@@ -68,6 +68,7 @@ export class PageFrameSource {
     const waiting: Waiting = { minutes: Number(row.minutes), overdue: Number(row.overdue) };
     return {
       user: {
+        key: actor.userId ?? '',
         initials: initials(actor.displayName),
         name: actor.displayName,
         unit: actor.offices[0]?.title ?? row.unit ?? say(roleWord(actor)),

@@ -31,6 +31,30 @@ describe('a page', () => {
   const focused = ({ page }: Person) =>
     page.evaluate(() => document.activeElement?.id || document.activeElement?.className || '');
 
+  it('is left with nothing on the device; words never sent are asked about first', async () => {
+    const legal = await Person.signedIn(opened.browser, address, 'hukum');
+    const account = await legal.page.$eval('html', (root) => root.dataset.akun!);
+    const kept = () => legal.page.evaluate(() => Object.keys(localStorage));
+    await legal.page.evaluate((mine) => {
+      localStorage.setItem(`naskah:${mine}:/notula/x`, '{"text":"Belum terkirim"}');
+      localStorage.setItem(`antre:rapat:${mine}`, '[]');
+      localStorage.setItem('naskah:orang-lain:/notula/x', '{}');
+    }, account);
+    const asked: string[] = [];
+    const once = (leave: boolean) =>
+      legal.page.once('dialog', (dialog) => {
+        asked.push(dialog.message());
+        void (leave ? dialog.accept() : dialog.dismiss());
+      });
+    once(false);
+    await (await legal.page.$('form[action="/keluar"] button'))!.click();
+    expect([asked.length, (await kept()).length, legal.path]).toEqual([1, 3, '/beranda']);
+    once(true);
+    await legal.press('Keluar');
+    expect(asked[1]).toContain('belum terkirim');
+    expect([await kept(), legal.path.startsWith('/masuk')]).toEqual([['naskah:orang-lain:/notula/x'], true]);
+  });
+
   describe('that cannot do what was asked says so, without barriers:', () => {
     it('nothing is at this address', async () => {
       expect(await member.open('/rapat/tidak-ada')).toBe(404);

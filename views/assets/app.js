@@ -35,6 +35,34 @@
     },
   };
 
+  var account = root.getAttribute('data-akun') || '';
+
+  // ---- whoever signs out leaves nothing on this device; words that were never sent are asked about first
+  var kept = function () {
+    var keys = [];
+    for (var n = 0; account && n < localStorage.length; n += 1) {
+      if (localStorage.key(n).indexOf(account) > 0) keys.push(localStorage.key(n));
+    }
+    return keys;
+  };
+  var unsent = function (key) {
+    return key.indexOf('draf-terkirim:') !== 0 && store.get(key) !== '[]';
+  };
+  var leaving = one('form[action="/keluar"]');
+  if (leaving)
+    leaving.addEventListener('submit', function (e) {
+      var keys = [];
+      try {
+        keys = kept();
+      } catch (error) {
+        /* no storage, nothing kept */
+      }
+      if (keys.some(unsent) && !window.confirm(leaving.getAttribute('data-tanya'))) {
+        e.preventDefault();
+        e.stopPropagation();
+      } else keys.forEach(store.drop);
+    });
+
   // ---- the error summary is the only thing that takes focus after a page load
   var summary = one('.errsum');
   if (summary) summary.focus();
@@ -95,13 +123,13 @@
 
   // ---- unsent text of <form data-draf> stays on this device until the server has it
   var keyOf = function (field) {
-    return 'draf:' + location.pathname + ':' + (field.form.id || '') + ':' + field.name;
+    return 'draf:' + account + ':' + location.pathname + ':' + (field.form.id || '') + ':' + field.name;
   };
   var drafts = function (form) {
     return all('textarea[name], input[type=text][name]', form);
   };
   all('form[data-draf]').forEach(function (form) {
-    var sent = 'draf-terkirim:' + location.pathname + ':' + form.id;
+    var sent = 'draf-terkirim:' + account + ':' + location.pathname + ':' + form.id;
     var accepted = store.get(sent) && !summary;
     store.drop(sent);
     drafts(form).forEach(function (field) {

@@ -27,8 +27,9 @@
     },
   };
 
+  const keyOf = (action) => 'naskah:' + (d.documentElement.getAttribute('data-akun') || '') + ':' + action;
   const passage = (form) => {
-    const key = 'naskah:' + form.getAttribute('action');
+    const key = keyOf(form.getAttribute('action'));
     const field = form.elements.text;
     const part = () => form.querySelector('[data-hasil]');
     const base = () => form.elements.versi;
@@ -135,7 +136,7 @@
 
   // Locked meanwhile: there is no form to go on in, so the words this device still holds are shown.
   d.querySelectorAll('[data-sisa]').forEach((place) => {
-    const kept = store.get('naskah:' + place.getAttribute('data-sisa'));
+    const kept = store.get(keyOf(place.getAttribute('data-sisa')));
     if (!kept || !kept.text) return;
     const sent = d.getElementById('ketikan');
     if (sent && sent.querySelector('.naskah').textContent === kept.text) sent.hidden = true;

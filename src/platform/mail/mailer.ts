@@ -40,7 +40,7 @@ export class Mailer {
   }
 
   private transport(): Promise<Transporter> {
-    this.opened ??= openTransport(this.env.smtpUrl);
+    this.opened ??= openTransport(this.env.smtpUrl, this.env.isProduction);
     return this.opened;
   }
 
@@ -62,9 +62,16 @@ const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
  */
 const POOL = { pool: true, maxConnections: MAILS_AT_ONCE, maxRequeues: 0, idleTimeout: 2_000 };
 
-async function openTransport(smtpUrl: string | null): Promise<Transporter> {
+async function openTransport(smtpUrl: string | null, isProduction: boolean): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
   return smtpUrl === null
     ? createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
-    : createTransport({ url: smtpUrl, ...PATIENCE, ...POOL } as never);
+    : createTransport({
+        ...{ url: smtpUrl, ...PATIENCE, ...POOL },
+        requireTLS: isProduction && leavesTheMachine(smtpUrl),
+      } as never);
 }
+
+/** Mails carry links that open doors: on a network they go encrypted or not at all; a relay on this machine may do without. */
+export const leavesTheMachine = (smtpUrl: string): boolean =>
+  !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(smtpUrl).hostname);

@@ -1,7 +1,6 @@
+import { formulaSafe } from '../../kernel/formula-safe.js';
 import type { Cell, ReportTable } from './tables.js';
 
-/** What a spreadsheet would take for the beginning of a formula (SECURITY.md 4.2). */
-const FORMULA = /^[=+\-@\t\r]/;
 const QUOTED = /[",\r\n]/;
 
 /**
@@ -16,6 +15,6 @@ export function csvOf({ columns, rows }: ReportTable): string {
 function cellText(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'object') return cell.day;
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const safe = formulaSafe(cell);
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

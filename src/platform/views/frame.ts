@@ -21,7 +21,13 @@ export type NavItem = {
 export type PageFrame = {
   readonly language: Language;
   readonly csrf: string;
-  readonly user: { readonly initials: string; readonly name: string; readonly unit: string } | null;
+  readonly user: {
+    /** What is kept on the device belongs to this account and goes with its signing out. */
+    readonly key: string;
+    readonly initials: string;
+    readonly name: string;
+    readonly unit: string;
+  } | null;
   readonly nav: readonly NavItem[];
   readonly flash: { readonly tone: Tone; readonly text: string } | null;
   readonly council: { readonly name: string; readonly region: string } | null;

@@ -13,7 +13,7 @@ const frame: PageFrame = {
   language: 'id',
   path: '/rapat?q=a&hal=2',
   flash: { tone: 'ok', text: 'Rapat disimpan' },
-  user: { initials: 'GA', name: 'Gita April', unit: 'PT Indosat' },
+  user: { key: 'gita', initials: 'GA', name: 'Gita April', unit: 'PT Indosat' },
   council: { name: 'Dewan Smart City', region: 'Kabupaten Deli Serdang' },
   nav: [
     {

@@ -1,3 +1,5 @@
+import { formulaSafe } from '../../kernel/formula-safe.js';
+
 /** UU 27/2022 art. 46: written notice to the people concerned and to the agency within three times 24 hours. */
 const NOTICE_HOURS = 3 * 24;
 const HOUR_MS = 3_600_000;
@@ -13,12 +15,10 @@ export const hoursLeft = (knownAt: string, now: string): number =>
 /** Reads are kept by the minute of the first, so the minute in which a span begins belongs to it. */
 export const minuteOf = (instant: string): string => `${instant.slice(0, 16)}:00.000Z`;
 
-const DANGEROUS = /^[\t\r\n ]*[=+\-@]/;
-
 /** A cell of a CSV for spreadsheets in Indonesian: quoted, and never a formula (SECURITY.md F14). */
 export function csvCell(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value);
-  return `"${(DANGEROUS.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  return `"${formulaSafe(text).replaceAll('"', '""')}"`;
 }
 
 /** Semicolons and a byte order mark: how spreadsheets in Indonesian read a CSV. */
