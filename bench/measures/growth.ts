@@ -9,6 +9,8 @@ import type { Server } from '../servers.js';
 
 /** `BENCH_RENDERS=10000` for the whole gate of SECURITY.md (G12). */
 const RENDERS = Number(process.env.BENCH_RENDERS ?? 2_000);
+/** What the engine and the allocator keep for themselves fills up over the first thousand and more (docs/performance.md). */
+const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 1_500);
 const SAMPLES = 40;
 const MEGABYTE = 1024 * 1024;
 
@@ -28,19 +30,18 @@ export async function measureGrowth(product: Server, place: Place): Promise<Resu
   const samples: Sample[] = [];
   const { headers: answered } = await fetch(draft.url, { headers });
   if (answered.has('etag')) throw new Error('These minutes are sealed: nothing would be printed.');
+  for (let n = 0; n < WARM_UP; n += 1) await toLastByte(draft);
   for (let n = 1; n <= RENDERS; n += 1) {
     await toLastByte(draft);
     if (n % every === 0) samples.push(await sampleOf(product, place));
   }
-  // The first quarter warms up: code is compiled, caches fill.
-  const settled = samples.slice(samples.length >> 2);
   const told = (what: string, unit: string, ours: number, atMost: number | null): Result => ({
     ...{ what: `${what}, ${RENDERS} PDFs`, unit, ours, other: null },
     goal: atMost === null ? null : { atMost },
   });
-  const slope = (pick: (sample: Sample) => number) => slopeOf(settled.map(pick), every);
+  const slope = (pick: (sample: Sample) => number) => slopeOf(samples.map(pick), every);
   const spread = (pick: (sample: Sample) => number) =>
-    Math.max(...settled.map(pick)) - Math.min(...settled.map(pick));
+    Math.max(...samples.map(pick)) - Math.min(...samples.map(pick));
   return [
     told(
       'server memory, growth',
@@ -61,7 +62,7 @@ export async function measureGrowth(product: Server, place: Place): Promise<Resu
       spread(({ files }) => files),
       10,
     ),
-    told('browser processes, last over first', '', settled.at(-1)!.processes - settled[0].processes, 2),
+    told('browser processes, last over first', '', samples.at(-1)!.processes - samples[0].processes, 2),
     told('browser folders left', '', leaders(place).length, 1),
   ];
 }
