@@ -6,6 +6,7 @@ import { FileDoors } from './file-doors.js';
 import { FileStore } from './file-store.js';
 import { FilesService } from './files.service.js';
 import { FormFiles } from './form-files.js';
+import { WaitingQuota } from './waiting-quota.js';
 import { DrawnPages } from './previews/drawn-pages.js';
 import { PreviewStore } from './previews/preview-store.js';
 import { Previews } from './previews/previews.service.js';
@@ -13,7 +14,17 @@ import { Previews } from './previews/previews.service.js';
 /** Files, kept by content. Knows nothing of what they are attached to. */
 @Module({
   imports: [AuditModule],
-  providers: [Antivirus, FileStore, FileDoors, FilesService, FormFiles, PreviewStore, DrawnPages, Previews],
+  providers: [
+    Antivirus,
+    FileStore,
+    FileDoors,
+    FilesService,
+    FormFiles,
+    WaitingQuota,
+    PreviewStore,
+    DrawnPages,
+    Previews,
+  ],
   controllers: [FilesApi],
   exports: [Antivirus, FilesService, FileDoors, FormFiles, Previews],
 })

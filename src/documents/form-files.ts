@@ -13,6 +13,7 @@ import { bytesOf, partsOf } from '../platform/http/multipart.js';
 import { FilesService, type Blob } from './files.service.js';
 import { tooLarge } from './only-file.js';
 import { cleanName, PURPOSES, type Purpose } from './rules/accepted-files.js';
+import { WaitingQuota } from './waiting-quota.js';
 import type { StoredFile } from './stored-file.entity.js';
 
 const MOST_FILES = 10;
@@ -35,6 +36,7 @@ export class FormFiles {
   constructor(
     private readonly files: FilesService,
     private readonly uow: UnitOfWork,
+    private readonly waiting: WaitingQuota,
   ) {}
 
   /** @param keep whether files are taken in at all; without, only what was typed is */
@@ -54,8 +56,10 @@ export class FormFiles {
       const { fieldname: field, filename } = part;
       try {
         const bytes = await bytesOf(part, tooLarge(purpose));
-        if (keep && filename !== '')
+        if (keep && filename !== '') {
+          await this.waiting.ensure(actor);
           arrived.push(await this.keep(actor, await this.files.accept(bytes, filename, purpose)));
+        }
       } catch (error) {
         faults.push(faultOf(error, field, cleanName(filename)));
       }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { aSecretary } from '../factories/accounts.js';
+import { newId } from '../../src/kernel/new-id.js';
+import { StoredFile } from '../../src/documents/stored-file.entity.js';
+import { anAccount, aSecretary } from '../factories/accounts.js';
 import { made } from '../factories/council.js';
 import { aPdf } from '../support/a-pdf.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -110,5 +112,23 @@ describe('An upload', () => {
     const names = ['../../etc/passwd.pdf', 'C:\\data\\b.pdf', 'a\u202efdp.pdf'];
     const kept = await Promise.all(names.map(async (name) => (await upload(name, PDF)).body.name));
     expect(kept).toEqual(['passwd.pdf', 'b.pdf', 'afdp.pdf']);
+  });
+
+  it('waits for its record with three hundred others of a day at most, and of others as ever', async () => {
+    const clerk = await anAccount(app, 'banyak.berkas', { roles: ['secretariat'] });
+    const put = (who: Visitor) => who.upload('POST', '/api/v1/files', 'a.pdf', 'application/pdf', PDF);
+    const { id } = (await put(clerk)).body;
+    const repeated = (times: number, createdAt: string) =>
+      app.uow.run(async (tx) => {
+        const { id: _, ...one } = await tx.findOneByOrFail(StoredFile, { id });
+        const copies = Array.from({ length: times }, () => ({ ...one, id: newId(), createdAt }));
+        await tx.insert(StoredFile, copies);
+      });
+    await repeated(400, '2020-01-01T00:00:00.000Z');
+    await repeated(298, app.clock.now());
+    expect((await put(clerk)).status).toBe(201);
+    const refused = await put(clerk);
+    expect([refused.status, refused.body.code]).toEqual([409, 'file.too_many_waiting']);
+    expect((await put(secretary)).status).toBe(201);
   });
 });

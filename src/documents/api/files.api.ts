@@ -5,6 +5,7 @@ import { Me, Requires, type Actor } from '../../identity/index.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Answers, AnswersFile, s, shape } from '../../platform/http/answers.js';
 import { IdPipe } from '../../platform/http/id.pipe.js';
+import { WaitingQuota } from '../waiting-quota.js';
 import { FilesService } from '../files.service.js';
 import { sendFile } from '../send-file.js';
 
@@ -23,6 +24,7 @@ export class FilesApi {
   constructor(
     private readonly files: FilesService,
     private readonly uow: UnitOfWork,
+    private readonly waiting: WaitingQuota,
   ) {}
 
   /** One file, `file`; attach it to a report by its id. */
@@ -38,6 +40,7 @@ export class FilesApi {
   })
   @Answers(201, fileSchema)
   async upload(@Me() actor: Actor, @Req() request: FastifyRequest) {
+    await this.waiting.ensure(actor);
     const blob = await this.files.receive(actor, request, 'evidence');
     return this.uow.run(async (tx) => {
       const { id, name, size, mediaType, sha256, createdAt } = await this.files.register(

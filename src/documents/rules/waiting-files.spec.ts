@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { waitsFor, waitsWith } from './waiting-files.js';
+import { mayWait, MOST_WAITING, waitsFor, waitsWith } from './waiting-files.js';
 
 const file = (
   uploadedByUserId: string | null,
@@ -29,4 +29,14 @@ describe('a file that waits', () => {
     expect(waitsWith({ userId: 'a' })).toBeNull();
     expect(waitsWith({ userId: null, linkId: 'l' })).toEqual({ ownerKind: 'link', ownerId: 'l' });
   });
+
+  it.each([
+    [0, 0, true],
+    [MOST_WAITING.files - 1, 0, true],
+    [MOST_WAITING.files, 0, false],
+    [1, MOST_WAITING.megabytes * 1024 * 1024 - 1, true],
+    [1, MOST_WAITING.megabytes * 1024 * 1024, false],
+  ])('may come after %d files of %d bytes: %s', (files, bytes, may) =>
+    expect(mayWait({ files, bytes }).ok).toBe(may),
+  );
 });

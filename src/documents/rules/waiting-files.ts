@@ -1,3 +1,5 @@
+import { allowed, refused, type Verdict } from '../../kernel/verdict.js';
+
 /** Who uploads: an account, whoever holds a personal link, or the program itself. */
 type Uploader = { readonly userId: string | null; readonly linkId?: string; readonly system?: true };
 type Waiting = {
@@ -19,3 +21,13 @@ export function waitsFor(file: Waiting, { userId, linkId, system }: Uploader): b
   const known = userId !== null || system === true;
   return file.ownerKind === null && known && file.uploadedByUserId === userId;
 }
+
+/** How much of one uploader may lie about in a day without belonging to anything. */
+export const MOST_WAITING = { files: 300, megabytes: 1_024 } as const;
+const MEGABYTE = 1024 * 1024;
+
+/** May one more file come, after so many that wait? Nobody fills the disk of all with what nobody asked for (ASVS 5.0 5.2.4). */
+export const mayWait = ({ files, bytes }: { readonly files: number; readonly bytes: number }): Verdict =>
+  files < MOST_WAITING.files && bytes < MOST_WAITING.megabytes * MEGABYTE
+    ? allowed
+    : refused('file.too_many_waiting', { ...MOST_WAITING });
