@@ -72,6 +72,7 @@ import { KnowWhoSawWhoseData1764005500000 } from './1764005500000-know-who-saw-w
 import { CountAtEveryDoor1764005600000 } from './1764005600000-count-at-every-door.js';
 import { RememberPasswords1764005610000 } from './1764005610000-remember-passwords.js';
 import { OfferTheFirstAccount1764005620000 } from './1764005620000-offer-the-first-account.js';
+import { ListFollowUpsByDueDay1764005630000 } from './1764005630000-list-follow-ups-by-due-day.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -149,4 +150,5 @@ export const MIGRATIONS = [
   CountAtEveryDoor1764005600000,
   RememberPasswords1764005610000,
   OfferTheFirstAccount1764005620000,
+  ListFollowUpsByDueDay1764005630000,
 ] as const;

@@ -92,9 +92,9 @@ const FROM = from('f');
 export const SELECT = `SELECT ${columns('f')} ${FROM}`;
 /** The same as it stood on a day. */
 export const SELECT_ON_DAY = `SELECT ${columns('s')} ${from('s')}`;
-/** Some of them, whose ids were picked before: of the many rows of a day only those are read whole. */
-export const selectPicked = (ids: string) =>
-  `SELECT ${columns('s')} ${from('s', `(${ids}) "flu_page" JOIN "follow_up" "f" ON "f"."id" = "flu_page"."id"`)}`;
+/** Some of them, whose ids were picked before: of all there are only those are read whole, and joined. */
+export const selectPicked = (of: 'f' | 's', ids: string) =>
+  `SELECT ${columns(of)} ${from(of, `(${ids}) "flu_page" JOIN "follow_up" "f" ON "f"."id" = "flu_page"."id"`)}`;
 
 /** The rule of `isOverdue` as SQL, of a follow-up (`f`) or of a stretch of its days (`s`). */
 export const lateOn = (of: 'f' | 's') =>

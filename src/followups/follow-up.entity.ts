@@ -24,6 +24,7 @@ import {
 /** What an office owes because of a decision. */
 @Entity('follow_up')
 @Index('follow_up_due', ['deletedAt', 'dueOn', 'status'])
+@Index('follow_up_listed', ['dueOn', 'id'])
 @Index('follow_up_number', ['councilId', 'year', 'sequence'], { unique: true })
 @Index('follow_up_council_status', ['councilId', 'status', 'dueOn', 'id'])
 @Index('follow_up_council_touched', ['councilId', 'updatedAt'])

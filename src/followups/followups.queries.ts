@@ -28,13 +28,13 @@ export class FollowUpsQueries {
     const after = readCursor(query, 'text', 'id');
     const limit = pageSize(query);
     const asked = filtered(actor, query, this.clock.today());
-    const order = asked.day ? '"s"."dueOn", "s"."followUpId"' : '"f"."dueOn", "f"."id"';
+    const of = asked.day ? 's' : 'f';
+    const id = asked.day ? '"s"."followUpId"' : '"f"."id"';
+    const order = `"${of}"."dueOn", ${id}`;
     const page = `${asked.where} ${after ? `AND (${order}) > (:afterDue, :afterId)` : ''}
        ORDER BY ${order} LIMIT :limit`;
     const rows = await this.reader.rows<RawFollowUp>(
-      asked.day
-        ? `${selectPicked(`SELECT "s"."followUpId" AS "id" ${fromOf(asked)} AND ${page}`)} ORDER BY ${order}`
-        : `${SELECT} AND ${page}`,
+      `${selectPicked(of, `SELECT ${id} AS "id" ${fromOf(asked)} AND ${page}`)} ORDER BY ${order}`,
       { ...asked.params, afterDue: after?.[0], afterId: after?.[1], limit: limit + 1 },
     );
     const full = await this.complete(this.reader.em, rows, asked.day ?? undefined);

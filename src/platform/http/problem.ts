@@ -60,9 +60,9 @@ export function problemOf(error: unknown): Problem {
   return { status: 500, code: 'service.failed', facts: {}, fields: [], bug: true };
 }
 
-const AWAY = /^(57P0[1-5]|08\w{3}|25P03|53300|ECONN(REFUSED|RESET)|EPIPE|EIO)$/;
+const AWAY = /^(57P0[1-5]|57014|55P03|08\w{3}|25P03|53300|ECONN(REFUSED|RESET)|EPIPE|EIO)$/;
 
-/** The database or the disk was not there for a moment: nothing was acknowledged, the operator reads it in the log. */
+/** The database or the disk was not there for a moment, or the answer took longer than anybody waits: nothing was acknowledged, the operator reads it in the log. */
 function isAway(error: unknown): boolean {
   const { code, driverError, message, name } = (error ?? {}) as {
     name?: unknown;
