@@ -31,4 +31,3 @@ export const relationFields = ({ relations: [first] }: Pick<DecisionRow, 'relati
 
 export const relationsTyped = ({ relationTo, relationType }: Typed): DecisionRelationPart[] =>
   relationTo ? [{ type: relationType as RelationType, decisionId: relationTo }] : [];
-
