@@ -83,7 +83,8 @@ export class ArrivingPages {
   private remember({ meeting, proven }: Door, reply: FastifyReply): void {
     if (!proven) return;
     const options = { path: '/hadir', httpOnly: true, sameSite: 'lax', maxAge: FIVE_MINUTES } as const;
-    reply.setCookie(TICKET, this.codes.ticket(meeting.id), options);
+    const secure = reply.request.protocol === 'https';
+    reply.setCookie(TICKET, this.codes.ticket(meeting.id), { ...options, secure });
   }
 }
 

@@ -16,7 +16,7 @@ export async function sendPicture(
     .header('cache-control', 'private, no-cache')
     .header('x-content-type-options', 'nosniff')
     .header('cross-origin-resource-policy', 'same-origin')
-    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
     .header('content-disposition', 'inline');
   if (request.headers['if-none-match']?.split(/,\s*/).includes(tag)) {
     await reply.status(304).send();

@@ -95,7 +95,9 @@ export class OidcClient {
   private discover(): Promise<oidc.Configuration> {
     const { oidcIssuer, oidcClientId, oidcClientSecret } = this.env;
     const issuer = new URL(oidcIssuer!);
-    const execute = issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : [];
+    // Whoever carries the token is not believed: its signature is checked with the keys of the provider.
+    const checked = [oidc.enableNonRepudiationChecks];
+    const execute = issuer.protocol === 'http:' ? [...checked, oidc.allowInsecureRequests] : checked;
     const secret = oidcClientSecret ?? undefined;
     return oidc.discovery(issuer, oidcClientId!, secret, undefined, { execute, timeout: PATIENCE });
   }

@@ -14,7 +14,8 @@ export type Flash = { readonly tone: Tone; readonly code: string; readonly facts
 export function flash(reply: FastifyReply, tone: Tone, code: string, facts: Facts = {}): void {
   const value = Buffer.from(JSON.stringify({ tone, code, facts })).toString('base64url');
   if (value.length > LONGEST) return;
-  reply.setCookie(COOKIE, value, { path: '/', sameSite: 'lax', httpOnly: true });
+  const secure = reply.request.protocol === 'https';
+  reply.setCookie(COOKIE, value, { path: '/', sameSite: 'lax', httpOnly: true, secure });
 }
 
 /** Reads the sentence and forgets it. Whatever is not one of ours is dropped without a word. */
