@@ -41,7 +41,7 @@ describe('Telling people by mail', () => {
     secretary.patch(`/api/v1/meetings/${id}`, body, { 'if-match': '*' });
 
   beforeAll(async () => {
-    app = await startApp('empty', { SMTP_URL: await post.open() });
+    app = await startApp('empty', { SMTP_URL: await post.open() }, { background: false });
     secretary = await aSecretary(app);
     council = await aCouncil(secretary, { seats: 3 });
     for (const [n, { personId }] of council.seats.entries())

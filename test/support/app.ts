@@ -24,10 +24,17 @@ export type TestApp = {
   stop(): Promise<void>;
 };
 
-/** The whole application on a fresh database of this run's engine. */
-export async function startApp(filling: Filling = 'sample', extra: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+/**
+ * The whole application on a fresh database of this run's engine. Without `background` nothing happens by itself: mail
+ * is told of the journal when a test says so, never between two of its steps.
+ */
+export async function startApp(
+  filling: Filling = 'sample',
+  extra: NodeJS.ProcessEnv = {},
+  { background = true } = {},
+): Promise<TestApp> {
   const place = await placeFor(filling);
-  const nest = await createApp(environmentOf({ ...place.environment, ...extra }));
+  const nest = await createApp(environmentOf({ ...place.environment, ...extra }, background));
   const visitors = new Map<string, Promise<Visitor>>();
   return {
     nest,
@@ -59,17 +66,20 @@ export const placeFor = (filling: Filling): Promise<Place> =>
   freshPlace(globalThis.__ENGINE__ ?? 'sqlite', filling, (environment) => fill(environment, filling));
 
 async function fill(environment: Place['environment'], filling: Filling): Promise<void> {
-  const nest = await createApp(environmentOf(environment));
+  const nest = await createApp(environmentOf(environment, false));
   if (filling === 'sample') await loadSample(nest, PASSWORD);
   await nest.close();
 }
 
-const environmentOf = (given: NodeJS.ProcessEnv) =>
-  readEnv({
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'fatal',
-    REMINDERS: 'off',
-    BASE_URL: 'http://localhost:3000',
-    PUPPETEER_EXECUTABLE_PATH: process.env.PUPPETEER_EXECUTABLE_PATH,
-    ...given,
-  });
+const environmentOf = (given: NodeJS.ProcessEnv, background: boolean): Env =>
+  Object.assign(
+    readEnv({
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'fatal',
+      REMINDERS: 'off',
+      BASE_URL: 'http://localhost:3000',
+      PUPPETEER_EXECUTABLE_PATH: process.env.PUPPETEER_EXECUTABLE_PATH,
+      ...given,
+    }),
+    { background },
+  );
