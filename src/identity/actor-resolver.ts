@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { KnownFigures } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { Env } from '../platform/config/env.js';
+import { cookieName } from '../platform/http/cookie-name.js';
 import { Reader } from '../platform/database/reader.js';
 import type { Actor, GrantedRole } from './actor.js';
 import { GrantSources } from './grant-sources.js';
@@ -52,7 +53,7 @@ export class ActorResolver {
   ) {}
 
   get cookieName(): string {
-    return this.env.https ? '__Host-sid' : 'sid';
+    return cookieName('sid', this.env.https);
   }
 
   /** Who is signed in altogether. */

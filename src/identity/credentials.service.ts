@@ -16,6 +16,7 @@ import { Passwords } from './passwords.js';
 import { secretHash } from './secrets.js';
 import { SignInService } from './sign-in.service.js';
 import { ThrottleService } from './throttle.service.js';
+import { TokensService } from './tokens.service.js';
 
 /** Sets passwords: through a link, by their owner, or by the operator of the machine. */
 @Injectable()
@@ -27,6 +28,7 @@ export class CredentialsService {
     private readonly fresh: NewPasswords,
     private readonly proofs: SignInService,
     private readonly throttle: ThrottleService,
+    private readonly tokens: TokensService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -90,8 +92,8 @@ export class CredentialsService {
   }
 
   /**
-   * A new password ends every session of the account but the one it was set in, if any. `unasked`: its owner is not
-   * written to about it.
+   * A new password ends every session of the account but the one it was set in, if any; without such a one it also ends
+   * the tokens of its programs. `unasked`: its owner is not written to about it.
    */
   private async store(
     tx: Tx,
@@ -104,6 +106,7 @@ export class CredentialsService {
     await this.fresh.remember(tx, userId);
     await tx.update(AppUser, { id: userId }, { passwordHash, passwordSetAt: now, updatedAt: now });
     await tx.delete(AppSession, { userId, ...(kept ? { hash: Not(kept) } : {}) });
+    if (!kept) await this.tokens.revokeAll(tx, userId);
     const deed = { action: 'user.password_set', subjectType: 'user', subjectId: userId };
     await this.audit.record(tx, actor, { ...deed, particulars: { unasked } });
   }

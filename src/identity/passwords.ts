@@ -37,6 +37,12 @@ export class Passwords {
     return same && stored !== null;
   }
 
+  /** Whether a stored hash costs less to try than those made now. */
+  isWeak(stored: string): boolean {
+    const [, memory, time] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),/.exec(stored) ?? [];
+    return !(Number(memory) >= this.cost.memoryCost && Number(time) >= this.cost.timeCost);
+  }
+
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
     await this.place();
     try {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Env } from '../platform/config/env.js';
+import { cookieName } from '../platform/http/cookie-name.js';
 import { ActorResolver } from './actor-resolver.js';
 import { newSecret } from './secrets.js';
 import type { Visit } from './sessions.service.js';
@@ -32,7 +33,7 @@ export class SessionCookie {
 
   /** The same of a browser, which keeps a cookie to be known by from then on. */
   browserOf(request: FastifyRequest, reply: FastifyReply): Visit {
-    const name = this.env.https ? '__Host-peramban' : 'peramban';
+    const name = cookieName('peramban', this.env.https);
     const browser = /^[\w-]{43}$/.exec(request.cookies[name] ?? '')?.[0] ?? newSecret();
     reply.setCookie(name, browser, { ...this.options(), maxAge: A_YEAR_AND_MORE });
     return { ...this.visitOf(request), browser };

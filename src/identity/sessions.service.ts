@@ -13,6 +13,7 @@ import type { Actor } from './actor.js';
 import type { SessionFacts } from './actor-resolver.js';
 import { AppSession } from './identity.entities.js';
 import { isNewDevice } from './known-devices.js';
+import type { Factor } from './rules/factor-in.js';
 import type { Owed } from './rules/owed.js';
 import { isOver, oldestStart } from './rules/session-life.js';
 import { newSecret, secretHash } from './secrets.js';
@@ -26,6 +27,9 @@ export type Visit = {
   readonly browser?: string;
 };
 export type NewSession = { readonly actor: Actor; readonly cookie: string };
+
+/** What proved at the door who somebody is; told in the journal (ASVS 5.0, 16.3.1). */
+export type WayIn = 'password' | 'password-and-code' | 'passkey' | 'provider';
 
 const SEEN_EVERY = 60_000;
 
@@ -44,7 +48,11 @@ export class SessionsService {
   ) {}
 
   /** A new session for somebody who has proven who they are. */
-  async begin(actor: Actor, visit: Visit, owes: Owed | null = null): Promise<NewSession> {
+  async begin(
+    actor: Actor,
+    visit: Visit,
+    { by, owes = null }: { readonly by: WayIn; readonly owes?: Owed | null },
+  ): Promise<NewSession> {
     const cookie = newSecret();
     const userId = actor.userId!;
     await this.uow.run(async (tx) => {
@@ -60,6 +68,7 @@ export class SessionsService {
         action: owes ? 'session.half_started' : 'session.started',
         subjectType: 'user',
         subjectId: userId,
+        particulars: { by },
       });
       if (!(await isNewDevice(tx, userId, visit, now))) return;
       const deed = { action: 'session.new_device', subjectType: 'user', subjectId: userId };
@@ -76,7 +85,7 @@ export class SessionsService {
   async renew(
     actor: Actor,
     session: SessionFacts,
-    owes: Owed | null = null,
+    { by, owes = null }: { readonly by?: Factor; readonly owes?: Owed | null } = {},
   ): Promise<{ cookie: string; session: SessionFacts }> {
     const cookie = newSecret();
     const now = this.clock.now();
@@ -91,7 +100,8 @@ export class SessionsService {
       );
       if (affected !== 1) throw new Unauthorized();
       const action = owes ? 'session.half_started' : session.owes ? 'session.started' : 'session.proven';
-      await this.audit.record(tx, actor, { action, subjectType: 'user', subjectId: actor.userId });
+      const deed = { action, subjectType: 'user', subjectId: actor.userId };
+      await this.audit.record(tx, actor, by ? { ...deed, particulars: { by } } : deed);
     });
     return { cookie, session: renewed };
   }

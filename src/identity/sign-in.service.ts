@@ -50,7 +50,7 @@ export class SignInService {
       const user = await this.proven(account, password, visit.ip);
       const actor = await this.actorOf(user);
       const owes = (await this.factors.owedBy(actor)) ?? this.passwordOwed(user);
-      return { ...(await this.sessions.begin(actor, visit, owes)), owes };
+      return { ...(await this.sessions.begin(actor, visit, { by: 'password', owes })), owes };
     });
   }
 
@@ -71,7 +71,7 @@ export class SignInService {
           throw new Unauthorized('session.code_refused');
       }
       if (this.passwordOwed(user)) throw new Forbidden('session.password_outworn');
-      return this.sessions.begin(actor, visit);
+      return this.sessions.begin(actor, visit, { by: owes ? 'password-and-code' : 'password' });
     });
   }
 
@@ -109,10 +109,18 @@ export class SignInService {
     const right = await this.passwords.matches(password, user?.passwordHash ?? null);
     if (right && user) {
       await this.throttle.succeeded(account, ip);
+      await this.strengthen(user, password);
       return user;
     }
     await this.refused(account, found?.id ?? null, ip);
     throw new Unauthorized('session.refused');
+  }
+
+  /** A hash made when less was asked of it is made anew while the password is at hand. */
+  private async strengthen({ id, passwordHash: weak }: AppUser, password: string): Promise<void> {
+    if (weak === null || !this.passwords.isWeak(weak)) return;
+    const passwordHash = await this.passwords.hash(password);
+    await this.uow.run((tx) => tx.update(AppUser, { id, passwordHash: weak }, { passwordHash }));
   }
 
   private async refused(account: string, userId: string | null, ip: string): Promise<void> {

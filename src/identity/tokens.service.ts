@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
 import { AuditService } from '../audit/index.js';
+import { addDays } from '../kernel/civil-date.js';
 import { newId } from '../kernel/new-id.js';
 import { Clock } from '../platform/clock.js';
 import { Reader } from '../platform/database/reader.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { InvalidInput, NotFound } from '../platform/errors/domain-error.js';
 import type { Keyset } from '../platform/http/cursor.js';
 import type { Input } from '../platform/http/input.js';
@@ -15,6 +16,8 @@ import { ApiToken } from './identity.entities.js';
 import type { CreateToken } from './identity.dto.js';
 import { newSecret, secretHash } from './secrets.js';
 
+/** What a program is entrusted with is looked at once a year. */
+const LONGEST_DAYS = 366;
 const USED_EVERY = 60_000;
 
 /** Tokens let programs act as somebody, with the rights that person has on the day of each request. */
@@ -36,7 +39,10 @@ export class TokensService {
     const id = newId();
     await this.uow.run(async (tx) => {
       const { name, expiresOn } = input.read();
-      if (expiresOn < this.clock.today()) throw InvalidInput.at('expiresOn', 'field.in_past');
+      const today = this.clock.today();
+      if (expiresOn < today) throw InvalidInput.at('expiresOn', 'field.in_past');
+      const latest = addDays(today, LONGEST_DAYS);
+      if (expiresOn > latest) throw InvalidInput.at('expiresOn', 'token.too_long', { latest });
       const token = { id, userId: actor.userId!, name, expiresOn };
       await tx.insert(ApiToken, { ...token, hash: secretHash(secret) });
       const deed = { action: 'token.created', subjectType: 'token', subjectId: id };
@@ -67,6 +73,11 @@ export class TokensService {
       .run((tx) => tx.update(ApiToken, { id }, { lastUsedAt: now }))
       .catch((error: unknown) => this.logger.warn({ error }, 'the use of a token could not be noted'))
       .finally(() => this.writing.delete(id));
+  }
+
+  /** Those of an account whose password was set anew, or whose second factors were taken away, by whomever. */
+  async revokeAll(tx: Tx, userId: string): Promise<void> {
+    await tx.update(ApiToken, { userId, deletedAt: IsNull() }, { deletedAt: this.clock.now() });
   }
 
   async revoke(actor: Actor, id: string): Promise<void> {

@@ -1,9 +1,11 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../identity/index.js';
+import { Env } from '../platform/config/env.js';
 import { Answers, AnswersToo, s } from '../platform/http/answers.js';
-import { ReadinessCheck, type Readiness } from './readiness.js';
+import { mayWatch } from './may-watch.js';
+import { ReadinessCheck, withoutCauses } from './readiness.js';
 
 const CHECK = { type: 'object', properties: { ok: s.bool, cause: s.text }, required: ['ok'] };
 const LIVE = s.object({ status: s.oneOf(['live']) });
@@ -13,7 +15,10 @@ const READY = s.object({ status: s.oneOf(['ready', 'unavailable']), checks: s.ma
 @ApiTags('health')
 @Controller('health')
 export class HealthApi {
-  constructor(private readonly readiness: ReadinessCheck) {}
+  constructor(
+    private readonly readiness: ReadinessCheck,
+    private readonly env: Env,
+  ) {}
 
   /** The process answers; says nothing about what it depends on. */
   @Get('live')
@@ -24,15 +29,15 @@ export class HealthApi {
     return { status: 'live' };
   }
 
-  /** 200 when work can be taken, else 503 with the causes. */
+  /** 200 when work can be taken, else 503 with what fails; why is told to whoever may read the metrics. */
   @Get('ready')
   @Public()
   @Answers(200, READY)
   @AnswersToo(503, 'Work cannot be taken; the checks say why', READY)
   @Header('cache-control', 'no-store')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+  async ready(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const readiness = await this.readiness.run();
     reply.status(readiness.status === 'ready' ? 200 : 503);
-    return readiness;
+    return mayWatch(request, this.env) ? readiness : withoutCauses(readiness);
   }
 }

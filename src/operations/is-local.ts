@@ -4,7 +4,7 @@ import type { Env } from '../platform/config/env.js';
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip'];
 
-type Asking = Pick<FastifyRequest, 'ip' | 'headers'>;
+export type Asking = Pick<FastifyRequest, 'ip' | 'headers'>;
 
 /**
  * Whether the question comes from this machine itself. A proxy beside us makes everyone look local: when it is listed

@@ -13,6 +13,12 @@ export type Readiness = {
   readonly checks: Readonly<Record<string, Check>>;
 };
 
+/** What a stranger is told: which part fails, not where it stands or what it said. */
+export const withoutCauses = ({ status, checks }: Readiness): Readiness => ({
+  status,
+  checks: Object.fromEntries(Object.entries(checks).map(([name, { ok }]) => [name, { ok }])),
+});
+
 const MEGABYTE = 1024 * 1024;
 const FLOOR = 256 * MEGABYTE;
 

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hash } from '@node-rs/argon2';
 import { simpleParser } from 'mailparser';
 import { PASSWORD, startApp, type TestApp } from '../support/app.js';
+import { inDays } from '../support/days.js';
 
 const NEW = 'kuda hijau makan batu';
 
@@ -133,11 +135,34 @@ describe('Accounts', () => {
     const [known, unknown] = [await ask('ketua@deliserdang.example'), await ask('siapa@contoh.id')];
     expect(known.text.replace(/value="[^"]*"/g, '')).toBe(unknown.text.replace(/value="[^"]*"/g, ''));
     const session = await app.anyone().signIn('ketua', PASSWORD);
+    const { token } = (await session.post('/api/v1/tokens', { name: 'papan', expiresOn: inDays(366) })).body;
+    const byProgram = () => app.anyone().get('/api/v1/session', { authorization: `Bearer ${token}` });
+    expect((await byProgram()).status).toBe(200);
     const link = (await mailedLink('ketua@deliserdang.example'))!;
     await app.anyone().submit(link, link, { password: NEW });
     expect((await session.get('/api/v1/session')).status).toBe(401);
+    expect((await byProgram()).status).toBe(401);
     expect(await signIn('ketua@deliserdang.example', PASSWORD)).toBe(401);
     expect(await signIn('ketua@deliserdang.example', NEW)).toBe(200);
+  });
+
+  it('get a stronger hash at their next sign-in where the stored one asks less than new ones do', async () => {
+    const email = 'operator.kominfostan@deliserdang.example';
+    const stored = async () => {
+      const sql = 'SELECT "passwordHash" FROM "app_user" WHERE "email" = :email';
+      return (await app.db.rows<{ passwordHash: string }>(sql, { email }))[0]!.passwordHash;
+    };
+    const weak = await hash(PASSWORD, { algorithm: 2, memoryCost: 512, timeCost: 1, parallelism: 1 });
+    await app.uow.run((tx) =>
+      tx.query(`UPDATE "app_user" SET "passwordHash" = '${weak}' WHERE "email" = '${email}'`),
+    );
+    expect(await signIn(email, 'bukan ini kata sandinya')).toBe(401);
+    expect(await stored()).toBe(weak);
+    expect(await signIn(email, PASSWORD)).toBe(200);
+    const strong = await stored();
+    expect(strong).toContain('m=1024,');
+    expect(await signIn(email, PASSWORD)).toBe(200);
+    expect(await stored()).toBe(strong);
   });
 
   describe('of oneself', () => {
@@ -174,7 +199,9 @@ describe('Accounts', () => {
       const visitor = await app.as('sekretariat');
       const past = await visitor.post('/api/v1/tokens', { name: 'lama', expiresOn: '2020-01-01' });
       expect([past.status, past.body.errors[0].field]).toEqual([422, 'expiresOn']);
-      const made = await visitor.post('/api/v1/tokens', { name: 'papan', expiresOn: '2199-01-01' });
+      const long = await visitor.post('/api/v1/tokens', { name: 'lama', expiresOn: inDays(367) });
+      expect([long.status, long.body.errors[0].field]).toEqual([422, 'expiresOn']);
+      const made = await visitor.post('/api/v1/tokens', { name: 'papan', expiresOn: inDays(90) });
       expect([made.status, typeof made.body.token]).toEqual([201, 'string']);
       const headers = { authorization: `Bearer ${made.body.token}`, 'sec-fetch-site': 'cross-site' };
       expect((await app.anyone().get('/api/v1/session', headers)).body.user.roles).toEqual(['secretariat']);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { PASSWORD, startApp, type TestApp } from '../support/app.js';
+import { inDays } from '../support/days.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 const EMAIL = (who: string) => `${who}@deliserdang.example`;
@@ -104,6 +105,26 @@ describe('A second factor', () => {
     paper = anew;
   });
 
+  it('is told in the journal with its kind, whether it was right or not', async () => {
+    const rows = await app.db.rows<{ action: string; payload: string }>(
+      `SELECT "e"."action", "p"."payload" FROM "audit_entry" "e" JOIN "audit_payload" "p" ON "p"."seq" = "e"."seq"
+       WHERE "e"."action" IN ('session.half_started', 'session.started', 'session.code_refused')`,
+    );
+    const told = rows.map(({ action, payload }) => `${action} ${JSON.parse(payload).particulars?.by ?? ''}`);
+    expect(new Set(told)).toEqual(
+      new Set([
+        'session.half_started password',
+        'session.started ',
+        'session.started password',
+        'session.started password-and-code',
+        'session.started app',
+        'session.started paper',
+        'session.code_refused app',
+        'session.code_refused paper',
+      ]),
+    );
+  });
+
   it('stays where the role needs it, and may be given up by whoever took it freely', async () => {
     const { visitor, to } = await knock('admin');
     await visitor.submit(to, '/masuk/kedua', { code: paper[0] });
@@ -172,7 +193,7 @@ describe('A grave deed', () => {
 
   it('asks programs likewise, and is never done by a token', async () => {
     const admin = await app.anyone().signIn('admin', PASSWORD);
-    const made = await admin.post('/api/v1/tokens', { name: 'papan', expiresOn: '2199-01-01' });
+    const made = await admin.post('/api/v1/tokens', { name: 'papan', expiresOn: inDays(90) });
     const headers = { authorization: `Bearer ${made.body.token}` };
     const user = { email: 'baru@deliserdang.example', displayName: 'Sekretariat baru' };
     const byToken = await app.anyone().post('/api/v1/users', user, headers);
@@ -189,7 +210,7 @@ describe('A grave deed', () => {
       kembali: '/rapat',
     });
     expect(page.headers.location).toBe('/rapat');
-    expect((await admin.post('/api/v1/tokens', { name: 'dua', expiresOn: '2199-01-01' })).status).toBe(201);
+    expect((await admin.post('/api/v1/tokens', { name: 'dua', expiresOn: inDays(90) })).status).toBe(201);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aSecretary } from '../factories/accounts.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { inDays } from '../support/days.js';
 import type { Visitor } from '../support/visitor.js';
 
 const PEOPLE = '/api/v1/people';
@@ -71,7 +72,7 @@ describe('A request that cannot be read', () => {
     expect([anyone.status, anyone.headers['www-authenticate']]).toEqual([401, 'Bearer']);
     const { body } = await secretary.post(
       '/api/v1/tokens',
-      { name: 'uji', expiresOn: '2199-01-01' },
+      { name: 'uji', expiresOn: inDays(90) },
       JSON_TYPE,
     );
     const answer = await app.anyone().get(PEOPLE, { authorization: `bearer ${body.token}` });

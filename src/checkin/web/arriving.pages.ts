@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MaybeMe, Public, type Actor } from '../../identity/index.js';
 import { InvalidInput, Unauthorized } from '../../platform/errors/domain-error.js';
 import { Reader } from '../../platform/database/reader.js';
+import { cookieName } from '../../platform/http/cookie-name.js';
 import { flash } from '../../platform/http/flash.js';
 import { page } from '../../platform/views/page.js';
 import { CheckInCodes } from '../check-in-codes.js';
@@ -12,6 +13,7 @@ import { OWN_ARRIVALS } from '../rules/check-in.js';
 import { arrivingPage } from './arriving.presenter.js';
 
 const TICKET = 'hadir';
+const PATH = '/hadir';
 const FIVE_MINUTES = 300;
 
 type Where = { readonly meeting: string; readonly code?: string };
@@ -62,7 +64,7 @@ export class ArrivingPages {
     @Res() reply: FastifyReply,
   ) {
     if (!actor) throw new Unauthorized();
-    const shown = { code: body.kode ?? '', ticket: request.cookies[TICKET] };
+    const shown = { code: body.kode ?? '', ticket: ticketIn(request) };
     const as = OWN_ARRIVALS.find((one) => one === body.as);
     if (body.as !== undefined && !as) throw InvalidInput.at('as', 'checkin.no_such_arrival');
     await this.checkIn.arrive({ ...signedIn(actor), actor }, meeting, shown, as);
@@ -71,7 +73,7 @@ export class ArrivingPages {
   }
 
   private async look(actor: Actor | null, where: Where, request: FastifyRequest, reply: FastifyReply) {
-    const shown = { code: where.code ?? '', ticket: request.cookies[TICKET] };
+    const shown = { code: where.code ?? '', ticket: ticketIn(request) };
     const comer = actor ? signedIn(actor) : STRANGER;
     const door = await this.doors.door(this.reader.em, comer, where.meeting, shown);
     this.remember(door, reply);
@@ -82,11 +84,14 @@ export class ArrivingPages {
   /** Whoever has seen a good code may sign in and think for five minutes; the code has moved on by then. */
   private remember({ meeting, proven }: Door, reply: FastifyReply): void {
     if (!proven) return;
-    const options = { path: '/hadir', httpOnly: true, sameSite: 'lax', maxAge: FIVE_MINUTES } as const;
+    const options = { path: PATH, httpOnly: true, sameSite: 'lax', maxAge: FIVE_MINUTES } as const;
     const secure = reply.request.protocol === 'https';
-    reply.setCookie(TICKET, this.codes.ticket(meeting.id), { ...options, secure });
+    reply.setCookie(cookieName(TICKET, secure, PATH), this.codes.ticket(meeting.id), { ...options, secure });
   }
 }
+
+const ticketIn = ({ cookies, protocol }: FastifyRequest) =>
+  cookies[cookieName(TICKET, protocol === 'https', PATH)];
 
 function statusOf({ verdict }: Door, actor: Actor | null): number {
   if (verdict.ok || verdict.code === 'checkin.code_needed') return 200;

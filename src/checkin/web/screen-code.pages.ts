@@ -40,7 +40,7 @@ export class ScreenCodePages {
     const { meeting } = await this.attendance.sheet(this.reader.em, actor, slug);
     const { svg, secondsLeft } = this.codes.screen(meeting.id);
     reply.header('cache-control', 'no-store').header('x-seconds-left', String(secondsLeft));
-    return reply.type('image/svg+xml').send(svg);
+    return reply.type('image/svg+xml; charset=utf-8').send(svg);
   }
 
   private async model(actor: Actor, slug: string) {

@@ -32,7 +32,7 @@ export class KeySignIn {
     await this.doors.ensureOpen('passkey', visit.ip);
     const userId = await this.passkeys.opens(answer);
     const actor = userId === null ? null : await this.resolver.ofAccount(userId);
-    if (actor) return this.sessions.begin(actor, visit);
+    if (actor) return this.sessions.begin(actor, visit, { by: 'passkey' });
     await this.doors.missed('passkey', visit.ip);
     const deed = { action: 'session.refused', subjectType: 'user', subjectId: userId };
     await this.uow.run((tx) => this.audit.record(tx, STRANGER, deed));

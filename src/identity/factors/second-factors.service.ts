@@ -7,8 +7,10 @@ import { ensure } from '../../platform/errors/domain-error.js';
 import { AppSession } from '../identity.entities.js';
 import type { Actor } from '../actor.js';
 import { capabilitiesOf } from '../permissions.js';
+import { factorIn, type Factor } from '../rules/factor-in.js';
 import { owedBy, type Owed } from '../rules/owed.js';
 import { ThrottleService } from '../throttle.service.js';
+import { TokensService } from '../tokens.service.js';
 import { Turns } from '../turns.js';
 import { PasskeysService } from './passkeys.service.js';
 import { RecoveryService } from './recovery.service.js';
@@ -32,6 +34,7 @@ export class SecondFactors {
     private readonly recovery: RecoveryService,
     private readonly passkeys: PasskeysService,
     private readonly throttle: ThrottleService,
+    private readonly tokens: TokensService,
     private readonly audit: AuditService,
     private readonly env: Env,
   ) {}
@@ -63,8 +66,8 @@ export class SecondFactors {
   }
 
   /**
-   * Whether the code, of the app or from paper, or the answer of a passkey is right; it is used up by that. Tries wait for each other and are
-   * counted like passwords, on doors of their own.
+   * Whether the code, of the app or from paper, or the answer of a passkey is right; it is used up by that. Tries wait
+   * for each other and are counted like passwords, on doors of their own.
    * @throws TooMany
    */
   proves(actor: Actor, code: string, ip: string): Promise<boolean> {
@@ -72,16 +75,19 @@ export class SecondFactors {
     const door = `code|${userId}`;
     return this.turns.take(door, async () => {
       await this.throttle.check(door, ip);
-      const right = code.startsWith('{')
-        ? await this.passkeys.uses(userId, code)
-        : await this.uow.run(async (tx) => {
-            if (/^\d{3} ?\d{3}$/.test(code)) return this.totp.uses(tx, userId, code.replace(' ', ''));
-            return this.recovery.uses(tx, userId, code);
-          });
+      const by = factorIn(code);
+      const right = await this.uses(userId, code, by);
       if (right) await this.throttle.succeeded(door, ip);
-      else await this.refused(actor, door, ip);
+      else await this.refused(actor, door, ip, by);
       return right;
     });
+  }
+
+  private uses(userId: string, code: string, by: Factor): Promise<boolean> {
+    if (by === 'passkey') return this.passkeys.uses(userId, code);
+    return this.uow.run(async (tx) =>
+      by === 'app' ? this.totp.uses(tx, userId, code.replace(' ', '')) : this.recovery.uses(tx, userId, code),
+    );
   }
 
   /** For somebody who has lost all of them: they set up anew at their next sign-in. */
@@ -92,16 +98,17 @@ export class SecondFactors {
       await this.passkeys.remove(tx, actor, userId);
       await this.recovery.forget(tx, userId);
       await tx.delete(AppSession, { userId });
+      await this.tokens.revokeAll(tx, userId);
       const deed = { action: 'factor.forgotten', subjectType: 'user', subjectId: userId };
       await this.audit.record(tx, actor, deed);
     });
   }
 
-  private async refused(actor: Actor, door: string, ip: string): Promise<void> {
+  private async refused(actor: Actor, door: string, ip: string, by: Factor): Promise<void> {
     await this.uow.run(async (tx) => {
       await this.throttle.failed(tx, door, ip);
       const deed = { action: 'session.code_refused', subjectType: 'user', subjectId: actor.userId };
-      await this.audit.record(tx, actor, deed);
+      await this.audit.record(tx, actor, { ...deed, particulars: { by } });
     });
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Env } from '../../platform/config/env.js';
 import { DomainError, NotFound, Unauthorized } from '../../platform/errors/domain-error.js';
+import { cookieName } from '../../platform/http/cookie-name.js';
 import { localPath } from '../../platform/http/language.js';
 import { page } from '../../platform/views/page.js';
 import type { SignedRequest } from '../access.guard.js';
@@ -40,7 +41,7 @@ export class OidcPages {
     return this.telling(reply, async () => {
       const { url, journey } = await this.client.leave(localPath(back, '/beranda'));
       const kept = this.seals.seal(JSON.stringify(journey), COOKIE);
-      reply.setCookie(COOKIE, kept, { ...this.options(), maxAge: SECONDS });
+      reply.setCookie(this.cookieName, kept, { ...this.options(), maxAge: SECONDS });
       return reply.redirect(url, 303);
     });
   }
@@ -49,7 +50,7 @@ export class OidcPages {
   @Public()
   async arrive(@Req() request: SignedRequest, @Res() reply: FastifyReply) {
     if (!this.client.isSet) throw new NotFound();
-    reply.clearCookie(COOKIE, this.options());
+    reply.clearCookie(this.cookieName, this.options());
     return this.telling(reply, async () => {
       const journey = this.journeyOf(request);
       const known = await this.client.arrive(request.url, journey);
@@ -57,7 +58,8 @@ export class OidcPages {
       const actor = userId === null ? null : await this.resolver.ofAccount(userId);
       if (!actor) throw new DomainError(403, 'session.oidc_unlinked', { email: known.email ?? '–' });
       const owes = await this.factors.owedBy(actor);
-      const { cookie } = await this.sessions.begin(actor, this.cookie.browserOf(request, reply), owes);
+      const visit = this.cookie.browserOf(request, reply);
+      const { cookie } = await this.sessions.begin(actor, visit, { by: 'provider', owes });
       this.cookie.set(reply, cookie);
       return reply.redirect(owes ? stepFor(owes, journey.back) : journey.back, 303);
     });
@@ -75,9 +77,13 @@ export class OidcPages {
   }
 
   private journeyOf({ cookies }: SignedRequest): Journey {
-    const kept = this.seals.open(cookies[COOKIE] ?? '', COOKIE);
+    const kept = this.seals.open(cookies[this.cookieName] ?? '', COOKIE);
     if (kept === null) throw new Unauthorized('session.oidc_refused');
     return JSON.parse(kept) as Journey;
+  }
+
+  private get cookieName(): string {
+    return cookieName(COOKIE, this.env.https, WHERE);
   }
 
   private options() {

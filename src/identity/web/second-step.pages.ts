@@ -12,6 +12,7 @@ import { Arriving, Owing, type Actor } from '../actor.js';
 import { SecondFactors } from '../factors/second-factors.service.js';
 import { GiveCode } from '../identity.dto.js';
 import { SessionCookie } from '../session-cookie.js';
+import { factorIn } from '../rules/factor-in.js';
 import { SessionsService } from '../sessions.service.js';
 import { SignInService } from '../sign-in.service.js';
 import { stepFor } from './next-step.js';
@@ -47,7 +48,10 @@ export class SecondStepPages {
     const done = await attempt(() => this.prove(actor, body, request));
     if (!done.ok) return this.page(actor, back, done, reply);
     const owes = await this.signing.owedAfterFactor(actor);
-    const { cookie } = await this.sessions.renew(actor, request.session!, owes);
+    const { cookie } = await this.sessions.renew(actor, request.session!, {
+      by: factorIn(body.code ?? ''),
+      owes,
+    });
     this.cookie.set(reply, cookie);
     return reply.redirect(owes ? stepFor(owes, back) : back, 303);
   }

@@ -93,6 +93,10 @@ describe('the environment', () => {
     expect(() => readEnv({ TEST_CLOCK: 'besok' })).toThrow('TEST_CLOCK must be like');
     const production = { NODE_ENV: 'production', BASE_URL: 'https://mufakat.example' };
     expect(() => readEnv({ ...production, TEST_CLOCK: '2026-03-09T08:00+07:00' })).toThrow('TEST_CLOCK');
+    for (const name of ['BSRE_URL', 'OIDC_ISSUER'])
+      expect(() => readEnv({ ...production, [name]: 'http://esign.example' })).toThrow(
+        `${name} must begin with https`,
+      );
     expect(readEnv(production).testClock).toBeNull();
     expect(() => readEnv({ REMINDERS: 'maybe' })).toThrow('REMINDERS must be on or off.');
   });

@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Facts } from '../errors/domain-error.js';
+import { cookieName } from './cookie-name.js';
 
-const COOKIE = 'kilas';
 const LONGEST = 3000;
+
+const nameFor = ({ protocol }: FastifyRequest) => cookieName('kilas', protocol === 'https');
 
 export type Tone = 'ok' | 'info' | 'tunggu' | 'bahaya' | 'netral';
 const TONES: readonly string[] = ['ok', 'info', 'tunggu', 'bahaya', 'netral'];
@@ -15,14 +17,15 @@ export function flash(reply: FastifyReply, tone: Tone, code: string, facts: Fact
   const value = Buffer.from(JSON.stringify({ tone, code, facts })).toString('base64url');
   if (value.length > LONGEST) return;
   const secure = reply.request.protocol === 'https';
-  reply.setCookie(COOKIE, value, { path: '/', sameSite: 'lax', httpOnly: true, secure });
+  reply.setCookie(nameFor(reply.request), value, { path: '/', sameSite: 'lax', httpOnly: true, secure });
 }
 
 /** Reads the sentence and forgets it. Whatever is not one of ours is dropped without a word. */
 export function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | null {
-  const raw = request.cookies?.[COOKIE];
+  const name = nameFor(request);
+  const raw = request.cookies?.[name];
   if (!raw) return null;
-  reply.clearCookie(COOKIE, { path: '/' });
+  reply.clearCookie(name, { path: '/', secure: request.protocol === 'https' });
   return parseFlash(raw);
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { cookieName } from './cookie-name.js';
 
 export type Language = 'id' | 'en';
 export const LANGUAGES: readonly Language[] = ['id', 'en'];
@@ -11,7 +12,7 @@ const YEAR_IN_SECONDS = 31_536_000;
  * `Accept-Language` instead.
  */
 export function languageOf(request: FastifyRequest): Language {
-  const chosen = request.cookies?.[COOKIE];
+  const chosen = request.cookies?.[cookieName(COOKIE, request.protocol === 'https')];
   if (isLanguage(chosen)) return chosen;
   return request.url.startsWith('/api') ? accepted(request.headers['accept-language']) : 'id';
 }
@@ -41,7 +42,7 @@ export function registerLanguage(fastify: FastifyInstance, { https }: { readonly
   fastify.get<Switch>('/bahasa/:language', async (request, reply): Promise<FastifyReply> => {
     const { language } = request.params;
     if (!isLanguage(language)) return reply.callNotFound() as unknown as FastifyReply;
-    reply.setCookie(COOKIE, language, {
+    reply.setCookie(cookieName(COOKIE, https), language, {
       path: '/',
       maxAge: YEAR_IN_SECONDS,
       sameSite: 'lax',

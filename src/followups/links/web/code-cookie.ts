@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PersonalLinksService } from '../../../identity/index.js';
 import { Env } from '../../../platform/config/env.js';
+import { cookieName } from '../../../platform/http/cookie-name.js';
 import type { OpenedLink } from '../link-door.js';
 
-const NAME = 'kode';
+const PATH = '/lapor';
 const HALF_A_DAY = 12 * 60 * 60;
 
 /** Remembers in the browser, and for this one address only, that the code was right. */
@@ -16,14 +17,18 @@ export class CodeCookie {
   ) {}
 
   give(reply: FastifyReply, token: string, { link }: OpenedLink): void {
-    reply.setCookie(NAME, this.links.proofOf(link), {
-      ...{ path: `/lapor/${token}`, httpOnly: true, sameSite: 'lax', secure: this.env.https },
+    reply.setCookie(this.name, this.links.proofOf(link), {
+      ...{ path: `${PATH}/${token}`, httpOnly: true, sameSite: 'lax', secure: this.env.https },
       maxAge: HALF_A_DAY,
     });
   }
 
+  private get name(): string {
+    return cookieName('kode', this.env.https, PATH);
+  }
+
   /** Also where none is asked for. */
   given(request: FastifyRequest, { link, asksCode }: OpenedLink): boolean {
-    return !asksCode || this.links.isProofOf(link, request.cookies[NAME] ?? '');
+    return !asksCode || this.links.isProofOf(link, request.cookies[this.name] ?? '');
   }
 }
