@@ -25,6 +25,7 @@ ENV NODE_ENV=production \
   HOST=0.0.0.0 \
   PORT=3000 \
   DATA_DIR=/data \
+  MALLOC_ARENA_MAX=2 \
   PUPPETEER_EXECUTABLE_PATH=/usr/bin/chromium
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist

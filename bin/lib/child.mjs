@@ -15,8 +15,13 @@ export function runBuilt(file, args = [], { onStart = () => {} } = {}) {
       cwd: ROOT,
       // The channel tells the child when this process is gone, however it ended.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-      // Compiled code is kept between starts; Node itself discards what no longer fits.
-      env: { NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'node'), ...process.env },
+      env: {
+        // Compiled code is kept between starts; Node itself discards what no longer fits.
+        NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'node'),
+        // The allocator of glibc keeps a pool for each thread and gives little back; two of them are enough.
+        MALLOC_ARENA_MAX: '2',
+        ...process.env,
+      },
     });
     onStart(child);
     const stop = passSignalsTo(child);
