@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { KnownFigures } from '../audit/index.js';
 import { councilRankOf, readCouncilSlug } from '../decisions/index.js';
 import { everything, type Actor } from '../identity/index.js';
+import type { CivilDate } from '../kernel/civil-date.js';
 import { Clock } from '../platform/clock.js';
 import { bool, Reader, rowsIn } from '../platform/database/reader.js';
 import { NotFound } from '../platform/errors/domain-error.js';
@@ -20,14 +22,20 @@ import { isOverdue } from './rules/follow-up-life.js';
 export class FollowUpsQueries {
   constructor(
     private readonly reader: Reader,
+    private readonly known: KnownFigures,
     private readonly clock: Clock,
   ) {}
 
   /** Earliest due first. */
-  async list(actor: Actor, query: FollowUpsQuery): Promise<Page<FollowUpRow>> {
+  list(actor: Actor, query: FollowUpsQuery): Promise<Page<FollowUpRow>> {
+    const today = this.clock.today();
+    return this.known.of(['follow-ups listed', actor, query, today], () => this.listed(actor, query, today));
+  }
+
+  private async listed(actor: Actor, query: FollowUpsQuery, today: CivilDate): Promise<Page<FollowUpRow>> {
     const after = readCursor(query, 'text', 'id');
     const limit = pageSize(query);
-    const asked = filtered(actor, query, this.clock.today());
+    const asked = filtered(actor, query, today);
     const of = asked.day ? 's' : 'f';
     const id = asked.day ? '"s"."followUpId"' : '"f"."id"';
     const order = `"${of}"."dueOn", ${id}`;
@@ -47,8 +55,15 @@ export class FollowUpsQueries {
   }
 
   /** How many the whole list has. */
-  async count(actor: Actor, query: FollowUpsQuery): Promise<number> {
-    const asked = filtered(actor, query, this.clock.today());
+  count(actor: Actor, query: FollowUpsQuery): Promise<number> {
+    const today = this.clock.today();
+    return this.known.of(['follow-ups counted', actor, query, today], () =>
+      this.counted(actor, query, today),
+    );
+  }
+
+  private async counted(actor: Actor, query: FollowUpsQuery, today: CivilDate): Promise<number> {
+    const asked = filtered(actor, query, today);
     const [row] = await this.reader.rows<{ total: number | string }>(
       `SELECT COUNT(*) AS "total" ${fromOf(asked)} AND ${asked.where}`,
       asked.params,

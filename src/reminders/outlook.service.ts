@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { KnownFigures } from '../audit/index.js';
 import { joinsOf, visibleFollowUps } from '../followups/index.js';
 import type { Actor } from '../identity/index.js';
 import { addDays } from '../kernel/civil-date.js';
@@ -7,6 +8,7 @@ import { rowsIn } from '../platform/database/reader.js';
 import { PlanningService } from './planning.service.js';
 import { RecipientsOfReminders } from './recipients.queries.js';
 import { ReminderSnooze } from './reminder-settings.entities.js';
+import type { Moment } from './rules/hours.js';
 import { outlook, type Outlook, type Planned } from './rules/outlook.js';
 import { TasksQueries, type Matter } from './tasks.queries.js';
 import { toldOf } from './told.queries.js';
@@ -27,6 +29,7 @@ export class OutlookService {
     private readonly tasks: TasksQueries,
     private readonly planning: PlanningService,
     private readonly recipients: RecipientsOfReminders,
+    private readonly known: KnownFigures,
   ) {}
 
   /** null where nobody is ever reminded: what was split, or was given in a meeting that still goes on. */
@@ -39,8 +42,12 @@ export class OutlookService {
   }
 
   /** Everything planned for the coming month that the reader may see, the earliest first. */
-  async ahead(em: EntityManager, actor: Actor): Promise<PlannedReminder[]> {
-    const { day } = this.planning.now();
+  ahead(em: EntityManager, actor: Actor): Promise<readonly PlannedReminder[]> {
+    const now = this.planning.now();
+    return this.known.of(['reminders ahead', actor, now], () => this.planned(em, actor, now));
+  }
+
+  private async planned(em: EntityManager, actor: Actor, { day }: Moment): Promise<PlannedReminder[]> {
     const last = addDays(day, AHEAD_DAYS);
     const all = await this.tasks.waiting(em, day, addDays(last, AHEAD_DAYS));
     const matters = await this.visible(em, actor, all);

@@ -38,25 +38,16 @@ export type AttendanceReport = {
   readonly seats: readonly SeatLine[];
 };
 
-const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): T[][] => [
-  ...rows
-    .reduce((groups, row) => {
-      groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-      return groups;
-    }, new Map<string, T[]>())
-    .values(),
-];
-
 /**
  * Per seat over the meetings it was invited to, in the order of the annex; the names are those of the latest meeting.
  * `facts` come earliest meeting first.
  */
 export function attendanceReport(facts: readonly AttendanceFact[]): AttendanceReport {
   return {
-    seats: grouped(facts, ({ seatId }) => seatId)
+    seats: [...Map.groupBy(facts, ({ seatId }) => seatId).values()]
       .map(seatLine)
       .sort((a, b) => a.order - b.order || a.label.localeCompare(b.label, 'id')),
-    meetings: grouped(facts, ({ meetingId }) => meetingId).map((rows) => {
+    meetings: [...Map.groupBy(facts, ({ meetingId }) => meetingId).values()].map((rows) => {
       const { slug, title, startsAt } = rows[0];
       const { present, represented } = attendanceCounts(rows.map(({ status }) => status));
       return { slug, title, startsAt, there: present + represented, seats: rows.length };

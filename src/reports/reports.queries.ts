@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { KnownFigures } from '../audit/index.js';
 import { councilRankOf, decisionPath, visibleDecisions, type Numbered } from '../decisions/index.js';
 import type { Actor } from '../identity/index.js';
 import { addDays, startOfDay, type CivilDate } from '../kernel/civil-date.js';
@@ -39,6 +40,7 @@ export class ReportsQueries {
   constructor(
     private readonly reader: Reader,
     private readonly org: OrgQueries,
+    private readonly known: KnownFigures,
   ) {}
 
   /** Every unit, ended ones too, for those who choose one. */
@@ -46,7 +48,11 @@ export class ReportsQueries {
     return (await this.org.allUnits(this.reader.em)).map(({ id, name }) => ({ value: id, label: name }));
   }
 
-  async attendance(actor: Actor, query: AttendanceReportQuery): Promise<AttendanceReport> {
+  attendance(actor: Actor, query: AttendanceReportQuery): Promise<AttendanceReport> {
+    return this.known.of(['attendance', actor, query], () => this.attended(actor, query));
+  }
+
+  private async attended(actor: Actor, query: AttendanceReportQuery): Promise<AttendanceReport> {
     const { where, params } = between(actor, query);
     const facts = await this.reader.rows<AttendanceFact>(
       `SELECT "a"."meetingId", "m"."slug", "m"."title", "m"."startsAt", "a"."seatId", "a"."seatOrder", "a"."label",

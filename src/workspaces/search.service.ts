@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { KnownFigures } from '../audit/index.js';
 import { DecisionsQueries } from '../decisions/index.js';
 import { decreeSlug, seesDrafts } from '../decrees/index.js';
 import { FollowUpsQueries } from '../followups/index.js';
@@ -35,6 +36,7 @@ export class SearchService {
   constructor(
     private readonly reader: Reader,
     private readonly index: SearchIndex,
+    private readonly known: KnownFigures,
     decisions: DecisionsQueries,
     followUps: FollowUpsQueries,
     minutes: MinutesListQueries,
@@ -57,7 +59,11 @@ export class SearchService {
   }
 
   /** Best first. */
-  async find(actor: Actor, query: string): Promise<Hit[]> {
+  find(actor: Actor, query: string): Promise<readonly Hit[]> {
+    return this.known.of(['search', actor, query], () => this.found(actor, query));
+  }
+
+  private async found(actor: Actor, query: string): Promise<Hit[]> {
     const { em } = this.reader;
     const found = await this.index.candidates(em, query);
     const seen = await this.seenOf(actor, found.slice(0, FIRST));

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { KnownFigures } from '../../audit/index.js';
 import { councilRankOf, type Numbered } from '../../decisions/index.js';
 import { followUpPath, joinsOf, pressingFollowUps, visibleFollowUps } from '../../followups/index.js';
 import type { Actor } from '../../identity/index.js';
@@ -27,14 +28,20 @@ export type ExtensionAsked = { readonly number: string; readonly href: string; r
 export class HomeQueries {
   constructor(
     private readonly reader: Reader,
+    private readonly known: KnownFigures,
     private readonly clock: Clock,
     private readonly meetings: MeetingsQueries,
   ) {}
 
   /** How many follow-ups that press on the actor are late or wait to be judged, and the one that is late the longest. */
-  async pressing(actor: Actor): Promise<Pressing> {
+  pressing(actor: Actor): Promise<Pressing> {
+    const homToday = this.clock.today();
+    return this.known.of(['pressing', actor, homToday], () => this.pressed(actor, homToday));
+  }
+
+  private async pressed(actor: Actor, homToday: CivilDate): Promise<Pressing> {
     const { sql, params } = pressingFollowUps(actor);
-    const asked = { ...params, homToday: this.clock.today() };
+    const asked = { ...params, homToday };
     const count = async (which: string) => {
       const [row] = await this.reader.rows<{ total: number | string }>(
         `SELECT COUNT(*) AS "total" FROM "follow_up" "f" ${joinsOf(sql)}
