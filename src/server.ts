@@ -8,7 +8,7 @@ import { readEnv, type Env } from './platform/config/env.js';
 import { Logger } from './platform/logger.js';
 import { prepareDataFolder } from './platform/process/data-folder.js';
 import { Ending } from './platform/process/ending.js';
-import { giveBackAfterStart } from './platform/process/give-back-memory.js';
+import { giveBackWhenQuiet } from './platform/process/give-back-memory.js';
 import { greet, greetFirstAdmin } from './platform/process/greeting.js';
 import { setHalfLoadedAside } from './platform/process/half-loaded.js';
 import { refusePort, sayWhyNotListening } from './platform/process/port.js';
@@ -44,7 +44,7 @@ async function serve(env: Env): Promise<void> {
   const offer = await first.offerOnce();
   greet(env, await app.getUrl(), env.mode === 'development' ? await sampleLogins(app) : null);
   greetFirstAdmin(offer, (made) => first.addressOf(made));
-  giveBackAfterStart();
+  giveBackWhenQuiet();
 }
 
 /** Calling a meeting warns of days off from the first day on; a list that cannot be kept now is no reason not to serve. */

@@ -1,4 +1,4 @@
-import { giveBackMemory } from '../process/give-back-memory.js';
+import { giveBackWhenQuiet } from '../process/give-back-memory.js';
 import type { ClosedPage } from './closed-page.js';
 import { PrintingBrowser } from './printing-browser.js';
 import type { PoolPlan } from './launch-browser.js';
@@ -71,7 +71,7 @@ export class BrowserPool {
     const browser = (await asked?.catch(() => null)) ?? null;
     if (browser?.usable && !this.isOld(browser)) return browser;
     if (this.current !== asked) return this.fresh();
-    if (browser?.usable) void browser.retire().then(() => giveBackMemory());
+    if (browser?.usable) void browser.retire().then(giveBackWhenQuiet);
     this.current = this.launch();
     return this.current;
   }

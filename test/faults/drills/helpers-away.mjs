@@ -85,12 +85,14 @@ const POSTMEN = {
 export const smtp = {
   gates: ['G1', 'G2', 'G8', 'G9'],
   async run(ground, short) {
-    let postman = POSTMEN.silent;
-    let calls = 0;
+    let way = 'silent';
+    const calls = Object.fromEntries(Object.keys(POSTMEN).map((name) => [name, 0]));
+    const callers = new Set();
     const office = createServer((socket) => {
-      calls += 1;
-      socket.on('error', () => undefined);
-      postman(socket);
+      calls[way] += 1;
+      callers.add(socket);
+      socket.on('error', () => undefined).on('close', () => callers.delete(socket));
+      POSTMEN[way](socket);
     });
     await new Promise((done) => office.listen(0, '127.0.0.1', done));
     const environment = {
@@ -106,8 +108,10 @@ export const smtp = {
     async function hung(stage) {
       const worst = {};
       let live = 0;
-      for (const [name, way] of Object.entries(POSTMEN)) {
-        postman = way;
+      for (const name of Object.keys(POSTMEN)) {
+        way = name;
+        // Whoever still waits for the postman before is sent on to this one.
+        for (const socket of callers) socket.destroy();
         const both = () => underLoad(stage, () => pause(short ? 4_000 : 15_000), 3);
         const beat = pulse(stage, both);
         const pages = await pulse(stage, () => beat, '/api/v1/meetings');
@@ -115,14 +119,14 @@ export const smtp = {
         live = Math.max(live, pages.result.p99);
       }
       const figures = {
-        calls,
+        calls: Object.values(calls).join(' '),
         'pages p99': Object.entries(worst)
           .map(([name, ms]) => `${name} ${ms} ms`)
           .join(' '),
       };
       const fast = Object.values(worst).every((ms) => ms < 2_000);
       return [
-        ...(await reckoning(stage, figures, fast && calls > 0)),
+        ...(await reckoning(stage, figures, fast && Object.values(calls).every((count) => count > 0))),
         { gate: 'G8', figures: { 'live p99': `${live} ms` }, passed: live < 500 },
       ];
     }
