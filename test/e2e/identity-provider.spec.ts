@@ -70,6 +70,15 @@ describe('Coming through an identity provider', () => {
     expect((await visitor.get(local(await house.enter(journey, 'ketua')))).status).toBe(403);
   });
 
+  it('is not believed when its token is signed by a key that is not of the provider', async () => {
+    house.forged = true;
+    const { visitor, answer } = await come('ketua');
+    house.forged = false;
+    expect([answer.status, answer.text.includes('belum dihubungkan')]).toEqual([401, false]);
+    expect((await visitor.get('/api/v1/session')).status).toBe(401);
+    expect((await come('ketua')).answer.status).toBe(403);
+  });
+
   it('still owes the second factor where a role needs one', async () => {
     await app.uow.run((tx) => tx.query(`UPDATE "external_identity" SET "userId" = NULL`));
     const admin = await app.as('admin');

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
@@ -6,6 +7,8 @@ export const CLIENT = { id: 'mufakat-uji', secret: 'rahasia-penyedia-uji-0123456
 
 export type IdentityProvider = {
   readonly issuer: string;
+  /** Whether somebody on the way puts tokens of their own in the place of those of the provider. */
+  forged: boolean;
   /** Signs in there as `subject` and agrees, as a browser would; gives the address it is sent back to. */
   enter(address: string, subject: string): Promise<string>;
   stop(): Promise<void>;
@@ -30,8 +33,27 @@ export async function startProvider(redirect: string): Promise<IdentityProvider>
       }),
     }),
   });
+  const house: IdentityProvider = {
+    ...{ issuer, forged: false },
+    enter: (address, subject) => walk(issuer, address, subject),
+    stop: () => ended(server),
+  };
+  provider.use(async (context, next) => {
+    await next();
+    const body = context.body as { id_token?: string } | undefined;
+    if (house.forged && context.path === '/token' && body?.id_token)
+      context.body = { ...body, id_token: forgery(body.id_token) };
+  });
   server.on('request', provider.callback());
-  return { issuer, enter: (address, subject) => walk(issuer, address, subject), stop: () => ended(server) };
+  return house;
+}
+
+/** The same words under the same name of a key, signed by another. */
+function forgery(token: string): string {
+  const [head, claims] = token.split('.');
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const signature = sign('sha256', Buffer.from(`${head}.${claims}`), privateKey).toString('base64url');
+  return `${head}.${claims}.${signature}`;
 }
 
 async function walk(issuer: string, from: string, subject: string): Promise<string> {

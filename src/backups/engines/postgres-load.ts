@@ -46,6 +46,8 @@ export async function loadDump(url: string, file: string, manifest: Manifest): P
       const difference = differenceOf(manifest, await factsOf(db));
       if (difference) throw new BackupFault('contents', `The database could not be put back: ${difference}.`);
     });
+    // Until then no index is read without its table, and nothing is known of the rows; left alone, it comes by itself later.
+    await db.query('VACUUM (ANALYZE)').catch(() => undefined);
   } finally {
     await db.end();
   }
