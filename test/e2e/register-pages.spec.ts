@@ -114,4 +114,33 @@ describe('the screens of decrees, membership, units and people', () => {
     expect(text).toContain('Lebih dari 1/2');
     expect((await member.get('/sk/999-1999')).status).toBe(404);
   });
+
+  it.each([
+    [
+      'people',
+      (n: number) => ({ name: `Uji halaman ${n}` }),
+      '/orang?q=uji+halaman',
+      /href="(\/orang\/[0-9a-f-]{36})"/g,
+    ],
+    [
+      'org-units',
+      (n: number) => ({ kind: 'opd', code: `UJI${n}`, name: `Uji halaman ${n}` }),
+      '/opd?q=uji+halaman&jenis=opd',
+      /href="(\/opd\/uji\d+)"/g,
+    ],
+  ])('show a long list of %s page by page, each once', async (resource, body, first, row) => {
+    for (let n = 0; n < 101; n += 1)
+      expect((await secretary.post(`/api/v1/${resource}`, body(n))).status).toBe(201);
+    const pages: string[][] = [];
+    for (let next: string | undefined = first; next;) {
+      const text = await shown(member, next);
+      pages.push([...text.matchAll(row)].map(([, href]) => href!));
+      next = /href="([^"]*kursor[^"]*)" rel="next"/
+        .exec(text)?.[1]
+        .replace(/&amp;/g, '&')
+        .replace(/&#x3D;/g, '=');
+    }
+    expect(pages.map(({ length }) => length)).toEqual([100, 1]);
+    expect(new Set(pages.flat()).size).toBe(101);
+  });
 });

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isPermitted, Me, Requires, type Actor } from '../../identity/index.js';
+import { pageAfter } from '../../kernel/page-after.js';
 import { contains } from '../../kernel/period.js';
 import { Clock } from '../../platform/clock.js';
 import { Match } from '../../platform/http/etag.js';
@@ -19,6 +20,7 @@ import { prefixedTitle } from '../rules/names.js';
 import { maskedNip } from '../rules/nip.js';
 import { emptied, type Typed } from './org-forms.js';
 
+const PER_PAGE = 100;
 const NULLABLE = ['titlePrefix', 'titleSuffix', 'nip', 'rank', 'email', 'phone'];
 
 /** People: the list, one with the posts held, and the form that adds or corrects. */
@@ -34,23 +36,29 @@ export class PeoplePages {
 
   @Get()
   @Requires('org.read')
-  async list(@Me() actor: Actor, @Query('q') query: unknown, @Res() reply: FastifyReply) {
+  async list(
+    @Me() actor: Actor,
+    @Query('q') query: unknown,
+    @Query('kursor') cursor: unknown,
+    @Res() reply: FastifyReply,
+  ) {
     const q = typeof query === 'string' ? query.trim() : '';
-    const held = await this.queries.holdingsOn(this.clock.today());
+    const held = Map.groupBy(await this.queries.holdingsOn(this.clock.today()), ({ personId }) => personId);
     const people = (await this.queries.people()).filter(({ name }) =>
       name.toLowerCase().includes(q.toLowerCase()),
     );
+    const { shown, goOn } = pageAfter(people, typeof cursor === 'string' ? cursor : null, PER_PAGE);
     return page(reply, 'pages/org/people', {
       q,
-      people: people.map((person) => ({
+      people: shown.map((person) => ({
         ...person,
-        offices: held
-          .filter(({ personId }) => personId === person.id)
-          .map(({ officeId, capacity, officeTitle }) => ({
-            officeId,
-            title: prefixedTitle(capacity, officeTitle),
-          })),
+        offices: (held.get(person.id) ?? []).map(({ officeId, capacity, officeTitle }) => ({
+          officeId,
+          title: prefixedTitle(capacity, officeTitle),
+        })),
       })),
+      count: people.length,
+      next: goOn && `/orang?${new URLSearchParams({ ...(q ? { q } : {}), kursor: goOn })}`,
       mayWrite: isPermitted(actor, 'org.write'),
     });
   }

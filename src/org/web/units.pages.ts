@@ -44,13 +44,19 @@ export class UnitsPages {
     @Query('q') q: unknown,
     @Query('jenis') kind: unknown,
     @Query('per', DayPipe) on: CivilDate | null,
+    @Query('kursor') cursor: unknown,
     @Res() reply: FastifyReply,
   ) {
     const filter = { q: typeof q === 'string' ? q.trim() : '', kind: typeof kind === 'string' ? kind : '' };
     const all = await this.queries.units();
     const units = on ? all.filter((unit) => contains(lifeOf(unit), on)) : all;
+    const after = typeof cursor === 'string' ? cursor : null;
+    const { groups, goOn } = groupedUnits(units, filter, this.clock.today(), after);
+    const asked = { q: filter.q, jenis: filter.kind, per: on ?? '' };
+    const kept = Object.entries(asked).filter(([, value]) => value !== '');
     return page(reply, 'pages/org/units', {
-      groups: groupedUnits(units, filter, this.clock.today()),
+      groups,
+      next: goOn && `/opd?${new URLSearchParams([...kept, ['kursor', goOn]])}`,
       filter: { ...filter, on },
       kinds: this.kinds(languageOf(reply.request)),
       mayWrite: isPermitted(actor, 'org.write'),

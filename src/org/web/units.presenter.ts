@@ -1,32 +1,46 @@
 import type { CivilDate } from '../../kernel/civil-date.js';
+import { pageAfter } from '../../kernel/page-after.js';
 import { UNIT_KINDS } from '../org-unit.entity.js';
 import type { UnitLine } from '../org-pages.queries.js';
 import type { ChangeRow } from '../succession/changes.queries.js';
 import { takenOverBy } from '../rules/succession.js';
 import { unitPath } from './org-forms.js';
 
+const PER_PAGE = 100;
+
 type Filter = { readonly q: string; readonly kind: string };
 
-/** Units under their kinds, in the order of the regency: its head, its secretariat, its agencies, then the others. */
-export function groupedUnits(units: readonly UnitLine[], { q, kind }: Filter, day: CivilDate) {
+/**
+ * One page of units under their kinds, in the order of the regency: its head, its secretariat, its agencies, then the
+ * others. `count` is that of all of a kind; `goOn` is where the next page begins.
+ */
+export function groupedUnits(
+  units: readonly UnitLine[],
+  { q, kind }: Filter,
+  day: CivilDate,
+  after: string | null = null,
+) {
   const sought = q.toLowerCase();
   const matching = units.filter(
     (unit) =>
       (kind === '' || unit.kind === kind) &&
       [unit.name, unit.shortName, unit.code].some((text) => text.toLowerCase().includes(sought)),
   );
-  return UNIT_KINDS.map((name) => ({
+  const ofKinds = Map.groupBy(matching, (unit) => unit.kind);
+  const inOrder = UNIT_KINDS.flatMap((name) => ofKinds.get(name) ?? []);
+  const { shown, goOn } = pageAfter(inOrder, after, PER_PAGE);
+  const groups = [...Map.groupBy(shown, (unit) => unit.kind)].map(([name, theirs]) => ({
     kind: name,
-    units: matching
-      .filter((unit) => unit.kind === name)
-      .map((unit) => ({
-        href: unitPath(unit.code),
-        name: unit.name,
-        shortName: unit.shortName === unit.name ? null : unit.shortName,
-        sample: unit.sample,
-        endedOn: unit.validUntil !== null && unit.validUntil < day ? unit.validUntil : null,
-      })),
-  })).filter((group) => group.units.length > 0);
+    count: ofKinds.get(name)!.length,
+    units: theirs.map((unit) => ({
+      href: unitPath(unit.code),
+      name: unit.name,
+      shortName: unit.shortName === unit.name ? null : unit.shortName,
+      sample: unit.sample,
+      endedOn: unit.validUntil !== null && unit.validUntil < day ? unit.validUntil : null,
+    })),
+  }));
+  return { groups, goOn };
 }
 
 /** The days on which a unit is there. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { KnownFigures } from '../../audit/index.js';
 import { abridged } from '../../kernel/clipped.js';
 import { ProposalsQueries } from '../../agendas/index.js';
 import { decisionPath, DecisionsQueries } from '../../decisions/index.js';
@@ -48,21 +49,29 @@ export class HomeService {
     private readonly reviews: ReviewQueries,
     private readonly reader: Reader,
     private readonly proposals: ProposalsQueries,
+    private readonly figures: KnownFigures,
     private readonly clock: Clock,
     private readonly words: Words,
   ) {}
 
   async of(actor: Actor, language: Language) {
+    // What hangs on the hour is known for a minute at the longest.
+    const minute = this.clock.now().slice(0, 16);
+    const kept = <T>(part: string, read: () => Promise<T>): Promise<T> =>
+      this.figures.of([`home ${part}`, actor, language, minute], read);
     const [pressing, ahead, dashboard] = await Promise.all([
       this.queries.pressing(actor),
-      this.queries.ahead(actor),
+      kept('ahead', () => this.queries.ahead(actor)),
       this.dashboards.latest(actor),
     ]);
     const known = { pressing, ahead, language };
     const items = [
-      ...(await this.chair.of(actor, language)),
+      ...(await kept('chair', () => this.chair.of(actor, language))),
       ...new WorkQueue(this.words, language).decrees(await this.desk(actor)),
-      ...(await (actor.isStaff ? this.staffQueue(actor, known) : this.memberQueue(actor, known))),
+      // Letters move on without an entry in the journal: what is undelivered is asked each time.
+      ...(await (actor.isStaff
+        ? this.staffQueue(actor, known)
+        : kept('member', () => this.memberQueue(actor, known)))),
     ];
     return {
       today: this.clock.today(),
@@ -74,7 +83,7 @@ export class HomeService {
       queueCount: items.length,
       next: await this.next(ahead.find(({ status }) => status === 'convened') ?? null, actor, language),
       board: dashboard && dashboardView(dashboard),
-      decisions: actor.isStaff ? [] : await this.latestDecisions(actor, language),
+      decisions: actor.isStaff ? [] : await kept('decisions', () => this.latestDecisions(actor, language)),
     };
   }
 
