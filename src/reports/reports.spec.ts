@@ -4,6 +4,7 @@ import { FOLLOW_UP_STATUSES, type FollowUpStatus } from '../followups/rules/foll
 import { ageOf } from '../followups/rules/parts.js';
 import { attendanceReport, type AttendanceFact } from './attendance-report.js';
 import { followUpReport, owedIn, type CountedFollowUps } from './follow-up-report.js';
+import { dashboardView } from './web/dashboard.presenter.js';
 
 const TODAY = '2025-09-15';
 const task = (facts: Partial<CountedFollowUps>): CountedFollowUps => {
@@ -54,6 +55,24 @@ describe('the report of follow-ups', () => {
       TODAY,
     );
     expect(byOrgUnit.map(({ name }) => name)).toEqual(['Dinas Z', 'Dinas B', 'Dinas C']);
+  });
+
+  it('shows the first sixty units, and all of them where that is asked for', () => {
+    const tasks = (count: number) =>
+      Array.from({ length: count }, (_, n) => task({ orgUnitId: `u${n}`, orgUnitName: `Dinas ${n}` }));
+    const dashboard = (count: number) => {
+      const figures = { report: followUpReport(tasks(count), TODAY), presence: null, bare: null };
+      const of = (year: number) => ({ ...figures, period: { year, day: TODAY } });
+      return { ...of(2025), previous: of(2024), query: { year: 2025, dimension: 'governance' as const } };
+    };
+    const shown = (count: number, everyUnit = false) => {
+      const { units, everyUnit: more } = dashboardView(dashboard(count), everyUnit);
+      return [units.length, more];
+    };
+    expect(shown(60)).toEqual([60, null]);
+    const href = '/laporan/tindak-lanjut?tahun=2025&dimensi=governance&semua=1#opd';
+    expect(shown(61)).toEqual([60, { count: 61, href }]);
+    expect(shown(61, true)).toEqual([61, null]);
   });
 
   it('leaves cancelled ones out of the completion', () => {

@@ -3,11 +3,14 @@ import { DIMENSIONS } from '../../meetings/index.js';
 import type { Dashboard } from '../dashboard.service.js';
 import { owedIn, type UnitLine } from '../follow-up-report.js';
 import type { Period } from '../rules/period.js';
-import type { Chosen } from './address.js';
+import { address, type Chosen } from './address.js';
 import { FOLLOW_UP_KPIS, linksOf, otherKpis } from './kpis.presenter.js';
 
+/** Nobody reads hundreds of rows at once; those with the most to do stand first. */
+const UNITS = 60;
+
 /** A dashboard in words and links: every number leads to exactly the rows it counts. */
-export function dashboardView(dashboard: Dashboard) {
+export function dashboardView(dashboard: Dashboard, everyUnit = false) {
   const { report, period, previous, query } = dashboard;
   const now = linksOf({ day: query.asOf, year: query.year }, query);
   const before = linksOf({ day: previous.period.day, year: previous.period.year ?? undefined }, query);
@@ -23,6 +26,7 @@ export function dashboardView(dashboard: Dashboard) {
       links: partLinks((more) => to({ dimensi: id, ...more })),
     }))
     .filter(({ id, none, total }) => (query.dimension ? query.dimension === id : !none || total > 0));
+  const ofUnits = report.byOrgUnit;
   const scale = (totals: readonly number[]) => Math.max(1, ...totals);
   return {
     ...{ day: period.day, past: query.asOf ?? null },
@@ -41,14 +45,20 @@ export function dashboardView(dashboard: Dashboard) {
       ...{ label: `report.age.${age}`, count: report.ageing[age], opacity: 0.55 + n * 0.15 },
       href: to({ umur: age }),
     })),
-    unitMax: scale(report.byOrgUnit.map(({ parts }) => owedIn(parts))),
-    units: report.byOrgUnit.map((line) => unitView(line, (more) => to({ diberi: line.orgUnitId, ...more }))),
+    unitMax: scale(ofUnits.map(({ parts }) => owedIn(parts))),
+    units: ofUnits
+      .slice(0, everyUnit ? undefined : UNITS)
+      .map((line) => unitView(line, (more) => to({ diberi: line.orgUnitId, ...more }))),
+    everyUnit:
+      everyUnit || ofUnits.length <= UNITS ? null : { count: ofUnits.length, href: everyUnitOf(dashboard) },
     successors: report.bySuccessor.map((line) =>
       unitView(line, (more) => to({ dipegang: line.orgUnitId, ...more })),
     ),
   };
 }
 
+const everyUnitOf = ({ query: { year, asOf, orgUnitId, dimension } }: Dashboard) =>
+  `${address('/laporan/tindak-lanjut', { tahun: year, per: asOf, opd: orgUnitId, dimensi: dimension, semua: 1 })}#opd`;
 const said = (code: string, facts: Readonly<Record<string, string>> = {}) => ({ code, facts });
 const comparedWith = ({ year, day }: Period) =>
   year === null

@@ -59,7 +59,7 @@ export class ReportsPages {
     return page(
       reply,
       'pages/reports/follow-ups',
-      followUpPage(dashboard, { units, years, today, noDimension }),
+      followUpPage(dashboard, { units, years, today, noDimension, everyUnit: query.semua === '1' }),
     );
   }
 

@@ -11,15 +11,18 @@ type Choices = {
   readonly today: CivilDate;
   /** What a follow-up of no dimension is called. */
   readonly noDimension: string;
+  /** All units, however many; otherwise those first in line. */
+  readonly everyUnit: boolean;
 };
 
 /** The dashboard with what can be chosen, and the same as files. */
-export function followUpPage(dashboard: Dashboard, { units, years, today, noDimension }: Choices) {
+export function followUpPage(dashboard: Dashboard, choices: Choices) {
+  const { units, years, today, noDimension } = choices;
   const { year, orgUnitId, dimension, asOf } = dashboard.query;
   const file = (kind: string) =>
     address(`/api/v1/reports/follow-ups.${kind}`, { year, orgUnitId, dimension, asOf });
   return {
-    board: dashboardView(dashboard),
+    board: dashboardView(dashboard, choices.everyUnit),
     future: dashboard.period.day > today,
     chosen: { tahun: year ?? '', opd: orgUnitId ?? '', dimensi: dimension ?? '', per: asOf ?? '' },
     units,
