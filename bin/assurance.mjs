@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINES, GATES } from './lib/assurance/gates.mjs';
 import { isHeld, pageOf } from './lib/assurance/page.mjs';
-import { runDrill, runGrowth, runSpecs } from './lib/assurance/runs.mjs';
+import { runDrills, runGrowth, runSpecs } from './lib/assurance/runs.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { NODE, Refused, ROOT, run, say } from './lib/project.mjs';
 
@@ -20,11 +20,9 @@ await run(async () => {
   await prepare();
   const began = Date.now();
   const rows = [...(await step('specs without a database', () => runSpecs(gates, null)))];
-  for (const engine of engines) {
+  for (const engine of engines)
     rows.push(...(await step(`specs on ${engine}`, () => runSpecs(gates, engine))));
-    for (const drill of ['faults', 'fuzz'])
-      rows.push(...(await step(`${drill} on ${engine}`, () => runDrill(drill, engine, gates))));
-  }
+  rows.push(...(await step('drills', () => runDrills(gates, engines))));
   rows.push(...(await step('growth', () => runGrowth(gates))));
   const page = pageOf({
     ...{ gates, rows, at: new Date().toISOString(), machine: machine(), commit: commit() },

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { GATES } from '../../bin/lib/assurance/gates.mjs';
+import { ALONE, BESIDE, GATES } from '../../bin/lib/assurance/gates.mjs';
 import { isHeld, pageOf } from '../../bin/lib/assurance/page.mjs';
+import { DRILLS } from '../faults/drills.mjs';
 
 const run = { at: '2026-01-01T00:00:00Z', machine: 'a machine', commit: 'abc', minutes: 1 };
 const row = (gate: string, passed: boolean) => ({
@@ -15,6 +16,10 @@ describe('The account of the gates', () => {
       expect([id, drills.length + specs.length + units.length > 0]).toEqual([id, true]);
       expect([...specs, ...units].filter((file) => !existsSync(file))).toEqual([]);
     }
+  });
+
+  it('runs every drill there is, alone or beside the other engine', () => {
+    expect([...BESIDE, ...ALONE].sort()).toEqual(Object.keys(DRILLS).sort());
   });
 
   it('takes a gate for held only when something ran, and all of it passed', () => {

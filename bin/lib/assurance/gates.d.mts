@@ -7,3 +7,5 @@ export const GATES: readonly {
   readonly units?: readonly string[];
 }[];
 export const ENGINES: readonly string[];
+export const BESIDE: readonly string[];
+export const ALONE: readonly string[];

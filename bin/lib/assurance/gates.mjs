@@ -103,5 +103,9 @@ export const GATES = [
   },
 ];
 
+/** Drills that ask for loss and doubles run on both engines side by side; those that look at the clock run alone. */
+export const BESIDE = ['kill', 'term', 'disk', 'eio', 'cut', 'clock'];
+export const ALONE = ['busy', 'browser', 'smtp', 'recovery', 'attacks'];
+
 /** Both are claimed, so both are run. */
 export const ENGINES = ['sqlite', 'postgres'];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { jest, node } from '../jest.mjs';
 import { ROOT } from '../project.mjs';
+import { ALONE, BESIDE } from './gates.mjs';
 
 /**
  * One line of the account: what was run on which engine for a gate, what came out, and whether that is enough.
@@ -33,30 +34,50 @@ function specRow(gate, file, engine, result) {
   };
 }
 
-/** A drill writes what it found as rows of its own, `{ gate, name, engine, figures, passed }`. @returns {Promise<Row[]>} */
-export async function runDrill(name, engine, gates) {
-  const wanted = gates.filter(({ drills = [] }) => drills.includes(name)).map(({ id }) => id);
-  if (wanted.length === 0) return [];
-  const command = `npm run ${name} -- --engine ${engine}`;
-  const rows = (await rowsOf(`bin/${name}.mjs`, engine)).filter(({ gate }) => wanted.includes(gate));
-  const told = rows.map(({ gate, name: what, figures, passed }) => ({
+/**
+ * The drills of the gates on each engine. A drill writes what it found as rows of its own, `{ gate, name, engine, figures,
+ * passed }`; a gate of which it says nothing did not run. @returns {Promise<Row[]>}
+ */
+export async function runDrills(gates, engines) {
+  const asked = (drill) => gates.filter(({ drills = [] }) => drills.includes(drill)).map(({ id }) => id);
+  const rows = [];
+  const on = (engine, drill, names = []) =>
+    asked(drill).length === 0 ? [] : drilled(drill, engine, names, asked(drill));
+  const beside = (drill, names) => Promise.all(engines.map((engine) => on(engine, drill, names)));
+  rows.push(...(await beside('faults', BESIDE)).flat());
+  for (const engine of engines) rows.push(...(await on(engine, 'faults', ALONE)));
+  rows.push(...(await beside('fuzz')).flat());
+  for (const drill of ['faults', 'fuzz'])
+    for (const engine of engines) rows.push(...silent(asked(drill), rows, { drill, engine }));
+  return rows;
+}
+
+async function drilled(drill, engine, names, wanted) {
+  const command = commandOf(drill, engine);
+  const found = (await rowsOf(`bin/${drill}.mjs`, engine, names)).filter(({ gate }) => wanted.includes(gate));
+  return found.map(({ gate, name: what, figures, passed }) => ({
     ...{ gate, engine, what, passed, command },
     figure: Object.entries(figures)
       .map(([key, value]) => `${key} ${value}`)
       .join(', '),
   }));
-  const silent = wanted.filter((id) => !told.some(({ gate }) => gate === id));
-  return [
-    ...told,
-    ...silent.map((gate) => ({ gate, engine, what: name, figure: 'did not run', passed: false, command })),
-  ];
 }
 
-async function rowsOf(script, engine) {
+const commandOf = (drill, engine) => `npm run ${drill} -- --engine ${engine}`;
+
+function silent(wanted, rows, { drill, engine }) {
+  const command = commandOf(drill, engine);
+  const told = rows.filter((row) => row.command === command).map(({ gate }) => gate);
+  return wanted
+    .filter((gate) => !told.includes(gate))
+    .map((gate) => ({ gate, engine, what: drill, figure: 'did not run', passed: false, command }));
+}
+
+async function rowsOf(script, engine, names) {
   const folder = mkdtempSync(join(tmpdir(), 'mufakat-assurance-'));
   const file = join(folder, 'rows.json');
   try {
-    await node([script, '--engine', engine, '--json', file], ['ignore', 2, 2]);
+    await node([script, ...names, '--engine', engine, '--json', file], ['ignore', 2, 2]);
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return [];

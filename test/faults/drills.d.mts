@@ -1,0 +1,1 @@
+export const DRILLS: Readonly<Record<string, { readonly gates: readonly string[] }>>;
