@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { browsersFolder } from '../../src/platform/rendering/leftovers.js';
 import { groupMembers, groupMemory } from '../../src/platform/rendering/process-memory.js';
 import { signIn, toLastByte } from '../caller.js';
@@ -12,8 +13,9 @@ const RENDERS = Number(process.env.BENCH_RENDERS ?? 2_000);
 /** What the engine and the allocator keep for themselves fills up first (docs/performance.md). */
 const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 400);
 const EVERY = 10;
-/** The life of a printing browser: once in it, the server gives back what nothing needs any more. */
+/** The life of a printing browser. The server gives back what nothing needs any more after the next quiet seconds. */
 const ROUND = 200;
+const QUIET_MS = 8_000;
 const MEGABYTE = 1024 * 1024;
 
 type Sample = {
@@ -34,6 +36,7 @@ export async function measureGrowth(product: Server, place: Place): Promise<Resu
   for (let n = 0; n < WARM_UP; n += 1) await toLastByte(draft);
   for (let n = 1; n <= RENDERS; n += 1) {
     await toLastByte(draft);
+    if (n % ROUND === 0) await pause(QUIET_MS);
     if (n % EVERY === 0) samples.push(await sampleOf(product, place));
   }
   const told = (what: string, unit: string, ours: number, atMost: number | null): Result => ({
@@ -44,8 +47,9 @@ export async function measureGrowth(product: Server, place: Place): Promise<Resu
   const spread = (pick: (sample: Sample) => number) =>
     Math.max(...samples.map(pick)) - Math.min(...samples.map(pick));
   return [
-    // What is left each time rubbish was taken out; in between it comes and goes by tens of megabytes.
-    told('server memory at its lowest, growth', 'MB/1000', slopeOf(floors(samples), ROUND), 1),
+    // What is left each time rubbish was taken out; in between it comes and goes by a hundred megabytes.
+    told('server memory at rest, growth', 'MB/1000', slopeOf(atRest(samples), ROUND), 1),
+    told('server memory at rest, last', 'MB', atRest(samples).at(-1) ?? NaN, null),
     told('server memory, most', 'MB', Math.max(...samples.map(({ server }) => server)), null),
     told(
       'browser memory, growth',
@@ -65,10 +69,9 @@ export async function measureGrowth(product: Server, place: Place): Promise<Resu
   ];
 }
 
-const floors = (samples: readonly Sample[]): number[] =>
-  Array.from({ length: Math.floor((samples.length * EVERY) / ROUND) }, (_, n) =>
-    Math.min(...samples.slice((n * ROUND) / EVERY, ((n + 1) * ROUND) / EVERY).map(({ server }) => server)),
-  );
+/** After each quiet moment. */
+const atRest = (samples: readonly Sample[]): number[] =>
+  samples.filter((_, n) => ((n + 1) * EVERY) % ROUND === 0).map(({ server }) => server);
 
 async function sampleOf({ pid, memory }: Server, place: Place): Promise<Sample> {
   const groups = leaders(place);

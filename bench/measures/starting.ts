@@ -4,7 +4,8 @@ import { median, type Result } from '../result.js';
 import { startProduct } from '../servers.js';
 
 const ROUNDS = 5;
-const QUIET_MS = 2_000;
+/** After the first quiet seconds a server gives back what the start left behind. */
+const QUIET_MS = 8_000;
 
 /** From starting the built program to its first answer, and what it holds in memory when nobody asks. */
 export async function measureStart(place: Place): Promise<Result[]> {

@@ -41,7 +41,7 @@ export class OidcPages {
     return this.telling(reply, async () => {
       const { url, journey } = await this.client.leave(localPath(back, '/beranda'));
       const kept = this.seals.seal(JSON.stringify(journey), COOKIE);
-      reply.setCookie(this.cookieName, kept, { ...this.options(), maxAge: SECONDS });
+      reply.setCookie(this.cookieName(), kept, { ...this.options(), maxAge: SECONDS });
       return reply.redirect(url, 303);
     });
   }
@@ -50,7 +50,7 @@ export class OidcPages {
   @Public()
   async arrive(@Req() request: SignedRequest, @Res() reply: FastifyReply) {
     if (!this.client.isSet) throw new NotFound();
-    reply.clearCookie(this.cookieName, this.options());
+    reply.clearCookie(this.cookieName(), this.options());
     return this.telling(reply, async () => {
       const journey = this.journeyOf(request);
       const known = await this.client.arrive(request.url, journey);
@@ -77,12 +77,12 @@ export class OidcPages {
   }
 
   private journeyOf({ cookies }: SignedRequest): Journey {
-    const kept = this.seals.open(cookies[this.cookieName] ?? '', COOKIE);
+    const kept = this.seals.open(cookies[this.cookieName()] ?? '', COOKIE);
     if (kept === null) throw new Unauthorized('session.oidc_refused');
     return JSON.parse(kept) as Journey;
   }
 
-  private get cookieName(): string {
+  private cookieName(): string {
     return cookieName(COOKIE, this.env.https, WHERE);
   }
 

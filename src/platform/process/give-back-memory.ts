@@ -2,9 +2,11 @@ import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-const SETTLED_MS = 1_000;
-/** Of a second. */
-const LITTLE = 0.3;
+const SECOND_MS = 1_000;
+/** So many seconds in a row, each with next to nothing to do: nobody is about to ask. */
+const SECONDS = 5;
+/** Of a second; printing one paper after another takes more. */
+const LITTLE = 0.1;
 
 type Collect = (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
 
@@ -14,20 +16,22 @@ let waiting: NodeJS.Timeout | null = null;
 /**
  * Gives memory that nothing needs any more back to the machine. The engine would let its heap grow to twice of what
  * stays before it looks, and keep the empty pages, so a server that prints all day would seem to grow for hours; reading
- * the program alone leaves three times of what stays (measured: 255 → 166 MB). Done once, in the first second in which
- * there is little else to do, since whoever asks meanwhile waits for it (1.2 s under attack).
+ * the program alone leaves three times of what stays (measured: 255 → 166 MB). Done once, after the next quiet seconds,
+ * since whoever asks meanwhile waits for it (half a second and more).
  */
 export function giveBackWhenQuiet(): void {
   if (waiting) return;
+  let quiet = 0;
   let before = performance.eventLoopUtilization();
   waiting = setInterval(() => {
     const { utilization } = performance.eventLoopUtilization(before);
     before = performance.eventLoopUtilization();
-    if (utilization > LITTLE) return;
+    quiet = utilization > LITTLE ? 0 : quiet + 1;
+    if (quiet < SECONDS) return;
     clearInterval(waiting!);
     waiting = null;
     giveBack();
-  }, SETTLED_MS).unref();
+  }, SECOND_MS).unref();
 }
 
 function giveBack(): void {

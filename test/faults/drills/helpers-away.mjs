@@ -81,6 +81,13 @@ const POSTMEN = {
   },
 };
 
+/** A deed that somebody is written to about. */
+async function letter({ server, cookie }, name) {
+  const token = { name, expiresOn: '2026-12-31' };
+  const { status } = await call(server.address, cookie, 'POST', '/api/v1/tokens', token);
+  if (status !== 201) throw new Error(`No letter was caused: ${status}.`);
+}
+
 /** A mail server that hangs holds up nobody: pages stay fast, writes go on, letters wait. */
 export const smtp = {
   gates: ['G1', 'G2', 'G8', 'G9'],
@@ -112,6 +119,7 @@ export const smtp = {
         way = name;
         // Whoever still waits for the postman before is sent on to this one.
         for (const socket of callers) socket.destroy();
+        await letter(stage, name);
         const both = () => underLoad(stage, () => pause(short ? 4_000 : 15_000), 3);
         const beat = pulse(stage, both);
         const pages = await pulse(stage, () => beat, '/api/v1/meetings');
