@@ -15,6 +15,7 @@ import { measurePress } from './measures/press.js';
 import { measureRoom } from './measures/room.js';
 import { measureRosters } from './measures/rosters.js';
 import { measureSealed } from './measures/sealed.js';
+import { measureSoak } from './measures/soak.js';
 import { measureStart } from './measures/starting.js';
 import { measureWrites } from './measures/writes.js';
 import { installedPrinters, PRINTERS } from './peers/other-printers.js';
@@ -23,7 +24,7 @@ import { isReached, ratioOf, type Result } from './result.js';
 import { startBareNest, startProduct } from './servers.js';
 import { tableOf } from './table.js';
 
-const USAGE = `npm run bench [-- --only lists,writes,start,papers,press,sealed,imports,rosters,meetings,room,growth,dashboards,decades] [--postgres postgres://…]`;
+const USAGE = `npm run bench [-- --only lists,writes,start,papers,press,sealed,imports,rosters,meetings,room,growth,soak,dashboards,decades] [--postgres postgres://…]`;
 
 const PARTS = [
   'lists',
@@ -37,12 +38,13 @@ const PARTS = [
   'meetings',
   'room',
   'growth',
+  'soak',
   'dashboards',
   'decades',
 ] as const;
 type Part = (typeof PARTS)[number];
 /** Takes its time, so only who names it gets it. */
-const ON_REQUEST: readonly Part[] = ['growth', 'dashboards', 'decades'];
+const ON_REQUEST: readonly Part[] = ['growth', 'soak', 'dashboards', 'decades'];
 
 async function bench(parts: readonly Part[], server: string | null): Promise<Result[]> {
   // On data of its own.
@@ -72,6 +74,7 @@ async function onServers(parts: readonly Part[], place: Place): Promise<Result[]
     papers: () => measurePapers(product, place),
     press: () => measurePress(product, place),
     growth: () => measureGrowth(product, place),
+    soak: () => measureSoak(product, place),
     // After those who need drafts: it seals one.
     sealed: () => measureSealed(product, bare, place),
     writes: () => measureWrites(product, { DATA_DIR: folder }),

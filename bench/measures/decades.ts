@@ -3,43 +3,11 @@ import { SCALES, type Scale } from '../generate.js';
 import { makePlace, type Place } from '../place.js';
 import { median, type Result } from '../result.js';
 import { startProduct, type Server } from '../servers.js';
+import { addressOf, ASKS } from './asks.js';
 
 const ROUNDS = 5;
 const ASKED = 20;
 const WARM_UP = 5;
-const DAY = '2025-09-30';
-
-/** Everything that lists, counts or finds, as each kind of person asks for it; `:council` is the first council. */
-const ASKS: Readonly<Record<LoginName, readonly string[]>> = {
-  secretariat: [
-    '/beranda',
-    '/rapat',
-    '/rapat/kalender',
-    '/notula',
-    '/keputusan',
-    '/tindak-lanjut',
-    '/usulan',
-    '/sk',
-    '/opd',
-    '/orang',
-    '/cari?q=anggaran',
-    '/laporan/pengingat',
-    `/laporan/tindak-lanjut?tahun=2025&per=${DAY}`,
-    '/api/v1/meetings?limit=50',
-    '/api/v1/decisions?limit=50',
-    '/api/v1/follow-ups?limit=50',
-    '/api/v1/follow-ups?limit=50&overdue=true',
-    '/api/v1/people?limit=50',
-    '/api/v1/search?q=Contoh',
-    `/api/v1/councils/:council/roster?on=${DAY}`,
-    `/api/v1/councils/:council/roster/diff?from=2024-09-30&to=${DAY}`,
-    `/api/v1/reports/follow-ups?year=2025&asOf=${DAY}`,
-    '/api/v1/reports/attendance?from=2025-01-01&to=2025-12-31',
-  ],
-  member: ['/beranda', '/rapat', '/notula', '/keputusan', '/cari?q=anggaran', '/tindak-lanjut'],
-  chair: ['/beranda', '/tindak-lanjut/saya'],
-  admin: ['/pengaturan/audit', '/api/v1/audit?limit=50', '/pengaturan/pengguna'],
-};
 /** Lists that are read on in, as far as they go or forty pages: wherever one is, the next page costs the same. */
 const READ_ON = ['/api/v1/meetings?limit=10', '/api/v1/follow-ups?limit=10', '/api/v1/decisions?limit=10'];
 const PAGES_ON = 40;
@@ -73,6 +41,8 @@ async function placed(scale: Scale, server: string | null): Promise<Place> {
 }
 
 async function opened(place: Place): Promise<House> {
+  // A first start weighs the indexes of all that the generator wrote at once; a server does that little by little.
+  await (await startProduct(place)).stop();
   const server = await startProduct(place);
   const headers = new Map<LoginName, Headers>();
   for (const who of Object.keys(ASKS) as LoginName[]) headers.set(who, await signIn(server, who));
@@ -91,7 +61,7 @@ async function compared(
     took[0].push(await p95(first, who, ask, on));
     took[1].push(await p95(later, who, ask, on));
   }
-  const path = ask.replace(':council', '…');
+  const path = addressOf(ask, '…');
   process.stderr.write(`${who} ${path}: ${took.map((each) => median(each).toFixed(1)).join(' → ')} ms\n`);
   return {
     what: `${path}${on > 0 ? ', far down' : ''}, ${who}, twenty years, p95`,
@@ -109,7 +79,7 @@ async function p95(
   on: number,
 ): Promise<number> {
   const as = headers.get(who)!;
-  const first = `${server.url}${ask.replace(':council', council)}`;
+  const first = `${server.url}${addressOf(ask, council)}`;
   const url = on > 0 ? await farDown(first, as, on) : first;
   const took: number[] = [];
   for (let n = 0; n < ASKED + WARM_UP; n += 1) took.push(await toLastByte({ url, headers: as }));

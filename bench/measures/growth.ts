@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { browsersFolder } from '../../src/platform/rendering/leftovers.js';
-import { groupMembers, groupMemory } from '../../src/platform/rendering/process-memory.js';
 import { signIn, toLastByte } from '../caller.js';
 import type { Place } from '../place.js';
 import type { Result } from '../result.js';
 import type { Server } from '../servers.js';
+import { leaders, sampleOf, slopeOf, type Sample } from './watching.js';
 
 /** `BENCH_RENDERS=10000` for the whole gate of SECURITY.md (G12). */
 const RENDERS = Number(process.env.BENCH_RENDERS ?? 2_000);
@@ -16,14 +13,6 @@ const EVERY = 10;
 /** The life of a printing browser. The server gives back what nothing needs any more after the next quiet seconds. */
 const ROUND = 200;
 const QUIET_MS = 8_000;
-const MEGABYTE = 1024 * 1024;
-
-type Sample = {
-  readonly server: number;
-  readonly browser: number;
-  readonly processes: number;
-  readonly files: number;
-};
 
 /** Whether printing thousands of documents leaves anything behind: memory, open files, processes, folders. */
 export async function measureGrowth(product: Server, place: Place): Promise<Result[]> {
@@ -43,12 +32,12 @@ export async function measureGrowth(product: Server, place: Place): Promise<Resu
     ...{ what: `${what}, ${RENDERS} PDFs`, unit, ours, other: null },
     goal: atMost === null ? null : { atMost },
   });
-  const slope = (pick: (sample: Sample) => number) => slopeOf(samples.map(pick), EVERY);
+  const slope = (pick: (sample: Sample) => number) => slopeOf(samples.map(pick)) * (1_000 / EVERY);
   const spread = (pick: (sample: Sample) => number) =>
     Math.max(...samples.map(pick)) - Math.min(...samples.map(pick));
   return [
     // What is left each time rubbish was taken out; in between it comes and goes by a hundred megabytes.
-    told('server memory at rest, growth', 'MB/1000', slopeOf(atRest(samples), ROUND), 1),
+    told('server memory at rest, growth', 'MB/1000', slopeOf(atRest(samples)) * (1_000 / ROUND), 1),
     told('server memory at rest, last', 'MB', atRest(samples).at(-1) ?? NaN, null),
     told('server memory, most', 'MB', Math.max(...samples.map(({ server }) => server)), null),
     told(
@@ -72,37 +61,3 @@ export async function measureGrowth(product: Server, place: Place): Promise<Resu
 /** After each quiet moment. */
 const atRest = (samples: readonly Sample[]): number[] =>
   samples.filter((_, n) => ((n + 1) * EVERY) % ROUND === 0).map(({ server }) => server);
-
-async function sampleOf({ pid, memory }: Server, place: Place): Promise<Sample> {
-  const groups = leaders(place);
-  const sizes = await Promise.all(groups.map(groupMemory));
-  const members = await Promise.all(groups.map(groupMembers));
-  return {
-    server: memory(),
-    browser: sizes.reduce((sum, size) => sum + size, 0) / MEGABYTE,
-    processes: members.flat().length,
-    files: readdirSync(`/proc/${pid}/fd`).length,
-  };
-}
-
-/** The running browsers, as the product has written them down. */
-function leaders({ environment }: Place): number[] {
-  const root = browsersFolder(environment.DATA_DIR);
-  return readdirSync(root).flatMap((name) => {
-    const pid = Number(readFileSync(join(root, name, 'pid'), 'utf8'));
-    return pid > 1 ? [pid] : [];
-  });
-}
-
-/**
- * Growth in a thousand documents: the middle of the slopes between all pairs (Theil and Sen), which a browser replaced
- * in between and single garbage collections hardly move.
- */
-export function slopeOf(values: readonly number[], every: number): number {
-  const slopes: number[] = [];
-  for (let a = 0; a < values.length; a += 1) {
-    for (let b = a + 1; b < values.length; b += 1) slopes.push((values[b] - values[a]) / (b - a));
-  }
-  slopes.sort((a, b) => a - b);
-  return (slopes[slopes.length >> 1] ?? 0) * (1_000 / every);
-}
