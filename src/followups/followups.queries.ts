@@ -29,7 +29,9 @@ export class FollowUpsQueries {
   /** Earliest due first. */
   list(actor: Actor, query: FollowUpsQuery): Promise<Page<FollowUpRow>> {
     const today = this.clock.today();
-    return this.known.of(['follow-ups listed', actor, query, today], () => this.listed(actor, query, today));
+    const read = () => this.listed(actor, query, today);
+    // First pages are asked for again and again; whoever reads on does it once.
+    return query.cursor ? read() : this.known.of(['follow-ups listed', actor, query, today], read);
   }
 
   private async listed(actor: Actor, query: FollowUpsQuery, today: CivilDate): Promise<Page<FollowUpRow>> {

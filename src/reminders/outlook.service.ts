@@ -20,7 +20,11 @@ export type PlannedReminder = Planned & {
 };
 export type FollowUpOutlook = Outlook & { readonly snooze: ReminderSnooze | null };
 
+/** The earliest of what is planned, and how much there is. */
+export type Ahead = { readonly first: readonly PlannedReminder[]; readonly total: number };
+
 const AHEAD_DAYS = 30;
+const FIRST = 200;
 
 /** What is planned next, and why or why not; the same rules that decide when the day has come. */
 @Injectable()
@@ -41,13 +45,13 @@ export class OutlookService {
     return { ...seen, snooze };
   }
 
-  /** Everything planned for the coming month that the reader may see, the earliest first. */
-  ahead(em: EntityManager, actor: Actor): Promise<readonly PlannedReminder[]> {
+  /** What is planned for the coming month as far as the reader may see, the earliest first: at most two hundred of it. */
+  ahead(em: EntityManager, actor: Actor): Promise<Ahead> {
     const now = this.planning.now();
     return this.known.of(['reminders ahead', actor, now], () => this.planned(em, actor, now));
   }
 
-  private async planned(em: EntityManager, actor: Actor, { day }: Moment): Promise<PlannedReminder[]> {
+  private async planned(em: EntityManager, actor: Actor, { day }: Moment): Promise<Ahead> {
     const last = addDays(day, AHEAD_DAYS);
     const all = await this.tasks.waiting(em, day, addDays(last, AHEAD_DAYS));
     const matters = await this.visible(em, actor, all);
@@ -55,10 +59,9 @@ export class OutlookService {
     const planned = matters.flatMap((matter, n) =>
       [seen[n].own, seen[n].chair].flatMap((one) => (one && one.at.day <= last ? { matter, ...one } : [])),
     );
-    const counts = await this.counts(em, planned);
-    return planned
-      .map((one) => ({ ...one, recipients: counts(one) }))
-      .toSorted((a, b) => compare(momentOf(a), momentOf(b)));
+    const first = planned.toSorted((a, b) => compare(momentOf(a), momentOf(b))).slice(0, FIRST);
+    const counts = await this.counts(em, first);
+    return { first: first.map((one) => ({ ...one, recipients: counts(one) })), total: planned.length };
   }
 
   private async visible(em: EntityManager, actor: Actor, all: readonly Matter[]): Promise<readonly Matter[]> {

@@ -147,6 +147,8 @@ describe('A server', () => {
   it('finishes what it has begun when it is told to end, and leaves nothing behind', async () => {
     const { server, address } = await running();
     const { headers, paper } = await signedIn(address);
+    // The browser runs by then: to start it may take a busy machine longer than an end waits.
+    await (await fetch(paper, { headers })).arrayBuffer();
     const printed = fetch(paper.replace('invitation', 'attendance-sheet'), { headers });
     const slow = connect(Number(new URL(address).port), '127.0.0.1');
     let answer = '';

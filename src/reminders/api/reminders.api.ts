@@ -15,7 +15,6 @@ import { SentQueries } from '../sent.queries.js';
 import { SnoozeService } from '../snooze.service.js';
 import * as resource from './reminders.resource.js';
 
-const MOST = 200;
 const remindedSchema = shape('Reminded', { letters: s.int });
 
 /** What was sent to whom and why, what is planned; reminding by hand, keeping silent until a day. */
@@ -53,8 +52,8 @@ export class RemindersApi {
   @Requires('followup.read')
   @Answers(200, s.object({ data: s.list(resource.plannedSchema), total: s.int }))
   async planned(@Me() actor: Actor) {
-    const planned = await this.outlooks.ahead(this.reader.em, actor);
-    return { data: planned.slice(0, MOST).map(resource.plannedResource), total: planned.length };
+    const { first, total } = await this.outlooks.ahead(this.reader.em, actor);
+    return { data: first.map(resource.plannedResource), total };
   }
 
   @Get('follow-ups/:id/reminders')

@@ -17,6 +17,7 @@ import { plannedRow, sentRow } from './reminder-view.js';
 const PATH = '/laporan/pengingat';
 const PLANNED = 100;
 const SENT = 50;
+const NONE = { first: [], total: 0 };
 type Asked = { readonly jenis?: string; readonly kursor?: string };
 
 /** For the secretariat: what was sent to whom and why, what comes next, and letters nobody knows the fate of. */
@@ -44,12 +45,12 @@ export class RemindersPages {
     const after = readCursor({ cursor: asked.kursor || undefined }, 'text', 'id');
     const rows = await this.sent.page(em, actor, { kind, after, limit: SENT + 1 });
     const { data, nextCursor } = cutPage(rows, SENT, ({ at, id }) => [at, id], sentRow);
-    const planned = after ? [] : await this.outlooks.ahead(em, actor);
+    const { first: planned, total } = after ? NONE : await this.outlooks.ahead(em, actor);
     const language = languageOf(request);
     return page(reply, 'pages/reminders/list', {
       ...{ kind: kind ?? '', sent: data, first: after === null, off: this.env.reminders === 'off' },
       planned: planned.slice(0, PLANNED).map(plannedRow),
-      hidden: Math.max(0, planned.length - PLANNED),
+      hidden: Math.max(0, total - PLANNED),
       unsure: await this.unsure.unsureReminders(em),
       kinds: ['', ...REMINDER_KINDS].map((value) => ({
         value,
