@@ -25,6 +25,7 @@ import { registerAnswering } from './platform/http/answering.js';
 import { registerLanguage } from './platform/http/language.js';
 import { registerAssets } from './platform/http/static-assets.js';
 import { Logger, NestLogger } from './platform/logger.js';
+import { somebodyAsks } from './platform/process/give-back-memory.js';
 import { registerViews } from './platform/views/page.js';
 import { ViewEngine } from './platform/views/view-engine.js';
 import { PageFrameSource } from './workspaces/index.js';
@@ -68,6 +69,7 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
 
 async function register(fastify: FastifyInstance, env: Env, app: NestFastifyApplication): Promise<void> {
   fastify.addHook('onRequest', (request, _reply, done) => {
+    somebodyAsks();
     inRequest({ requestId: request.id, ip: request.ip, disclosed: noted(request) }, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {

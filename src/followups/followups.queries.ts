@@ -59,18 +59,12 @@ export class FollowUpsQueries {
   /** How many the whole list has. */
   count(actor: Actor, query: FollowUpsQuery): Promise<number> {
     const today = this.clock.today();
-    return this.known.of(['follow-ups counted', actor, query, today], () =>
-      this.counted(actor, query, today),
-    );
-  }
-
-  private async counted(actor: Actor, query: FollowUpsQuery, today: CivilDate): Promise<number> {
-    const asked = filtered(actor, query, today);
-    const [row] = await this.reader.rows<{ total: number | string }>(
-      `SELECT COUNT(*) AS "total" ${fromOf(asked)} AND ${asked.where}`,
-      asked.params,
-    );
-    return Number(row.total);
+    return this.known.of(['follow-ups counted', actor, query, today], async () => {
+      const { params, ...asked } = filtered(actor, query, today);
+      const sql = `SELECT COUNT(*) AS "total" ${fromOf(asked)} AND ${asked.where}`;
+      const [{ total }] = await this.reader.rows<{ total: number | string }>(sql, params);
+      return Number(total);
+    });
   }
 
   /** Everything the actor may see, for reports and home pages. */
@@ -112,16 +106,11 @@ export class FollowUpsQueries {
   }
 
   /** The parts of a whole, as far as the reader may know of them. */
-  partsOf(actor: Actor, parentId: string): Promise<FollowUpRow[]> {
-    const scope = visibleFollowUps(actor);
-    return this.reader
-      .rows<RawFollowUp>(
-        `${SELECT} AND "f"."parentId" = :fluParent AND ${scope.sql} ORDER BY "f"."sequence"`,
-        {
-          ...{ ...scope.params, fluParent: parentId },
-        },
-      )
-      .then((rows) => this.complete(this.reader.em, rows));
+  async partsOf(actor: Actor, parentId: string): Promise<FollowUpRow[]> {
+    const { sql, params } = visibleFollowUps(actor);
+    const select = `${SELECT} AND "f"."parentId" = :fluParent AND ${sql} ORDER BY "f"."sequence"`;
+    const rows = await this.reader.rows<RawFollowUp>(select, { ...params, fluParent: parentId });
+    return this.complete(this.reader.em, rows);
   }
 
   async visibleAmong(actor: Actor, ids: readonly string[]): Promise<FollowUpRow[]> {

@@ -42,21 +42,24 @@ async function main(): Promise<number> {
     report(figures, missed);
   }
   const passed = runs.every(({ missed }) => missed.length === 0);
-  if (values.json) writeFileSync(resolve(values.json), `${JSON.stringify(runs.map(rowOf(seed)), null, 2)}\n`);
+  const rows = runs.map((run) => rowOf(seed, run));
+  if (values.json) writeFileSync(resolve(values.json), `${JSON.stringify(rows, null, 2)}\n`);
   say(passed ? `fuzz: passed, seed ${seed}` : `fuzz: FAILED; FUZZ_SEED=${seed} repeats it`);
   return passed ? 0 : 1;
 }
 
 /** What a run says of gate G7 (`npm run assurance`). */
-const rowOf = (seed: number) => (run: Figures & { missed: string[] }) => ({
-  ...{ gate: 'G7', name: 'requests nobody means', engine: run.engine, passed: run.missed.length === 0 },
-  figures: {
-    ...{ requests: run.requests, operations: run.operations, 'with good answers': run.operationsGood },
-    ...{ 'kinds of visitor': run.roles, '5xx': run.failures5xx, 'not as described': run.breaches },
-    ...{ 'ms others wait (p99)': run.liveMs.p99, 'MB growth in 1000': run.memory.growthPerThousandMb },
-    ...{ 'database whole': run.databaseWhole, 'journal intact': run.journalIntact, seed },
-  },
-});
+function rowOf(seed: number, run: Figures & { missed: string[] }) {
+  return {
+    ...{ gate: 'G7', name: 'requests nobody means', engine: run.engine, passed: run.missed.length === 0 },
+    figures: {
+      ...{ requests: run.requests, operations: run.operations, 'with good answers': run.operationsGood },
+      ...{ 'kinds of visitor': run.roles, '5xx': run.failures5xx, 'not as described': run.breaches },
+      ...{ 'ms others wait (p99)': run.liveMs.p99, 'MB growth in 1000': run.memory.growthPerThousandMb },
+      ...{ 'database whole': run.databaseWhole, 'journal intact': run.journalIntact, seed },
+    },
+  };
+}
 
 /** PostgreSQL is brought for the run unless `TEST_DATABASE_URL` names one. */
 async function withServer<T>(engine: Engine, work: () => Promise<T>): Promise<T> {

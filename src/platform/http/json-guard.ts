@@ -14,14 +14,14 @@ const MOST_ON_LINES = 10_000;
 export function acceptJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser('application/json');
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') return done(null, undefined);
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (body.length === 0) return done(null, undefined);
     try {
-      ensureReadableText(body as string);
+      ensureReadableJson(body as Buffer);
     } catch (error) {
       return done(error as Error);
     }
-    return parse(request, body as string, done);
+    return parse(request, body.toString('utf8'), done);
   });
   fastify.addHook('onRequest', async ({ url, headers }) => {
     const type = headers['content-type'];
@@ -50,21 +50,22 @@ export function ensureReadableForm(body: unknown): void {
     throw new Malformed('request.too_many_fields', { max: MOST_FIELDS });
 }
 
-const [QUOTE, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'",[]{}'].map((sign) =>
-  sign.charCodeAt(0),
+const [QUOTE, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT, BACKSLASH] = [...'",[]{}\\'].map(
+  (sign) => sign.charCodeAt(0),
 );
 
 /**
- * Looks at JSON before it is parsed, and no further than to what is wrong with it: to build 900,000 lists in one another
- * only to refuse them holds everybody up. What is no JSON at all is left to the parser.
+ * Looks at JSON before it is even text, and no further than to what is wrong with it: to build 900,000 lists in one
+ * another only to refuse them holds everybody up, and so does making a text of them. The signs that matter are single
+ * bytes in UTF-8 and never part of another. What is no JSON at all is left to the parser.
  * @throws Malformed when it is nested too deeply or an object in it has too many fields
  */
-export function ensureReadableText(text: string): void {
+export function ensureReadableJson(bytes: Buffer): void {
   // For each level the fields of its object so far; of a list as many as it likes.
   const fields: number[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text.charCodeAt(at);
-    if (sign === QUOTE) at = endOfString(text, at);
+  for (let at = 0; at < bytes.length; at += 1) {
+    const sign = bytes[at];
+    if (sign === QUOTE) at = endOfString(bytes, at);
     else if (sign === OPEN_LIST || sign === OPEN_OBJECT) {
       if (fields.push(sign === OPEN_OBJECT ? 1 : -Infinity) > DEEPEST)
         throw new Malformed('request.too_deep', { max: DEEPEST });
@@ -75,11 +76,11 @@ export function ensureReadableText(text: string): void {
 }
 
 /** Where the string ends that begins here. */
-function endOfString(text: string, from: number): number {
-  for (let end = text.indexOf('"', from + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+function endOfString(bytes: Buffer, from: number): number {
+  for (let end = bytes.indexOf(QUOTE, from + 1); end >= 0; end = bytes.indexOf(QUOTE, end + 1)) {
     let slashes = 0;
-    while (text[end - 1 - slashes] === '\\') slashes += 1;
+    while (bytes[end - 1 - slashes] === BACKSLASH) slashes += 1;
     if (slashes % 2 === 0) return end;
   }
-  return text.length;
+  return bytes.length;
 }

@@ -3,15 +3,21 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const SECOND_MS = 1_000;
-/** So many seconds in a row, each with next to nothing to do: nobody is about to ask. */
-const SECONDS = 5;
-/** Of a second; printing one paper after another takes more. */
-const LITTLE = 0.1;
+/** Nobody has asked for anything for so long. */
+const QUIET_MS = 5_000;
+/** Of a second: work that nobody asked for. */
+const LITTLE = 0.3;
 
 type Collect = (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
 
 let collect: Collect | null = null;
 let waiting: NodeJS.Timeout | null = null;
+let askedAt = 0;
+
+/** Said of every request: what is given back waits for a while after it. */
+export function somebodyAsks(): void {
+  askedAt = performance.now();
+}
 
 /**
  * Gives memory that nothing needs any more back to the machine. The engine would let its heap grow to twice of what
@@ -21,13 +27,12 @@ let waiting: NodeJS.Timeout | null = null;
  */
 export function giveBackWhenQuiet(): void {
   if (waiting) return;
-  let quiet = 0;
+  somebodyAsks();
   let before = performance.eventLoopUtilization();
   waiting = setInterval(() => {
     const { utilization } = performance.eventLoopUtilization(before);
     before = performance.eventLoopUtilization();
-    quiet = utilization > LITTLE ? 0 : quiet + 1;
-    if (quiet < SECONDS) return;
+    if (utilization > LITTLE || performance.now() - askedAt < QUIET_MS) return;
     clearInterval(waiting!);
     waiting = null;
     giveBack();

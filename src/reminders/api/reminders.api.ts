@@ -15,6 +15,7 @@ import { SentQueries } from '../sent.queries.js';
 import { SnoozeService } from '../snooze.service.js';
 import * as resource from './reminders.resource.js';
 
+const MOST = 200;
 const remindedSchema = shape('Reminded', { letters: s.int });
 
 /** What was sent to whom and why, what is planned; reminding by hand, keeping silent until a day. */
