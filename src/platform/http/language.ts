@@ -12,7 +12,8 @@ const YEAR_IN_SECONDS = 31_536_000;
  * `Accept-Language` instead.
  */
 export function languageOf(request: FastifyRequest): Language {
-  const chosen = request.cookies?.[cookieName(COOKIE, request.protocol === 'https')];
+  // A proxy nobody listed hides from the request that the site is https: both names are ours.
+  const chosen = request.cookies?.[cookieName(COOKIE, true)] ?? request.cookies?.[COOKIE];
   if (isLanguage(chosen)) return chosen;
   return request.url.startsWith('/api') ? accepted(request.headers['accept-language']) : 'id';
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { brotliDecompressSync } from 'node:zlib';
 import cookie from '@fastify/cookie';
-import { fastify } from 'fastify';
+import { fastify, type FastifyRequest } from 'fastify';
 import { Env } from '../config/env.js';
 import { AssetStore } from './asset-store.js';
 import { flash, parseFlash, takeFlash } from './flash.js';
-import { accepted, localPath, registerLanguage } from './language.js';
+import { accepted, languageOf, localPath, registerLanguage } from './language.js';
 import { registerSecurityHeaders } from './security-headers.js';
 import { encodingFor, registerAssets } from './static-assets.js';
 
@@ -84,7 +84,11 @@ describe('language', () => {
     const server = await site();
     const answer = await server.inject('/bahasa/en?kembali=/rapat?hal=2');
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/rapat?hal=2']);
-    expect(answer.cookies[0]).toMatchObject({ name: 'bahasa', value: 'en', secure: true });
+    expect(answer.cookies[0]).toMatchObject({ name: '__Host-bahasa', value: 'en', secure: true });
+    for (const name of ['bahasa', '__Host-bahasa']) {
+      const known = { url: '/rapat', headers: {}, cookies: { [name]: 'en' } } as unknown as FastifyRequest;
+      expect(languageOf(known)).toBe('en');
+    }
     expect((await server.inject('/bahasa/xx')).statusCode).toBe(404);
     for (const evil of ['//evil.example', '/\\evil.example', 'https://evil.example', '/a\nb', undefined, 7]) {
       expect(localPath(evil, '/x')).toBe('/x');
