@@ -49,7 +49,7 @@ export class SecondStepPages {
     if (!done.ok) return this.page(actor, back, done, reply);
     const owes = await this.signing.owedAfterFactor(actor);
     const { cookie } = await this.sessions.renew(actor, request.session!, {
-      by: factorIn(body.code ?? ''),
+      by: factorIn(done.value),
       owes,
     });
     this.cookie.set(reply, cookie);
@@ -65,9 +65,10 @@ export class SecondStepPages {
     return reply.redirect('/masuk', 303);
   }
 
-  private async prove(actor: Actor, body: Form, { ip }: SignedRequest): Promise<void> {
+  private async prove(actor: Actor, body: Form, { ip }: SignedRequest): Promise<string> {
     const { code } = formInput(GiveCode, { code: body.code }).read();
     if (!(await this.factors.proves(actor, code, ip))) throw InvalidInput.at('code', 'session.code_refused');
+    return code;
   }
 
   private async page(actor: Actor, back: string, refusal: Refusal | null, reply: FastifyReply) {

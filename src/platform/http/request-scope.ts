@@ -30,6 +30,15 @@ export function disclose(what: string, subjectType: string, subjectId: string | 
   storage.getStore()?.disclosed.push({ what, subjectType, subjectId });
 }
 
+/** The answer and what it shows, told instead of noted: whoever keeps the answer notes it each time it is given. */
+export async function withDisclosures<T>(
+  work: () => Promise<T>,
+): Promise<{ readonly answer: T; readonly disclosed: readonly Disclosure[] }> {
+  const disclosed: Disclosure[] = [];
+  const { requestId = '', ip = '' } = storage.getStore() ?? {};
+  return { answer: await storage.run({ requestId, ip, disclosed }, work), disclosed };
+}
+
 /** For entries that are not this visitor's deed. */
 export function outsideRequest<T>(work: () => T): T {
   return storage.exit(work);
